@@ -1,0 +1,1 @@
+"""Devices: small ports, and the drivers, parsers and simulators behind them."""

@@ -1,0 +1,1 @@
+"""Alembic histories of the databases that we own."""

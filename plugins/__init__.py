@@ -1,0 +1,1 @@
+"""Readers of the journal that add rules to the lane, a folder a plugin."""

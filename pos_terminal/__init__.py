@@ -1,0 +1,1 @@
+"""The checkout lane: an offline-first point of sale."""

@@ -1,0 +1,1 @@
+"""Styles, icons, fonts, sounds, translations, templates and demo data; no logic."""

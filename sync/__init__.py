@@ -1,0 +1,1 @@
+"""The process that carries the journal to the cloud, and settings back."""

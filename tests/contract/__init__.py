@@ -1,0 +1,1 @@
+"""House rules and contracts that every part keeps."""

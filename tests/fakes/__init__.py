@@ -1,0 +1,1 @@
+"""Fakes by hand, one for each Protocol."""
