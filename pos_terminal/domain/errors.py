@@ -1,0 +1,71 @@
+"""The one tree of errors: each says who can mend it and keeps its cause."""
+
+from __future__ import annotations
+
+
+class POSError(Exception):
+    """Root of everything that this program raises on purpose."""
+
+
+class CashierError(POSError):
+    """Something the cashier can mend; `key` picks a translated sentence, `facts` fill it."""
+
+    def __init__(self, key: str, **facts: object) -> None:
+        """Keep the sentence's key and facts."""
+        super().__init__(key, facts)
+        self.key = key
+        self.facts = facts
+
+    def __str__(self) -> str:
+        """Key and facts, for logs; people see the translated sentence."""
+        inner = ", ".join(f"{name}={value}" for name, value in sorted(self.facts.items()))
+        return f"{self.key}({inner})" if inner else self.key
+
+
+class ApprovalNeeded(CashierError):
+    """The act needs a right that the cashier lacks; a manager's PIN on the spot allows it."""
+
+    def __init__(self, right: str, **facts: object) -> None:
+        """Name the missing right."""
+        super().__init__("approval.needed", right=right, **facts)
+        self.right = right
+
+
+class DeviceError(POSError):
+    """A device or its cable failed; `hint` is the action that helps."""
+
+    def __init__(self, device: str, hint: str) -> None:
+        """Name the device and what to do about it."""
+        super().__init__(f"{device}: {hint}")
+        self.device = device
+        self.hint = hint
+
+
+class StoreError(POSError):
+    """The local store refused or is damaged; `hint` says what IT staff should do."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        """Say what failed and what to do."""
+        super().__init__(f"{what} {hint}".strip())
+        self.what = what
+        self.hint = hint
+
+
+class SinkError(POSError):
+    """A cloud store did not take a batch."""
+
+
+class SinkDown(SinkError):
+    """Try again later; the cursor stays."""
+
+
+class AuthPaused(SinkError):
+    """Credentials are refused: the sink pauses with one notice."""
+
+
+class Poison(SinkError):
+    """This event can never succeed there: park it and go on."""
+
+
+class BugError(POSError):
+    """Our own mistake: the lane stops with its journal intact."""

@@ -1,0 +1,336 @@
+"""The event catalogue: every type, its version, what it tells and which data it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class EventType(StrEnum):
+    """Names of the facts that a lane records, past tense."""
+
+    EPOCH_STARTED = "EPOCH_STARTED"
+    TIME_CONFIRMED = "TIME_CONFIRMED"
+    SETTING_CHANGED = "SETTING_CHANGED"
+    CATALOGUE_CHANGED = "CATALOGUE_CHANGED"
+    PRODUCT_IMAGE_SET = "PRODUCT_IMAGE_SET"
+    EMPLOYEE_CHANGED = "EMPLOYEE_CHANGED"
+    CUSTOMER_CHANGED = "CUSTOMER_CHANGED"
+    EMPLOYEE_LOGIN = "EMPLOYEE_LOGIN"
+    EMPLOYEE_LOGOUT = "EMPLOYEE_LOGOUT"
+    LOGIN_REFUSED = "LOGIN_REFUSED"
+    SCREEN_LOCKED = "SCREEN_LOCKED"
+    SCREEN_UNLOCKED = "SCREEN_UNLOCKED"
+    OVERRIDE_APPROVED = "OVERRIDE_APPROVED"
+    OVERRIDE_REFUSED = "OVERRIDE_REFUSED"
+    SHIFT_OPENED = "SHIFT_OPENED"
+    SHIFT_CLOSED = "SHIFT_CLOSED"
+    CASH_MOVED = "CASH_MOVED"
+    DRAWER_OPENED = "DRAWER_OPENED"
+    BASKET_STARTED = "BASKET_STARTED"
+    ITEM_ADDED = "ITEM_ADDED"
+    ITEM_CHANGED = "ITEM_CHANGED"
+    ITEM_VOIDED = "ITEM_VOIDED"
+    BASKET_DISCOUNTED = "BASKET_DISCOUNTED"
+    TAX_EXEMPTED = "TAX_EXEMPTED"
+    BASKET_RESTORED = "BASKET_RESTORED"
+    BASKET_VOIDED = "BASKET_VOIDED"
+    BASKET_PARKED = "BASKET_PARKED"
+    BASKET_RECALLED = "BASKET_RECALLED"
+    CUSTOMER_IDENTIFIED = "CUSTOMER_IDENTIFIED"
+    CUSTOMER_DETACHED = "CUSTOMER_DETACHED"
+    AGE_VERIFIED = "AGE_VERIFIED"
+    AGE_REFUSED = "AGE_REFUSED"
+    CHECKOUT_STARTED = "CHECKOUT_STARTED"
+    CHECKOUT_CANCELLED = "CHECKOUT_CANCELLED"
+    PAYMENT_STARTED = "PAYMENT_STARTED"
+    PAYMENT_PROCESSED = "PAYMENT_PROCESSED"
+    PAYMENT_FAILED = "PAYMENT_FAILED"
+    PAYMENT_REMOVED = "PAYMENT_REMOVED"
+    BASKET_CLOSED = "BASKET_CLOSED"
+    RECEIPT_REPRINTED = "RECEIPT_REPRINTED"
+    STOCK_ADJUSTED = "STOCK_ADJUSTED"
+
+
+@dataclass(frozen=True, slots=True)
+class EventSpec:
+    """What one event type means: purpose, version, and each data field in words."""
+
+    purpose: str
+    fields: Mapping[str, str]
+    version: int = 1
+
+
+_LINE = (
+    "a line: line_no, sku, name, gtin, category, unit, qty_milli, unit_price, list_price, taxes, "
+    "discount, min_age, note, serial, fixed_qty, return_of, pinned"
+)
+_PRICED = {
+    "currency": "ISO 4217 code of all amounts",
+    "lines": "priced lines: the line's fields and gross_minor, discount_minor, "
+    "receipt_discount_minor, net_minor, tax_minor, total_minor; each of `taxes` with base_minor "
+    "and tax_minor",
+    "discount": "receipt discount {kind, value, reason} or null",
+    "tax_exempt": "true where exemptible taxes were left off",
+    "exempt_reason": "why",
+    "taxes": "each tax on the whole receipt: the tax, base_minor, tax_minor",
+    "gross_minor": "Σ shelf prices before discounts",
+    "line_discount_minor": "Σ line discounts",
+    "receipt_discount_minor": "Σ shares of the receipt discount",
+    "net_minor": "Σ without tax",
+    "tax_minor": "Σ taxes",
+    "total_minor": "Σ of what the customer owes, before cash rounding",
+    "rules": "how it was priced: tax_rounding, cash_step_minor, cash_rounding, "
+    "cash_rounding_whole_order",
+}
+_TENDER = {
+    "tender_id": "random id; also the payment terminal's idempotency key",
+    "kind": "cash | card | card_manual",
+    "amount_minor": "what it pays, negative when paid out; cash as handed over",
+    "currency": "ISO 4217 code",
+}
+
+_SPECS: dict[EventType, EventSpec] = {
+    EventType.EPOCH_STARTED: EventSpec(
+        "A life of the lane begins: first start, restored backup or replaced machine.",
+        {
+            "reason": "new | restored | replaced",
+            "previous": "{journal_id, epoch, seq, hash} of the head before, or null",
+            "app_version": "version of the program",
+        },
+    ),
+    EventType.TIME_CONFIRMED: EventSpec(
+        "A person confirmed the clock after an implausible jump; time may step back here.",
+        {"clock_was": "last event's time", "clock_is": "confirmed time"},
+    ),
+    EventType.SETTING_CHANGED: EventSpec(
+        "A shop setting has a new version; the value is a row, not in the journal.",
+        {"key": "setting's name", "row_version": "version of the row"},
+    ),
+    EventType.CATALOGUE_CHANGED: EventSpec(
+        "The catalogue went from one version to another.",
+        {
+            "from_version": "catalogue version before",
+            "to_version": "catalogue version after",
+            "count": "rows changed",
+            "source_sha256": "hash of the source (file or form)",
+        },
+    ),
+    EventType.PRODUCT_IMAGE_SET: EventSpec(
+        "A product has a new picture.", {"sku": "product", "sha256": "hash of the picture's bytes"}
+    ),
+    EventType.EMPLOYEE_CHANGED: EventSpec(
+        "A staff record has a new version.",
+        {
+            "employee_ref": "employee id",
+            "row_version": "version of the row",
+            "change": "created | updated | pin_reset | password_reset | deactivated | reactivated",
+        },
+    ),
+    EventType.CUSTOMER_CHANGED: EventSpec(
+        "A customer record has a new version; who it is stays in the row.",
+        {
+            "customer_ref": "random reference",
+            "row_version": "version of the row",
+            "change": "created | updated | merged | erased",
+        },
+    ),
+    EventType.EMPLOYEE_LOGIN: EventSpec(
+        "Somebody signed in.", {"method": "pin | password | badge", "role": "role at that time"}
+    ),
+    EventType.EMPLOYEE_LOGOUT: EventSpec(
+        "Somebody signed out.", {"reason": "user | switch | restart"}
+    ),
+    EventType.LOGIN_REFUSED: EventSpec(
+        "A sign-in, unlock or override failed.",
+        {
+            "login_ref": "employee id tried, or empty where unknown",
+            "method": "pin | password | badge",
+            "failures": "failed tries in a row",
+            "locked_s": "seconds until the next try is heard",
+        },
+    ),
+    EventType.SCREEN_LOCKED: EventSpec("The screen was locked.", {"reason": "user | idle"}),
+    EventType.SCREEN_UNLOCKED: EventSpec("The screen was unlocked.", {"method": "pin | password"}),
+    EventType.OVERRIDE_APPROVED: EventSpec(
+        "Somebody with the right allowed one act of somebody without.",
+        {"right": "the right", "approved_by": "employee id", "act": "the command"},
+    ),
+    EventType.OVERRIDE_REFUSED: EventSpec(
+        "An act was refused for lack of a right.", {"right": "the right", "act": "the command"}
+    ),
+    EventType.SHIFT_OPENED: EventSpec(
+        "A cash drawer's shift began with a float.",
+        {
+            "currency": "ISO 4217 code",
+            "float_minor": "counted opening float",
+            "expected_minor": "what the last shift left in the drawer",
+            "difference_minor": "float − expected",
+        },
+    ),
+    EventType.SHIFT_CLOSED: EventSpec(
+        "A shift ended with a count: the Z report.",
+        {
+            "z_no": "number of the Z report, gapless",
+            "currency": "ISO 4217 code",
+            "float_minor": "opening float",
+            "expected_minor": "float + cash sales − cash refunds − change + in − out",
+            "counted_minor": "counted cash",
+            "difference_minor": "counted − expected",
+            "left_minor": "cash left in the drawer for the next shift",
+            "counts": "pieces counted per denomination in minor units, as {denomination: pieces}",
+            "sales_count": "sales",
+            "sales_minor": "Σ totals of sales",
+            "refunds_count": "refunds",
+            "refunds_minor": "Σ totals of refunds (negative)",
+            "tenders": "Σ per tender kind: [{kind, count, amount_minor}], cash without change",
+            "taxes": "Σ per tax: [{code, name, rate, base_minor, tax_minor}]",
+            "rounding_minor": "Σ cash rounding",
+            "cash_in_minor": "Σ paid in",
+            "cash_out_minor": "Σ paid out and dropped (positive)",
+            "voids_count": "sales voided",
+            "no_sale_count": "drawer openings without sale",
+            "first_receipt": "first receipt number or empty",
+            "last_receipt": "last receipt number or empty",
+            "perpetual_minor": "Σ of all sales of this journal since it began",
+            "journal_seq": "head of the journal before this event",
+            "journal_hash": "its hash",
+        },
+    ),
+    EventType.CASH_MOVED: EventSpec(
+        "Cash went into or out of the drawer without a sale.",
+        {
+            "kind": "in | out | drop",
+            "amount_minor": "positive amount",
+            "currency": "ISO 4217 code",
+            "reason": "why",
+        },
+    ),
+    EventType.DRAWER_OPENED: EventSpec("The drawer was opened without a sale.", {"reason": "why"}),
+    EventType.BASKET_STARTED: EventSpec("A basket began.", {"currency": "ISO 4217 code"}),
+    EventType.ITEM_ADDED: EventSpec(
+        "A line was added; name, price and tax are pinned.",
+        {"line": _LINE, "how": "scan | search | key | open | return | weighed"},
+    ),
+    EventType.ITEM_CHANGED: EventSpec(
+        "A line's quantity, price, discount or note changed.",
+        {
+            "line": _LINE + " (as it is now)",
+            "what": "quantity | price | discount | note",
+            "reason": "why",
+        },
+    ),
+    EventType.ITEM_VOIDED: EventSpec(
+        "A line was taken out.",
+        {"line_no": "which", "sku": "product", "qty_milli": "thousandths", "reason": "why"},
+    ),
+    EventType.BASKET_DISCOUNTED: EventSpec(
+        "The receipt discount was set or removed.", {"discount": "{kind, value, reason} or null"}
+    ),
+    EventType.TAX_EXEMPTED: EventSpec(
+        "The sale was exempted from tax, or no longer.",
+        {"exempt": "true or false", "reason": "why"},
+    ),
+    EventType.BASKET_RESTORED: EventSpec(
+        "The last step was undone: the basket is again what it was.",
+        {"basket": "all lines, discount and exemption", "undone": "event_id of the undone step"},
+    ),
+    EventType.BASKET_VOIDED: EventSpec(
+        "A whole basket was given up.",
+        {
+            "reason": "why",
+            "total_minor": "what it came to",
+            "currency": "ISO 4217 code",
+            "lines_count": "lines",
+        },
+    ),
+    EventType.BASKET_PARKED: EventSpec(
+        "A basket was set aside.",
+        {
+            "name": "what it is called",
+            "total_minor": "what it came to",
+            "currency": "ISO 4217 code",
+            "lines_count": "lines",
+        },
+    ),
+    EventType.BASKET_RECALLED: EventSpec("A parked basket came back.", {"name": "its name"}),
+    EventType.CUSTOMER_IDENTIFIED: EventSpec(
+        "A known customer belongs to the basket.",
+        {"customer_ref": "random reference", "how": "scan | phone | name | created | recall"},
+    ),
+    EventType.CUSTOMER_DETACHED: EventSpec(
+        "The customer was taken off the basket.", {"customer_ref": "random reference"}
+    ),
+    EventType.AGE_VERIFIED: EventSpec(
+        "The customer is old enough; no date of birth goes further than the check.",
+        {
+            "limit": "age in years that was checked",
+            "how": "typed_date | manager | id_reading",
+            "document": "kind of document or empty",
+            "checked_by": "employee id",
+        },
+    ),
+    EventType.AGE_REFUSED: EventSpec(
+        "The customer is not, or could not be shown to be, old enough.",
+        {
+            "limit": "age in years",
+            "how": "typed_date | manager | id_reading | cashier",
+            "document": "kind of document or empty",
+            "checked_by": "employee id",
+        },
+    ),
+    EventType.CHECKOUT_STARTED: EventSpec(
+        "Pay was pressed: the whole priced basket, for whoever must agree.",
+        _PRICED | {"customer_ref": "random reference or null"},
+    ),
+    EventType.CHECKOUT_CANCELLED: EventSpec("Back from payment to the basket.", {}),
+    EventType.PAYMENT_STARTED: EventSpec(
+        "A card payment is about to be asked for: stored before the terminal is called.", _TENDER
+    ),
+    EventType.PAYMENT_PROCESSED: EventSpec(
+        "A tender was accepted.",
+        _TENDER
+        | {
+            "reference": "terminal's reference or empty",
+            "masked": "card as the terminal masks it, or empty",
+        },
+    ),
+    EventType.PAYMENT_FAILED: EventSpec(
+        "A card payment did not happen.",
+        _TENDER
+        | {
+            "outcome": "declined | cancelled | not_found | unreachable",
+            "reason": "terminal's words",
+        },
+    ),
+    EventType.PAYMENT_REMOVED: EventSpec(
+        "An accepted tender was given back before the sale was closed.",
+        _TENDER | {"reference": "terminal's reference of the reversal or empty"},
+    ),
+    EventType.BASKET_CLOSED: EventSpec(
+        "A sale exists: lines, discounts, taxes, tenders, receipt number.",
+        _PRICED
+        | {
+            "receipt_no": "gapless per terminal and epoch: TERMINAL-EPOCH-NUMBER",
+            "receipt_seq": "the number alone",
+            "tenders": "[{tender_id, kind, amount_minor, reference, masked}]",
+            "change_minor": "cash given back",
+            "rounding_minor": "cash rounding (paid − total)",
+            "due_minor": "total + rounding = Σ tenders − change",
+            "customer_ref": "random reference or null",
+            "kind": "sale | refund (negative total or only returns)",
+        },
+    ),
+    EventType.RECEIPT_REPRINTED: EventSpec(
+        "A copy of a receipt was asked for.",
+        {"receipt_no": "which", "sale_id": "its basket", "copy_no": "1 for the first copy"},
+    ),
+    EventType.STOCK_ADJUSTED: EventSpec(
+        "Stock was counted, received or written off: a difference.",
+        {"sku": "product", "qty_milli": "difference in thousandths", "reason": "why"},
+    ),
+}
+
+EVENTS: Mapping[EventType, EventSpec] = MappingProxyType(_SPECS)
