@@ -1,0 +1,70 @@
+"""What the lane needs of the world, as small Protocols with fakes in tests/fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from pos_terminal.domain.product import Product
+
+
+class Clock(Protocol):
+    """Wall time, local offset and a clock that never steps back."""
+
+    def now(self) -> datetime:
+        """The time in UTC, aware."""
+
+    def offset_min(self, at: datetime) -> int:
+        """The shop's offset from UTC in minutes at that time."""
+
+    def monotonic(self) -> float:
+        """Seconds that only grow."""
+
+
+class Catalogue(Protocol):
+    """Exact look-ups in the catalogue; point reads, never a scan."""
+
+    def find_exact(self, code: str) -> Product | None:
+        """The product of a SKU, GTIN, PLU or pack code."""
+
+    def product(self, sku: str) -> Product | None:
+        """The product of a SKU."""
+
+    def version(self) -> int:
+        """The catalogue's version."""
+
+
+class Barrier(Protocol):
+    """Who must agree before payment: critical plugins by their watermarks."""
+
+    def waiting_for(self, seq: int) -> Sequence[str]:
+        """Names of the checks that have not yet reached `seq`; empty: go on."""
+
+
+class Drawer(Protocol):
+    """Opens the cash drawer without making anybody wait."""
+
+    def kick(self) -> None:
+        """Ask for the drawer to open; failures become notices."""
+
+
+class CardDesk(Protocol):
+    """Talks to the payment terminal on its own thread and answers by callback."""
+
+    def authorize(self, key: str, amount_minor: int, currency: str) -> None:
+        """Ask for a payment; negative amounts are refunds."""
+
+    def look_up(self, key: str) -> None:
+        """Ask what became of a payment."""
+
+
+class NoBarrier:
+    """Nobody needs to be asked."""
+
+    def waiting_for(self, seq: int) -> Sequence[str]:
+        """Nobody."""
+        return ()
+
+
+Listener = Callable[[object], None]
