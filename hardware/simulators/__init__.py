@@ -1,0 +1,1 @@
+"""Devices that are only pretended, with fault plans; they ship for trials and training."""
