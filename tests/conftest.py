@@ -1,0 +1,61 @@
+"""What every test gets: a private home, no network of the user's settings, and a look for leaks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.leaks import Watch
+
+PRIVATE = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+RESERVED_FOR_TESTS = frozenset({"POS_CASES_DIR"})
+HOME_KEY = pytest.StashKey[Path]()
+
+settings.register_profile(
+    "house",
+    deadline=None,  # a slow machine is no failure
+    derandomize=True,  # the same examples for everybody; more of them by hand
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before anything is imported: no test reads or writes what belongs to the person here."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    for name in [name for name in os.environ if name.startswith("POS_")]:
+        if name not in RESERVED_FOR_TESTS:
+            del os.environ[name]
+    if not hasattr(config, "workerinput"):  # workers of xdist inherit this from their controller
+        home = Path(tempfile.mkdtemp(prefix="pos-tests-"))
+        config.stash[HOME_KEY] = home
+        for name in PRIVATE:
+            os.environ[name] = str(home / name.lower())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Takes the private home away again."""
+    if home := config.stash.get(HOME_KEY, None):
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The type checker is the longest single item: it starts first, beside all the others."""
+    items.sort(key=lambda item: "test_static_checks" not in item.nodeid)
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails a test that leaves a thread, a Qt timer or thread, or a child process behind."""
+    watch = Watch(qt="qapp" in request.fixturenames)
+    yield
+    if request.node.get_closest_marker("leaks_allowed") is None and (leaked := watch.leaked()):
+        pytest.fail("left behind:\n" + "\n".join(leaked), pytrace=False)
