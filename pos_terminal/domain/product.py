@@ -104,6 +104,16 @@ class QuickKey:
 
 
 @dataclass(frozen=True, slots=True)
+class QuickTile:
+    """A quick key with what its tile shows; keys of products no longer sold have no tile."""
+
+    position: int
+    label: str
+    colour: str  # "#rrggbb", empty: the category's
+    product: ProductHit
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogChange:
     """What a write made of the catalogue: the lane journals it as CATALOGUE_CHANGED."""
 
