@@ -1,0 +1,60 @@
+"""Opening SQLite: one library, the right pragmas, and a refusal of versions that corrupt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pysqlite3 import dbapi2
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import NullPool, StaticPool
+
+from pos_terminal.domain.errors import StoreError
+
+# 3.7.0–3.51.2 can corrupt a WAL that two processes reset: https://sqlite.org/releaselog/3_51_3.html
+SAFE_SQLITE = (3, 51, 3)
+
+
+def check_sqlite() -> None:
+    """Refuse a SQLite with the WAL-reset bug: StoreError."""
+    if dbapi2.sqlite_version_info < SAFE_SQLITE:
+        raise StoreError(
+            f"SQLite {dbapi2.sqlite_version} can damage the store.",
+            "Reinstall the program: it brings SQLite 3.51.3 or newer.",
+        )
+
+
+def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL") -> Engine:
+    """An engine on one SQLite file, WAL, BEGIN IMMEDIATE for writers; StoreError if unsafe.
+
+    A writer keeps its one connection (one thread owns it); readers open one a thread.
+    """
+    check_sqlite()
+    mode = "ro" if readonly else "rwc"
+    uri = f"file:{path.as_posix().replace('?', '%3f').replace('#', '%23')}?mode={mode}"
+
+    def connect() -> Any:
+        return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+
+    pool = NullPool if readonly else StaticPool
+    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=pool)
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=5000")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        if readonly:
+            cursor.execute("PRAGMA query_only=ON")
+        else:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute(f"PRAGMA synchronous={synchronous}")
+            cursor.execute("PRAGMA secure_delete=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        # a deferred transaction that turns to writing fails with BUSY_SNAPSHOT at once
+        connection.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+    return engine

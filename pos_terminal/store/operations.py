@@ -1,0 +1,83 @@
+"""Operational rows of lane.db: settings, control values, the login guard, the print queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from pos_terminal.store.tables import control, login_guard, print_jobs, settings
+
+LIVE_PRINTS = ("QUEUED", "SENT", "UNCONFIRMED", "FAILED")
+
+
+def read_settings(connection: Connection) -> dict[str, str]:
+    """All shop settings that were ever set."""
+    return {row.key: row.value for row in connection.execute(select(settings))}
+
+
+def save_setting(connection: Connection, key: str, value: str) -> int:
+    """Set one shop setting; returns its new version."""
+    statement = upsert(settings).values(key=key, value=value, row_version=1)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["key"],
+            set_={"value": value, "row_version": settings.c.row_version + 1},
+        )
+    )
+    query = select(settings.c.row_version).where(settings.c.key == key)
+    return int(connection.execute(query).scalar_one())
+
+
+def control_value(connection: Connection, key: str) -> str:
+    """A control value, empty where there is none."""
+    query = select(control.c.value).where(control.c.key == key)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
+def set_control(connection: Connection, key: str, value: str) -> None:
+    """Set a control value."""
+    statement = upsert(control).values(key=key, value=value)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
+    )
+
+
+def failures(connection: Connection, subject: str) -> int:
+    """Failed sign-ins in a row."""
+    query = select(login_guard.c.failures).where(login_guard.c.subject == subject)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def set_failures(connection: Connection, subject: str, count: int) -> None:
+    """Remember failed sign-ins in a row."""
+    statement = upsert(login_guard).values(subject=subject, failures=count)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["subject"], set_={"failures": count})
+    )
+
+
+def queue_print(connection: Connection, job: dict[str, Any]) -> int:
+    """Append a print job; returns its number in the order of printing."""
+    last = connection.execute(select(func.max(print_jobs.c.number))).scalar_one() or 0
+    connection.execute(insert(print_jobs), job | {"number": last + 1})
+    return int(last) + 1
+
+
+def set_print_status(connection: Connection, job_id: str, status: str, detail: str = "") -> None:
+    """Move a print job to another state."""
+    query = update(print_jobs).where(print_jobs.c.job_id == job_id)
+    connection.execute(query.values(status=status, detail=detail))
+
+
+def live_prints(connection: Connection) -> list[Row[Any]]:
+    """Print jobs that are not finished, in order."""
+    query = select(print_jobs).where(print_jobs.c.status.in_(LIVE_PRINTS))
+    return list(connection.execute(query.order_by(print_jobs.c.number)))
+
+
+def print_job(connection: Connection, job_id: str) -> Row[Any] | None:
+    """One print job."""
+    query = select(print_jobs).where(print_jobs.c.job_id == job_id)
+    return connection.execute(query).one_or_none()

@@ -1,0 +1,126 @@
+"""Rows of customers and employees in lane.db; the journal holds only that they changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, or_, select, text, update
+
+from pos_terminal.store.tables import customers, employees
+
+_FTS_FIELDS = ("name", "phone", "email", "card")
+
+
+def save_customer(connection: Connection, row: dict[str, Any]) -> int:
+    """Insert or change a customer by `customer_ref`; returns the new row version."""
+    ref = row["customer_ref"]
+    old = customer(connection, ref)
+    version = 1 if old is None else old.row_version + 1
+    if old is None:
+        connection.execute(insert(customers), row | {"row_version": version})
+    else:
+        query = update(customers).where(customers.c.customer_ref == ref)
+        connection.execute(query.values(**row, row_version=version))
+    _index_customer(connection, ref)
+    return version
+
+
+def _index_customer(connection: Connection, ref: str) -> None:
+    row = connection.execute(
+        select(text("rowid"), customers).where(customers.c.customer_ref == ref)
+    ).one()
+    connection.execute(text("DELETE FROM customers_fts WHERE rowid = :id"), {"id": row.rowid})
+    if row.status == "active":
+        digits = " ".join({row.phone_e164, row.phone_e164[-9:], row.phone_e164[-7:]})
+        connection.execute(
+            text(
+                "INSERT INTO customers_fts (rowid, name, phone, email, card)"
+                " VALUES (:id, :name, :phone, :email, :card)"
+            ),
+            {
+                "id": row.rowid,
+                "name": row.name,
+                "phone": f"{row.phone} {digits}".strip(),
+                "email": row.email,
+                "card": row.card,
+            },
+        )
+
+
+def customer(connection: Connection, ref: str) -> Row[Any] | None:
+    """One customer's row."""
+    return connection.execute(
+        select(customers).where(customers.c.customer_ref == ref)
+    ).one_or_none()
+
+
+def customer_by_card(connection: Connection, card: str) -> Row[Any] | None:
+    """The active customer of a card."""
+    query = select(customers).where(customers.c.card == card, customers.c.status == "active")
+    return connection.execute(query).one_or_none() if card else None
+
+
+def customer_by_phone(connection: Connection, e164: str) -> Row[Any] | None:
+    """The active customer of a phone number, the oldest if several share it."""
+    query = (
+        select(customers)
+        .where(customers.c.phone_e164 == e164, customers.c.status == "active")
+        .order_by(text("rowid"))
+        .limit(1)
+    )
+    return connection.execute(query).one_or_none() if e164 else None
+
+
+def find_customers(connection: Connection, words: list[str], limit: int = 20) -> list[Row[Any]]:
+    """Active customers whose name, phone, e-mail or card have words with these beginnings."""
+    terms = " ".join('"' + word.replace('"', '""') + '"*' for word in words if word)
+    query = select(customers).where(customers.c.status == "active").order_by(customers.c.name)
+    if terms:
+        hits = text("rowid IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH :q)")
+        query = query.where(hits.bindparams(q=terms))
+    return list(connection.execute(query.limit(limit)))
+
+
+def all_customers(connection: Connection) -> list[Row[Any]]:
+    """Every customer that is not erased."""
+    query = select(customers).where(customers.c.status != "erased").order_by(text("rowid"))
+    return list(connection.execute(query))
+
+
+def save_employee(connection: Connection, row: dict[str, Any]) -> int:
+    """Insert or change a member of staff by `employee_id`; returns the new row version."""
+    ref = row["employee_id"]
+    old = employee(connection, ref)
+    version = 1 if old is None else old.row_version + 1
+    if old is None:
+        connection.execute(insert(employees), row | {"row_version": version})
+    else:
+        query = update(employees).where(employees.c.employee_id == ref)
+        connection.execute(query.values(**row, row_version=version))
+    return version
+
+
+def employee(connection: Connection, employee_id: str) -> Row[Any] | None:
+    """One member of staff by id."""
+    query = select(employees).where(employees.c.employee_id == employee_id)
+    return connection.execute(query).one_or_none()
+
+
+def employee_by_login(connection: Connection, login: str) -> Row[Any] | None:
+    """An active member of staff by id or user name."""
+    query = select(employees).where(
+        employees.c.active == 1,
+        or_(
+            employees.c.employee_id == login,
+            func.lower(employees.c.username) == func.lower(login),
+        ),
+    )
+    return connection.execute(query.limit(1)).one_or_none() if login else None
+
+
+def all_employees(connection: Connection, *, active_only: bool = False) -> list[Row[Any]]:
+    """All staff, by name."""
+    query = select(employees).order_by(employees.c.name, employees.c.employee_id)
+    if active_only:
+        query = query.where(employees.c.active == 1)
+    return list(connection.execute(query))

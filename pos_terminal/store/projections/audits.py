@@ -1,0 +1,54 @@
+"""The list of guarded and unusual acts that a manager reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from pos_terminal.store.journal import JournalEvent
+from pos_terminal.store.tables import audit
+
+# event type → the data field that says what it was about
+_WHAT = {
+    "TIME_CONFIRMED": "clock_was",
+    "SETTING_CHANGED": "key",
+    "EMPLOYEE_CHANGED": "employee_ref",
+    "LOGIN_REFUSED": "login_ref",
+    "OVERRIDE_APPROVED": "right",
+    "OVERRIDE_REFUSED": "right",
+    "DRAWER_OPENED": "reason",
+    "ITEM_VOIDED": "sku",
+    "BASKET_VOIDED": "reason",
+    "AGE_REFUSED": "how",
+    "RECEIPT_REPRINTED": "receipt_no",
+    "STOCK_ADJUSTED": "sku",
+    "CASH_MOVED": "kind",
+}
+
+
+def _amount(data: dict[str, Any]) -> int:
+    value = data.get("amount_minor", data.get("total_minor", 0))
+    return value if isinstance(value, int) else 0
+
+
+def project(connection: Connection, event: JournalEvent) -> None:
+    """Note one event in the audit list if it belongs there."""
+    what = _WHAT.get(event.event_type)
+    if what is None:
+        return
+    data = event.data
+    connection.execute(
+        insert(audit),
+        {
+            "seq": event.seq,
+            "event_type": event.event_type,
+            "employee_id": event.stamp.employee_id,
+            "shift_id": event.stamp.shift_id,
+            "business_date": event.stamp.business_date,
+            "what": str(data[what]),
+            "reason": str(data.get("reason", data.get("act", ""))),
+            "approved_by": str(data.get("approved_by", "")),
+            "amount_minor": _amount(data),
+        },
+    )
