@@ -1,0 +1,51 @@
+"""Small papers: cash in and out, and the slip of a parked sale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pos_terminal.receipts.amounts import Format
+from pos_terminal.receipts.document import ReportDocument, Row, Section, ShopHeader
+from pos_terminal.receipts.framing import Event, frame
+from pos_terminal.receipts.text import clean
+from pos_terminal.receipts.words import Words
+
+Data = Mapping[str, Any]
+
+
+def cash_document(
+    event: Event, shop: ShopHeader, copy_no: int = 0, language: str = "en", *, cashier: str = ""
+) -> ReportDocument:
+    """The slip of one CASH_MOVED event, with a line to sign on."""
+    data: Data = event["data"]
+    words, form = Words(language), Format(language, data["currency"])
+    titles = {"in": words("CASH IN"), "out": words("CASH OUT"), "drop": words("CASH DROP")}
+    rows = [Row(words("Amount"), form.money(data["amount_minor"]))]
+    if data["reason"]:
+        rows.append(Row(words("Reason"), clean(data["reason"])))
+    title = titles.get(data["kind"], clean(data["kind"]))
+    return ReportDocument(
+        frame=frame(event, shop, words, title=title, cashier=cashier, copy_no=copy_no),
+        sections=(Section("", tuple(rows), strong=(0,)),),
+        signature=words("Signature"),
+    )
+
+
+def parked_document(
+    event: Event, shop: ShopHeader, language: str = "en", *, cashier: str = "", barcode: str = ""
+) -> ReportDocument:
+    """The slip of one BASKET_PARKED event; `barcode` finds the sale again where one is given."""
+    data: Data = event["data"]
+    words, form = Words(language), Format(language, data["currency"])
+    rows = (
+        Row(words("Name"), clean(data["name"])),
+        Row(words("Lines"), str(data["lines_count"])),
+        Row(words("TOTAL"), form.money(data["total_minor"])),
+    )
+    return ReportDocument(
+        frame=frame(event, shop, words, title=words("PARKED SALE"), cashier=cashier),
+        sections=(Section("", rows, strong=(2,)),),
+        barcode=barcode,
+        small_print=(words("This is not a receipt."),),
+    )
