@@ -42,15 +42,21 @@ MACHINE_WORDS = tuple(
 
 @cache
 def tracked() -> tuple[Path, ...]:
-    """The files of this checkout that git knows or would take."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    return tuple(ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file())
+    """The files of this checkout that git knows or would take; without git, all but caches."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        run = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True)
+        names = run.stdout.split("\0") if run.returncode == 0 else []
+    except OSError:
+        names = []
+    paths = [ROOT / name for name in names if name] or [
+        path
+        for path in ROOT.rglob("*")
+        if not any(
+            part.startswith(".") or part == "__pycache__" for part in path.relative_to(ROOT).parts
+        )
+    ]
+    return tuple(path for path in paths if path.is_file())
 
 
 def sources(*folders: str) -> Iterator[tuple[str, ast.Module]]:
