@@ -83,7 +83,9 @@ def test_without_rights_the_exact_line_is_printed(
         pos.install_packages(["xvfb", "xauth"], "the tests")
     assert ended.value.code == 3
     line = capsys.readouterr().err.splitlines()[-1].strip()
-    assert line == "sudo apt-get install -y --no-install-recommends xvfb xauth"
+    assert line == (
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends xvfb xauth"
+    )
 
 
 def test_what_pip_is_configured_to_is_told_to_uv(
