@@ -1,0 +1,1 @@
+"""History of catalog.db."""

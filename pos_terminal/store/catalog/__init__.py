@@ -1,0 +1,1 @@
+"""The catalogue (catalog.db): products, prices, taxes, pictures, quick keys and their search."""
