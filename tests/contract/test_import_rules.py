@@ -12,6 +12,7 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,7 @@ PLANTS = (
     Plant(LAYERS, "pos_terminal.receipts.weed_hardware", "import hardware.weed_target"),
     Plant(LAYERS, "pos_terminal.domain.weed_config", "import pos_terminal.config"),
     Plant(LAYERS, "pos_terminal.domain.weed_store", "from pos_terminal.store import weed_target"),
+    Plant(LAYERS, "pos_terminal.domain.weed_log", "import pos_terminal.log"),
     Plant(DOMAIN, "pos_terminal.domain.weed_msgspec", "import msgspec"),
     Plant(DOMAIN, "pos_terminal.domain.weed_resources", "import resources"),
     Plant(PORTS, "pos_terminal.checkout.weed_driver", "import hardware.drivers.weed_target"),
@@ -91,6 +93,7 @@ TARGETS = (
         for room in ("api", "checkout", "cli", "receipts", "store", "ui")
     ),
     *("pos_terminal.bootstrap", "pos_terminal.bus", "pos_terminal.config", "pos_terminal.control"),
+    "pos_terminal.log",
     *("pos_terminal.domain.errors", "pos_terminal.domain.money", "hardware.ports"),
     *(
         "plugins.base",
@@ -166,7 +169,22 @@ def test_an_allowed_import_is_let_through(herb: Plant, verdict: dict[str, str]) 
     assert f"{herb.module} -> " not in verdict.get(herb.contract, "")
 
 
-def test_every_contract_has_a_planted_violation(verdict: dict[str, str]) -> None:
+def contracts() -> list[dict[str, Any]]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    names = {contract["name"] for contract in settings["tool"]["importlinter"]["contracts"]}
-    assert names == {weed.contract for weed in PLANTS}
+    found: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
+    return found
+
+
+def test_every_contract_has_a_planted_violation() -> None:
+    assert {contract["name"] for contract in contracts()} == {weed.contract for weed in PLANTS}
+
+
+def test_every_part_of_the_terminal_has_its_layer() -> None:
+    layers = " ".join(next(rule for rule in contracts() if rule["name"] == LAYERS)["layers"])
+    parts = {
+        path.stem
+        for path in (ROOT / "pos_terminal").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    without = {part for part in parts if f"pos_terminal.{part})" not in layers}
+    assert without - {"__init__", "__main__"} == set()
