@@ -13,6 +13,7 @@ MAX_SKU = 64  # characters
 MAX_NAME = 255  # characters
 MAX_MIN_AGE = 99  # years
 UNITS = ("ea", "kg", "l", "m")  # piece, kilogram, litre, metre
+FAVOURITES = "favourites"  # the category whose tiles stand first
 ONE_MILLI = 1000  # one unit in thousandths
 
 

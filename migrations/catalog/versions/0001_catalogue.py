@@ -156,7 +156,6 @@ SEARCH = """
 def upgrade() -> None:
     for statement in (*TABLES, *INDEXES, SEARCH):
         op.execute(statement)
-    op.execute("PRAGMA user_version = 1")
 
 
 def downgrade() -> None:

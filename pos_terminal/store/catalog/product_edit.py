@@ -116,21 +116,18 @@ class CatalogEdit(ShelfEdit):
                 **values,
             )
         )
-        if values["active"]:
-            self.connection.exec_driver_sql(_INDEX, (product_id, words))
+        self.connection.exec_driver_sql(_INDEX, (product_id, words))
         return product_id
 
     def _update(self, before: dict[str, Any], values: dict[str, Any]) -> bool:
         changed = {name: value for name, value in values.items() if before[name] != value}
         if not changed:
             return False
-        if {"name", "active"} & changed.keys():
+        if "name" in changed:
             self._unindex(before)
-            name = changed.get("name", before["name"])
-            words = indexed_words(name)
-            changed["words"] = None if words == name else words
-            if changed.get("active", before["active"]):
-                self.connection.exec_driver_sql(_INDEX, (before["id"], words))
+            words = indexed_words(changed["name"])
+            changed["words"] = None if words == changed["name"] else words
+            self.connection.exec_driver_sql(_INDEX, (before["id"], words))
         self._set(before["id"], changed)
         return True
 
@@ -140,14 +137,12 @@ class CatalogEdit(ShelfEdit):
         before = dict(row.mappings().one())
         self._unindex(before)
         self._set(product_id, {"id": to_id})
-        if before["active"]:
-            words = before["words"] or before["name"]
-            self.connection.exec_driver_sql(_INDEX, (to_id, words))
+        words = before["words"] or before["name"]
+        self.connection.exec_driver_sql(_INDEX, (to_id, words))
 
     def _unindex(self, before: dict[str, Any]) -> None:
-        if before["active"]:
-            words = before["words"] or before["name"]
-            self.connection.exec_driver_sql(_UNINDEX, (before["id"], words))
+        words = before["words"] or before["name"]
+        self.connection.exec_driver_sql(_UNINDEX, (before["id"], words))
 
     def _set(self, product_id: int, values: dict[str, Any]) -> None:
         self.connection.execute(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
+from pos_terminal.domain.product import FAVOURITES, Category, Product, ProductHit, QuickTile
 from pos_terminal.domain.tax import Tax
 from pos_terminal.store.catalog.codes import MAX_CODE, stored_code
 from pos_terminal.store.catalog.micro import price_from_micro
@@ -35,6 +35,7 @@ _BY_CODE = (
     " JOIN barcodes b ON b.product_id = p.id WHERE b.code = ?"
 )
 _BY_SKU = f"SELECT {PRODUCT_COLUMNS} FROM products WHERE sku = ?"  # noqa: S608
+_BY_ID = f"SELECT {PRODUCT_COLUMNS} FROM products WHERE id = ?"  # noqa: S608
 _BY_PLU = f"SELECT {PRODUCT_COLUMNS} FROM products WHERE plu = ?"  # noqa: S608
 _CODES = "SELECT code, qty_milli FROM barcodes WHERE product_id = ? ORDER BY qty_milli, code"
 _DATED = (
@@ -105,6 +106,12 @@ class CatalogReader:
         row = session.one(_BY_SKU, sku)
         return None if row is None else self._product(session, row)
 
+    def stored_product(self, sku: str) -> Product | None:
+        """The product of a SKU for editing: its price is the one without dates."""
+        session = self._session()
+        row = session.one(_BY_SKU, sku)
+        return None if row is None else self._product(session, row, dated=False)
+
     def price_on(self, sku: str, on: date, customer_group: str = "") -> Decimal | None:
         """The price of a SKU on a day for a customer group; None without such a product."""
         session = self._session()
@@ -145,13 +152,13 @@ class CatalogReader:
         return [Category(*row) for row in rows.fetchall()]
 
     def quick_keys(self, page: str) -> list[QuickTile]:
-        """The tiles of a category's page, in their order."""
+        """The tiles of a category's page, in their order; '' is the favourites page."""
         day = self._day()
         rows = self._session().connection.execute(
             f"SELECT k.position, k.label, k.colour, {HIT_COLUMNS} FROM quick_keys k"  # noqa: S608
             " JOIN products p ON p.sku = k.sku WHERE k.page = ? AND p.active = 1"
             " ORDER BY k.position",
-            (day, day, page),
+            (day, day, page or FAVOURITES),
         )
         return [_tile(row) for row in rows.fetchall()]
 
@@ -159,10 +166,16 @@ class CatalogReader:
         """Every tax group's taxes, in the order in which they are reckoned."""
         return dict(self._session().tax_groups())
 
-    def count(self) -> int:
-        """How many products are sold."""
-        row = self._session().one("SELECT count(*) FROM products WHERE active = 1")
-        return 0 if row is None else int(row[0])
+    def count(self, text: str = "", *, everything: bool = False) -> int:
+        """How many products a search finds on all pages; without a text how many are sold."""
+        return self._session().search.total(text, everything=everything)
+
+    def products_page(self, text: str, limit: int = 50, offset: int = 0) -> list[Product]:
+        """One page for the manager: products as stored, those no longer sold among them."""
+        session = self._session()
+        ids = session.search.page(text, min(limit, MAX_PAGE), offset, everything=True)
+        rows = (session.one(_BY_ID, found) for found in ids)
+        return [self._product(session, row, dated=False) for row in rows if row is not None]
 
     def version(self) -> int:
         """The catalogue's version; 0 before the first write."""
@@ -192,10 +205,12 @@ class CatalogReader:
         return session
 
     def _product(
-        self, session: _Session, row: Row, code: str = "", qty_milli: int = 1000
-    ) -> Product:
+        self, session: _Session, row: Row, code: str = "", qty_milli: int = 1000,
+        *, dated: bool = True,
+    ) -> Product:  # fmt: skip
         codes = session.connection.execute(_CODES, (row[0],)).fetchall()
-        micro = None if self._today is None else self._dated_micro(session, row, self._today())
+        today = self._today() if dated and self._today is not None else None
+        micro = None if today is None else self._dated_micro(session, row, today)
         return product_from(row, codes, session.tax_groups(), micro, (code, qty_milli))
 
     @staticmethod
