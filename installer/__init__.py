@@ -1,0 +1,1 @@
+"""Bundles of the lane; nothing here is imported by it."""
