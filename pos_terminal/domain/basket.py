@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.money import MAX_UNIT_PRICE
 from pos_terminal.domain.tax import Tax, TaxRounding
 
 
@@ -17,6 +19,14 @@ class DiscountKind(StrEnum):
     NEW_PRICE = "new_price"  # value is the new unit price in major units (lines only)
 
 
+class DiscountBase(StrEnum):
+    """What an amount off the receipt is taken from."""
+
+    SHELF = "shelf"  # off the prices as shown: tax falls with it where it is not included
+    NET = "net"  # off the sum without tax
+    TOTAL = "total"  # off what the customer pays
+
+
 @dataclass(frozen=True, slots=True)
 class Discount:
     """A discount on a line or a whole receipt, with the reason given for it."""
@@ -24,6 +34,13 @@ class Discount:
     kind: DiscountKind
     value: Decimal
     reason: str = ""
+    taken_from: DiscountBase = DiscountBase.SHELF  # receipt discounts of an amount only
+
+    def __post_init__(self) -> None:
+        """Refuse less than nothing and more than all: CashierError("discount.limit")."""
+        top = Decimal(1) if self.kind is DiscountKind.PERCENT else MAX_UNIT_PRICE
+        if not self.value.is_finite() or not 0 <= self.value <= top:
+            raise CashierError("discount.limit", limit=str(top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +62,7 @@ class Pinned:
     taxes: tuple[LineTax, ...]
     net_minor: int
     total_minor: int  # net + taxes: what the customer paid (negative on a return)
+    exempt_minor: int = 0  # included tax that an exempt customer did not pay
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,10 @@ class Basket:
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A line with its amounts in minor units; gross − discounts = net + taxes where included."""
+    """A line with its amounts in minor units.
+
+    net + taxes = total, always. gross − discounts − exempt + rounding = net + the included taxes.
+    """
 
     line: Line
     gross_minor: int  # quantity × unit price, tax as in the shelf price
@@ -105,6 +126,8 @@ class PricedLine:
     net_minor: int  # without any tax
     taxes: tuple[LineTax, ...]
     total_minor: int  # net + all taxes: what the customer pays for the line
+    exempt_minor: int = 0  # included tax taken off because the customer is exempt
+    rounding_minor: int = 0  # cents moved by rounding per tax where a line mixes both kinds
 
     @property
     def tax_minor(self) -> int:
@@ -135,6 +158,8 @@ class PricedBasket:
     tax_minor: int = 0
     total_minor: int = 0
     qty_items: int = 0  # pieces; a weighed line counts as one
+    exempt_minor: int = 0  # included tax taken off because the customer is exempt
+    rounding_minor: int = 0  # Σ of the lines' own
 
     @property
     def saved_minor(self) -> int:

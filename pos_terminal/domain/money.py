@@ -1,4 +1,4 @@
-"""Amounts of money as integers of the currency's minor unit, and the limits that keep them small."""
+"""Amounts of money as integers of the currency's minor unit, and the limits on them."""
 
 from __future__ import annotations
 

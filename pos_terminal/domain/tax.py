@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.rounding import ROUNDINGS
 
 
 class TaxKind(StrEnum):
@@ -35,12 +36,18 @@ class Tax:
     included: bool = True
     affects_next_base: bool = False  # compounding: later taxes are reckoned on base + this tax
     base_affected: bool = True  # takes part in the compounding of earlier taxes
-    rounding: str = "half_up"  # half_up | half_even | up | down
+    rounding: str = "half_up"  # half_up | half_even | half_down | up | down
     exemptible: bool = True
 
     def __post_init__(self) -> None:
         """Refuse rates without meaning: CashierError("tax.rate")."""
-        if self.kind is TaxKind.DIVISION and not -1 < self.rate < 1:
+        if not self.rate.is_finite() or abs(self.rate) > 10_000:
             raise CashierError("tax.rate", code=self.code)
-        if abs(self.rate) > 10_000:
+        if self.kind is TaxKind.DIVISION and not self._is_share_of_price():
             raise CashierError("tax.rate", code=self.code)
+        if self.rounding not in ROUNDINGS:
+            raise CashierError("tax.rounding", code=self.code, rounding=self.rounding)
+
+    def _is_share_of_price(self) -> bool:
+        """Only a tax inside the price can be all of it (a voucher that is nothing but tax)."""
+        return -1 < self.rate < 1 or (self.included and self.rate == 1)
