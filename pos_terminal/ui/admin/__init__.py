@@ -1,0 +1,1 @@
+"""The manager's small pages: staff and products."""

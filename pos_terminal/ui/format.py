@@ -1,0 +1,111 @@
+"""Money, quantities, dates and times as people read them, by Babel; never a float."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+
+from pos_terminal.ui.i18n import current_language
+
+_LTR_ISOLATE, _POP_ISOLATE = "\u2066", "\u2069"
+_LATIN_DIGITS = "latn"  # tills, notes and receipts show 0-9 in every language we ship
+
+
+def isolate(text: str) -> str:
+    """`text` kept left-to-right inside a right-to-left sentence."""
+    return f"{_LTR_ISOLATE}{text}{_POP_ISOLATE}" if text else text
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def _lang(language: str) -> Locale:
+    return _locale(language or current_language())
+
+
+def _major(amount_minor: int, currency: str) -> Decimal:
+    return Decimal(amount_minor).scaleb(-get_currency_precision(currency))
+
+
+def money(amount_minor: int, currency: str, *, language: str = "") -> str:
+    """An amount with its currency where the language puts it: "€34.31", "34,31 €"."""
+    return _clean(
+        format_currency(
+            _major(amount_minor, currency),
+            currency,
+            locale=_lang(language),
+            numbering_system=_LATIN_DIGITS,
+        )
+    )
+
+
+def amount(amount_minor: int, currency: str, *, language: str = "") -> str:
+    """An amount without its currency, with all its decimals: "34.31"."""
+    places = get_currency_precision(currency)
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return _clean(
+        format_decimal(
+            _major(amount_minor, currency),
+            pattern,
+            locale=_lang(language),
+            numbering_system=_LATIN_DIGITS,
+        )
+    )
+
+
+def quantity(qty_milli: int, *, language: str = "") -> str:
+    """A quantity from thousandths: "2", "0.846"."""
+    return _clean(
+        format_decimal(
+            Decimal(qty_milli).scaleb(-3),
+            "#,##0.###",
+            locale=_lang(language),
+            numbering_system=_LATIN_DIGITS,
+        )
+    )
+
+
+def percent(fraction: Decimal, *, language: str = "") -> str:
+    """A rate from a fraction: 0.0825 is "8.25 %"."""
+    number = format_decimal(
+        fraction * 100, "#,##0.####", locale=_lang(language), numbering_system=_LATIN_DIGITS
+    )
+    return f"{_clean(number)}\u202f%"
+
+
+def clock(moment: datetime, *, language: str = "") -> str:
+    """Day and time for the status strip: "Sat 21 Nov  14:07"."""
+    return (
+        f"{short_day(moment.date(), language=language)}  {time_of_day(moment, language=language)}"
+    )
+
+
+def short_day(day: date, *, language: str = "") -> str:
+    """A day in few letters: "Sat 21 Nov"."""
+    return _clean(_latin(format_date(day, "EEE d MMM", locale=_lang(language))))
+
+
+def long_day(day: date, *, language: str = "") -> str:
+    """A day in words: "21 November 2026"."""
+    return _clean(_latin(format_date(day, "d MMMM y", locale=_lang(language))))
+
+
+def time_of_day(moment: datetime, *, language: str = "") -> str:
+    """Hours and minutes, 24 hours: "14:07"."""
+    return _latin(format_time(moment, "HH:mm", locale=_lang(language)))
+
+
+def _latin(text: str) -> str:
+    return "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+
+
+def _clean(text: str) -> str:
+    """Without the invisible direction marks that CLDR adds: `isolate` does that job whole."""
+    return text.replace("\u200f", "").replace("\u200e", "").replace("\u061c", "")

@@ -1,0 +1,73 @@
+"""Three short sounds, each with a visual twin; silent where the machine has no way to play."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from pos_terminal.ui.assets import asset
+
+
+class Sound(StrEnum):
+    """What a sound says; the file of the same name lies in resources/sounds."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    ATTENTION = "attention"
+
+
+class Sounds(QObject):
+    """Plays without blocking; `played` is the visual twin's cue and comes in any case."""
+
+    played = Signal(Sound)
+
+    def __init__(self, *, enabled: bool = True, parent: QObject | None = None) -> None:
+        """`enabled` is the shop's setting; offscreen and unknown systems stay silent."""
+        super().__init__(parent)
+        self.enabled = enabled
+        self._player = shutil.which("aplay") or shutil.which("afplay")
+        self._process: QProcess | None = None
+
+    def play(self, sound: Sound) -> None:
+        """Start one sound, cutting the one before; never waits, never raises."""
+        self.played.emit(sound)
+        if not self.enabled:
+            return
+        path = str(asset("sounds", f"{sound}.wav"))
+        if sys.platform == "win32":
+            _play_on_windows(path)
+        elif self._player is not None:
+            self._start(self._player, path)
+
+    def stop(self) -> None:
+        """End a sound that still plays; call it when the window closes."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.waitForFinished(200)
+            self._process = None
+
+    def _start(self, player: str, path: str) -> None:
+        if self._process is None:
+            self._process = QProcess(self)
+            self._process.errorOccurred.connect(self._give_up)
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process = None
+            self._start(player, path)
+            return
+        quiet = ["-q"] if player.endswith("aplay") and not player.endswith("afplay") else []
+        self._process.start(player, [*quiet, path])
+
+    def _give_up(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._player = None  # no sound card or no program: the visual twin remains
+
+
+def _play_on_windows(path: str) -> None:
+    if sys.platform == "win32":  # for the type checker: winsound exists there only
+        import winsound
+
+        winsound.PlaySound(path, winsound.SND_FILENAME | winsound.SND_ASYNC)

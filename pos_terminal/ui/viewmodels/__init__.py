@@ -1,0 +1,1 @@
+"""From lane states to display strings; QtCore only, no widget and no decision."""

@@ -1,0 +1,262 @@
+"""Tells a keyboard-wedge scanner from a person, before any widget sees a key.
+
+The filter sits on each QWindow as it becomes active: there it sees each key once, and also
+those of a dialog. Keys that come at most 30 ms apart are held back; six or more of them, ended
+by Enter, Tab or silence, are a scan. Anything else is replayed unchanged to whoever has the
+focus. Times are those of the events, so a busy machine does not change the verdict.
+Facts: tests/data/hardware/wedge.json.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+_SILENT = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WedgeRules:
+    """When keys are a scan."""
+
+    gap_ms: int = 30  # scanners send at 1-20 ms, people hardly below 50
+    idle_ms: int = 80  # silence that ends a scan without terminator; also bridges a stalled cable
+    least: int = 6  # characters; shorter codes need a prefix
+    prefix: str = ""  # what the scanner puts before each code; stripped
+    suffix: str = ""  # what it puts after each code before or instead of Enter; stripped
+
+
+class WedgeFilter(QObject):
+    """Emits `scanned(code)`; install once on the application."""
+
+    scanned = Signal(str)
+
+    def __init__(
+        self, app: QGuiApplication, rules: WedgeRules | None = None, parent: QObject | None = None
+    ) -> None:
+        """Watch the active window of `app` and each one that becomes active later."""
+        super().__init__(parent or app)
+        self.rules = rules or WedgeRules()
+        self._app = app
+        self._window: QWindow | None = None
+        self._held: list[QKeyEvent] = []
+        self._text = ""
+        self._last_ms = 0
+        self._ended_ms = -10_000  # when the last scan ended
+        self._swallow: set[int] = set()  # keys whose release belongs to a scan
+        self._replaying = False
+        self._grace = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_silence)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
+
+    def stop(self) -> None:
+        """Watch no longer; keys that are held are replayed."""
+        self._app.focusWindowChanged.disconnect(self._watch)
+        self._watch(None)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is self._window:
+            return
+        self._settle()
+        if self._window is not None and shiboken6.isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
+
+    # -- deciding -----------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Hold, swallow or let pass one key."""
+        if self._replaying or event.type() not in _KEYS or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._release(event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # a key inside a burst belongs to the scan, not to a shortcut
+            burst = bool(self._held) and self._is_close(event) and event.key() not in _SILENT
+            event.setAccepted(burst)
+            return burst
+        return self._press(event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        if event.key() in _SILENT or (not event.text() and not self._held):
+            return False
+        if event.isAutoRepeat():  # a finger that rests on a key is not a scanner
+            self._settle()
+            return False
+        close = self._is_close(event)
+        if self._held and not close:
+            self._settle()
+        if self._ends(event):
+            return self._end(event, close)
+        if not self._belongs(event):
+            self._settle()
+            return False
+        self._hold(event)
+        if self._is_suffixed():
+            self._emit(event.timestamp())
+        return True
+
+    def _is_close(self, event: QKeyEvent) -> bool:
+        gap = event.timestamp() - self._last_ms
+        limit = self.rules.idle_ms if self._is_enough() else self.rules.gap_ms
+        return 0 <= gap <= limit
+
+    def _is_enough(self) -> bool:
+        prefix = self.rules.prefix
+        if prefix and self._text.startswith(prefix):
+            return len(self._text) > len(prefix)
+        return len(self._text) >= self.rules.least
+
+    def _belongs(self, event: QKeyEvent) -> bool:
+        """Whether this key may be part of a code: a character, or a control character in one."""
+        text = event.text()
+        if not text:
+            return False
+        if text.isprintable():
+            # Ctrl, Alt and Meta with a letter are commands; AltGr arrives as Ctrl+Alt
+            bare = event.modifiers() & (
+                Qt.KeyboardModifier.ControlModifier
+                | Qt.KeyboardModifier.AltModifier
+                | Qt.KeyboardModifier.MetaModifier
+            )
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            return bare in (Qt.KeyboardModifier.NoModifier, both)
+        if self.rules.prefix.startswith(text) and not self._held:
+            return True
+        editing = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Escape)
+        return bool(self._held) and event.key() not in editing
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        return event.key() in _ENDS or event.text() in ("\r", "\n")
+
+    def _end(self, event: QKeyEvent, close: bool) -> bool:
+        now = event.timestamp()
+        if not self._held:
+            # CR LF: the second terminator of the scan that has just ended
+            if 0 <= now - self._ended_ms <= self.rules.gap_ms:
+                self._swallow.add(event.key())
+                return True
+            return False
+        if close and self._is_document():
+            self._hold(event)  # an ID has CR and LF inside: only silence ends it
+            return True
+        if close and self._is_enough():
+            self._swallow.add(event.key())
+            self._emit(now)
+            return True
+        self._settle()
+        return False
+
+    def _is_document(self) -> bool:
+        """AAMVA data starts with @ and a line feed."""
+        return self._text == "@" or (self._text[:1] == "@" and self._text[1:2] in "\n\r\x1e")
+
+    def _is_suffixed(self) -> bool:
+        suffix = self.rules.suffix
+        return bool(suffix) and self._text.endswith(suffix) and self._is_enough()
+
+    def _release(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat():
+            return False
+        if event.key() in self._swallow:
+            self._swallow.discard(event.key())
+            return True
+        if any(held.key() == event.key() for held in self._held):
+            self._held.append(_copy(event))
+            return True
+        return False
+
+    # -- holding and letting go ---------------------------------------------------------
+
+    def _hold(self, event: QKeyEvent) -> None:
+        self._held.append(_copy(event))
+        self._text += event.text()
+        self._last_ms = event.timestamp()
+        self._grace = False
+        enough = self._is_enough() or self._is_document()
+        self._timer.start(self.rules.idle_ms if enough else self.rules.gap_ms + 10)
+
+    def _on_silence(self) -> None:
+        """Decide after silence, but let keys that already wait in the queue come first."""
+        if not self._grace:
+            self._grace = True
+            self._timer.start(0)
+            return
+        self._settle()
+
+    def _settle(self) -> None:
+        """Silence: a scan without terminator, or a person."""
+        if self._is_enough() and self._is_fast():
+            self._emit(self._last_ms)
+        else:
+            self._replay()
+
+    def _is_fast(self) -> bool:
+        presses = [e for e in self._held if e.type() == QEvent.Type.KeyPress]
+        return len(presses) > 1
+
+    def _emit(self, now_ms: int) -> None:
+        for held in self._held:
+            if held.type() == QEvent.Type.KeyPress:
+                self._swallow.add(held.key())
+            else:
+                self._swallow.discard(held.key())
+        code = self._text.removeprefix(self.rules.prefix)
+        code = code.removesuffix(self.rules.suffix).rstrip("\r\n\t")
+        self._forget()
+        self._ended_ms = now_ms
+        if code:
+            self.scanned.emit(code)
+
+    def _replay(self) -> None:
+        held, window = self._held, self._window
+        self._forget()
+        if window is None or not shiboken6.isValid(window):
+            return
+        self._replaying = True
+        try:
+            for event in held:
+                self._swallow.discard(event.key())
+                QCoreApplication.sendEvent(window, event)
+        finally:
+            self._replaying = False
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._held = []
+        self._text = ""
+        self._grace = False
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    made = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+        event.isAutoRepeat(),
+        event.count(),
+    )
+    made.setTimestamp(event.timestamp())
+    return made

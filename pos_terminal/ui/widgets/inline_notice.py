@@ -1,0 +1,97 @@
+"""A strip that asks for a person, inline above the totals, never a dialog."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.widgets.button import Button
+from pos_terminal.ui.widgets.text import label, restyle
+
+
+class Tone(StrEnum):
+    """How a notice sounds."""
+
+    INFO = "info"
+    WARN = "warn"
+    DANGER = "danger"
+
+
+class InlineNotice(QFrame):
+    """Words with what to do next, a sign beside the colour, and at most one action."""
+
+    acted = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hidden until `show_notice`."""
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        sizes = current_theme().sizes
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * sizes.grid, sizes.grid, sizes.grid, sizes.grid)
+        row.setSpacing(sizes.grid)
+        self._sign = label("", "notice-sign", wrap=False)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        self._text = label("", "notice-text")
+        self._detail = label("", "notice-detail")
+        words.addWidget(self._text)
+        words.addWidget(self._detail)
+        words.addStretch(1)
+        self._action = Button("")
+        self._action.clicked.connect(self.acted)
+        self._close = Button("\u00d7", name=self.tr("Close this notice"))
+        self._close.clicked.connect(self._dismiss)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._tone = Tone.INFO
+        self.hide()
+
+    @property
+    def tone(self) -> Tone:
+        """How the shown notice sounds."""
+        return self._tone
+
+    def words(self) -> str:
+        """The sentence that is shown."""
+        return self._text.text()
+
+    def show_notice(
+        self,
+        tone: Tone,
+        text: str,
+        *,
+        action: str = "",
+        detail: str = "",
+        closable: bool = False,
+    ) -> None:
+        """Show `text`; `action` is the words of its button, if any."""
+        self._tone = tone
+        self.setProperty("tone", str(tone))
+        self._sign.setText({Tone.INFO: "i", Tone.WARN: "!", Tone.DANGER: "\u00d7"}[tone])
+        self._text.setText(text)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._action.set_words(action)
+        self._action.setVisible(bool(action))
+        self._close.setVisible(closable)
+        self.setAccessibleName(f"{text} {detail}".strip())
+        for widget in (self, self._sign, self._text, self._detail):
+            widget.setProperty("tone", str(tone))
+            restyle(widget)
+        self.show()
+
+    def clear(self) -> None:
+        """Hide it without telling anybody."""
+        self.hide()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()

@@ -1,0 +1,165 @@
+"""A quick key for a product: picture or coloured initial, name that wraps, price."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.tokens import INITIAL_FILLS, INITIAL_INK
+from pos_terminal.ui.widgets.button import Button
+
+_WRAP = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+@dataclass(frozen=True, slots=True)
+class TileText:
+    """What a tile says: `name`, and `price` already formatted ("1.99 / kg")."""
+
+    name: str
+    price: str
+    badge: str = ""  # "18+", "sold out"
+
+
+class ProductTile(Button):
+    """A product to tap; emits `clicked`."""
+
+    def __init__(
+        self, text: TileText, picture: QPixmap | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Make the tile; without a picture it shows the name's initial."""
+        self._tile = text
+        self._picture = picture
+        spoken = ", ".join(part for part in (text.name, text.price, text.badge) if part)
+        super().__init__(text.name, Kind.TILE, name=spoken, parent=parent)
+        self.setToolTip(text.name)
+
+    def set_picture(self, picture: QPixmap | None) -> None:
+        """Show a picture that arrived later."""
+        self._picture = picture
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for initial, two words and the price."""
+        self.ensurePolished()
+        width = self._text_left() + self._name_metrics().averageCharWidth() * 14
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Initial and the price on one line."""
+        self.ensurePolished()
+        price = self._second_metrics().horizontalAdvance(self._second_line())
+        width = self._text_left() + price + current_theme().sizes.grid
+        return QSize(width, current_theme().sizes.tile)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Height of at most two name lines, and the price."""
+        sizes = current_theme().sizes
+        room = max(1, width - self._text_left() - sizes.grid)
+        name_height = self._name_height(room)
+        needed = name_height + self._second_metrics().lineSpacing() + 2 * sizes.grid
+        return max(sizes.tile, needed)
+
+    def _name_height(self, room: int) -> int:
+        metrics = self._name_metrics()
+        wrapped = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._tile.name).height()
+        return min(wrapped, 2 * metrics.lineSpacing())
+
+    def _text_left(self) -> int:
+        sizes = current_theme().sizes
+        return 2 * (sizes.grid + sizes.hairline) + sizes.initial + sizes.inner
+
+    def _name_metrics(self) -> QFontMetrics:
+        return QFontMetrics(current_theme().font("body", QFont.Weight.DemiBold))
+
+    def _second_metrics(self) -> QFontMetrics:
+        return QFontMetrics(current_theme().font("second"))
+
+    def _second_line(self) -> str:
+        return " · ".join(part for part in (self._tile.price, self._tile.badge) if part)
+
+    def paint_content(self, painter: QPainter) -> None:
+        """Picture or initial, then name above price, centred as one block."""
+        theme = current_theme()
+        sizes = theme.sizes
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = sizes.grid + sizes.hairline
+        spot = QRect(left, (self.height() - sizes.initial) // 2, sizes.initial, sizes.initial)
+        room = QRect(self._text_left(), 0, self.width() - self._text_left() - sizes.grid, 0)
+        if mirrored:
+            spot.moveRight(self.width() - left)
+            room.moveRight(self.width() - self._text_left())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_spot(painter, spot)
+        self._paint_words(painter, room)
+
+    def _paint_words(self, painter: QPainter, room: QRect) -> None:
+        theme = current_theme()
+        name_height = self._name_height(max(1, room.width()))
+        second = self._second_metrics()
+        top = (self.height() - name_height - second.lineSpacing()) // 2
+        painter.setFont(theme.font("body", QFont.Weight.DemiBold))
+        painter.setPen(self.ink())
+        name_rect = QRect(room.left(), top, room.width(), name_height)
+        painter.drawText(
+            name_rect, _WRAP, two_lines(self._tile.name, self._name_metrics(), room.width())
+        )
+        painter.setFont(theme.font("second"))
+        painter.setPen(theme.colour("muted"))
+        price_rect = QRect(room.left(), top + name_height, room.width(), second.lineSpacing())
+        painter.drawText(
+            price_rect,
+            int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter),
+            second.elidedText(self._second_line(), Qt.TextElideMode.ElideRight, room.width()),
+        )
+
+    def _paint_spot(self, painter: QPainter, spot: QRect) -> None:
+        if self._picture is not None and not self._picture.isNull():
+            shape = QPainterPath()
+            shape.addRoundedRect(spot, current_theme().sizes.grid, current_theme().sizes.grid)
+            painter.save()
+            painter.setClipPath(shape)
+            painter.drawPixmap(spot, self._picture)
+            painter.restore()
+            return
+        paint_initial(painter, spot, self._tile.name)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
+    """`text` cut with an ellipsis to what two wrapped lines of `width` hold."""
+    box = QRect(0, 0, max(1, width), 10_000)
+    limit = 2 * metrics.lineSpacing()
+    if metrics.boundingRect(box, _WRAP, text).height() <= limit:
+        return text
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if metrics.boundingRect(box, _WRAP, text[:middle] + "…").height() <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def paint_initial(painter: QPainter, spot: QRect, name: str) -> None:
+    """A disc with the first letter of `name`, always the same colour for the same name."""
+    fill = INITIAL_FILLS[zlib.crc32(name.encode()) % len(INITIAL_FILLS)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill))
+    painter.drawEllipse(spot)
+    painter.setPen(QColor(INITIAL_INK))
+    painter.setFont(_initial_font(spot.height()))
+    letter = next((c for c in name if c.isalnum()), "•").upper()
+    painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+def _initial_font(diameter: int) -> QFont:
+    made = current_theme().font("body", QFont.Weight.Bold)
+    made.setPixelSize(max(1, round(diameter * 0.4)))
+    return made

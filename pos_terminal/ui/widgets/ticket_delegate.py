@@ -1,0 +1,129 @@
+"""Paints one ticket line: name, second line, amount on one trailing edge."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pos_terminal.ui.theme import Theme, current_theme
+from pos_terminal.ui.widgets.product_tile import two_lines
+
+NAME, DETAIL, AMOUNT, VOIDED, NUMBER = (int(Qt.ItemDataRole.UserRole) + i for i in range(1, 6))
+_WRAP = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_TRAILING = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+
+
+class TicketDelegate(QStyledItemDelegate):
+    """Paints from item data roles; heights come from each item's size hint (see `measure`)."""
+
+    def __init__(self, *, highlight: bool, parent: QObject | None = None) -> None:
+        """`highlight` paints every line as the last item."""
+        super().__init__(parent)
+        self._highlight = highlight
+        self._theme: Theme | None = None
+
+    def _fonts(self) -> None:
+        """Look the theme up once, not once a line."""
+        theme = current_theme()
+        if theme is self._theme:
+            return
+        self._theme = theme
+        weight = QFont.Weight.DemiBold if self._highlight else QFont.Weight.Normal
+        self._name_font = theme.font("line", weight)
+        self._amount_font = theme.font("line", QFont.Weight.DemiBold)
+        self._detail_font = theme.font("second")
+        self._name_metrics = QFontMetrics(self._name_font)
+        self._amount_metrics = QFontMetrics(self._amount_font)
+        self._detail_metrics = QFontMetrics(self._detail_font)
+
+    def measure(self, name: str, detail: str, amount: str, width: int) -> QSize:
+        """Height that a line needs at `width`."""
+        self._fonts()
+        sizes = current_theme().sizes
+        room = self._name_width(amount, width)
+        box = QRect(0, 0, max(1, room), 10_000)
+        tall = self._name_metrics.boundingRect(box, _WRAP, name).height()
+        height = min(tall, 2 * self._name_metrics.lineSpacing())
+        height += self._detail_metrics.lineSpacing() if detail else 0
+        return QSize(width, max(height + 2 * sizes.grid, sizes.target))
+
+    def _name_width(self, amount: str, width: int) -> int:
+        grid = current_theme().sizes.grid
+        return width - self._amount_metrics.horizontalAdvance(amount) - 4 * grid
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Background for the last or chosen line, then words and amount."""
+        self._fonts()
+        theme = current_theme()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._background(painter, rect, chosen, bool(state & QStyle.StateFlag.State_HasFocus))
+        grid = theme.sizes.grid
+        inside = rect.adjusted(grid, grid, -grid, -grid)
+        voided = bool(index.data(VOIDED))
+        amount = str(index.data(AMOUNT))
+        self._amount_font.setStrikeOut(voided)
+        painter.setFont(self._amount_font)
+        painter.setPen(theme.colour("muted" if voided else "text"))
+        painter.drawText(inside, _TRAILING, amount)
+        self._words(painter, option, inside, index, voided)
+        painter.restore()
+
+    def _words(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        inside: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        voided: bool,
+    ) -> None:
+        theme = current_theme()
+        name, detail = str(index.data(NAME)), str(index.data(DETAIL) or "")
+        rect: QRect = option.rect
+        room = self._name_width(str(index.data(AMOUNT)), rect.width())
+        box = QRect(inside.left(), inside.top(), room, inside.height())
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            box.moveRight(inside.right())
+        detail_height = self._detail_metrics.lineSpacing() if detail else 0
+        name_box = box.adjusted(0, 0, 0, -detail_height)
+        shown = two_lines(name, self._name_metrics, room)
+        self._name_font.setStrikeOut(voided)
+        painter.setFont(self._name_font)
+        align = _WRAP if detail else _WRAP | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(name_box, align, shown)
+        if detail:
+            painter.setFont(self._detail_font)
+            painter.setPen(theme.colour("muted"))
+            line = box.adjusted(0, box.height() - detail_height, 0, 0)
+            text = self._detail_metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), text)
+
+    def _background(self, painter: QPainter, rect: QRect, chosen: bool, focused: bool) -> None:
+        theme = current_theme()
+        sizes = theme.sizes
+        if self._highlight or chosen:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(theme.colour("select"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            body = rect.adjusted(0, 0, 0, 0 if self._highlight else -sizes.hairline)
+            if chosen:
+                pen = painter.pen()
+                pen.setStyle(Qt.PenStyle.SolidLine)
+                pen.setColor(theme.colour("primary"))
+                pen.setWidth(sizes.focus if focused else sizes.edge)
+                painter.setPen(pen)
+                body = body.adjusted(2, 2, -2, -2)
+            painter.drawRoundedRect(body, sizes.radius, sizes.radius)
+            return
+        painter.fillRect(
+            QRect(rect.left(), rect.bottom() - sizes.hairline + 1, rect.width(), sizes.hairline),
+            theme.colour("hair"),
+        )

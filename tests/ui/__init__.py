@@ -1,0 +1,1 @@
+"""UI tests: what a cashier drives."""
