@@ -92,6 +92,7 @@ class ReceiptDocument:
     tenders: tuple[Tender, ...]
     change: Row | None
     taxes: TaxTable
+    refund: bool = False
     copy_no: int = 0
     barcode: str = ""  # Code 128
     qr: str = ""

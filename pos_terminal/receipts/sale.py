@@ -63,6 +63,7 @@ def receipt_document(
         tenders=tuple(_tender(tender, words, form) for tender in data["tenders"]),
         change=_change(data, words, form),
         taxes=_tax_table(data, words, form, marks),
+        refund=refund,
         copy_no=copy_no,
         barcode=data["receipt_no"],
         qr=qr,

@@ -159,4 +159,6 @@ def _head(data: Data, words: Words) -> tuple[str, ...]:
     """Position and hash of the journal, so that a lost tail can be seen from paper."""
     if not data.get("journal_hash"):
         return ()
-    return (words("Journal {seq}", seq=data["journal_seq"]), clean(str(data["journal_hash"])))
+    digits = clean(str(data["journal_hash"]))
+    groups = (digits[at : at + 16] for at in range(0, len(digits), 16))
+    return (words("Journal {seq}", seq=data["journal_seq"]), " ".join(groups))
