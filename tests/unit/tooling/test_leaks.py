@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread, QTimer
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, QThread, QTimer
 from tests.leaks import Watch
 
 AT_ONCE_S = 0.0
+PROC = Path("/proc/self/task")
 
 
 @pytest.mark.parametrize("daemon", [True, False])
@@ -36,7 +38,7 @@ def test_a_thread_on_its_way_out_is_waited_for() -> None:
     thread.join()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only /proc tells of children")
+@pytest.mark.skipif(not PROC.exists(), reason="only /proc tells of children")
 def test_a_child_process_that_stays_is_seen() -> None:
     watch = Watch(qt=False)
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
