@@ -12,8 +12,13 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 
 from pos_terminal.ui.i18n import current_language
 
-_LTR_ISOLATE, _POP_ISOLATE = "\u2066", "\u2069"
+_LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 _LATIN_DIGITS = "latn"  # tills, notes and receipts show 0-9 in every language we ship
+
+
+def natural(text: str) -> str:
+    """`text` in its own direction, whatever runs around it; without letters, left-to-right."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if text else text
 
 
 def isolate(text: str) -> str:

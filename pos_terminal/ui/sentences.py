@@ -9,7 +9,7 @@ from pos_terminal.domain.errors import CashierError, DeviceError, StoreError
 _CONTEXT = "sentences"
 
 # key -> sentence; {facts} are those of the error
-SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, object] = {
     "approval.needed": QT_TRANSLATE_NOOP(
         "sentences", "A manager must allow this. Ask a manager to enter the PIN."
     ),
@@ -36,6 +36,6 @@ def _cashier(error: CashierError) -> str:
             _CONTEXT, "That did not work ({key}). Try again or call the manager."
         ).format(key=error.key)
     try:
-        return QCoreApplication.translate(_CONTEXT, template).format(**error.facts)
+        return QCoreApplication.translate(_CONTEXT, str(template)).format(**error.facts)
     except (KeyError, IndexError):
-        return QCoreApplication.translate(_CONTEXT, template)
+        return QCoreApplication.translate(_CONTEXT, str(template))

@@ -118,7 +118,8 @@ class Sizes:
             base = getattr(self, field.name)
             if field.name == "motion_ms":
                 continue
-            factor = text * space if field.name.startswith("font_") else space
+            with_text = field.name.startswith("font_") or field.name == "dot"
+            factor = text * space if with_text else space
             changes[field.name] = max(1, round(base * factor))
         return replace(self, **changes)
 

@@ -16,6 +16,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets import (
     Button,
     Card,
+    CategoryTabs,
     EmptyState,
     Field,
     GiantAmount,
@@ -35,6 +36,7 @@ from pos_terminal.ui.widgets import (
     Toast,
     Tone,
     TotalsPanel,
+    equal_row,
 )
 from pos_terminal.ui.widgets.product_tile import TileText
 from pos_terminal.ui.widgets.table import Cell, Column
@@ -63,6 +65,7 @@ WORDS: dict[str, dict[str, str]] = {
         "Search name, code or scan anything   F2": "ابحث بالاسم أو الرمز أو امسح أي شيء   F2",
     },
 }  # fmt: skip
+CATEGORIES = ("Favourites", "Bakery", "Fruit", "Dairy", "Drinks", "Household")
 ROWS = (
     TicketRow(1, "Sourdough loaf", "4.20", "1 × 4.20"),
     TicketRow(2, "Whole milk 1 l", "2.90", "2 × 1.45"),
@@ -125,12 +128,8 @@ def _ticket(*, hold: bool) -> QWidget:
     totals.set_rows([("6 items · saved 2.49", "34.31"), ("VAT 20 % included", "5.72")])
     totals.set_total(shown.money(3431, "EUR"))
     card.body.addWidget(totals)
-    row = QHBoxLayout()
-    row.setSpacing(current_theme().sizes.grid)
-    for text in ("Customer", "Park", "Recall 2"):
-        row.addWidget(Button(words(text)), 1)
-    row.addWidget(Button(words("Void"), Kind.DANGER), 1)
-    card.body.addLayout(row)
+    actions = [Button(words(text)) for text in ("Customer", "Park", "Recall 2")]
+    card.body.addLayout(equal_row(*actions, Button(words("Void"), Kind.DANGER)))
     if hold:
         card.body.addWidget(Button(words("Check ID first"), Kind.WAIT))
     else:
@@ -147,14 +146,9 @@ def _choosing() -> QWidget:
     search = LineEdit("Search", words("Search name, code or scan anything   F2"))
     search.setProperty("role", "search")
     column.addWidget(search)
-    tabs = QHBoxLayout()
-    tabs.setSpacing(grid)
-    for text in ("Favourites", "Bakery", "Fruit", "Dairy", "Drinks", "Household"):
-        tab = Button(words(text), Kind.TAB)
-        tab.setCheckable(True)
-        tab.setChecked(text == "Favourites")
-        tabs.addWidget(tab, 1)
-    column.addLayout(tabs)
+    tabs = CategoryTabs()
+    tabs.set_tabs([(text, words(text)) for text in CATEGORIES])
+    column.addWidget(tabs)
     tiles = TileGrid()
     tiles.set_tiles([ProductTile(TileText(*text)) for text in TILES])
     column.addWidget(tiles, 1)

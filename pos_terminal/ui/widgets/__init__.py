@@ -2,8 +2,10 @@
 
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.card import Card
+from pos_terminal.ui.widgets.category_tabs import CategoryTabs
 from pos_terminal.ui.widgets.empty_state import EmptyState
 from pos_terminal.ui.widgets.field import Field
+from pos_terminal.ui.widgets.flow import EqualFlow, Flow, equal_row
 from pos_terminal.ui.widgets.giant_amount import GiantAmount
 from pos_terminal.ui.widgets.inline_notice import InlineNotice, Tone
 from pos_terminal.ui.widgets.line_edit import LineEdit
@@ -23,8 +25,11 @@ from pos_terminal.ui.widgets.totals_panel import TotalsPanel
 __all__ = [
     "Button",
     "Card",
+    "CategoryTabs",
     "EmptyState",
+    "EqualFlow",
     "Field",
+    "Flow",
     "GiantAmount",
     "InlineNotice",
     "LineEdit",
@@ -42,5 +47,6 @@ __all__ = [
     "Toast",
     "Tone",
     "TotalsPanel",
+    "equal_row",
     "label",
 ]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pos_terminal.ui.button_kinds import Kind, wear
+from pos_terminal.ui.format import natural
 from pos_terminal.ui.theme import current_theme
 
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -147,7 +148,7 @@ class Button(QPushButton):
         inside = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
         painter.setPen(self.ink())
         painter.setFont(self.font())
-        painter.drawText(inside, _WRAP, self.words())
+        painter.drawText(inside, _WRAP, natural(self.words()))
 
     def _is_filled(self) -> bool:
         return self._kind in (Kind.PRIMARY, Kind.PAY, Kind.DANGER_FILLED)

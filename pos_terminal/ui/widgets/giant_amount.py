@@ -26,7 +26,7 @@ class GiantAmount(QWidget):
         row.addWidget(self._amount, 1)
 
     def show_amount(self, caption: str, amount: str, *, colour: str = "pay") -> None:
-        """Show a formatted amount; `colour` is a token: pay for change, text for what is still due."""
+        """Show a formatted amount; `colour` is pay for change, text for what is due."""
         self._caption.setText(caption)
         self._amount.set_text(isolate(amount))
         self._amount.set_colour(colour)

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.format import natural
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.tokens import INITIAL_FILLS, INITIAL_INK
 from pos_terminal.ui.widgets.button import Button
-
-_WRAP = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+from pos_terminal.ui.widgets.two_lines import Wrapped, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,13 @@ class ProductTile(Button):
         """Height of at most two name lines, and the price."""
         sizes = current_theme().sizes
         room = max(1, width - self._text_left() - sizes.grid)
-        name_height = self._name_height(room)
-        needed = name_height + self._second_metrics().lineSpacing() + 2 * sizes.grid
+        needed = (
+            self._wrapped_name(room).height + self._second_metrics().lineSpacing() + 2 * sizes.grid
+        )
         return max(sizes.tile, needed)
 
-    def _name_height(self, room: int) -> int:
-        metrics = self._name_metrics()
-        wrapped = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._tile.name).height()
-        return min(wrapped, 2 * metrics.lineSpacing())
+    def _wrapped_name(self, room: int) -> Wrapped:
+        return wrap(self._tile.name, current_theme().font("body", QFont.Weight.DemiBold), room)
 
     def _text_left(self) -> int:
         sizes = current_theme().sizes
@@ -101,22 +100,21 @@ class ProductTile(Button):
 
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         theme = current_theme()
-        name_height = self._name_height(max(1, room.width()))
+        name = self._wrapped_name(room.width())
         second = self._second_metrics()
-        top = (self.height() - name_height - second.lineSpacing()) // 2
+        top = (self.height() - name.height - second.lineSpacing()) // 2
         painter.setFont(theme.font("body", QFont.Weight.DemiBold))
         painter.setPen(self.ink())
-        name_rect = QRect(room.left(), top, room.width(), name_height)
-        painter.drawText(
-            name_rect, _WRAP, two_lines(self._tile.name, self._name_metrics(), room.width())
-        )
+        name.paint(painter, room.left(), top, room.width())
         painter.setFont(theme.font("second"))
         painter.setPen(theme.colour("muted"))
-        price_rect = QRect(room.left(), top + name_height, room.width(), second.lineSpacing())
+        price_rect = QRect(room.left(), top + name.height, room.width(), second.lineSpacing())
         painter.drawText(
             price_rect,
             int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter),
-            second.elidedText(self._second_line(), Qt.TextElideMode.ElideRight, room.width()),
+            natural(
+                second.elidedText(self._second_line(), Qt.TextElideMode.ElideRight, room.width())
+            ),
         )
 
     def _paint_spot(self, painter: QPainter, spot: QRect) -> None:
@@ -129,22 +127,6 @@ class ProductTile(Button):
             painter.restore()
             return
         paint_initial(painter, spot, self._tile.name)
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
-    """`text` cut with an ellipsis to what two wrapped lines of `width` hold."""
-    box = QRect(0, 0, max(1, width), 10_000)
-    limit = 2 * metrics.lineSpacing()
-    if metrics.boundingRect(box, _WRAP, text).height() <= limit:
-        return text
-    low, high = 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if metrics.boundingRect(box, _WRAP, text[:middle] + "…").height() <= limit:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…"
 
 
 def paint_initial(painter: QPainter, spot: QRect, name: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.widgets.flow import Flow
 from pos_terminal.ui.widgets.text import label
 
 
@@ -90,7 +91,7 @@ class StatusStrip(QWidget):
         """All parts empty."""
         super().__init__(parent)
         grid = current_theme().sizes.grid
-        row = QHBoxLayout(self)
+        row = Flow(self, split=3)
         row.setContentsMargins(2 * grid, grid, 2 * grid, grid)
         row.setSpacing(2 * grid)
         self._terminal = label("", "status-strong", wrap=False)
@@ -102,7 +103,6 @@ class StatusStrip(QWidget):
         self._clock = label("", "status", wrap=False)
         for part in (self._terminal, self._cashier, self._sale):
             row.addWidget(part)
-        row.addStretch(1)
         for item in (self.connectivity, self.queue, self.printer):
             row.addWidget(item)
         row.addWidget(self._clock)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from pos_terminal.ui.format import natural
 from pos_terminal.ui.theme import Theme, current_theme
-from pos_terminal.ui.widgets.product_tile import two_lines
+from pos_terminal.ui.widgets.two_lines import wrap
 
 NAME, DETAIL, AMOUNT, VOIDED, NUMBER = (int(Qt.ItemDataRole.UserRole) + i for i in range(1, 6))
-_WRAP = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _TRAILING = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -42,9 +42,7 @@ class TicketDelegate(QStyledItemDelegate):
         self._fonts()
         sizes = current_theme().sizes
         room = self._name_width(amount, width)
-        box = QRect(0, 0, max(1, room), 10_000)
-        tall = self._name_metrics.boundingRect(box, _WRAP, name).height()
-        height = min(tall, 2 * self._name_metrics.lineSpacing())
+        height = wrap(name, self._name_font, room).height
         height += self._detail_metrics.lineSpacing() if detail else 0
         return QSize(width, max(height + 2 * sizes.grid, sizes.target))
 
@@ -72,6 +70,7 @@ class TicketDelegate(QStyledItemDelegate):
         amount = str(index.data(AMOUNT))
         self._amount_font.setStrikeOut(voided)
         painter.setFont(self._amount_font)
+        self._amount_font.setStrikeOut(False)
         painter.setPen(theme.colour("muted" if voided else "text"))
         painter.drawText(inside, _TRAILING, amount)
         self._words(painter, option, inside, index, voided)
@@ -93,18 +92,18 @@ class TicketDelegate(QStyledItemDelegate):
         if option.direction == Qt.LayoutDirection.RightToLeft:
             box.moveRight(inside.right())
         detail_height = self._detail_metrics.lineSpacing() if detail else 0
-        name_box = box.adjusted(0, 0, 0, -detail_height)
-        shown = two_lines(name, self._name_metrics, room)
+        shown = wrap(name, self._name_font, room)
         self._name_font.setStrikeOut(voided)
         painter.setFont(self._name_font)
-        align = _WRAP if detail else _WRAP | int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(name_box, align, shown)
+        self._name_font.setStrikeOut(False)
+        top = box.top() + (box.height() - shown.height - detail_height) // 2
+        shown.paint(painter, box.left(), top, room)
         if detail:
             painter.setFont(self._detail_font)
             painter.setPen(theme.colour("muted"))
-            line = box.adjusted(0, box.height() - detail_height, 0, 0)
+            line = QRect(box.left(), top + shown.height, room, detail_height)
             text = self._detail_metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), text)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), natural(text))
 
     def _background(self, painter: QPainter, rect: QRect, chosen: bool, focused: bool) -> None:
         theme = current_theme()

@@ -68,9 +68,19 @@ class TileGrid(QScrollArea):
         gap = self._grid.spacing()
         return max(1, (self.viewport().width() + gap) // (least + gap))
 
+    def _leave_gutter(self) -> None:
+        """Room for the scroll bar, judged at the full width so that it cannot flicker."""
+        grid = current_theme().sizes.grid
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        scrolls = self._grid.totalHeightForWidth(self.viewport().width()) > self.height()
+        right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        gutter = grid if scrolls else 0
+        self._grid.setContentsMargins(0 if right else gutter, 0, gutter if right else 0, 0)
+
     def _flow(self) -> None:
         columns = self._fitting()
         if columns == self._columns:
+            self._leave_gutter()
             return
         for column in range(max(columns, self._columns)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
@@ -83,3 +93,4 @@ class TileGrid(QScrollArea):
             self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(rows, 1)
         self._columns = columns
+        self._leave_gutter()
