@@ -1,20 +1,16 @@
-"""Who may do what: rights, roles, and the limits inside a right."""
+"""Who may do what: rights and roles."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
-
-from pos_terminal.domain.basket import Discount, DiscountKind
 
 
 class Right(StrEnum):
     """One guarded act; a manager's PIN on the spot stands in for a missing one."""
 
     SELL = "sell"
-    DISCOUNT = "discount"  # up to the role's limit
-    DISCOUNT_UNLIMITED = "discount_unlimited"
+    DISCOUNT = "discount"  # up to the shop's limit for cashiers
+    DISCOUNT_ANY = "discount_any"  # beyond it
     PRICE_OVERRIDE = "price_override"
     OPEN_ITEM = "open_item"  # open-department item with a typed price
     VOID_LINE = "void_line"
@@ -34,7 +30,8 @@ class Right(StrEnum):
     X_REPORT = "x_report"
     REPORTS = "reports"
     RELEASE_CHECKS = "release_checks"  # go on without a plugin's answer
-    RESOLVE_PAYMENT = "resolve_payment"  # decide an unknown card payment
+    RESOLVE_CARD = "resolve_card"  # decide a card payment of unknown end
+    UNLOCK = "unlock"  # somebody else's locked screen
     MANAGE_PRODUCTS = "manage_products"
     MANAGE_STAFF = "manage_staff"
     MANAGE_SETTINGS = "manage_settings"
@@ -77,7 +74,9 @@ _SUPERVISOR = _CASHIER | {
     Right.CASH_IN_OUT,
     Right.OPEN_DRAWER,
     Right.REPORTS,
-    Right.RESOLVE_PAYMENT,
+    Right.RESOLVE_CARD,
+    Right.DISCOUNT_ANY,
+    Right.UNLOCK,
 }
 _TECHNICIAN = frozenset(
     {
@@ -97,25 +96,6 @@ ROLE_RIGHTS: dict[Role, frozenset[Right]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DiscountLimit:
-    """The most that DISCOUNT alone allows: share of the price, in any kind of discount."""
-
-    share: Decimal
-
-    def allows(self, off_minor: int, of_minor: int) -> bool:
-        """Whether taking `off_minor` from `of_minor` stays within the share."""
-        return abs(off_minor) <= self.share * abs(of_minor)
-
-
-DISCOUNT_LIMITS: dict[Role, DiscountLimit] = {
-    Role.CASHIER: DiscountLimit(Decimal("0.10")),
-    Role.SUPERVISOR: DiscountLimit(Decimal("0.30")),
-    Role.MANAGER: DiscountLimit(Decimal(1)),
-    Role.TECHNICIAN: DiscountLimit(Decimal(0)),
-}
-
-
 def may(role: str, right: str) -> bool:
     """Whether a role has a right; unknown roles and rights have none."""
     try:
@@ -124,18 +104,9 @@ def may(role: str, right: str) -> bool:
         return False
 
 
-def discount_right(role: str, off_minor: int, of_minor: int) -> Right | None:
-    """The right that is missing to take `off_minor` from `of_minor`, or None when allowed."""
-    if not may(role, Right.DISCOUNT):
-        return Right.DISCOUNT
-    if may(role, Right.DISCOUNT_UNLIMITED):
-        return None
-    limit = DISCOUNT_LIMITS[Role(role)]
-    return None if limit.allows(off_minor, of_minor) else Right.DISCOUNT_UNLIMITED
-
-
-def line_discount_right(role: str, discount: Discount) -> Right | None:
-    """The right missing for a discount by itself: a new price is a price override."""
-    if discount.kind is DiscountKind.NEW_PRICE and not may(role, Right.PRICE_OVERRIDE):
-        return Right.PRICE_OVERRIDE
-    return None
+def rights_of(role: str) -> frozenset[Right]:
+    """All rights of a role; an unknown role has none."""
+    try:
+        return ROLE_RIGHTS[Role(role)]
+    except ValueError:
+        return frozenset()
