@@ -1,0 +1,121 @@
+"""A document as ESC/POS bytes, encoded by python-escpos with code pages pinned by us."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from pos_terminal.receipts import blocks as b
+from pos_terminal.receipts.document import Document
+from pos_terminal.receipts.grid import BarLine, DrawnLine, Grid, GridLine, TextLine
+from pos_terminal.receipts.picture import picture
+from pos_terminal.receipts.printer_settings import PrinterSettings
+
+if TYPE_CHECKING:
+    from escpos.printer import Dummy
+
+_INITIALISE = b"\x1b@"
+_NO_KANJI = b"\x1c."  # or Chinese printers read two bytes above 0x7F as one character
+_US_CHARACTERS = b"\x1bR\x00"  # or "#" and "$" may come out as "£" and "¤"
+_SIZES = {b.Look.TITLE: 0x11, b.Look.TOTAL: 0x01}  # GS ! : width and height, doubled
+_BOLD = {b.Look.STRONG, b.Look.TITLE, b.Look.TOTAL}
+_BAND_DOTS = 240  # rows of one raster command: small printers have small buffers
+_INK_BELOW = 150  # grey that still becomes a dot
+_BAR_STYLE = b"\x1ba\x01\x1dh\x5a\x1dw\x02\x1df\x00\x1dH\x02"  # 90 dots high, modules of 2
+# Real-time commands are obeyed even inside pictures (DLE EOT, DLE ENQ, DLE DC4: drawer kick).
+_REAL_TIME = re.compile(rb"\x10(?=[\x04\x05\x14])")
+
+
+def escpos_bytes(document: Document, settings: PrinterSettings) -> bytes:
+    """One print job, from initialising the printer to the cut.
+
+    Papers written from the right are drawn as a whole: printers have no Arabic letters that join.
+    """
+    from escpos.printer import Dummy  # late: 0.7 s of imports that selling does not need
+
+    job = _Job(Dummy(profile=settings.profile), settings)
+    if settings.as_picture or document.frame.rtl:
+        job.draw(picture(document, settings.width_dots, margin_px=4, one_ink=True))
+    else:
+        column = b.blocks(document)
+        marks = any(isinstance(block, b.Pair) and block.mark for block in column)
+        grid = Grid(settings, marks)
+        for block in column:
+            for line in grid.lines(block):
+                job.line(line)
+    return job.end()
+
+
+class _Job:
+    """Sends only what changes from line to line."""
+
+    def __init__(self, printer: Dummy, settings: PrinterSettings) -> None:
+        self.printer = printer
+        self.settings = settings
+        self.page = ""
+        self.size = 0
+        self.bold = self.inverse = False
+        printer._raw(_INITIALISE + _NO_KANJI + _US_CHARACTERS)
+        if settings.code_pages:
+            self._turn_to(settings.code_pages[0])
+
+    def line(self, line: GridLine) -> None:
+        """Add one line."""
+        if isinstance(line, TextLine):
+            self._text(line)
+        elif isinstance(line, DrawnLine):
+            self._plain()
+            self.draw(line.image)
+        else:
+            self._bars(line)
+
+    def draw(self, image: Image.Image) -> None:
+        """Add a picture as wide as the paper, in bands of GS v 0."""
+        for top in range(0, image.height, _BAND_DOTS):
+            band = image.crop((0, top, image.width, min(top + _BAND_DOTS, image.height)))
+            dots = band.point([255 if grey < _INK_BELOW else 0 for grey in range(256)])
+            rows = dots.convert("1", dither=Image.Dither.NONE).tobytes()
+            wide = (band.width + 7) // 8
+            head = b"\x1dv0\x00" + wide.to_bytes(2, "little") + band.height.to_bytes(2, "little")
+            self.printer._raw(head + _REAL_TIME.sub(b"\x18", rows))
+
+    def end(self) -> bytes:
+        """Feed, cut, and the whole job."""
+        self._plain()
+        if self.settings.cut:
+            self.printer.cut()
+        else:
+            self.printer.print_and_feed(4)
+        return bytes(self.printer.output)
+
+    def _text(self, line: TextLine) -> None:
+        self._style(_SIZES.get(line.look, 0), line.look in _BOLD, line.inverse)
+        if line.page:
+            self._turn_to(line.page)
+        # `text.clean` has been here before; a printer is too easily commanded to rely on that.
+        self.printer.text("".join(filter(str.isprintable, line.text)) + "\n")
+
+    def _plain(self) -> None:
+        self._style(0, bold=False, inverse=False)
+
+    def _style(self, size: int, bold: bool, inverse: bool) -> None:
+        if size != self.size:
+            self.printer._raw(b"\x1d!" + bytes([size]))
+        if bold != self.bold:
+            self.printer._raw(b"\x1bE" + bytes([bold]))
+        if inverse != self.inverse:
+            self.printer._raw(b"\x1dB" + bytes([inverse]))
+        self.size, self.bold, self.inverse = size, bold, inverse
+
+    def _turn_to(self, page: str) -> None:
+        if page != self.page:
+            self.printer.charcode(page)
+            self.page = page
+
+    def _bars(self, line: BarLine) -> None:
+        """Code 128 by GS k, subset B, centred, its text below."""
+        self._plain()
+        data = b"{B" + line.text.encode("ascii").replace(b"{", b"{{")
+        self.printer._raw(_BAR_STYLE + b"\x1dkI" + bytes([len(data)]) + data + b"\n\x1ba\x00")
