@@ -48,9 +48,6 @@ class Settings:
     touch: bool = _setting(True, "Show the on-screen keyboard where text is typed.")
     keypad: Literal["123", "789"] = _setting("123", "Top row of the number pad.")
     sounds: bool = _setting(True, "Tones for a scan, a warning and a refusal.")
-    idle_lock_min: int = _setting(
-        5, "Minutes without a touch before the screen locks; 0 is never.", ge=0, le=480
-    )
 
     # -- devices
     printer: Literal["none", "file", "tcp"] = _setting(
