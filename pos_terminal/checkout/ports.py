@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from pos_terminal.domain.product import Product
+from pos_terminal.checkout.commands import SaveProduct
+from pos_terminal.domain.product import CatalogChange, Product
 
 
 class Clock(Protocol):
@@ -35,6 +36,13 @@ class Catalogue(Protocol):
         """The catalogue's version."""
 
 
+class CatalogueEditor(Protocol):
+    """Changes the catalogue through its own writer; never inside a commit of lane.db."""
+
+    def save(self, edit: SaveProduct) -> CatalogChange:
+        """Create or change one product; CashierError when a field is refused."""
+
+
 class Barrier(Protocol):
     """Who must agree before payment: critical plugins by their watermarks."""
 
@@ -55,6 +63,9 @@ class CardDesk(Protocol):
     def authorize(self, key: str, amount_minor: int, currency: str) -> None:
         """Ask for a payment; negative amounts are refunds."""
 
+    def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> None:
+        """Give an approved payment of this sale back."""
+
     def look_up(self, key: str) -> None:
         """Ask what became of a payment."""
 
@@ -65,6 +76,3 @@ class NoBarrier:
     def waiting_for(self, seq: int) -> Sequence[str]:
         """Nobody."""
         return ()
-
-
-Listener = Callable[[object], None]

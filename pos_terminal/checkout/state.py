@@ -162,6 +162,8 @@ class LaneState:
     recovery: RecoveryReport | None = None
     catalogue_version: int = 0
     unsent_events: int = 0  # not yet confirmed by any sink
+    idle_lock_min: int = 0  # minutes until the screen locks; 0: never
+    language: str = "en"  # of the shop; an employee may have another
 
     @property
     def currency(self) -> str:

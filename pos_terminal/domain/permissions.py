@@ -31,6 +31,7 @@ class Right(StrEnum):
     REPORTS = "reports"
     RELEASE_CHECKS = "release_checks"  # go on without a plugin's answer
     RESOLVE_CARD = "resolve_card"  # decide a card payment of unknown end
+    ACCEPT_DIFFERENCE = "accept_difference"  # a large cash difference at closing
     UNLOCK = "unlock"  # somebody else's locked screen
     MANAGE_PRODUCTS = "manage_products"
     MANAGE_STAFF = "manage_staff"
@@ -77,6 +78,7 @@ _SUPERVISOR = _CASHIER | {
     Right.RESOLVE_CARD,
     Right.DISCOUNT_ANY,
     Right.UNLOCK,
+    Right.ACCEPT_DIFFERENCE,
 }
 _TECHNICIAN = frozenset(
     {

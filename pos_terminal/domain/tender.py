@@ -36,6 +36,7 @@ class Tender:
     reference: str = ""  # authorisation or voucher number, never a card number
     tendered_minor: int = 0  # foreign cash: what was handed over, in minor units of `currency`
     currency: str = ""  # of `tendered_minor`; empty: the shop's own
+    masked: str = ""  # the card as the terminal masks it
 
     def __post_init__(self) -> None:
         """Refuse nothing and too much: CashierError("tender.zero" or "money.limit").

@@ -41,9 +41,13 @@ class Tx:
         self.events.append(event)
         return event
 
-    def start_epoch(self) -> None:
-        """The events from here on belong to a new journal id and the next epoch."""
-        epoch = self.head.epoch + 1 if self.head.seq else self.head.epoch
+    def start_epoch(self, above: int = 0) -> None:
+        """The events from here on belong to a new journal id and the next epoch.
+
+        `above` is an epoch seen outside that must not be used again.
+        """
+        used = self.head.epoch if self.head.seq else 0
+        epoch = max(used, above) + 1
         self.head = Head(str(uuid.uuid4()), epoch, self.head.seq, self.head.hash)
 
 

@@ -1,0 +1,62 @@
+"""Committed events to their readers: the lane thread hands over and goes on."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+Event = TypeVar("Event")
+
+
+class Subscription(Generic[Event]):
+    """One reader's queue; what overflows is read from the journal by the reader's cursor."""
+
+    def __init__(self, limit: int) -> None:
+        """Hold at most `limit` events."""
+        self._events: deque[Event] = deque(maxlen=limit)
+        self._ready = threading.Event()
+
+    def take(self, timeout_s: float | None = None) -> list[Event]:
+        """All waiting events, oldest first; waits up to `timeout_s` for the first."""
+        self._ready.wait(timeout_s)
+        self._ready.clear()
+        events: list[Event] = []
+        while self._events:
+            events.append(self._events.popleft())
+        return events
+
+    def put(self, events: Sequence[Event]) -> None:
+        """Append without waiting."""
+        self._events.extend(events)
+        if not self._ready.is_set():
+            self._ready.set()
+
+    def wake(self) -> None:
+        """Make a waiting `take` return."""
+        self._ready.set()
+
+
+class Bus(Generic[Event]):
+    """Publishes what the disk has accepted, and nothing else."""
+
+    def __init__(self) -> None:
+        """Start without readers."""
+        self._subscriptions: tuple[Subscription[Event], ...] = ()
+
+    def subscribe(self, limit: int = 4096) -> Subscription[Event]:
+        """A new reader's queue."""
+        subscription: Subscription[Event] = Subscription(limit)
+        self._subscriptions = (*self._subscriptions, subscription)
+        return subscription
+
+    def unsubscribe(self, subscription: Subscription[Event]) -> None:
+        """Forget a reader."""
+        self._subscriptions = tuple(s for s in self._subscriptions if s is not subscription)
+        subscription.wake()
+
+    def publish(self, events: Sequence[Event]) -> None:
+        """Hand committed events to every reader, in order."""
+        for subscription in self._subscriptions:
+            subscription.put(events)

@@ -1,0 +1,90 @@
+"""The moment a sale exists: BASKET_CLOSED, receipt number and print job in one commit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import select
+
+from pos_terminal.checkout import printing
+from pos_terminal.checkout.state import LastSale
+from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.domain.codec import priced_data
+from pos_terminal.domain.events import EventType
+from pos_terminal.domain.tender import Settlement, Tender, settle
+from pos_terminal.store.tables import series
+
+
+def looks_like_card(text: str) -> bool:
+    """Whether digits pass for a card number (13–19, Luhn): such are never stored."""
+    digits = re.sub(r"[\s-]", "", text)
+    if not re.fullmatch(r"\d{13,19}", digits, re.ASCII):
+        return False
+    doubled = (int(d) * (1 + i % 2) for i, d in enumerate(reversed(digits)))
+    return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
+
+
+def next_number(tx: TillTx, terminal_id: str, name: str) -> int:
+    """The next number of a gapless series of this terminal and epoch."""
+    query = select(series.c.last_no).where(
+        series.c.terminal_id == terminal_id, series.c.epoch == tx.epoch, series.c.name == name
+    )
+    return int(tx.connection.execute(query).scalar_one_or_none() or 0) + 1
+
+
+def close(till: Till, tx: TillTx, tenders: tuple[Tender, ...]) -> None:
+    """Append the closed sale and queue its receipt; the drawer opens after the commit."""
+    sale = till.running.sale
+    settled = settle(sale.priced.total_minor, tenders, till.shop.rules)
+    number = next_number(tx, till.terminal_id, "receipt")
+    receipt_no = f"{till.terminal_id}-{tx.epoch}-{number:06d}"
+    data = closed_data(till, settled, tenders, receipt_no, number)
+    event = tx.append(EventType.BASKET_CLOSED, data)
+    if till.shop.print_receipts:
+        printing.queue(till, tx, "receipt", receipt_no, seq=event.seq)
+    last = LastSale(
+        sale_id=sale.basket_id,
+        receipt_no=receipt_no,
+        total_minor=settled.due_minor,
+        paid_minor=settled.paid_minor,
+        change_minor=settled.change_minor,
+        kind=str(data["kind"]),
+    )
+    tx.after_commit.append(lambda: _closed(till, last, tenders))
+
+
+def _closed(till: Till, last: LastSale, tenders: tuple[Tender, ...]) -> None:
+    till.running.last_sale = last
+    till.running.customer = None
+    if last.change_minor or any(tender.kind == "cash" for tender in tenders):
+        till.drawer.kick()
+    till.printing.poke()
+
+
+def closed_data(
+    till: Till, settled: Settlement, tenders: tuple[Tender, ...], receipt_no: str, number: int
+) -> dict[str, Any]:
+    """What BASKET_CLOSED carries."""
+    sale = till.running.sale
+    only_returns = all(line.qty_milli < 0 for line in sale.basket.lines)
+    refund = sale.priced.total_minor < 0 or only_returns
+    return priced_data(sale.priced, till.shop.rules) | {
+        "receipt_no": receipt_no,
+        "receipt_seq": number,
+        "tenders": [
+            {
+                "tender_id": tender.tender_id,
+                "kind": tender.kind,
+                "amount_minor": tender.amount_minor,
+                "reference": tender.reference,
+                "masked": tender.masked,
+            }
+            for tender in tenders
+        ],
+        "change_minor": settled.change_minor,
+        "rounding_minor": settled.rounding_minor,
+        "due_minor": settled.due_minor,
+        "customer_ref": sale.customer_ref or None,
+        "kind": "refund" if refund else "sale",
+    }

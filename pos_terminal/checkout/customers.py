@@ -1,0 +1,120 @@
+"""The customer of a basket: find by card, attach, create, detach."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import phonenumbers
+
+from pos_terminal.checkout import rights
+from pos_terminal.checkout.commands import AttachCustomer, DetachCustomer, SaveCustomer
+from pos_terminal.checkout.state import CustomerView
+from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.events import EventType
+from pos_terminal.domain.permissions import Right
+from pos_terminal.store import people
+
+LIMITS = {"name": 120, "phone": 40, "email": 120, "card": 40, "note": 400}
+REGIONS = {"EUR": "AT", "GBP": "GB", "USD": "US", "CHF": "CH"}  # for numbers without +
+
+
+def view_of(row: Any) -> CustomerView:
+    """A customer's row as the screen may know it."""
+    return CustomerView(row.customer_ref, row.name, row.card, row.note)
+
+
+def identify(till: Till, row: Any, how: str) -> None:
+    """This known customer belongs to the basket."""
+    from pos_terminal.checkout import selling  # selling attaches scanned cards
+
+    selling.ensure_selling(till)
+    with till.transaction() as tx:
+        basket_id = selling.ensure_basket(till, tx)
+        tx.append(
+            EventType.CUSTOMER_IDENTIFIED,
+            {"customer_ref": row.customer_ref, "how": how},
+            basket_id=basket_id,
+        )
+    till.running.customer = view_of(row)
+
+
+def attach(till: Till, command: AttachCustomer) -> None:
+    """Attach by reference."""
+    rights.signed_in(till)
+    with till.store.transaction() as tx:
+        row = people.customer(tx.connection, command.customer_ref)
+    if row is None or row.status != "active":
+        raise CashierError("customer.unknown")
+    identify(till, row, command.how)
+
+
+def detach(till: Till, command: DetachCustomer) -> None:
+    """Take the customer off the basket."""
+    rights.signed_in(till)
+    ref = till.running.sale.customer_ref
+    if not ref:
+        raise CashierError("customer.none")
+    till.record(EventType.CUSTOMER_DETACHED, {"customer_ref": ref})
+    till.running.customer = None
+
+
+def save(till: Till, command: SaveCustomer) -> str:
+    """Create or change a customer; the same card or phone is never taken twice unseen."""
+    rights.require(till, Right.CUSTOMERS)
+    row = clean(till, command)
+    with till.transaction() as tx:
+        _refuse_twin(tx, row)
+        change = "updated" if command.customer_ref else "created"
+        version = people.save_customer(tx.connection, row)
+        tx.append(
+            EventType.CUSTOMER_CHANGED,
+            {"customer_ref": row["customer_ref"], "row_version": version, "change": change},
+        )
+    ref = str(row["customer_ref"])
+    if command.attach:
+        attach(till, AttachCustomer(ref, how="created" if change == "created" else "name"))
+    return ref
+
+
+def clean(till: Till, command: SaveCustomer) -> dict[str, Any]:
+    """A customer's row from what was typed; CashierError names the wrong field."""
+    fields = {name: getattr(command, name).strip() for name in LIMITS}
+    for name, limit in LIMITS.items():
+        if len(fields[name]) > limit:
+            raise CashierError("customer.too_long", field=name, limit=limit)
+    if not fields["name"]:
+        raise CashierError("customer.name")
+    if fields["email"] and "@" not in fields["email"]:
+        raise CashierError("customer.email")
+    return fields | {
+        "customer_ref": command.customer_ref or till.new_id(),
+        "phone_e164": e164(fields["phone"], till.shop.currency),
+        "customer_group": "",
+        "consent": int(command.consent),
+        "status": "active",
+        "changed_at": till.time.read().text,
+    }
+
+
+def e164(phone: str, currency: str) -> str:
+    """A phone number as +4312345, empty for none; CashierError("customer.phone")."""
+    if not phone:
+        return ""
+    try:
+        number = phonenumbers.parse(phone, REGIONS.get(currency, "AT"))
+    except phonenumbers.NumberParseException as err:
+        raise CashierError("customer.phone") from err
+    if not phonenumbers.is_possible_number(number):
+        raise CashierError("customer.phone")
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _refuse_twin(tx: TillTx, row: dict[str, Any]) -> None:
+    ref = row["customer_ref"]
+    twin = people.customer_by_card(tx.connection, row["card"])
+    if twin is not None and twin.customer_ref != ref:
+        raise CashierError("customer.card_taken", name=twin.name)
+    twin = people.customer_by_phone(tx.connection, row["phone_e164"])
+    if twin is not None and twin.customer_ref != ref:
+        raise CashierError("customer.phone_taken", name=twin.name)

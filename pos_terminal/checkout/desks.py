@@ -1,0 +1,115 @@
+"""The card terminal's and the drawer's threads: devices never make the lane wait."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import structlog
+
+from hardware.ports import CardOutcome, CardResult, CashDrawer, PaymentTerminal, TerminalUnreachable
+from pos_terminal.checkout.cards import CardAnswered
+from pos_terminal.checkout.commands import Command
+from pos_terminal.domain.errors import DeviceError
+
+log = structlog.get_logger(__name__)
+Submit = Callable[[Command], "Future[Any]"]
+
+
+class Desk:
+    """One thread that does one device's work in order."""
+
+    def __init__(self, name: str) -> None:
+        """Start the thread."""
+        self._work: queue.Queue[Callable[[], None] | None] = queue.Queue()
+        self._thread = threading.Thread(target=self._run, name=f"pos-{name}", daemon=True)
+        self._thread.start()
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Append work and return at once."""
+        self._work.put(work)
+
+    def stop(self, timeout_s: float = 5.0) -> None:
+        """Finish what was begun and end."""
+        self._work.put(None)
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        while (work := self._work.get()) is not None:
+            try:
+                work()
+            except DeviceError as err:
+                log.warning("device", device=err.device, hint=err.hint)
+
+
+class DrawerDesk(Desk):
+    """Kicks the drawer."""
+
+    def __init__(self, drawer: CashDrawer) -> None:
+        """Own the drawer."""
+        super().__init__("drawer")
+        self._drawer = drawer
+        self.do(drawer.open)
+
+    def kick(self) -> None:
+        """Ask for the drawer to open."""
+        self.do(self._drawer.kick)
+
+
+class TerminalDesk(Desk):
+    """Talks to the payment terminal and answers to the lane."""
+
+    def __init__(self, terminal: PaymentTerminal, submit: Submit) -> None:
+        """Own the terminal."""
+        super().__init__("card-terminal")
+        self._terminal = terminal
+        self._submit = submit
+        self.do(terminal.open)
+
+    def authorize(self, key: str, amount_minor: int, currency: str) -> None:
+        """Ask for a payment; negative amounts are refunds to a card."""
+
+        def ask() -> None:
+            if amount_minor > 0:
+                self._answer(key, lambda: self._terminal.authorize(key, amount_minor, currency))
+            else:
+                self._answer(key, lambda: self._terminal.refund(key, -amount_minor, currency, ""))
+
+        self.do(ask)
+
+    def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> None:
+        """Give an approved payment back; the reversal has a key of its own."""
+
+        def ask() -> CardResult:
+            return self._terminal.refund(f"{key}-r", amount_minor, currency, reference)
+
+        self.do(lambda: self._answer(key, ask, reversal=True))
+
+    def look_up(self, key: str) -> None:
+        """Ask what became of a payment."""
+
+        def ask() -> CardResult | None:
+            return self._terminal.last_transaction(key)
+
+        self.do(lambda: self._answer(key, ask, lookup=True))
+
+    def _answer(
+        self,
+        key: str,
+        ask: Callable[[], CardResult | None],
+        *,
+        lookup: bool = False,
+        reversal: bool = False,
+    ) -> None:
+        reached = True
+        try:
+            result = ask()
+        except TerminalUnreachable as err:
+            log.warning("card terminal", hint=err.hint)
+            result, reached = None, False
+        except DeviceError as err:
+            result = CardResult(CardOutcome.UNKNOWN, reason=err.hint)
+        self._submit(CardAnswered(key, result, reached, lookup, reversal))

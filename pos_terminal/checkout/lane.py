@@ -1,0 +1,186 @@
+"""The lane: one thread, the only writer; commands in, frozen states out."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import structlog
+
+from pos_terminal.checkout import recovery, setup
+from pos_terminal.checkout.commands import Approval, Command, SetUpShop
+from pos_terminal.checkout.handlers import HANDLERS
+from pos_terminal.checkout.setup import DemoShop
+from pos_terminal.checkout.snapshot import snapshot
+from pos_terminal.checkout.state import LaneState
+from pos_terminal.checkout.till import Till
+from pos_terminal.domain.errors import (
+    ApprovalNeeded,
+    BugError,
+    CashierError,
+    POSError,
+    StoreError,
+)
+from pos_terminal.store.head import Head
+
+log = structlog.get_logger(__name__)
+IDLE_S = 2.0  # without a command for so long, the writer checkpoints
+
+Listener = Callable[[LaneState], None]
+
+
+class Lane:
+    """The one thread that changes anything in lane.db."""
+
+    def __init__(self, make_till: Callable[[], Till], demo: DemoShop) -> None:
+        """`make_till` opens the store on the lane's own thread."""
+        self._make_till = make_till
+        self._demo = demo
+        self._queue: queue.Queue[tuple[Callable[[Till], object], Approval | None, Command,
+            Future[Any]] | None] = queue.Queue()  # fmt: skip
+        self._listeners: list[Listener] = []
+        self._lock = threading.Lock()
+        self._state: LaneState | None = None
+        self._started: Future[LaneState] = Future()
+        self._outside: Head | None = None
+        self._revision = 0
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="pos-lane", daemon=True)
+
+    def start(self, outside: Head | None, timeout_s: float = 60.0) -> LaneState:
+        """Open the store, recover, and wait for the first state; raises what went wrong."""
+        self._outside = outside
+        self._thread.start()
+        return self._started.result(timeout_s)
+
+    def stop(self, timeout_s: float = 30.0) -> None:
+        """Finish the queue, note a clean end, close the store."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            self._queue.put(None)
+        if self._thread.is_alive():
+            self._thread.join(timeout_s)
+
+    @property
+    def state(self) -> LaneState:
+        """The latest snapshot; any thread."""
+        if self._state is None:
+            raise BugError("the lane has not started")
+        return self._state
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` on the lane thread after each change; returns how to stop that."""
+        with self._lock:
+            self._listeners.append(listener)
+
+        def leave() -> None:
+            with self._lock, contextlib.suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return leave
+
+    def submit(self, command: Command, approval: Approval | None = None) -> Future[Any]:
+        """Queue a command; the future ends with its result or a POSError. Any thread."""
+        if isinstance(command, SetUpShop):
+            work: Callable[[Till], object] = lambda till: setup.set_up(till, command, self._demo)  # noqa: E731
+        else:
+            handler = HANDLERS[type(command)]
+            work = lambda till: handler(till, command)  # noqa: E731
+        return self._put(work, approval, command)
+
+    def call(self, work: Callable[[Till], object]) -> Future[Any]:
+        """Run trusted work on the lane thread: the command line, later the sync inbox."""
+        return self._put(work, None, Command())
+
+    def _put(
+        self, work: Callable[[Till], object], approval: Approval | None, command: Command
+    ) -> Future[Any]:
+        future: Future[Any] = Future()
+        with self._lock:
+            if self._closed:
+                future.set_exception(CashierError("lane.stopped"))
+                return future
+            self._queue.put((work, approval, command, future))
+        return future
+
+    def _run(self) -> None:
+        try:
+            till = self._make_till()
+            recovery.start(till, self._outside)
+        except BaseException as err:  # the starter gets it
+            self._started.set_exception(err)
+            return
+        self._publish(till)
+        self._started.set_result(self.state)
+        idle = True
+        while True:
+            try:
+                item = self._queue.get(timeout=None if idle else IDLE_S)
+            except queue.Empty:
+                till.store.checkpoint()
+                idle = True
+                continue
+            if item is None:
+                break
+            idle = False
+            self._carry_out(till, *item)
+        recovery.stop(till)
+        till.store.close()
+
+    def _carry_out(
+        self,
+        till: Till,
+        work: Callable[[Till], object],
+        approval: Approval | None,
+        command: Command,
+        future: Future[Any],
+    ) -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        till.approval, till.command = approval, command
+        till.approved.clear()
+        result: object = None
+        error: BaseException | None = None
+        try:
+            if till.running.stopped:
+                raise CashierError("store.stopped", reason=till.running.stopped)
+            result = work(till)
+        except ApprovalNeeded as err:
+            error = err
+        except CashierError as err:
+            till.notify(err.key, "refuse", **err.facts)
+            error = err
+        except StoreError as err:
+            log.error("store", what=err.what, hint=err.hint)
+            till.notify("store.failed", "refuse", what=err.what, hint=err.hint)
+            error = err
+        except POSError as err:
+            log.error("lane", error=str(err))
+            error = err
+        except Exception as err:
+            log.exception("bug", command=type(command).__name__)
+            till.running.stopped = type(err).__name__
+            error = BugError(f"{type(command).__name__}: {type(err).__name__}")
+            error.__cause__ = err
+        self._publish(till)  # state first: who waits for the future sees it
+        if error is None:
+            future.set_result(result)
+        else:
+            future.set_exception(error)
+
+    def _publish(self, till: Till) -> None:
+        self._revision += 1
+        self._state = snapshot(till, self._revision, "")
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            try:
+                listener(self._state)
+            except Exception:
+                log.exception("listener")

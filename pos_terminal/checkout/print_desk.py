@@ -1,0 +1,148 @@
+"""The printer's thread: one job at a time, durable before the first byte, never in the way."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from hardware.ports import (
+    CoverOpen,
+    PaperOut,
+    PrinterFault,
+    PrinterOffline,
+    PrintProof,
+    ReceiptPrinter,
+    UnknownOutcome,
+)
+from pos_terminal.checkout.commands import Command
+from pos_terminal.checkout.printing import MovePrint, PrinterNews
+from pos_terminal.domain.errors import DeviceError, POSError
+
+log = structlog.get_logger(__name__)
+DEADLINE_S = 20.0
+FIRST_RETRY_S = 1.0
+LONGEST_RETRY_S = 10.0
+_CONDITIONS: tuple[tuple[type[DeviceError], str], ...] = (
+    (PaperOut, "paper_out"),
+    (CoverOpen, "cover_open"),
+    (PrinterOffline, "offline"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A queued job, ready to be rendered."""
+
+    job_id: str
+    title: str
+    render: Callable[[], bytes]
+
+
+class PrintDesk:
+    """Takes queued jobs in order; a printer that is off delays nobody (C12)."""
+
+    def __init__(
+        self,
+        printer: ReceiptPrinter,
+        next_job: Callable[[], Job | None],
+        submit: Callable[[Command], Future[Any]],
+    ) -> None:
+        """`next_job` reads the queue; `submit` hands commands to the lane."""
+        self._printer = printer
+        self._next_job = next_job
+        self._submit = submit
+        self._wake = threading.Event()
+        self._stopping = False
+        self._asked = False  # the backlog question is open
+        self._released = False
+        self._retry_s = 0.0  # > 0: the printer is off
+        self._thread = threading.Thread(target=self._run, name="pos-printer", daemon=True)
+
+    def start(self) -> None:
+        """Begin printing."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the job in hand and end."""
+        self._stopping = True
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(DEADLINE_S)
+        self._printer.close()
+
+    def poke(self) -> None:
+        """There may be something to print."""
+        self._wake.set()
+
+    def release(self) -> None:
+        """Print what waited."""
+        self._released, self._asked = True, False
+        self._wake.set()
+
+    def _run(self) -> None:
+        self._printer.open()
+        while not self._stopping:
+            try:
+                busy = self._step()
+            except (POSError, RuntimeError) as err:  # the lane is stopping or the store refuses
+                log.warning("print desk", error=str(err))
+                busy = False
+            if not busy:
+                self._wake.wait(self._retry_s or None)
+                self._wake.clear()
+
+    def _step(self) -> bool:
+        """One job or one look at a printer that was off; False when there is nothing to do."""
+        if self._asked:
+            return False
+        job = self._next_job()
+        if job is None:
+            return False
+        if self._retry_s and not self._released:
+            return self._look_again()
+        self._released = False
+        return self._print(job)
+
+    def _look_again(self) -> bool:
+        health = self._printer.health()
+        if health.online is False:
+            self._retry_s = min(self._retry_s * 2, LONGEST_RETRY_S)
+            return False
+        self._retry_s = 0.0
+        self._asked = True
+        self._submit(PrinterNews("ready", backlog_asks=True)).result()
+        return False
+
+    def _print(self, job: Job) -> bool:
+        data = job.render()
+        self._submit(MovePrint(job.job_id, "SENT")).result()
+        try:
+            proof = self._printer.print(job.job_id, data, DEADLINE_S)
+        except UnknownOutcome as err:
+            self._submit(MovePrint(job.job_id, "UNCONFIRMED", err.hint)).result()
+            self._submit(PrinterNews("unknown", err.hint)).result()
+            return True
+        except DeviceError as err:
+            return self._failed(job, err)
+        detail = "" if proof is PrintProof.CONFIRMED else "no answer possible"
+        self._submit(MovePrint(job.job_id, "CONFIRMED", detail)).result()
+        self._submit(PrinterNews("ready")).result()
+        self._retry_s = 0.0
+        return True
+
+    def _failed(self, job: Job, err: DeviceError) -> bool:
+        """Nothing was printed: the job waits, or is set aside if the printer refuses it."""
+        condition = next((word for kind, word in _CONDITIONS if isinstance(err, kind)), "unknown")
+        if isinstance(err, PrinterFault) and condition == "unknown":
+            self._submit(MovePrint(job.job_id, "FAILED", err.hint)).result()
+        else:
+            self._submit(MovePrint(job.job_id, "QUEUED", err.hint)).result()
+            self._retry_s = self._retry_s or FIRST_RETRY_S
+        self._submit(PrinterNews(condition, err.hint)).result()
+        log.warning("printer", condition=condition, hint=err.hint)
+        return condition == "unknown"

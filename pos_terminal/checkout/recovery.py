@@ -1,0 +1,133 @@
+"""What a lane does at start: compare heads, bring the basket back, see what needs a person."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from pos_terminal import __version__
+from pos_terminal.checkout import parking, printing, session, shift
+from pos_terminal.checkout.commands import AcceptRecovery, ConfirmTime
+from pos_terminal.checkout.state import PendingCard, RecoveryReport, ShiftView
+from pos_terminal.checkout.till import Till
+from pos_terminal.checkout.timekeeper import parse_time
+from pos_terminal.domain.events import EventType
+from pos_terminal.store import operations
+from pos_terminal.store.head import Head
+from pos_terminal.store.journal import event_at
+from pos_terminal.store.tables import baskets, card_intents, sales
+
+CLEAN = "clean_shutdown"
+
+
+def start(till: Till, outside: Head | None) -> None:
+    """Bring the running state to where the journal is."""
+    notes = _epoch(till, outside)
+    with till.store.transaction() as tx:
+        clean = operations.control_value(tx.connection, CLEAN) == "1"
+        left_in = operations.control_value(tx.connection, session.SIGNED_IN)
+        operations.set_control(tx.connection, CLEAN, "0")
+        open_basket = tx.connection.execute(
+            select(baskets.c.basket_id).where(baskets.c.status == "open")
+        ).scalar_one_or_none()
+    if left_in:
+        with till.transaction() as till_tx:
+            session.end_session(till_tx, "restart", employee_id=left_in)
+    _shift(till)
+    if open_basket is not None:
+        parking.load(till, open_basket)
+    parking.refresh(till)
+    printing.unsent_are_uncertain(till)
+    _outstanding(till)
+    if not clean or notes:
+        till.running.recovery = _report(till, notes)
+
+
+def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:
+    """Start the first epoch, or a new one when the store is behind what was seen outside."""
+    head = till.store.head
+    if head.seq == 0:
+        reason, previous = ("new", None) if outside is None else ("restored", outside)
+    elif outside is None or not _lost_tail(till, outside):
+        return ()
+    else:
+        reason, previous = "restored", outside
+    with till.transaction() as tx:
+        tx.start_epoch(above=0 if outside is None else outside.epoch)
+        data = {
+            "reason": reason,
+            "previous": None
+            if previous is None
+            else {
+                "journal_id": previous.journal_id,
+                "epoch": previous.epoch,
+                "seq": previous.seq,
+                "hash": previous.hash,
+            },
+            "app_version": __version__,
+        }
+        tx.append(EventType.EPOCH_STARTED, data)
+    return () if reason == "new" else ("recovery.tail_lost",)
+
+
+def _lost_tail(till: Till, outside: Head) -> bool:
+    head = till.store.head
+    if outside.epoch > head.epoch or outside.seq > head.seq:
+        return True
+    with till.store.transaction() as tx:
+        event = event_at(tx.connection, outside.seq) if outside.seq else None
+    return event is not None and event.hash != outside.hash
+
+
+def _shift(till: Till) -> None:
+    row = shift.open_shift_row(till)
+    if row is not None:
+        till.running.shift = ShiftView(row.shift_id, parse_time(row.opened_at), row.float_minor)
+
+
+def _outstanding(till: Till) -> None:
+    """Ask the terminal about every card payment whose end is not in the journal (C20)."""
+    sale = till.running.sale
+    if sale.card is not None:
+        till.cards.look_up(sale.card.tender_id)
+
+
+def _report(till: Till, notes: tuple[str, ...]) -> RecoveryReport | None:
+    running = till.running
+    with till.store.transaction() as tx:
+        last = tx.connection.execute(
+            select(sales.c.receipt_no, sales.c.total_minor).order_by(sales.c.seq.desc()).limit(1)
+        ).one_or_none()
+        cards = tuple(
+            PendingCard(row.tender_id, row.amount_minor)
+            for row in tx.connection.execute(
+                select(card_intents).where(card_intents.c.status == "started")
+            )
+        )
+    report = RecoveryReport(
+        basket_lines=len(running.sale.basket.lines),
+        basket_total_minor=running.sale.priced.total_minor,
+        last_receipt_no=last.receipt_no if last else "",
+        last_total_minor=last.total_minor if last else 0,
+        cards=cards,
+        prints=running.prints.uncertain,
+        notes=notes,
+    )
+    nothing = not (report.basket_lines or report.cards or report.prints or notes)
+    return None if nothing and last is None else report
+
+
+def accept(till: Till, command: AcceptRecovery) -> None:
+    """The cashier has read it."""
+    till.running.recovery = None
+
+
+def confirm_time(till: Till, command: ConfirmTime) -> None:
+    """A person says that the clock is right; time may step back here."""
+    was, moment = till.time.confirm()
+    till.record(EventType.TIME_CONFIRMED, {"clock_was": was, "clock_is": moment.text})
+
+
+def stop(till: Till) -> None:
+    """Note that the lane ended on purpose."""
+    with till.store.transaction() as tx:
+        operations.set_control(tx.connection, CLEAN, "1")

@@ -1,0 +1,72 @@
+"""The lane's running state, changed by events only: live and after a crash alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pos_terminal.checkout.state import (
+    CustomerView,
+    EmployeeView,
+    LastSale,
+    Notice,
+    PendingCard,
+    PrintState,
+    RecoveryReport,
+    ShiftView,
+)
+from pos_terminal.domain.basket import Basket, Line, PricedBasket
+from pos_terminal.domain.tender import Tender
+
+
+@dataclass
+class Sale:
+    """The basket in hand and its way through checkout."""
+
+    basket_id: str = ""
+    basket: Basket = field(default_factory=lambda: Basket("EUR"))
+    priced: PricedBasket = field(default_factory=lambda: PricedBasket(Basket("EUR")))
+    next_line_no: int = 1
+    last_line_no: int | None = None
+    age_checked: int = 0  # years; items up to this limit need no further check
+    customer_ref: str = ""
+    checkout_seq: int = 0  # of CHECKOUT_STARTED; 0: not paying
+    tenders: tuple[Tender, ...] = ()
+    card: PendingCard | None = None
+    card_unknown: bool = False
+    undo: list[tuple[str, Basket]] = field(default_factory=list)
+
+    def put(self, line: Line) -> None:
+        """Add a line or replace the one of its number."""
+        others = self.basket.lines
+        if self.basket.line(line.line_no) is None:
+            lines = (*others, line)
+        else:
+            lines = tuple(line if old.line_no == line.line_no else old for old in others)
+        self.basket = replace(self.basket, lines=lines)
+        self.next_line_no = max(self.next_line_no, line.line_no + 1)
+        self.last_line_no = line.line_no
+
+    def drop(self, line_no: int) -> None:
+        """Take a line out."""
+        lines = tuple(line for line in self.basket.lines if line.line_no != line_no)
+        self.basket = replace(self.basket, lines=lines)
+        self.last_line_no = lines[-1].line_no if lines else None
+
+
+@dataclass
+class Running:
+    """All that the lane thread remembers between two commands."""
+
+    sale: Sale = field(default_factory=Sale)
+    employee: EmployeeView | None = None
+    locked: bool = False
+    shift: ShiftView | None = None
+    customer: CustomerView | None = None
+    last_sale: LastSale | None = None
+    notice: Notice | None = None
+    recovery: RecoveryReport | None = None
+    parked_count: int = 0
+    parked_serials: dict[str, set[str]] = field(default_factory=dict)  # by SKU (C8)
+    parked_returns: dict[tuple[str, int], int] = field(default_factory=dict)  # by sale and line
+    prints: PrintState = PrintState()
+    stopped: str = ""  # why the store refuses

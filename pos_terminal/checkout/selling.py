@@ -1,0 +1,202 @@
+"""Adding to the basket: scans, searched products, open departments, weighed items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pos_terminal.checkout import customers, lookups, rights
+from pos_terminal.checkout.commands import AddOpenItem, AddProduct, Scan
+from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.domain.barcode import ScanMeaning, VariableMeasure, read_code
+from pos_terminal.domain.basket import Line
+from pos_terminal.domain.codec import line_data
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.events import EventType
+from pos_terminal.domain.money import check_qty_milli, check_unit_price
+from pos_terminal.domain.permissions import Right
+from pos_terminal.domain.product import ONE_MILLI, Product
+from pos_terminal.store import people
+
+MAX_LINES = 500
+MAX_CODE = 128  # characters; longer is not a scan
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What a scan turned out to be: item, customer or receipt."""
+
+    kind: str
+    name: str = ""
+    sale_id: str = ""
+
+
+def scan(till: Till, command: Scan) -> ScanResult:
+    """Route a scan by what it is; an unknown code is refused aloud and the sale goes on."""
+    rights.signed_in(till)
+    code = command.code.strip()
+    if not code or len(code) > MAX_CODE or not code.isprintable():
+        raise CashierError("scan.unreadable")
+    sale_id = lookups.sale_of_receipt(till, code)
+    if sale_id:
+        return ScanResult("receipt", sale_id=sale_id)
+    with till.store.transaction() as tx:
+        person = people.customer_by_card(tx.connection, code)
+    if person is not None:
+        customers.identify(till, person, "scan")
+        return ScanResult("customer", name=person.name)
+    product, qty, price, fixed = _meaning(till, code, command.qty_milli)
+    add(till, product, qty, "scan", price=price, fixed=fixed)
+    return ScanResult("item", name=product.name)
+
+
+def _meaning(
+    till: Till, code: str, qty_milli: int | None
+) -> tuple[Product, int | None, Decimal | None, bool]:
+    shop = till.shop
+    patterns = VariableMeasure(
+        weight=tuple(shop.weight_prefixes.split(",")), price=tuple(shop.price_prefixes.split(","))
+    )
+    meaning: ScanMeaning = read_code(code, patterns, shop.currency)
+    product = till.catalogue.find_exact(meaning.code)
+    if product is None and meaning.code != code:
+        product = till.catalogue.find_exact(code)
+        meaning = replace(meaning, qty_milli=None, price=None)
+    if product is None:
+        if not meaning.check_ok:
+            raise CashierError("scan.check_digit", code=code[:32])
+        raise CashierError("scan.unknown", code=code[:32])
+    if meaning.price is not None:
+        return product, ONE_MILLI, meaning.price, True
+    if meaning.qty_milli is not None:
+        return product, meaning.qty_milli, None, True
+    if product.found_qty_milli != ONE_MILLI:
+        return product, product.found_qty_milli * (qty_milli or ONE_MILLI) // ONE_MILLI, None, False
+    return product, qty_milli, None, False
+
+
+def add_product(till: Till, command: AddProduct) -> None:
+    """A product by its SKU."""
+    product = till.catalogue.product(command.sku)
+    if product is None or not product.active:
+        raise CashierError("product.unknown", sku=command.sku)
+    add(till, product, command.qty_milli, command.how, price=command.price, serial=command.serial)
+
+
+def add_open_item(till: Till, command: AddOpenItem) -> None:
+    """An open-department item at a typed price."""
+    product = till.catalogue.product(command.department_sku)
+    if product is None:
+        raise CashierError("product.unknown", sku=command.department_sku)
+    rights.require(till, Right.OPEN_ITEM if product.price_required else Right.PRICE_OVERRIDE)
+    named = replace(product, name=command.name.strip()[:80] or product.name)
+    add(till, named, command.qty_milli, "open", price=command.price)
+
+
+def add(
+    till: Till,
+    product: Product,
+    qty_milli: int | None,
+    how: str,
+    *,
+    price: Decimal | None = None,
+    fixed: bool = False,
+    serial: str = "",
+) -> None:
+    """Add a product: onto the same line where there is one, else as a new line."""
+    ensure_selling(till)
+    if product.weighed and qty_milli is None:
+        raise CashierError("quantity.needed", sku=product.sku, name=product.name, unit=product.unit)
+    if product.price_required and price is None:
+        raise CashierError("price.needed", sku=product.sku, name=product.name)
+    if product.serial_required and not serial:
+        raise CashierError("serial.needed", sku=product.sku, name=product.name)
+    if serial and lookups.serial_taken(till, product.sku, serial):
+        raise CashierError("serial.sold", serial=serial)
+    amount = check_qty_milli(ONE_MILLI if qty_milli is None else qty_milli)
+    if amount < 0:
+        raise CashierError("quantity.limit", limit_milli=amount)
+    if not product.weighed and amount % ONE_MILLI:
+        raise CashierError("quantity.whole", name=product.name)
+    line = new_line(till, product, amount, price, fixed or product.weighed, serial)
+    put_line(till, line, how)
+
+
+def new_line(
+    till: Till, product: Product, qty_milli: int, price: Decimal | None, fixed: bool, serial: str
+) -> Line:
+    """A line with name, price and tax pinned as they are now."""
+    charged = product.unit_price if price is None else check_unit_price(price)
+    if charged < 0:
+        raise CashierError("price.limit", limit="0")
+    listed = None if product.price_required or charged == product.unit_price else product.unit_price
+    return Line(
+        line_no=till.running.sale.next_line_no,
+        sku=product.sku,
+        name=product.name,
+        qty_milli=qty_milli,
+        unit_price=charged,
+        taxes=product.taxes,
+        unit=product.unit,
+        gtin=product.found_code or (product.gtins[0] if product.gtins else ""),
+        category=product.category,
+        list_price=listed,
+        min_age=product.min_age,
+        serial=serial,
+        fixed_qty=fixed,
+    )
+
+
+def put_line(till: Till, line: Line, how: str) -> None:
+    """Journal a new line, merged with an equal one so that scan order cannot change the price."""
+    sale = till.running.sale
+    twin = next((old for old in sale.basket.lines if _mergeable(old, line)), None)
+    if twin is None and len(sale.basket.lines) >= MAX_LINES:
+        raise CashierError("basket.full", limit=MAX_LINES)
+    merged = line
+    if twin is not None:
+        total = check_qty_milli(twin.qty_milli + line.qty_milli)
+        merged = replace(twin, qty_milli=total)
+    lookups.check_limits(till, merged)
+    with till.transaction() as tx:
+        basket_id = ensure_basket(till, tx)
+        tx.append(
+            EventType.ITEM_ADDED,
+            {"line": line_data(merged), "how": how, "added_milli": line.qty_milli},
+            basket_id=basket_id,
+        )
+    till.running.sale.last_line_no = merged.line_no
+
+
+def _mergeable(old: Line, new: Line) -> bool:
+    if old.fixed_qty or new.fixed_qty or old.serial or old.pinned or old.return_of or old.note:
+        return False
+    return replace(old, line_no=0, qty_milli=0, gtin="") == replace(
+        new, line_no=0, qty_milli=0, gtin=""
+    )
+
+
+def ensure_selling(till: Till) -> None:
+    """Be where lines can be added: leave "Paid", come back from an empty payment, or refuse."""
+    rights.signed_in(till)
+    running = till.running
+    if running.shift is None:
+        raise CashierError("shift.needed")
+    sale = running.sale
+    if sale.card is not None:
+        raise CashierError("card.busy")
+    if sale.tenders:
+        raise CashierError("scan.paying")
+    if sale.checkout_seq:
+        till.record(EventType.CHECKOUT_CANCELLED, {})
+    running.last_sale = None
+
+
+def ensure_basket(till: Till, tx: TillTx) -> str:
+    """The basket's id; a first line starts the basket."""
+    sale = till.running.sale
+    if sale.basket_id:
+        return sale.basket_id
+    basket_id = till.new_id()
+    tx.append(EventType.BASKET_STARTED, {"currency": till.shop.currency}, basket_id=basket_id)
+    return basket_id

@@ -1,0 +1,76 @@
+"""Sign in and out, switch, lock and unlock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pos_terminal.checkout import rights
+from pos_terminal.checkout.commands import LockScreen, SignIn, SignOut, Unlock
+from pos_terminal.checkout.state import EmployeeView
+from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.events import EventType
+from pos_terminal.domain.permissions import Right, may, rights_of
+from pos_terminal.store import operations
+
+SIGNED_IN = "signed_in"  # control row: whom a crash would leave signed in
+
+
+def view_of(row: Any) -> EmployeeView:
+    """An employee's row as the screen may know it."""
+    rights_held = frozenset(right.value for right in rights_of(row.role))
+    return EmployeeView(row.employee_id, row.name, row.role, rights_held, row.language)
+
+
+def sign_in(till: Till, command: SignIn) -> EmployeeView:
+    """Sign in; whoever was in is signed out in the same commit (quick switch)."""
+    row = rights.verify(till, command.login, command.secret, command.method)
+    with till.transaction() as tx:
+        if till.running.employee is not None:
+            tx.append(EventType.EMPLOYEE_LOGOUT, {"reason": "switch"})
+        tx.append(
+            EventType.EMPLOYEE_LOGIN,
+            {"method": command.method, "role": row.role},
+            employee_id=row.employee_id,
+        )
+        operations.set_control(tx.connection, SIGNED_IN, row.employee_id)
+    till.running.employee = view_of(row)
+    till.running.locked = False
+    return till.running.employee
+
+
+def sign_out(till: Till, command: SignOut) -> None:
+    """Sign out; refused with a basket in hand."""
+    rights.signed_in(till)
+    if till.running.sale.basket.lines or till.running.sale.card is not None:
+        raise CashierError("signout.basket")
+    with till.transaction() as tx:
+        end_session(tx, "user")
+    till.running.employee = None
+    till.running.last_sale = None
+
+
+def end_session(tx: TillTx, reason: str, **overrides: str | None) -> None:
+    """Journal the end of a session."""
+    tx.append(EventType.EMPLOYEE_LOGOUT, {"reason": reason}, **overrides)
+    operations.set_control(tx.connection, SIGNED_IN, "")
+
+
+def lock_screen(till: Till, command: LockScreen) -> None:
+    """Hide the till."""
+    rights.signed_in(till)
+    till.record(EventType.SCREEN_LOCKED, {"reason": command.reason})
+    till.running.locked = True
+
+
+def unlock(till: Till, command: Unlock) -> None:
+    """Unlock by whoever is signed in, or by somebody who may unlock others."""
+    employee = till.running.employee
+    if employee is None:
+        raise CashierError("signin.needed")
+    login = command.login or employee.employee_id
+    row = rights.verify(till, login, command.secret, command.method)
+    if row.employee_id != employee.employee_id and not may(row.role, Right.UNLOCK):
+        raise CashierError("unlock.other", name=employee.name)
+    till.record(EventType.SCREEN_UNLOCKED, {"method": command.method}, employee_id=row.employee_id)
+    till.running.locked = False

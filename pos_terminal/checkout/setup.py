@@ -1,0 +1,99 @@
+"""First start: the shop and its manager, or the demo shop."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from pos_terminal.checkout import customers, shelves, staff
+from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SetUpShop
+from pos_terminal.checkout.secrets import check_password, check_pin
+from pos_terminal.checkout.shop import check_setting, shop_from
+from pos_terminal.checkout.till import Till
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.events import EventType
+from pos_terminal.domain.product import CatalogChange
+from pos_terminal.store import operations, people
+
+
+class DemoShop(Protocol):
+    """The demo's catalogue and people; only the demo shop takes them."""
+
+    def load_catalogue(self) -> CatalogChange:
+        """Fill the catalogue."""
+
+    def settings(self) -> dict[str, str]:
+        """Shop settings."""
+
+    def staff(self) -> list[SaveEmployee]:
+        """The demo staff with their published secrets."""
+
+    def customers(self) -> list[SaveCustomer]:
+        """Obviously fictional people."""
+
+
+def set_up(till: Till, command: SetUpShop, demo: DemoShop) -> None:
+    """Make this lane a shop's; only once."""
+    if till.shop.set_up:
+        raise CashierError("setup.done")
+    if command.demo:
+        _set_up_demo(till, demo)
+    else:
+        _set_up_own(till, command)
+
+
+def _set_up_own(till: Till, command: SetUpShop) -> None:
+    rows = {
+        "name": command.shop_name.strip(),
+        "currency": command.currency,
+        "address": command.address,
+        "tax_number": command.tax_number,
+        "language": command.language,
+    }
+    for key, value in rows.items():
+        check_setting(key, value)
+    if not rows["name"]:
+        raise CashierError("setup.name")
+    check_pin(command.manager_pin)
+    if command.manager_password:
+        check_password(command.manager_password)
+    staff.write(
+        till,
+        SaveEmployee(
+            name=command.manager_name,
+            role="manager",
+            username=command.manager_username,
+            pin=command.manager_pin,
+            password=command.manager_password or None,
+            language=command.language,
+        ),
+    )
+    _settings(till, rows)
+
+
+def _set_up_demo(till: Till, demo: DemoShop) -> None:
+    change = demo.load_catalogue()
+    for member in demo.staff():
+        staff.write(till, member, demo=True)
+    with till.transaction() as tx:
+        shelves.journal_change(tx, change)
+        for person in demo.customers():
+            row = customers.clean(till, person)
+            version = people.save_customer(tx.connection, row)
+            tx.append(
+                EventType.CUSTOMER_CHANGED,
+                {
+                    "customer_ref": row["customer_ref"],
+                    "row_version": version,
+                    "change": "created",
+                },
+            )
+    _settings(till, demo.settings() | {"demo": "true"})
+
+
+def _settings(till: Till, rows: dict[str, str]) -> None:
+    """The name comes last: with it the shop is set up."""
+    with till.transaction() as tx:
+        for key in sorted(rows, key=lambda key: key == "name"):
+            shelves.put_setting(tx, key, rows[key])
+        stored = operations.read_settings(tx.connection)
+    till.use_shop(shop_from(stored))

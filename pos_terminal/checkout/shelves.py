@@ -1,0 +1,83 @@
+"""Products, stock and settings as a manager changes them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pos_terminal.checkout import rights
+from pos_terminal.checkout.commands import AdjustStock, SaveProduct, SetSetting
+from pos_terminal.checkout.shop import check_setting, shop_from
+from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.events import EventType
+from pos_terminal.domain.money import check_qty_milli
+from pos_terminal.domain.permissions import Right
+from pos_terminal.domain.product import CatalogChange
+from pos_terminal.store import operations
+
+FIXED_AFTER_SALES = frozenset({"currency"})  # past amounts are in it
+
+
+def save_product(till: Till, command: SaveProduct) -> None:
+    """Create or change a product; lines that are charged keep their price."""
+    rights.require(till, Right.MANAGE_PRODUCTS)
+    change = till.editor.save(command)
+    with till.transaction() as tx:
+        journal_change(tx, change)
+        if command.picture is not None:
+            digest = hashlib.sha256(command.picture).hexdigest()
+            tx.append(EventType.PRODUCT_IMAGE_SET, {"sku": command.sku, "sha256": digest})
+
+
+def journal_change(tx: TillTx, change: CatalogChange) -> None:
+    """The journal knows which catalogue the lane sells from."""
+    if not change.count:
+        return
+    tx.append(
+        EventType.CATALOGUE_CHANGED,
+        {
+            "from_version": change.from_version,
+            "to_version": change.to_version,
+            "count": change.count,
+            "source_sha256": change.source_sha256,
+        },
+    )
+    operations.set_control(tx.connection, "catalogue_version", str(change.to_version))
+
+
+def adjust_stock(till: Till, command: AdjustStock) -> None:
+    """A difference with a reason, never an overwritten total."""
+    rights.require(till, Right.MANAGE_PRODUCTS)
+    if till.catalogue.product(command.sku) is None:
+        raise CashierError("product.unknown", sku=command.sku)
+    reason = command.reason.strip()[:120]
+    if not reason:
+        raise CashierError("reason.needed")
+    data = {"sku": command.sku, "qty_milli": check_qty_milli(command.qty_milli), "reason": reason}
+    till.record(EventType.STOCK_ADJUSTED, data)
+
+
+def set_setting(till: Till, command: SetSetting) -> None:
+    """Change one shop setting, live."""
+    rights.require(till, Right.MANAGE_SETTINGS)
+    if command.key == "demo":
+        raise CashierError("setting.demo")
+    check_setting(command.key, command.value)
+    if till.running.sale.basket.lines:
+        raise CashierError("setting.basket")
+    with till.transaction() as tx:
+        if command.key in FIXED_AFTER_SALES and _has_sales(tx):
+            raise CashierError("setting.fixed", setting=command.key)
+        put_setting(tx, command.key, command.value)
+        rows = operations.read_settings(tx.connection)
+    till.use_shop(shop_from(rows))
+
+
+def put_setting(tx: TillTx, key: str, value: str) -> None:
+    """Write a setting's row and journal its version."""
+    version = operations.save_setting(tx.connection, key, value)
+    tx.append(EventType.SETTING_CHANGED, {"key": key, "row_version": version})
+
+
+def _has_sales(tx: TillTx) -> bool:
+    return bool(tx.connection.exec_driver_sql("SELECT 1 FROM sales LIMIT 1").first())

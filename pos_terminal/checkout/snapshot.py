@@ -1,0 +1,70 @@
+"""The running state as a frozen LaneState."""
+
+from __future__ import annotations
+
+from pos_terminal.checkout import ages, paying
+from pos_terminal.checkout.state import Hold, LaneState, Phase
+from pos_terminal.checkout.till import Till
+
+
+def phase_of(till: Till) -> Phase:
+    """What the lane is doing: the first that is true."""
+    running = till.running
+    gates = (
+        (bool(running.stopped), Phase.STOPPED),
+        (not till.shop.set_up, Phase.SET_UP),
+        (till.time.in_doubt, Phase.CONFIRM_TIME),
+        (running.recovery is not None, Phase.RECOVERY),
+        (running.employee is None, Phase.SIGNED_OUT),
+        (running.locked, Phase.LOCKED),
+        (running.shift is None, Phase.NO_SHIFT),
+        (running.last_sale is not None, Phase.PAID),
+    )
+    return next((phase for holds, phase in gates if holds), None) or _sale_phase(till)
+
+
+def _sale_phase(till: Till) -> Phase:
+    sale = till.running.sale
+    if sale.card is not None:
+        return Phase.CARD_UNKNOWN if sale.card_unknown else Phase.CARD_PENDING
+    if not sale.checkout_seq:
+        return Phase.SELLING
+    waiting = till.barrier.waiting_for(sale.checkout_seq)
+    return Phase.AWAITING_CHECKS if waiting else Phase.PAYING
+
+
+def snapshot(till: Till, revision: int, next_receipt: str) -> LaneState:
+    """What everybody may know, now."""
+    running = till.running
+    sale = running.sale
+    hold: Hold | None = ages.hold(till)
+    return LaneState(
+        revision=revision,
+        phase=phase_of(till),
+        terminal_id=till.terminal_id,
+        store_name=till.shop.name,
+        rules=till.shop.rules,
+        priced=sale.priced,
+        demo=till.shop.demo,
+        employee=running.employee,
+        shift=running.shift,
+        basket_id=sale.basket_id,
+        last_line_no=sale.last_line_no,
+        holds=() if hold is None else (hold,),
+        customer=running.customer,
+        tenders=sale.tenders,
+        settlement=paying.settlement(till) if sale.checkout_seq else None,
+        waiting_for=tuple(till.barrier.waiting_for(sale.checkout_seq)) if sale.checkout_seq else (),
+        pending_card=sale.card,
+        last_sale=running.last_sale,
+        notice=running.notice,
+        parked_count=running.parked_count,
+        can_undo=bool(sale.undo) and not sale.checkout_seq,
+        next_receipt=next_receipt,
+        prints=running.prints,
+        recovery=running.recovery,
+        catalogue_version=till.catalogue.version(),
+        unsent_events=till.store.head.seq,
+        idle_lock_min=till.shop.idle_lock_min,
+        language=till.shop.language,
+    )
