@@ -9,6 +9,7 @@ from typing import Any
 from pos_terminal.domain.basket import (
     Basket,
     Discount,
+    DiscountBase,
     DiscountKind,
     Line,
     LineTax,
@@ -64,14 +65,24 @@ def discount_data(discount: Discount | None) -> Data | None:
     if discount is None:
         return None
     value = decimal_text(discount.value)
-    return {"kind": discount.kind.value, "value": value, "reason": discount.reason}
+    return {
+        "kind": discount.kind.value,
+        "value": value,
+        "reason": discount.reason,
+        "taken_from": discount.taken_from.value,
+    }
 
 
 def discount_from(data: Mapping[str, Any] | None) -> Discount | None:
     """A discount from event data."""
     if data is None:
         return None
-    return Discount(DiscountKind(data["kind"]), Decimal(data["value"]), data["reason"])
+    return Discount(
+        kind=DiscountKind(data["kind"]),
+        value=Decimal(data["value"]),
+        reason=data["reason"],
+        taken_from=DiscountBase(data["taken_from"]),
+    )
 
 
 def _pinned_data(pinned: Pinned | None) -> Data | None:
@@ -81,6 +92,7 @@ def _pinned_data(pinned: Pinned | None) -> Data | None:
         "gross_minor": pinned.gross_minor,
         "discount_minor": pinned.discount_minor,
         "receipt_discount_minor": pinned.receipt_discount_minor,
+        "exempt_minor": pinned.exempt_minor,
         "net_minor": pinned.net_minor,
         "total_minor": pinned.total_minor,
         "taxes": [
@@ -100,6 +112,7 @@ def _pinned_from(data: Mapping[str, Any] | None) -> Pinned | None:
         net_minor=data["net_minor"],
         total_minor=data["total_minor"],
         taxes=tuple(LineTax(t["code"], t["base_minor"], t["tax_minor"]) for t in data["taxes"]),
+        exempt_minor=data["exempt_minor"],
     )
 
 
@@ -198,6 +211,8 @@ def _priced_line_data(priced: PricedLine) -> Data:
         "gross_minor": priced.gross_minor,
         "discount_minor": priced.discount_minor,
         "receipt_discount_minor": priced.receipt_discount_minor,
+        "exempt_minor": priced.exempt_minor,
+        "rounding_minor": priced.rounding_minor,
         "net_minor": priced.net_minor,
         "tax_minor": priced.tax_minor,
         "total_minor": priced.total_minor,
@@ -216,6 +231,7 @@ def priced_data(priced: PricedBasket, rules: PricingRules) -> Data:
         "gross_minor": priced.gross_minor,
         "line_discount_minor": priced.line_discount_minor,
         "receipt_discount_minor": priced.receipt_discount_minor,
+        "exempt_minor": priced.exempt_minor,
         "net_minor": priced.net_minor,
         "tax_minor": priced.tax_minor,
         "total_minor": priced.total_minor,

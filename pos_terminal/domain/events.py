@@ -70,15 +70,16 @@ _LINE = (
 _PRICED = {
     "currency": "ISO 4217 code of all amounts",
     "lines": "priced lines: the line's fields and gross_minor, discount_minor, "
-    "receipt_discount_minor, net_minor, tax_minor, total_minor; each of `taxes` with base_minor "
-    "and tax_minor",
-    "discount": "receipt discount {kind, value, reason} or null",
+    "receipt_discount_minor, exempt_minor, rounding_minor (cents moved by rounding per tax), "
+    "net_minor, tax_minor, total_minor; each of `taxes` with base_minor and tax_minor",
+    "discount": "receipt discount {kind, value, reason, taken_from} or null",
     "tax_exempt": "true where exemptible taxes were left off",
     "exempt_reason": "why",
     "taxes": "each tax on the whole receipt: the tax, base_minor, tax_minor",
     "gross_minor": "Σ shelf prices before discounts",
     "line_discount_minor": "Σ line discounts",
     "receipt_discount_minor": "Σ shares of the receipt discount",
+    "exempt_minor": "Σ included tax that an exempt customer does not pay",
     "net_minor": "Σ without tax",
     "tax_minor": "Σ taxes",
     "total_minor": "Σ of what the customer owes, before cash rounding",
@@ -227,7 +228,8 @@ _SPECS: dict[EventType, EventSpec] = {
         {"line_no": "which", "sku": "product", "qty_milli": "thousandths", "reason": "why"},
     ),
     EventType.BASKET_DISCOUNTED: EventSpec(
-        "The receipt discount was set or removed.", {"discount": "{kind, value, reason} or null"}
+        "The receipt discount was set or removed.",
+        {"discount": "{kind, value, reason, taken_from} or null"},
     ),
     EventType.TAX_EXEMPTED: EventSpec(
         "The sale was exempted from tax, or no longer.",
