@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 from pos_terminal.receipts.document import Document, ReceiptDocument
 from pos_terminal.receipts.fonts import CJK_FACE, LATIN_FACE, Weight, font_bytes
 from pos_terminal.receipts.sheet import PAPER_PX, BoxMark, TextMark, sheet
+from pos_terminal.receipts.text import clusters
 from pos_terminal.receipts.typeset import Run, Style, draw, extent, runs
 
 _POINTS_PER_PX = 72 / 203
@@ -22,6 +23,7 @@ _SIDE_PT = (_PAPER_MM / 25.4 * 72 - PAPER_PX * _POINTS_PER_PX) / 2
 _SHARPNESS = 4  # pixels of a shaped picture for one dot of the printer
 _OVER_PX = 6  # marks may reach beyond a run's advance
 _INVISIBLE = 3
+_MIRRORED = str.maketrans("()[]{}", ")(][}{")
 _HIDDEN_FONTS = {1: "NotoSansArabic-Regular.ttf", 2: "NotoSansThai-Regular.ttf"}
 
 
@@ -102,7 +104,10 @@ class _Painter:
             size[1] * scale,
             mask=[ground, ground],  # the ground is left out, neighbours stay visible
         )
-        self._write(run.text, _hidden_font(run.face), mark, left, length, _INVISIBLE)
+        # Readers expect glyphs from left to right, and turn Arabic round by themselves.
+        turned = "".join(reversed(clusters(run.text))).translate(_MIRRORED)
+        seen = turned if run.rtl else run.text
+        self._write(seen, _hidden_font(run.face), mark, left, length, _INVISIBLE)
 
     def _write(
         self, text: str, name: str, mark: TextMark, left: float, length: float, mode: int = 0
@@ -115,7 +120,9 @@ class _Painter:
         if natural:  # kerning and hinting differ by a hair; edges must not
             line.setHorizScale(100 * length * _POINTS_PER_PX / natural)
         line.textOut(text)
+        self.canvas.saveState()  # scale and mode would outlive the text
         self.canvas.drawText(line)
+        self.canvas.restoreState()
 
     def _x(self, px: float) -> float:
         return _SIDE_PT + px * _POINTS_PER_PX
