@@ -8,14 +8,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-import structlog
-
 from hardware.ports import CardOutcome, CardResult, CashDrawer, PaymentTerminal, TerminalUnreachable
 from pos_terminal.checkout.cards import CardAnswered
 from pos_terminal.checkout.commands import Command
 from pos_terminal.domain.errors import DeviceError
+from pos_terminal.log import get_logger
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 Submit = Callable[[Command], "Future[Any]"]
 
 

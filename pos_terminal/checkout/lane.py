@@ -9,8 +9,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-import structlog
-
 from pos_terminal.checkout import recovery, setup
 from pos_terminal.checkout.commands import Approval, Command, SetUpShop
 from pos_terminal.checkout.handlers import HANDLERS
@@ -25,9 +23,10 @@ from pos_terminal.domain.errors import (
     POSError,
     StoreError,
 )
+from pos_terminal.log import get_logger
 from pos_terminal.store.head import Head
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 IDLE_S = 2.0  # without a command for so long, the writer checkpoints
 
 Listener = Callable[[LaneState], None]

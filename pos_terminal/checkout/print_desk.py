@@ -8,8 +8,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
-
 from hardware.ports import (
     CoverOpen,
     PaperOut,
@@ -22,8 +20,9 @@ from hardware.ports import (
 from pos_terminal.checkout.commands import Command
 from pos_terminal.checkout.printing import MovePrint, PrinterNews
 from pos_terminal.domain.errors import DeviceError, POSError
+from pos_terminal.log import get_logger
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 DEADLINE_S = 20.0
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 10.0
