@@ -1,0 +1,1 @@
+"""Products and customers in from files, and out again."""

@@ -1,0 +1,197 @@
+"""Importing products: read, preview or write, all or nothing, while the lane sells.
+
+The file goes into a staging file first; then one transaction compares and writes. Readers see
+the catalogue as it was until that commits; an import that is stopped or killed leaves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos_terminal.store.catalog.writer import CatalogWriter
+from pos_terminal.store.importing.compare import Comparison, Titles
+from pos_terminal.store.importing.mapping import (
+    PRODUCT_HEADERS,
+    ColumnMap,
+    guess_columns,
+    said_columns,
+)
+from pos_terminal.store.importing.price_rule import PRICE_RULES
+from pos_terminal.store.importing.product_rows import ProductRows, RowOptions, Staged
+from pos_terminal.store.importing.progress import Pace
+from pos_terminal.store.importing.report import (
+    Cancel,
+    ImportRefused,
+    ImportReport,
+    NoteList,
+    ProgressSink,
+    RowError,
+    RowNote,
+)
+from pos_terminal.store.importing.shelves import Shelves
+from pos_terminal.store.importing.source import Caps, Cells, TableFile, open_table
+from pos_terminal.store.importing.staging import Staging, staging
+from pos_terminal.store.importing.write import ProductWrite
+
+_BATCH = 5_000  # rows between two looks at the clock and at the wish to stop
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to read a file where guessing is not enough."""
+
+    price_rule: str = ""  # "from-code" makes prices for a file that has none
+    tax_group: str = ""  # for products whose row names none; empty: the shop's standard
+    decimal: str = ""  # "," or "."
+    encoding: str = ""
+    delimiter: str = ""
+    caps: Caps = Caps()
+
+
+def import_products(
+    path: Path,
+    writer: CatalogWriter,
+    mapping: ColumnMap | Sequence[str] | None = None,
+    dry_run: bool = True,
+    progress: ProgressSink | None = None,
+    cancel: Cancel | None = None,
+    options: ImportOptions | None = None,
+) -> ImportReport:
+    """Import a CSV or XLSX file (or either in gzip), or say what importing would do.
+
+    `mapping` is a ColumnMap, "field=header" entries, or None to guess from the header. Raises
+    ImportRefused for a file that cannot be taken at all, ImportCancelled when `cancel` says so;
+    after either the catalogue is as it was. The report's `change` is None if nothing changed.
+    """
+    chosen = options or ImportOptions()
+    if chosen.price_rule and chosen.price_rule not in PRICE_RULES:
+        raise ImportRefused("import.price_rule", rule=chosen.price_rule)
+    pace = Pace(progress, cancel)
+    table = open_table(path, caps=chosen.caps, encoding=chosen.encoding, delimiter=chosen.delimiter)
+    report = ImportReport(table.sha256, dry_run)
+    with writer.lock, staging(writer.path, pace, readonly=dry_run) as stage:
+        _Import(table, stage, report, chosen, writer).run(mapping)
+    report.seconds = pace.seconds
+    return report
+
+
+class _Import:
+    """One run over one file."""
+
+    def __init__(
+        self, table: TableFile, stage: Staging, report: ImportReport, options: ImportOptions,
+        writer: CatalogWriter,
+    ) -> None:  # fmt: skip
+        self._table = table
+        self._stage = stage
+        self._report = report
+        self._options = options
+        self._writer = writer
+        self._shelves = Shelves(stage.connection, options.tax_group)
+
+    def run(self, mapping: ColumnMap | Sequence[str] | None) -> None:
+        rows = self._table.rows()
+        columns, first = _columns(rows, mapping)
+        self._report.columns = dict(columns.names)
+        reader = ProductRows(
+            columns, self._shelves, RowOptions(self._options.decimal, self._options.price_rule)
+        )
+        self._read(reader, first, rows)
+        self._report.in_house = reader.in_house
+        comparison = Comparison(
+            self._stage,
+            self._report.bad,
+            self._report.remarks,
+            _titles(columns),
+            sku_from_code="sku" not in columns.columns,
+            made_prices=bool(self._options.price_rule) and "price" not in columns.columns,
+        )
+        self._compare_and_write(comparison, has_prices="price" in columns.columns)
+
+    def _read(
+        self, reader: ProductRows, first: list[tuple[int, Cells]], rows: Iterator[tuple[int, Cells]]
+    ) -> None:
+        self._stage.execute("BEGIN")  # of the staging file alone; a commit a row costs 10 µs
+        for batch in _batches(first, rows):
+            good: list[Staged] = []
+            for number, cells in batch:
+                try:
+                    good.append(reader.read(number, cells))
+                except RowError as err:
+                    self._report.bad.add(RowNote(number, err.column, err.reason, err.value))
+            self._stage.add(reader.staged, good, reader.extra_codes)
+            reader.extra_codes.clear()
+            self._report.rows += len(batch)
+            done = max(self._table.done_permille(), 1)
+            self._stage.pace.at("reading", self._report.rows, self._report.rows * 1000 // done)
+        self._stage.execute("COMMIT")
+
+    def _compare_and_write(self, comparison: Comparison, *, has_prices: bool) -> None:
+        report, pace = self._report, self._stage.pace
+        pace.at("comparing", 0, report.rows)
+        comparison.within_file()
+        self._stage.execute("BEGIN" if report.dry_run else "BEGIN IMMEDIATE")
+        comparison.with_catalogue()
+        report.new, report.changed = comparison.new(), comparison.changed()
+        report.same = report.rows - report.new - report.changed - report.bad.count
+        if not has_prices:
+            self._refuse_without_prices()
+        pace.at("comparing", report.rows, report.rows)
+        if not report.dry_run and report.new + report.changed:
+            made_at = self._writer.now().isoformat()
+            write = ProductWrite(self._stage, comparison, self._shelves)
+            report.change = write.run(report.new, report.changed, report.source_sha256, made_at)
+            self._stage.pace.at("indexing", report.rows, report.rows)
+        self._stage.execute("COMMIT")
+
+    def _refuse_without_prices(self) -> None:
+        unpriced = self._report.bad.reasons.get("a new product needs a price", 0)
+        if unpriced and not self._options.price_rule:
+            raise ImportRefused("import.no_prices", rows=unpriced, rules=", ".join(PRICE_RULES))
+
+
+def _columns(
+    rows: Iterator[tuple[int, Cells]], mapping: ColumnMap | Sequence[str] | None
+) -> tuple[ColumnMap, list[tuple[int, Cells]]]:
+    """The columns, and the first row where it is not a header but data already."""
+    number, header = next(rows, (0, []))
+    if not header:
+        raise ImportRefused("import.empty")
+    if isinstance(mapping, ColumnMap):
+        return mapping, [] if mapping.has_header else [(number, header)]
+    if mapping:
+        return said_columns(header, mapping, PRODUCT_HEADERS), []
+    columns = guess_columns(header, PRODUCT_HEADERS)
+    if not columns.columns:
+        raise ImportRefused("import.no_header", first_row=" | ".join(header)[:200])
+    return columns, []
+
+
+def _titles(columns: ColumnMap) -> Titles:
+    names = columns.names
+    code = names.get("barcode", "barcode")
+    return Titles(
+        sku=names.get("sku", code),
+        code=code,
+        price=names.get("price", "price"),
+        name=names.get("name", "name"),
+        plu=names.get("plu", "plu"),
+    )
+
+
+def _batches(
+    first: Iterable[tuple[int, Cells]], rows: Iterator[tuple[int, Cells]]
+) -> Iterator[list[tuple[int, Cells]]]:
+    batch = [*first]
+    for row in rows:
+        batch.append(row)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+__all__ = ["ImportOptions", "NoteList", "import_products"]
