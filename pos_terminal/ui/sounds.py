@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from pos_terminal.ui.assets import asset
 
+_AT_ONCE = 3
+_STOP_MS = 200
+
 
 class Sound(StrEnum):
     """What a sound says; the file of the same name lies in resources/sounds."""
@@ -29,10 +32,9 @@ class Sounds(QObject):
         super().__init__(parent)
         self.enabled = enabled
         self._player = shutil.which("aplay") or shutil.which("afplay")
-        self._process: QProcess | None = None
 
     def play(self, sound: Sound) -> None:
-        """Start one sound, cutting the one before; never waits, never raises."""
+        """Start one sound; never waits, never raises."""
         self.played.emit(sound)
         if not self.enabled:
             return
@@ -43,27 +45,24 @@ class Sounds(QObject):
             self._start(self._player, path)
 
     def stop(self) -> None:
-        """End a sound that still plays; call it when the window closes."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.waitForFinished(200)
-            self._process = None
+        """End sounds that still play; call it when the window closes."""
+        for process in self.findChildren(QProcess):
+            process.kill()
+            process.waitForFinished(_STOP_MS)
 
     def _start(self, player: str, path: str) -> None:
-        if self._process is None:
-            self._process = QProcess(self)
-            self._process.errorOccurred.connect(self._give_up)
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process = None
-            self._start(player, path)
+        playing = self.findChildren(QProcess)
+        if len(playing) >= _AT_ONCE:  # a player that hangs must not pile up
             return
-        quiet = ["-q"] if player.endswith("aplay") and not player.endswith("afplay") else []
-        self._process.start(player, [*quiet, path])
+        process = QProcess(self)
+        process.errorOccurred.connect(self._give_up)
+        process.finished.connect(process.deleteLater)
+        quiet = ["-q"] if player.endswith("aplay") else []
+        process.start(player, [*quiet, path])
 
     def _give_up(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._player = None  # no sound card or no program: the visual twin remains
+            self._player = None  # the program is gone: the visual twin remains
 
 
 def _play_on_windows(path: str) -> None:

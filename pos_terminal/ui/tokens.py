@@ -76,6 +76,9 @@ INITIAL_FILLS = (
 INITIAL_INK = "#101828"
 
 
+_LARGE_PX = 26  # read from two metres at 100 %; twice of it would push the ticket away
+
+
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """Sizes in logical pixels at 100 %; `font_*` follow the text scale, the rest the screen."""
@@ -118,10 +121,15 @@ class Sizes:
             base = getattr(self, field.name)
             if field.name == "motion_ms":
                 continue
-            with_text = field.name.startswith("font_") or field.name == "dot"
-            factor = text * space if with_text else space
-            changes[field.name] = max(1, round(base * factor))
+            changes[field.name] = max(1, round(base * space * _growth(field.name, base, text)))
         return replace(self, **changes)
+
+
+def _growth(name: str, base: int, text: float) -> float:
+    """How the text setting acts: wholly on reading sizes, half on what is large already."""
+    if name != "dot" and not name.startswith("font_"):
+        return 1.0
+    return 1 + (text - 1) / 2 if base >= _LARGE_PX else text
 
 
 SIZES = Sizes()

@@ -59,6 +59,7 @@ class WedgeFilter(QObject):
         self._swallow: set[int] = set()  # keys whose release belongs to a scan
         self._replaying = False
         self._grace = False
+        self._watching = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_silence)
@@ -66,9 +67,15 @@ class WedgeFilter(QObject):
         self._watch(app.focusWindow())
 
     def stop(self) -> None:
-        """Watch no longer; keys that are held are replayed."""
-        self._app.focusWindowChanged.disconnect(self._watch)
-        self._watch(None)
+        """Watch no longer; keys that are held are replayed. May be called twice."""
+        if self._watching:
+            self._watching = False
+            self._app.focusWindowChanged.disconnect(self._watch)
+            self._watch(None)
+
+    def holds(self) -> bool:
+        """Whether keys are held back, not yet judged."""
+        return bool(self._held)
 
     def _watch(self, window: QWindow | None) -> None:
         if window is self._window:

@@ -67,6 +67,8 @@ def key_of(character: str) -> tuple[Qt.Key, str, Qt.KeyboardModifier]:
         "\r": (Qt.Key.Key_Return, _NONE),
         "\t": (Qt.Key.Key_Tab, _NONE),
         "\n": (Qt.Key.Key_J, _CONTROL),
+        "\x02": (Qt.Key.Key_B, _CONTROL),
+        "\x03": (Qt.Key.Key_C, _CONTROL),
         "\x1d": (Qt.Key.Key_BracketRight, _CONTROL),
         "\x1e": (Qt.Key.Key_AsciiCircum, _CONTROL),
     }

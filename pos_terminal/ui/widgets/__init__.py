@@ -13,6 +13,7 @@ from pos_terminal.ui.widgets.number_pad import NumberPad
 from pos_terminal.ui.widgets.on_screen_keyboard import OnScreenKeyboard
 from pos_terminal.ui.widgets.pin_pad import PinPad
 from pos_terminal.ui.widgets.product_tile import ProductTile
+from pos_terminal.ui.widgets.scroll_pane import ScrollPane
 from pos_terminal.ui.widgets.sheet import Sheet
 from pos_terminal.ui.widgets.status_strip import StatusState, StatusStrip
 from pos_terminal.ui.widgets.table import Table
@@ -37,6 +38,7 @@ __all__ = [
     "OnScreenKeyboard",
     "PinPad",
     "ProductTile",
+    "ScrollPane",
     "Sheet",
     "StatusState",
     "StatusStrip",

@@ -104,7 +104,7 @@ class Sheet(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes round inside the sheet."""
-        stops = self._focus_stops()
+        stops = self.focus_stops()
         if not stops:
             return True
         now = self.window().focusWidget()
@@ -125,7 +125,8 @@ class Sheet(QWidget):
         """A tap beside the sheet reaches nothing below."""
         event.accept()
 
-    def _focus_stops(self) -> list[QWidget]:
+    def focus_stops(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
         stops: list[QWidget] = []
         widget = self.nextInFocusChain()
         while widget is not self and widget is not None:
@@ -136,7 +137,7 @@ class Sheet(QWidget):
         return stops
 
     def _first_focus(self) -> QWidget | None:
-        stops = [w for w in self._focus_stops() if w is not self._close_button]
+        stops = [w for w in self.focus_stops() if w is not self._close_button]
         return stops[0] if stops else self._close_button
 
     # -- place and paint ----------------------------------------------------------------

@@ -1,0 +1,51 @@
+"""A column that scrolls where large text leaves too little room, instead of clipping."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.widgets.overlay_scroll import OverlayScroll
+
+
+class ScrollPane(QScrollArea):
+    """`body` is a vertical layout; what gets the focus scrolls into view."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty column."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        OverlayScroll(self)
+        self._holder = QWidget()
+        self._holder.setProperty("role", "scrolled")
+        self.body = QVBoxLayout(self._holder)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(current_theme().sizes.grid)
+        self.setWidget(self._holder)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusObjectChanged.connect(self._follow)
+
+    def _follow(self, now: QObject | None) -> None:
+        if isinstance(now, QWidget) and self._holder.isAncestorOf(now):
+            margin = 2 * current_theme().sizes.grid
+            self.ensureWidgetVisible(now, margin, margin)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as the content where there is room."""
+        return self._holder.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the content, but low: the height scrolls."""
+        return QSize(self._holder.minimumSizeHint().width(), 2 * current_theme().sizes.target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Wrapped content gets the height that its width needs."""
+        super().resizeEvent(event)
+        needed = self.body.totalHeightForWidth(self.viewport().width())
+        self._holder.setMinimumHeight(max(needed, 0))
