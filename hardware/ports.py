@@ -142,6 +142,7 @@ class PaymentTerminal(Device, Protocol):
     def last_transaction(self, key: str) -> CardResult | None:
         """What became of `key`; None: the terminal never heard of it, so no money moved.
 
+        An UNKNOWN outcome means that only a person can tell, by the terminal's own slip.
         Raises TerminalUnreachable where it cannot be asked.
         """
         ...

@@ -1,0 +1,52 @@
+"""A cash drawer on the printer's drawer socket, opened by ESC p."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from hardware.ports import DeviceFault, DeviceHealth, DrawerFault
+
+_DEADLINE_S = 1.0
+_UNIT_MS = 2
+
+
+class PulsePrinter(Protocol):
+    """A printer that passes a short command on at once."""
+
+    def pulse(self, command: bytes, deadline_s: float) -> None:
+        """Send it; raises DeviceFault."""
+        ...
+
+    def health(self) -> DeviceHealth:
+        """The printer's health is the drawer's."""
+        ...
+
+
+class PrinterDrawer:
+    """Kicks pin 2 (`pin` 0) or pin 5 (`pin` 1) of the socket for `pulse_ms`."""
+
+    def __init__(
+        self, printer: PulsePrinter, pin: int = 0, pulse_ms: int = 50, name: str = "cash drawer"
+    ) -> None:
+        if pin not in (0, 1) or not _UNIT_MS <= pulse_ms <= 255 * _UNIT_MS:
+            raise ValueError(f"no such drawer pulse: pin {pin}, {pulse_ms} ms")
+        self.name = name
+        self._printer = printer
+        self._command = b"\x1bp" + bytes([pin, pulse_ms // _UNIT_MS, 255])
+
+    def open(self) -> None:
+        """Nothing to do."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def health(self) -> DeviceHealth:
+        """As the printer is."""
+        return self._printer.health()
+
+    def kick(self) -> None:
+        """Open the drawer; raises DrawerFault."""
+        try:
+            self._printer.pulse(self._command, _DEADLINE_S)
+        except DeviceFault as err:
+            raise DrawerFault(self.name) from err
