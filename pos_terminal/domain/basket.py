@@ -176,3 +176,4 @@ class PricingRules:
     cash_step_minor: int = 1  # 5 = 0.05; 1 = none
     cash_rounding: str = "half_up"  # half_up | half_even | half_down | up | down
     cash_rounding_whole_order: bool = False  # False: the cash part only
+    cash_back: bool = False  # True: a card may be charged more than is due, the rest is change

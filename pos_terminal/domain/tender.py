@@ -69,7 +69,7 @@ class Settlement:
     cash_remaining_minor: int = 0  # still to pay if the rest is paid in cash
 
 
-def _sum_tenders(tenders: Sequence[Tender], due_minor: int) -> tuple[int, int]:
+def _sum_tenders(tenders: Sequence[Tender], due_minor: int, cash_back: bool) -> tuple[int, int]:
     """Cash and the rest; refuses a wrong sign, more than is due by card, and too many."""
     cash = other = 0
     for tender in tenders:
@@ -81,7 +81,7 @@ def _sum_tenders(tenders: Sequence[Tender], due_minor: int) -> tuple[int, int]:
             raise CashierError("tender.nothing_due")
         if tender.is_cash:
             cash += amount
-        elif amount > left:
+        elif amount > left and not cash_back:
             raise CashierError("tender.overpaid", kind=tender.kind, remaining_minor=left)
         else:
             other += amount
@@ -102,16 +102,16 @@ def _settle_payment(total: int, tenders: Sequence[Tender], rules: PricingRules) 
     step, mode = rules.cash_step_minor, rules.cash_rounding
     whole = rules.cash_rounding_whole_order
     due = round_to_step(total, step, mode) if whole else total
-    cash, other = _sum_tenders(tenders, due)
+    cash, other = _sum_tenders(tenders, due, rules.cash_back)
     left = due - other
     cash_due = left if whole else round_to_step(left, step, mode)
     in_cash = any(tender.is_cash for tender in tenders)
-    if left and not (in_cash and cash >= min(left, cash_due)):
+    if left > 0 and not (in_cash and cash >= min(left, cash_due)):
         if in_cash and not cash:
             raise CashierError("tender.zero")
         rest = left - cash
         return Settlement(due, cash + other, rest, 0, due - total, False, max(0, cash_due - cash))
-    change = _change(cash, left, rules) if cash else 0
+    change = _change(cash, left, rules) if cash or left < 0 else 0
     paid = cash + other - change
     return Settlement(paid, cash + other, 0, change, paid - total, True, 0)
 
@@ -123,8 +123,9 @@ def _negated(tenders: Iterable[Tender]) -> list[Tender]:
 def settle(total_minor: int, tenders: Sequence[Tender], rules: PricingRules) -> Settlement:
     """What is due, paid, still owed and given back, in minor units (C14, C21).
 
-    Raises CashierError: tender.overpaid (change comes from cash only), tender.nothing_due,
-    tender.sign, money.rounding. Taking a tender out of `tenders` restores what was due.
+    Raises CashierError: tender.overpaid (change comes from cash only, unless the shop gives cash
+    back), tender.nothing_due, tender.sign, tender.zero, money.rounding. Taking a tender out of
+    `tenders` restores what was due.
     """
     _check_rules(rules)
     if total_minor >= 0:

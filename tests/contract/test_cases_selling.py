@@ -1,0 +1,102 @@
+"""The figures of other projects, run on ours: every case of every file, unknown ones included.
+
+What is not run and where we decided otherwise stands in tests/contract/selling/tables.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from tests.contract.selling import codes, documents, other_peers, payments, tables, tax_lines
+from tests.contract.selling.loading import OWN_COPY, Case, Figure, cases_dir, cases_in
+
+Runner = Callable[[Case], Iterator[Figure]]
+
+RUNNERS: Mapping[str, Runner] = {
+    "tax_single_line": tax_lines.run_single_line,
+    "price_mapping": tax_lines.run_mapping,
+    "tax_documents": documents.run_document,
+    "global_discount": documents.run_global_discount,
+    "tax_line_cents": documents.run_line_cents,
+    "tax_other_peers": other_peers.run_other_peer,
+    "cash_rounding": payments.run_cash_rounding,
+    "payments_returns_sessions": payments.run_payment,
+    "barcodes": codes.run_code,
+}
+CASES = list(cases_in(cases_dir()))
+OWN = list(cases_in(OWN_COPY))
+
+
+def runner_of(case: Case) -> Runner:
+    for name, run in RUNNERS.items():
+        if case.file.startswith(name):
+            return run
+    raise AssertionError(f"{case.file}: nobody knows this format ({case.case_id})")
+
+
+def told(case: Case, wrong: list[Figure]) -> str:
+    rows = [f"{case.case_id} ({case.file})"]
+    return "\n".join(rows + [f"  {f.key}: wanted {f.wanted}, found {f.found}" for f in wrong])
+
+
+def test_there_are_cases_to_run() -> None:
+    assert CASES, f"no selling cases under {cases_dir()}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.file}:{case.case_id}" for case in CASES])
+def test_the_figures_of_a_case_come_out(case: Case) -> None:
+    reason = tables.not_run(case)
+    if reason:
+        pytest.skip(reason)
+    figures = list(runner_of(case)(case))
+    assert figures, f"{case.case_id}: nothing was compared"
+    wrong = [f for f in figures if not f.agrees and tables.difference(case, f) is None]
+    if wrong and case.solver_agrees is False:
+        pytest.xfail("a peer's own policy, not decided on yet:\n" + told(case, wrong))
+    assert not wrong, told(case, wrong)
+
+
+def test_every_listed_id_exists_in_our_copy() -> None:
+    known = {case.case_id for case in OWN}
+    listed = set(tables.PROSE) | {d.case_id for d in tables.DIFFERENCES if d.case_id != "*"}
+    assert listed <= known
+    files = {case.file for case in OWN}
+    assert all(any(file.startswith(d.file) for file in files) for d in tables.DIFFERENCES)
+
+
+def test_only_what_comes_later_is_left_out_of_our_copy() -> None:
+    """Nothing is skipped in silence: the ids left out are these, and no others."""
+    left_out = {case.case_id for case in OWN if tables.not_run(case)}
+    loyalty = {"pay-027", "pay-028"}
+    gs1_coupons_epc = {"bar-028"} | {
+        f"bar-{n:03}"
+        for n in (*range(48, 52), 55, 57, 58, 60, 61, 62, 65, 67, 68, 70, *range(72, 76))
+    }
+    promotions = {case.case_id for case in OWN if case.file == "promotions.json"}
+    assert left_out == loyalty | gs1_coupons_epc | promotions
+
+
+@pytest.mark.parametrize("entry", tables.DIFFERENCES, ids=lambda d: f"{d.case_id}:{d.keys[0]}")
+def test_every_deliberate_difference_is_still_one(entry: tables.Difference) -> None:
+    seen = [
+        figure
+        for case in OWN
+        if case.file.startswith(entry.file) and not tables.not_run(case)
+        for figure in runner_of(case)(case)
+        if not figure.agrees and entry.covers(case, figure)
+    ]
+    assert seen, f"we agree by now: take it out of the table ({entry.why})"
+
+
+def test_every_key_pattern_of_a_difference_is_needed() -> None:
+    for entry in tables.DIFFERENCES:
+        for key in entry.keys:
+            alone = tables.Difference(entry.file, entry.case_id, (key,), entry.why, entry.within)
+            assert any(
+                not figure.agrees and alone.covers(case, figure)
+                for case in OWN
+                if case.file.startswith(entry.file) and not tables.not_run(case)
+                for figure in runner_of(case)(case)
+            ), f"{entry.case_id}: {key} agrees by now"
