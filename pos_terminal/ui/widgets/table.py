@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -99,7 +99,7 @@ class Table(QWidget):
         for index, column in enumerate(self._columns):
             stretch, fit = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(index, stretch if column.stretch else fit)
-        view.selectionModel().currentRowChanged.connect(self._on_current)
+        view.selectionModel().selectionChanged.connect(self._on_selection)
         view.activated.connect(lambda index: self.opened.emit(self._key(index)))
 
     def _pager(self) -> QHBoxLayout:
@@ -133,8 +133,8 @@ class Table(QWidget):
 
     def selected(self) -> object | None:
         """Key of the chosen row."""
-        index = self._view.currentIndex()
-        return self._key(index) if index.isValid() else None
+        rows = self._view.selectionModel().selectedRows()
+        return self._key(rows[0]) if rows else None
 
     def view(self) -> QTableView:
         """The view, for focus and column widths."""
@@ -158,9 +158,9 @@ class Table(QWidget):
     def _key(self, index: QModelIndex) -> object:
         return index.siblingAtColumn(0).data(KEY_ROLE)
 
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(self._key(current))
+    def _on_selection(self, now: QItemSelection, _before: QItemSelection) -> None:
+        if not now.isEmpty():
+            self.chosen.emit(self._key(now.indexes()[0]))
 
     # -- pages --------------------------------------------------------------------------
 

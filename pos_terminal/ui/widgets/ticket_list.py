@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class TicketList(QWidget):
         self._last_no: int | None = None
         self._selected: int | None = None
         self._just_chosen = False
+        self._replacing = False
         self._main = TicketView(self.tr("Ticket"), highlight=False)
         self._pinned = TicketView(self.tr("Last item"), highlight=True)
         self._empty = EmptyState(
@@ -48,7 +49,7 @@ class TicketList(QWidget):
             view.pressed.connect(self._on_pressed)
             view.clicked.connect(self._on_clicked)
             view.activated.connect(lambda index: self.activated.emit(index.data(NUMBER)))
-            view.selectionModel().currentChanged.connect(self._on_current)
+            view.selectionModel().selectionChanged.connect(self._on_selection)
 
     def _views(self) -> tuple[TicketView, TicketView]:
         return self._main, self._pinned
@@ -70,8 +71,10 @@ class TicketList(QWidget):
             return
         self._rows, self._last_no = wanted, last_no
         pinned = tuple(row for row in wanted if row.line_no == last_no)
+        self._replacing = True  # rows that go would hand their choice to a neighbour
         self._main.replace(tuple(row for row in wanted if row.line_no != last_no))
         self._pinned.replace(pinned)
+        self._replacing = False
         self._pinned.setVisible(bool(pinned))
         self._empty.setVisible(not wanted)
         self._main.setVisible(bool(wanted))
@@ -111,12 +114,13 @@ class TicketList(QWidget):
             return
         for view in self._views():
             index = view.index_of(kept)
-            if index is not None and view.currentIndex() != index:
+            if index is not None and not view.selectionModel().isSelected(index):
                 view.setCurrentIndex(index)
 
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not current.isValid():
+    def _on_selection(self, now: QItemSelection, _before: QItemSelection) -> None:
+        if self._replacing or now.isEmpty():
             return
+        current = now.indexes()[0]
         for view in self._views():
             if current.model() is not view.model():
                 view.selectionModel().clear()
@@ -141,7 +145,7 @@ class TicketList(QWidget):
     # -- keys ---------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Down leaves the list for the last item, Up goes back, Esc chooses nothing."""
+        """Arrows begin at the last item and walk through all lines; Esc chooses nothing."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self._selected is not None:
                 self.clear_selection()
@@ -150,6 +154,9 @@ class TicketList(QWidget):
         return super().eventFilter(watched, event)
 
     def _step(self, watched: QObject, key: int) -> bool:
+        if self._selected is None and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rows:
+            self._enter(self._pinned if self._pinned.rows() else self._main)
+            return True
         last_listed = len(self._main.rows()) - 1
         at_end = self._main.currentIndex().row() >= last_listed
         if watched is self._main and key == Qt.Key.Key_Down and at_end and self._pinned.rows():
