@@ -105,6 +105,8 @@ def _button_rules(tokens: Tokens) -> list[str]:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole application; may be called again while it runs."""
+    if app.property("pos_theme") == theme:
+        return  # a style sheet set again restyles every widget there is
     app.setProperty("pos_theme", theme)
     app.setFont(theme.font("body"))
     app.setPalette(_palette(theme))

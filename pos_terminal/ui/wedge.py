@@ -4,7 +4,7 @@ The filter sits on each QWindow as it becomes active: there it sees each key onc
 those of a dialog. Keys that come at most 30 ms apart are held back; six or more of them, ended
 by Enter, Tab or silence, are a scan. Anything else is replayed unchanged to whoever has the
 focus. Times are those of the events, so a busy machine does not change the verdict.
-Facts: tests/data/hardware/wedge.json.
+Facts: tests/data/ui/wedge.json.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from pos_terminal.ui.app import make_application
@@ -13,9 +14,12 @@ Dress = Callable[..., QApplication]
 
 
 @pytest.fixture(autouse=True)
-def _dressed(qapp: QApplication) -> None:
+def _dressed(qapp: QApplication) -> Iterator[None]:
     """The product's fonts, light theme and English, whatever the test before chose."""
     make_application()
+    yield
+    # widgets that were closed wait for an event loop to delete them, and would be restyled
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from pos_terminal.ui.widgets import NumberPad, PinPad, Sheet
 from tests.ui.keys import Keys, key_of
 
 FACTS = json.loads(
-    (Path(__file__).parents[1] / "data" / "hardware" / "wedge.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "data" / "ui" / "wedge.json").read_text(encoding="utf-8")
 )
 SEQUENCES: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in FACTS["sequences"]}
 EAN = "4006381333931"
