@@ -13,10 +13,9 @@ from pos_terminal.domain.cash_count import CashCount
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.tax import TaxRounding
 from pos_terminal.domain.tender import Tender, settle
-from tests.contract.selling.loading import Case, Figure
+from tests.contract.selling.loading import Case, Figure, Unreadable
 from tests.contract.selling.reading import dec, line_of, major, minor, priced, prose_taxes
 
-_STEP = re.compile(r"(?P<times>\d+ x )?(?:(?P<amount>[\d.]+)|nothing)?", re.ASCII)
 _NUMBER = re.compile(r"-?[\d.]+")
 
 
@@ -48,8 +47,8 @@ class _Drawer:
         elif words.startswith("sale"):
             times = numbers[0] // 100 if " x " in words else 1
             self._sell(numbers[-1] * times)
-        else:
-            assert words == "no sales", f"cannot play {words!r}"
+        elif words != "no sales":
+            raise Unreadable(f"the session's {words!r}")
 
     def _sell(self, amount: int) -> None:
         self.sales_minor += amount
@@ -139,7 +138,8 @@ def run_receipts(case: Case) -> Iterator[Figure]:
 
 def _discounted(text: str) -> Decimal:
     match = _LESS.fullmatch(text)
-    assert match is not None, f"cannot read {text!r}"
+    if match is None:
+        raise Unreadable(f"the receipt {text!r}")
     share = dec(match["percent"] or 0) / 100
     discount = Discount(DiscountKind.PERCENT, share) if share else None
     line = line_of(1, match["price"], 1, ())

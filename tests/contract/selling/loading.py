@@ -13,6 +13,10 @@ OWN_COPY = Path(__file__).parents[2] / "data" / "cases"
 Data = dict[str, Any]
 
 
+class Unreadable(Exception):
+    """Input in prose that no machine can run; says which words."""
+
+
 @dataclass(frozen=True)
 class Case:
     """One entry of one file."""

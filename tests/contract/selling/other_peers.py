@@ -22,10 +22,10 @@ from pos_terminal.domain.rounding import round_fraction
 from pos_terminal.domain.tax import TaxRounding
 from pos_terminal.domain.tax_engine import exact_taxes
 from pos_terminal.domain.tender import settle
-from tests.contract.selling.loading import Case, Figure
+from tests.contract.selling.loading import Case, Figure, Unreadable
 from tests.contract.selling.reading import dec, line_of, major, priced, prose_taxes, roundings
 
-_OFF = re.compile(r"(?P<amount>[\d.]+)(?P<percent>%)? off (?P<base>net|grand) total")
+_OFF = re.compile(r"(?P<amount>[\d.]+)(?P<percent>%)? (?:off|on) (?P<base>net|grand) total")
 _EACH = re.compile(r"(?P<percent>[\d.]+)% on each line")
 _BASES = {"net": DiscountBase.NET, "grand": DiscountBase.TOTAL}
 
@@ -37,7 +37,8 @@ def read_discounts(text: str) -> tuple[Discount | None, Discount | None]:
     each, off = _EACH.fullmatch(text), _OFF.fullmatch(text)
     if each is not None:
         return Discount(DiscountKind.PERCENT, dec(each["percent"]) / 100), None
-    assert off is not None, f"cannot read the discount {text!r}"
+    if off is None:
+        raise Unreadable(f"the discount {text!r}")
     if off["percent"]:
         return None, Discount(DiscountKind.PERCENT, dec(off["amount"]) / 100)
     base = _BASES[off["base"]]

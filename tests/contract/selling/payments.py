@@ -13,7 +13,7 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.tax import TaxRounding
 from pos_terminal.domain.tender import Settlement, Tender, settle
 from tests.contract.selling import cash_days
-from tests.contract.selling.loading import Case, Figure
+from tests.contract.selling.loading import Case, Figure, Unreadable
 from tests.contract.selling.reading import dec, line_of, major, minor, priced, prose_taxes
 from tests.contract.selling.returns import run_return
 
@@ -36,7 +36,8 @@ def hand_over(total_minor: int, words: Sequence[str], rules: PricingRules) -> li
     tenders: list[Tender] = []
     for n, text in enumerate(words):
         match = _TENDER.fullmatch(text)
-        assert match is not None, f"cannot read the tender {text!r}"
+        if match is None:
+            raise Unreadable(f"the tender {text!r}")
         kind = match["kind"].replace(" ", "_")
         before = settle(total_minor, tenders, rules)
         if match["amount"] in {"full", "rest"}:
@@ -77,7 +78,8 @@ def read_line_prose(text: str) -> tuple[Line, ...]:
     items, _, tax = text.replace(" + ", ", ").partition(", ")
     taxes = prose_taxes([tax])
     found = [_ITEM.fullmatch(item) for item in items.split(" and ")]
-    assert all(found), f"cannot read the line {text!r}"
+    if not all(found):
+        raise Unreadable(f"the line {text!r}")
     return tuple(
         line_of(n, match["price"], match["qty"] or "1", taxes, sku=f"item {n}")
         for n, match in enumerate(found, 1)
@@ -130,7 +132,10 @@ def _pay(case: Case, rules: PricingRules) -> Iterator[Figure]:
         tenders = hand_over(total, case.given["tenders"], rules)
         settled = settle(total, tenders, rules)
     except CashierError as refusal:
-        yield Figure("refused", "", str(refusal))
+        refused = {"can_be_completed": False, "accepted": False, "allowed": False, "change": 0}
+        for key, value in case.expected.items():
+            wanted = value if isinstance(value, bool) else dec(value)
+            yield Figure(key, wanted, refused.get(key, str(refusal)))
         return
     yield from _settlement_figures(case.expected, tenders, settled)
 
@@ -150,4 +155,4 @@ def run_payment(case: Case) -> Iterator[Figure]:
         if key in case.given:
             yield from run(case)
             return
-    raise AssertionError(f"{case.case_id}: no way to run {sorted(case.given)}")
+    raise Unreadable(f"input of {sorted(case.given)}")

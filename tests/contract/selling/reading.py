@@ -19,6 +19,7 @@ from pos_terminal.domain.basket import (
 )
 from pos_terminal.domain.pricing import price
 from pos_terminal.domain.tax import Tax, TaxKind, TaxRounding
+from tests.contract.selling.loading import Unreadable
 
 CURRENCY_OF_STEP = {Decimal("0.01"): "EUR", Decimal(1): "JPY", Decimal("0.001"): "KWD"}
 CENT = Decimal("0.01")
@@ -76,7 +77,8 @@ def prose_taxes(words: Iterable[str]) -> tuple[Tax, ...]:
     for n, text in enumerate(words):
         fixed, percent = _FIXED.match(text), _PERCENT.match(text)
         match = fixed or percent
-        assert match is not None, f"cannot read the tax {text!r}"
+        if match is None:
+            raise Unreadable(f"the tax {text!r}")
         raises = "raises" in text
         together = bool(found) and found[-1].affects_next_base and raises
         rate = dec(match["rate"])
@@ -139,5 +141,7 @@ ROUNDING_WORDS = {
 def roundings(words: str) -> tuple[tuple[TaxRounding, ...], str]:
     """Modes to run a case in, and the currency that has its decimals."""
     name, _, decimals = words.partition(" (")
+    if name not in ROUNDING_WORDS:
+        raise Unreadable(f"the rounding {words!r}")
     places = int(decimals.split()[0]) if decimals else 2
     return ROUNDING_WORDS[name], CURRENCY_OF_STEP[Decimal(1).scaleb(-places)]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from pos_terminal.domain.rounding import round_fraction
 from pos_terminal.domain.tax import Tax, TaxRounding
 from pos_terminal.domain.tax_engine import exact_taxes, rounded_taxes
 from pos_terminal.domain.tax_mapping import unit_price_under
-from tests.contract.selling.loading import Case, Figure
+from tests.contract.selling.loading import Case, Figure, Unreadable
 from tests.contract.selling.reading import (
     CURRENCY_OF_STEP,
     dec,
@@ -24,6 +26,13 @@ def _taxes(entries: list[dict[str, object]]) -> tuple[Tax, ...]:
     return tuple(tax for n, entry in enumerate(entries) for tax in taxes_of(entry, f"t{n}"))
 
 
+def _rounded_as(taxes: tuple[Tax, ...], words: str) -> tuple[Tax, ...]:
+    match = re.fullmatch(r"each tax amount rounded ([a-z-]+)", words)
+    if match is None:
+        raise Unreadable(f"the rounding {words!r}")
+    return tuple(replace(tax, rounding=match[1].replace("-", "_")) for tax in taxes)
+
+
 def run_single_line(case: Case) -> Iterator[Figure]:
     given, places = case.given, case.data["compare_decimals"]
     taxes = _taxes(given["taxes"])
@@ -33,7 +42,7 @@ def run_single_line(case: Case) -> Iterator[Figure]:
         exact = exact_taxes(unit_price * quantity, units, taxes)
         found = (exact.net, exact.total, exact.bases, exact.amounts)
     else:
-        assert given["rounding"]["mode"] == "each tax amount rounded half-up"
+        taxes = _rounded_as(taxes, given["rounding"]["mode"])
         step = Fraction(dec(given["rounding"]["step"]))
         whole = rounded_taxes(round_fraction(unit_price * quantity / step), units, taxes, 1 / step)
         found = (
