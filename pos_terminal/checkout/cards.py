@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hardware.ports import CardOutcome, CardResult
 from pos_terminal.checkout import closing, paying, rights
-from pos_terminal.checkout.commands import AskCardAgain, Command, PayCard, ResolveCard
+from pos_terminal.checkout.commands import AskCardAgain, FromDevice, PayCard, ResolveCard
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
@@ -15,7 +15,7 @@ from pos_terminal.domain.tender import Tender, settle
 
 
 @dataclass(frozen=True, slots=True)
-class CardAnswered(Command):
+class CardAnswered(FromDevice):
     """What the terminal said, from its own thread; None: it never heard of the payment."""
 
     tender_id: str

@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from pos_terminal.checkout import recovery, setup
-from pos_terminal.checkout.commands import Approval, Command, SetUpShop
+from pos_terminal.checkout.commands import Approval, Command, FromDevice, SetUpShop
 from pos_terminal.checkout.handlers import HANDLERS
 from pos_terminal.checkout.setup import DemoShop
 from pos_terminal.checkout.snapshot import snapshot
@@ -50,11 +50,14 @@ class Lane:
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="pos-lane", daemon=True)
 
-    def start(self, outside: Head | None, timeout_s: float = 60.0) -> LaneState:
-        """Open the store, recover, and wait for the first state; raises what went wrong."""
+    def start(self, outside: Head | None) -> Future[LaneState]:
+        """Open the store and recover on the lane thread; ends with the first state or the error.
+
+        `outside` is the head as the file outside the database has it.
+        """
         self._outside = outside
         self._thread.start()
-        return self._started.result(timeout_s)
+        return self._started
 
     def stop(self, timeout_s: float = 30.0) -> None:
         """Finish the queue, note a clean end, close the store."""
@@ -149,7 +152,10 @@ class Lane:
         try:
             if till.running.stopped:
                 raise CashierError("store.stopped", reason=till.running.stopped)
+            shown = till.running.notice
             result = work(till)
+            if till.running.notice is shown and not isinstance(command, FromDevice):
+                till.running.notice = None  # what was refused is past
         except ApprovalNeeded as err:
             error = err
         except CashierError as err:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from pos_terminal.checkout import rights
-from pos_terminal.checkout.commands import Command, PrintBacklog, Reprint, ResolvePrint
+from pos_terminal.checkout.commands import FromDevice, PrintBacklog, Reprint, ResolvePrint
 from pos_terminal.checkout.state import UncertainPrint
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
@@ -19,7 +19,7 @@ from pos_terminal.store.tables import reprints, sales
 
 
 @dataclass(frozen=True, slots=True)
-class MovePrint(Command):
+class MovePrint(FromDevice):
     """The print desk moves a job on: SENT before the first byte, then what is known."""
 
     job_id: str
@@ -28,7 +28,7 @@ class MovePrint(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class PrinterNews(Command):
+class PrinterNews(FromDevice):
     """How the printer is now."""
 
     condition: str

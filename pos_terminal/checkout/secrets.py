@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,9 +31,13 @@ class Hasher(Protocol):
 class PepperedArgon2:
     """Argon2id, 19 MiB, t=2: 52 ms a try here; the pepper is not in the database."""
 
-    def __init__(self, pepper: bytes) -> None:
-        """Use the shop's pepper from the SecretStore."""
-        self._pepper = pepper
+    def __init__(self, read_pepper: Callable[[], bytes]) -> None:
+        """Read the shop's pepper from the SecretStore when it is first needed."""
+        self._read_pepper = read_pepper
+
+    @cached_property
+    def _pepper(self) -> bytes:
+        return self._read_pepper()
 
     @cached_property
     def _argon(self) -> PasswordHasher:

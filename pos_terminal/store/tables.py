@@ -111,7 +111,7 @@ sales = Table(
     _text("kind"),  # sale | refund
     Column("shift_id", UuidBytes),
     _text("employee_id", nullable=True),
-    _text("customer_ref", nullable=True),
+    Column("customer_ref", UuidBytes),
     _text("closed_at"),
     Column("utc_offset_min", Integer, nullable=False),
     _text("business_date"),

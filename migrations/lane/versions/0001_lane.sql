@@ -289,7 +289,7 @@ CREATE TABLE sales (
   kind TEXT NOT NULL, 
   shift_id BLOB, 
   employee_id TEXT, 
-  customer_ref TEXT, 
+  customer_ref BLOB, 
   closed_at TEXT NOT NULL, 
   utc_offset_min INTEGER NOT NULL, 
   business_date TEXT NOT NULL, 

@@ -188,8 +188,10 @@ class CatalogEdit(ShelfEdit):
             self.connection.execute(insert(barcodes).values(**row))
 
     def _check_plu(self, product: Product) -> None:
+        if not product.plu:
+            return  # `= None` would compare with IS NULL: every product without a PLU
         taken = select(products.c.sku).where(
-            products.c.plu == (product.plu or None), products.c.sku != product.sku
+            products.c.plu == product.plu, products.c.sku != product.sku
         )
         owner = self.connection.scalar(taken)
         if owner is not None:

@@ -1,0 +1,223 @@
+"""Builds the objects, starts threads, stops them in reverse: the only file that knows all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos_terminal.bus import Bus
+from pos_terminal.checkout.catalogue_editor import CatalogueEditor
+from pos_terminal.checkout.demo import Demo
+from pos_terminal.checkout.desks import DrawerDesk, TerminalDesk
+from pos_terminal.checkout.head_keeper import HeadKeeper
+from pos_terminal.checkout.lane import Lane
+from pos_terminal.checkout.ports import Clock, NoBarrier
+from pos_terminal.checkout.print_desk import PrintDesk
+from pos_terminal.checkout.print_source import PrintSource
+from pos_terminal.checkout.queries import LaneQueries
+from pos_terminal.checkout.secrets import Hasher, PepperedArgon2
+from pos_terminal.checkout.shop import shop_from
+from pos_terminal.checkout.state import LaneState
+from pos_terminal.checkout.till import Till
+from pos_terminal.checkout.timekeeper import SystemClock, TimeKeeper, parse_time
+from pos_terminal.config.settings import Settings
+from pos_terminal.control.lock import LaneLock
+from pos_terminal.devices import drawer_of, printer_format, printer_of, terminal_of
+from pos_terminal.domain.errors import StoreError
+from pos_terminal.secret_store import open_secrets, pepper
+from pos_terminal.store import operations
+from pos_terminal.store.catalog.reader import CatalogReader
+from pos_terminal.store.catalog.writer import CatalogWriter
+from pos_terminal.store.engine import open_engine
+from pos_terminal.store.head import read_head
+from pos_terminal.store.ids import uuid7
+from pos_terminal.store.journal import JournalEvent, event_at
+from pos_terminal.store.migrate import LANE_SCHEMA, migrate
+from pos_terminal.store.unit_of_work import LaneReader, LaneStore
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where everything lies in a data directory."""
+
+    data_dir: Path
+
+    @property
+    def lane_db(self) -> Path:
+        """Journal, derived tables, people."""
+        return self.data_dir / "lane.db"
+
+    @property
+    def catalog_db(self) -> Path:
+        """Products, prices, search."""
+        return self.data_dir / "catalog.db"
+
+    @property
+    def images(self) -> Path:
+        """Pictures by content hash."""
+        return self.data_dir / "images"
+
+    @property
+    def head(self) -> Path:
+        """The journal's head outside the database."""
+        return self.data_dir / "head.json"
+
+
+@dataclass
+class RunningLane:
+    """A lane with all that belongs to it."""
+
+    settings: Settings
+    files: Files
+    lane: Lane
+    queries: LaneQueries
+    catalogue: CatalogReader
+    writer: CatalogWriter
+    bus: Bus[JournalEvent]
+
+
+@contextmanager
+def open_lane(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    hasher: Hasher | None = None,
+    wait_s: float | None = 60.0,
+) -> Iterator[RunningLane]:
+    """Be the lane of `settings.data_dir` for as long as the block runs.
+
+    With `wait_s` None the caller watches `lane.start`'s future by itself. Raises LaneBusy when
+    another process is the lane, StoreError when the store cannot be opened.
+    """
+    files = Files(settings.data_dir)
+    _make_folder(files.data_dir)
+    with ExitStack() as stack:
+        stack.enter_context(LaneLock(settings.data_dir))
+        running = _build(settings, files, stack, clock, hasher)
+        started = running.lane.start(read_head(files.head))
+        stack.callback(running.lane.stop)
+        if wait_s is not None:
+            started.result(wait_s)
+        yield running
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as err:
+        raise StoreError(
+            f"{folder} cannot be written.", "Give this user the folder, or set POS_DATA_DIR."
+        ) from err
+
+
+def _build(
+    settings: Settings,
+    files: Files,
+    stack: ExitStack,
+    clock: Clock | None,
+    hasher: Hasher | None,
+) -> RunningLane:
+    """Everything in the order of its needs; the stack takes it down in reverse."""
+    bus: Bus[JournalEvent] = Bus()
+    writer = CatalogWriter(files.catalog_db, files.images)
+    stack.callback(writer.close)
+    catalogue = CatalogReader(files.catalog_db)
+    stack.callback(catalogue.close)
+    _prepare_lane_db(files.lane_db)
+    queries = LaneQueries(files.lane_db, catalogue, files.images)
+    stack.callback(queries.close)
+    keeper = HeadKeeper(bus, files.head)
+    stack.callback(keeper.stop)
+    devices = _Devices(settings, files, stack)
+
+    def make_till() -> Till:
+        return _till(settings, files, catalogue, writer, bus, devices, clock, hasher)
+
+    lane = Lane(make_till, Demo(writer, files.images))
+    devices.connect(lane, clock or SystemClock())
+    return RunningLane(settings, files, lane, queries, catalogue, writer, bus)
+
+
+class _Devices:
+    """The device threads; they answer to the lane, so they come after it."""
+
+    def __init__(self, settings: Settings, files: Files, stack: ExitStack) -> None:
+        self._settings = settings
+        self._files = files
+        self._stack = stack
+        self.printing: PrintDesk
+        self.cards: TerminalDesk
+        self.drawer: DrawerDesk
+
+    def connect(self, lane: Lane, clock: Clock) -> None:
+        settings, files, stack = self._settings, self._files, self._stack
+        reader = LaneReader(files.lane_db)
+        stack.callback(reader.close)
+        source = PrintSource(
+            reader, printer_format(settings), lambda: clock.offset_min(clock.now())
+        )
+        printer = printer_of(settings)
+        self.printing = PrintDesk(printer, source.next_job, lane.submit)
+        self.drawer = DrawerDesk(drawer_of(settings, printer))
+        self.cards = TerminalDesk(terminal_of(settings), lane.submit)
+        for desk in (self.drawer, self.cards, self.printing):
+            stack.callback(desk.stop)
+        self.printing.start()
+
+
+def _prepare_lane_db(path: Path) -> None:
+    engine = open_engine(path)
+    try:
+        migrate(engine, "lane", LANE_SCHEMA)
+    finally:
+        engine.dispose()
+
+
+def _till(
+    settings: Settings,
+    files: Files,
+    catalogue: CatalogReader,
+    writer: CatalogWriter,
+    bus: Bus[JournalEvent],
+    devices: _Devices,
+    clock: Clock | None,
+    hasher: Hasher | None,
+) -> Till:
+    """The lane thread's workplace, built on that thread."""
+    first_clock = clock or SystemClock()
+    store = LaneStore(files.lane_db, lambda: uuid7(int(first_clock.now().timestamp() * 1000)))
+    with store.transaction() as tx:
+        shop = shop_from(operations.read_settings(tx.connection))
+        last = event_at(tx.connection, store.head.seq)
+    fresh = store.head.seq == 0
+    till = Till(
+        store=store,
+        catalogue=catalogue,
+        editor=CatalogueEditor(catalogue, writer),
+        time=TimeKeeper(
+            clock or SystemClock(shop.time_zone),
+            None if last is None else parse_time(last.stamp.occurred_at),
+            shop.day_ends_at_min,
+        ),
+        hasher=hasher
+        or PepperedArgon2(
+            lambda: pepper(open_secrets(settings.data_dir, settings.secret_store), create=fresh)
+        ),
+        bus=bus,
+        barrier=NoBarrier(),
+        drawer=devices.drawer,
+        cards=devices.cards,
+        printing=devices.printing,
+        store_id=settings.store_id,
+        terminal_id=settings.terminal_id,
+        shop=shop,
+    )
+    till.use_shop(shop)
+    return till
+
+
+def first_state(running: RunningLane) -> LaneState:
+    """The snapshot after start."""
+    return running.lane.state

@@ -1,0 +1,48 @@
+"""A manager's change of one product, carried out by the catalogue's writer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos_terminal.checkout.commands import SaveProduct
+from pos_terminal.domain.product import CatalogChange, Product
+from pos_terminal.store.catalog.reader import CatalogReader
+from pos_terminal.store.catalog.writer import CatalogWriter
+
+
+class CatalogueEditor:
+    """Reads the product as stored, changes what was named, writes it back."""
+
+    def __init__(self, reader: CatalogReader, writer: CatalogWriter) -> None:
+        """Use the lane's reader and the one writer."""
+        self._reader = reader
+        self._writer = writer
+
+    def save(self, edit: SaveProduct) -> CatalogChange:
+        """Create or change one product; CashierError when a field is refused."""
+        stored = self._reader.stored_product(edit.sku)
+        known = stored or Product(sku=edit.sku.strip(), name=(edit.name or "").strip())
+        change = self._writer.put_product(_edited(known, edit))
+        if edit.picture is None:
+            return change
+        pictured = self._writer.set_image(known.sku, edit.picture)
+        return CatalogChange(
+            change.from_version if change.count else pictured.from_version,
+            pictured.to_version,
+            change.count + pictured.count,
+            pictured.source_sha256,
+        )
+
+
+def _edited(product: Product, edit: SaveProduct) -> Product:
+    named = {
+        "name": edit.name.strip() if edit.name is not None else None,
+        "unit_price": edit.price,
+        "category": edit.category,
+        "min_age": edit.min_age,
+        "gtins": edit.gtins,
+        "unit": edit.unit,
+        "active": edit.active,
+        "tax_group": edit.tax_codes[0] if edit.tax_codes else None,
+    }
+    return replace(product, **{name: value for name, value in named.items() if value is not None})  # type: ignore[arg-type]

@@ -1,0 +1,57 @@
+"""The customer of a basket, and age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pos_terminal.checkout.commands.base import Command
+
+
+@dataclass(frozen=True, slots=True)
+class AttachCustomer(Command):
+    """This customer is buying."""
+
+    customer_ref: str
+    how: str = "name"  # scan | phone | name | created
+
+
+@dataclass(frozen=True, slots=True)
+class DetachCustomer(Command):
+    """Take the customer off the basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCustomer(Command):
+    """Create (empty ref) or change a customer; the result is the customer_ref."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    card: str = ""
+    note: str = ""
+    consent: bool = False
+    customer_ref: str = ""
+    attach: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAgeByDate(Command):
+    """Judge a typed date of birth in memory; the date is never stored."""
+
+    birth: date = field(repr=False)
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAge(Command):
+    """Somebody with the right has seen that the customer is old enough (needs approval)."""
+
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseAge(Command):
+    """Not old enough, or not shown: the items with an age are taken out."""
+
+    document: str = ""

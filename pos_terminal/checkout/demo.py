@@ -1,0 +1,5 @@
+"""stub"""
+
+
+class Demo:
+    def __init__(self, writer, images): ...

@@ -1,0 +1,143 @@
+"""Closed and parked sales as rows for lists, refunds and copies."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from pos_terminal.checkout.records import (
+    ParkedRow,
+    SaleLineRow,
+    SaleRow,
+    SaleTenderRow,
+    SaleView,
+)
+from pos_terminal.checkout.timekeeper import parse_time
+from pos_terminal.domain.currency import minor_digits
+from pos_terminal.store import people
+from pos_terminal.store.tables import (
+    baskets,
+    customers,
+    employees,
+    payments,
+    reprints,
+    sale_lines,
+    sales,
+)
+
+_CUSTOMER = customers.c.name.label("customer_name")
+_CASHIER = employees.c.name.label("cashier_name")
+
+
+def _sales() -> Select[Any]:
+    """Sales with names; the journal itself has only references."""
+    return (
+        select(sales, _CUSTOMER, _CASHIER)
+        .outerjoin(employees, employees.c.employee_id == sales.c.employee_id)
+        .outerjoin(customers, customers.c.customer_ref == sales.c.customer_ref)
+    )
+
+
+def find(connection: Connection, text: str, limit: int) -> tuple[SaleRow, ...]:
+    """Newest first; words match receipt numbers, amounts and customers' names."""
+    query = _sales().order_by(sales.c.seq.desc()).limit(limit)
+    for word in text.split()[:4]:
+        query = query.where(or_(*_matches(connection, word)))
+    return tuple(_row(row) for row in connection.execute(query))
+
+
+def _matches(connection: Connection, word: str) -> list[Any]:
+    found = [sales.c.receipt_no.contains(word, autoescape=True)]
+    if re.fullmatch(r"-?\d{1,10}([.,]\d{1,3})?", word, re.ASCII):
+        amount = Decimal(word.replace(",", "."))
+        currency = connection.execute(select(sales.c.currency).limit(1)).scalar_one_or_none()
+        digits = minor_digits(currency or "EUR")
+        found.append(func.abs(sales.c.total_minor) == abs(int(amount.scaleb(digits))))
+    refs = [row.customer_ref for row in people.find_customers(connection, [word], 50)]
+    if refs:
+        found.append(sales.c.customer_ref.in_(refs))
+    return found
+
+
+def _row(row: Any) -> SaleRow:
+    return SaleRow(
+        row.sale_id,
+        row.receipt_no,
+        parse_time(row.closed_at),
+        row.total_minor,
+        row.kind,
+        row.cashier_name or "",
+        row.customer_name or "",
+    )
+
+
+def view(connection: Connection, sale_id: str) -> SaleView | None:
+    """One sale with its lines, tenders, and what may still come back."""
+    sale = connection.execute(_sales().where(sales.c.sale_id == sale_id)).one_or_none()
+    if sale is None:
+        return None
+    back = returned(connection, sale_id)
+    lines = connection.execute(
+        select(sale_lines).where(sale_lines.c.sale_id == sale_id).order_by(sale_lines.c.line_no)
+    )
+    tenders = connection.execute(
+        select(payments).where(payments.c.sale_id == sale_id).order_by(payments.c.position)
+    )
+    copies = connection.execute(
+        select(reprints.c.copies).where(reprints.c.sale_id == sale_id)
+    ).scalar_one_or_none()
+    return SaleView(
+        sale=_row(sale),
+        currency=sale.currency,
+        lines=tuple(_line(row, back.get(row.line_no, 0)) for row in lines),
+        tenders=tuple(SaleTenderRow(t.kind, t.amount_minor, t.reference) for t in tenders),
+        change_minor=sale.change_minor,
+        copies=copies or 0,
+    )
+
+
+def _line(row: Any, back_milli: int) -> SaleLineRow:
+    return SaleLineRow(
+        row.line_no,
+        row.sku,
+        row.name,
+        row.qty_milli,
+        row.unit,
+        Decimal(row.unit_price),
+        row.total_minor,
+        max(0, row.qty_milli - back_milli),
+    )
+
+
+def returned(connection: Connection, sale_id: str) -> dict[int, int]:
+    """Thousandths taken back so far, by line number."""
+    query = (
+        select(sale_lines.c.return_line_no, func.sum(sale_lines.c.qty_milli).label("qty"))
+        .where(sale_lines.c.return_sale_id == sale_id)
+        .group_by(sale_lines.c.return_line_no)
+    )
+    return {row.return_line_no: -row.qty for row in connection.execute(query)}
+
+
+def parked(connection: Connection) -> tuple[ParkedRow, ...]:
+    """Baskets set aside, oldest first."""
+    query = (
+        select(baskets, _CASHIER)
+        .outerjoin(employees, employees.c.employee_id == baskets.c.employee_id)
+        .where(baskets.c.status == "parked")
+        .order_by(baskets.c.parked_at)
+    )
+    return tuple(
+        ParkedRow(
+            row.basket_id,
+            row.name,
+            parse_time(row.parked_at),
+            row.total_minor,
+            row.lines_count,
+            row.cashier_name or "",
+        )
+        for row in connection.execute(query)
+    )

@@ -1,0 +1,38 @@
+"""Where the print desk gets its jobs: the queue, read-only, rendered on the printer's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos_terminal.checkout.papers import paper_of_job
+from pos_terminal.checkout.print_desk import Job
+from pos_terminal.receipts.render import PrinterSettings, render_job
+from pos_terminal.store import operations
+from pos_terminal.store.unit_of_work import LaneReader
+
+
+class PrintSource:
+    """Reads the next queued job and renders it when asked."""
+
+    def __init__(
+        self, reader: LaneReader, settings: PrinterSettings, offset_min: Callable[[], int]
+    ) -> None:
+        """Render for one printer."""
+        self._reader = reader
+        self._settings = settings
+        self._offset_min = offset_min
+
+    def next_job(self) -> Job | None:
+        """The oldest queued job."""
+        with self._reader.read() as connection:
+            jobs = operations.live_prints(connection)
+        queued = next((job for job in jobs if job.status == "QUEUED"), None)
+        if queued is None:
+            return None
+        return Job(queued.job_id, queued.title, lambda: self._render(queued.job_id))
+
+    def _render(self, job_id: str) -> bytes:
+        with self._reader.read() as connection:
+            job = operations.print_job(connection, job_id)
+            paper = paper_of_job(connection, job, self._offset_min())
+        return render_job(paper, self._settings)

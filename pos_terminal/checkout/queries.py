@@ -1,0 +1,193 @@
+"""Reads for screens and commands on reader threads; each answer is a future, nothing blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from pos_terminal.checkout import past_sales, shift_reads
+from pos_terminal.checkout.papers import paper_of_sale
+from pos_terminal.checkout.records import (
+    CustomerRow,
+    ParkedRow,
+    ProductPage,
+    SaleRow,
+    SaleView,
+    ShiftReport,
+    StaffRow,
+    StaffTile,
+    TaxChoice,
+)
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
+from pos_terminal.store import people
+from pos_terminal.store.catalog.images import ImageStore
+from pos_terminal.store.catalog.reader import CatalogReader
+from pos_terminal.store.unit_of_work import LaneReader
+
+Result = TypeVar("Result")
+READERS = 2  # a slow report must not delay a search
+
+
+class LaneQueries:
+    """The reader threads."""
+
+    def __init__(self, lane_db: Path, catalogue: CatalogReader, images: Path) -> None:
+        """Read lane.db and the catalogue, never write."""
+        self._lane = LaneReader(lane_db)
+        self._catalogue = catalogue
+        self._images = ImageStore(images)
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="pos-reader")
+
+    def close(self) -> None:
+        """End the reader threads; queued reads are dropped."""
+        self._pool.shutdown(cancel_futures=True)
+        self._lane.close()
+
+    def _read(self, work: Callable[[Connection], Result]) -> Future[Result]:
+        def run() -> Result:
+            with self._lane.read() as connection:
+                return work(connection)
+
+        return self._pool.submit(run)
+
+    # -- the catalogue
+
+    def search_products(
+        self, text: str, limit: int = 50, offset: int = 0
+    ) -> Future[tuple[ProductHit, ...]]:
+        """Exact code first, then words and prefixes, popular first."""
+        return self._pool.submit(lambda: tuple(self._catalogue.search(text, limit, offset)))
+
+    def categories(self) -> Future[tuple[Category, ...]]:
+        """The shelves in order."""
+        return self._pool.submit(lambda: tuple(self._catalogue.categories()))
+
+    def quick_keys(self, category: str) -> Future[tuple[QuickTile, ...]]:
+        """Tiles of a page; an empty category is the favourites page."""
+        return self._pool.submit(lambda: tuple(self._catalogue.quick_keys(category)))
+
+    def picture(self, sha256: str) -> Future[bytes | None]:
+        """A product's picture as PNG or JPEG bytes."""
+
+        def read() -> bytes | None:
+            path = self._images.find(sha256)
+            return None if path is None else path.read_bytes()
+
+        return self._pool.submit(read)
+
+    def products_page(self, text: str, limit: int = 50, offset: int = 0) -> Future[ProductPage]:
+        """Products for the manager, by search or by name."""
+
+        def read() -> ProductPage:
+            rows = tuple(self._catalogue.products_page(text, limit, offset))
+            return ProductPage(rows, self._catalogue.count(text, everything=True))
+
+        return self._pool.submit(read)
+
+    def product_for_edit(self, sku: str) -> Future[Product | None]:
+        """A product as it is stored."""
+        return self._pool.submit(lambda: self._catalogue.stored_product(sku))
+
+    def tax_choices(self) -> Future[tuple[TaxChoice, ...]]:
+        """Taxes that a product may carry."""
+
+        def read() -> tuple[TaxChoice, ...]:
+            groups = self._catalogue.tax_groups()
+            return tuple(
+                TaxChoice(code, " + ".join(tax.name for tax in taxes) or code)
+                for code, taxes in groups.items()
+            )
+
+        return self._pool.submit(read)
+
+    # -- people
+
+    def find_customers(self, text: str, limit: int = 50) -> Future[tuple[CustomerRow, ...]]:
+        """By name, phone or card; by name for an empty text."""
+        words = re.findall(r"\w+", text)
+        return self._read(
+            lambda c: tuple(_customer(row) for row in people.find_customers(c, words, limit))
+        )
+
+    def customer(self, customer_ref: str) -> Future[CustomerRow | None]:
+        """One customer."""
+
+        def read(connection: Connection) -> CustomerRow | None:
+            row = people.customer(connection, customer_ref)
+            return None if row is None or row.status != "active" else _customer(row)
+
+        return self._read(read)
+
+    def staff(self) -> Future[tuple[StaffTile, ...]]:
+        """Who may sign in here."""
+        return self._read(
+            lambda c: tuple(
+                StaffTile(row.employee_id, row.name, row.role)
+                for row in people.all_employees(c, active_only=True)
+            )
+        )
+
+    def staff_page(self) -> Future[tuple[StaffRow, ...]]:
+        """All staff, for the manager."""
+        return self._read(
+            lambda c: tuple(
+                StaffRow(
+                    row.employee_id,
+                    row.name,
+                    row.role,
+                    row.username,
+                    bool(row.active),
+                    bool(row.pin_hash),
+                    bool(row.password_hash),
+                    row.language,
+                )
+                for row in people.all_employees(c)
+            )
+        )
+
+    # -- sales and shifts
+
+    def find_sales(self, text: str, limit: int = 50) -> Future[tuple[SaleRow, ...]]:
+        """By receipt number, amount or customer; the newest for an empty text."""
+        return self._read(lambda c: past_sales.find(c, text, limit))
+
+    def sale(self, sale_id: str) -> Future[SaleView | None]:
+        """One sale with what may still come back."""
+        return self._read(lambda c: past_sales.view(c, sale_id))
+
+    def receipt_picture(self, sale_id: str) -> Future[bytes]:
+        """The receipt as PNG bytes."""
+
+        def read(connection: Connection) -> bytes:
+            from pos_terminal.receipts.picture import picture_png  # late: Pillow
+
+            paper = paper_of_sale(connection, sale_id)
+            if paper is None:
+                raise CashierError("refund.sale")
+            return picture_png(paper)
+
+        return self._read(read)
+
+    def parked(self) -> Future[tuple[ParkedRow, ...]]:
+        """Baskets set aside, oldest first."""
+        return self._read(past_sales.parked)
+
+    def x_report(self) -> Future[ShiftReport | None]:
+        """Figures of the running shift; None without one."""
+        return self._read(shift_reads.running)
+
+    def last_z(self) -> Future[ShiftReport | None]:
+        """Figures of the last closed shift."""
+        return self._read(shift_reads.last_closed)
+
+
+def _customer(row: Any) -> CustomerRow:
+    return CustomerRow(
+        row.customer_ref, row.name, row.phone, row.email, row.card, row.note, bool(row.consent)
+    )
