@@ -72,27 +72,23 @@ class BasketWatch(Watch):
             for name, value in basket.lines[number].items():
                 if name not in _PRICED and line[name] != value:
                     self.found(where, f"Line {number} was sold with another {name}.")
-            left = [tax for tax in basket.lines[number]["taxes"] if not _left_off(tax, basket)]
-            if [_bare(tax) for tax in line["taxes"]] != _charged(left, line):
+            if [_bare(tax) for tax in line["taxes"]] != _charged(basket, number):
                 self.found(where, f"Line {number} was sold with other taxes.")
         if data["discount"] != basket.discount or data["tax_exempt"] != basket.exempt:
             self.found(where, "The sale has another discount or exemption than its basket.")
-
-
-def _left_off(tax: Data, basket: Content) -> bool:
-    return basket.exempt and bool(tax["exemptible"])
 
 
 def _bare(tax: Data) -> dict[str, Any]:
     return {name: tax[name] for name in tax if name not in ("base_minor", "tax_minor")}
 
 
-def _charged(taxes: list[Data], line: Data) -> list[Data]:
-    pinned = line["pinned"]
-    if not pinned:
-        return taxes
-    codes = {tax["code"] for tax in pinned["taxes"]}
-    return [tax for tax in taxes if tax["code"] in codes]
+def _charged(basket: Content, number: int) -> list[Data]:
+    """The taxes that a line was added with, less those that were left off."""
+    line = basket.lines[number]
+    if line["pinned"]:  # what comes back bears what was paid, whoever brings it
+        codes = {tax["code"] for tax in line["pinned"]["taxes"]}
+        return [tax for tax in line["taxes"] if tax["code"] in codes]
+    return [tax for tax in line["taxes"] if not (basket.exempt and tax["exemptible"])]
 
 
 def _change(basket: Content, kind: str, data: Data) -> None:

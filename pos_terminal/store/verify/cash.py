@@ -27,7 +27,7 @@ class CashWatch(Watch):
         """No shift is open, nothing was left by one before."""
         super().__init__()
         self._open: dict[bytes | None, ShiftSums] = {}
-        self._left: dict[str, int] = {}  # currency → cash that the last shift left
+        self._left = 0  # cash that the last shift left
         self._perpetual: dict[str, int] = {}
 
     def see(self, row: Row, data: Data) -> None:
@@ -52,12 +52,10 @@ class CashWatch(Watch):
         where = f"seq {row.seq}"
         if row.shift_id is None or self._open:
             self.found(where, "A shift is opened while another one is open, or without an id.")
-        left = self._left.get(data["currency"], 0)
-        if data["expected_minor"] != left:
-            self.found(
-                where, f"The shift before left {left}, this one expects {data['expected_minor']}."
-            )
-        if data["difference_minor"] != data["float_minor"] - data["expected_minor"]:
+        expected = data["expected_minor"]
+        if expected != self._left:
+            self.found(where, f"The shift before left {self._left}, this one expects {expected}.")
+        if data["difference_minor"] != data["float_minor"] - expected:
             self.found(where, "The opening difference is not float less expected cash.")
         self._open[row.shift_id] = ShiftSums(data["currency"], data["float_minor"])
 
@@ -79,7 +77,7 @@ class CashWatch(Watch):
                 said = _sorted(said)
             if said != right:
                 self.found(where, f"The Z report's {name} is {said}, its events give {right}.")
-        self._left[sums.currency] = data["left_minor"]
+        self._left = data["left_minor"]
 
 
 def _sorted(rows: list[Data]) -> list[Data]:

@@ -73,7 +73,7 @@ def _pinned(pinned: Mapping[str, Any]) -> LineAmounts:
         gross_minor=pinned["gross_minor"],
         discount_minor=pinned["discount_minor"],
         receipt_discount_minor=pinned["receipt_discount_minor"],
-        exempt_minor=pinned.get("exempt_minor", 0),
+        exempt_minor=pinned["exempt_minor"],
         rounding_minor=0,
         net_minor=pinned["net_minor"],
         total_minor=pinned["total_minor"],

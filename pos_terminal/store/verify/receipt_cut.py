@@ -37,7 +37,7 @@ def cut(works: Sequence[Work], discount: Mapping[str, Any], scale: int, tax_agai
     """Take a receipt discount off; a percentage lets the total fall to round(total × (1 − p))."""
     rows = _cuttables(works, tax_again)
     value, percent = Fraction(discount["value"]), discount["kind"] == "percent"
-    taken_from = "total" if percent else discount.get("taken_from", "shelf")
+    taken_from = "total" if percent else discount["taken_from"]
     if not percent:
         rows = [row for row in rows if row.worth(taken_from) > 0]
     groups: dict[Levies, list[Cuttable]] = {}

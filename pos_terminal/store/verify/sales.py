@@ -13,12 +13,15 @@ _SUMS = {
     "gross_minor": "gross_minor",
     "line_discount_minor": "discount_minor",
     "receipt_discount_minor": "receipt_discount_minor",
+    "exempt_minor": "exempt_minor",
     "net_minor": "net_minor",
     "tax_minor": "tax_minor",
     "total_minor": "total_minor",
 }
-_AMOUNTS = ("gross_minor", "discount_minor", "receipt_discount_minor", "net_minor", "total_minor")
-_LATER_AMOUNTS = ("exempt_minor", "rounding_minor")
+_AMOUNTS = (
+    *("gross_minor", "discount_minor", "receipt_discount_minor", "exempt_minor"),
+    *("rounding_minor", "net_minor", "total_minor"),
+)
 
 
 class SaleWatch(Watch):
@@ -91,9 +94,6 @@ def _add(sums: dict[str, list[int]], tax: Data) -> None:
 def _line_fault(line: Data, right: LineAmounts) -> str:
     for name in _AMOUNTS:
         if line[name] != getattr(right, name):
-            return f"{name} is {line[name]}, it reckons to {getattr(right, name)}"
-    for name in _LATER_AMOUNTS:
-        if name in line and line[name] != getattr(right, name):
             return f"{name} is {line[name]}, it reckons to {getattr(right, name)}"
     said = tuple((tax["code"], tax["base_minor"], tax["tax_minor"]) for tax in line["taxes"])
     if said != right.taxes:
