@@ -4,38 +4,33 @@ from __future__ import annotations
 
 MAX_CODE = 64  # characters; longer ones are nobody's barcode
 
-_ASCII_ZERO = 48
-_GTIN_LENGTHS = frozenset((8, 12, 13, 14))
+# What the ASCII codes of the digits add to the weighted sum, which must end in 0.
+_ASCII_SHARE = {8: 768, 12: 1152, 13: 1200, 14: 1344}
 
 
-def has_valid_check_digit(digits: str) -> bool:
-    """Whether the last digit is the GS1 check digit (mod 10, weights 3 and 1 from the right)."""
-    values = digits.encode("ascii")
-    odd, even = values[-1::-2], values[-2::-2]
-    weighted = sum(odd) + 3 * sum(even) - _ASCII_ZERO * (len(odd) + 3 * len(even))
-    return weighted % 10 == 0
+def gtin(code: str) -> str | None:
+    """A GTIN without its padding, at least EAN-13 (EAN-8 stays itself); None if it is none.
 
-
-def is_gtin(code: str) -> bool:
-    """Whether a code is a GTIN-8, -12, -13 or -14 with the right check digit."""
-    return (
-        len(code) in _GTIN_LENGTHS
-        and code.isascii()
-        and code.isdigit()
-        and has_valid_check_digit(code)
-    )
+    UPC-A and EAN-13 with a leading 0 are one number, and so are EAN-13 and GTIN-14 with one.
+    The last digit must be the GS1 check digit: mod 10, weights 3 and 1 from the right.
+    """
+    length = len(code)
+    share = _ASCII_SHARE.get(length)
+    if share is None or not (code.isdigit() and code.isascii()):
+        return None
+    digits = code.encode()
+    if (sum(digits[-1::-2]) + 3 * sum(digits[-2::-2]) - share) % 10:
+        return None
+    if length == 12:
+        return "0" + code
+    if length == 14 and code[0] == "0":
+        return code[1:]
+    return code
 
 
 def stored_code(code: str) -> str:
-    """The form in which the catalogue keeps a code: a GTIN without its padding, at least EAN-13.
+    """The form in which the catalogue keeps a code; the shop's own codes stay as they are.
 
-    UPC-A and EAN-13 with a leading 0 are one number, and so are EAN-13 and GTIN-14 with one.
-    EAN-8 stays itself. What has a wrong check digit is the shop's own code and kept as it is.
+    A code with a wrong check digit is the shop's own.
     """
-    if not is_gtin(code):
-        return code
-    if len(code) == 12:
-        return "0" + code
-    if len(code) == 14 and code[0] == "0":
-        return code[1:]
-    return code
+    return gtin(code) or code

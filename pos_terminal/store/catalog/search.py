@@ -13,6 +13,7 @@ from pos_terminal.store.catalog.codes import MAX_CODE, stored_code
 from pos_terminal.store.catalog.words import WordCutter
 
 MIN_CODE_PREFIX = 4  # digits typed before codes that begin so are looked through
+_EVERYTHING = 1 << 60
 _END_OF_DIGITS = ":"  # the character after "9"
 _ACTIVE = " AND p.active = 1"
 
@@ -55,7 +56,7 @@ class ProductSearch:
         if not text:
             return self._count(f"SELECT count(*) FROM products p WHERE 1{only}", ())  # noqa: S608
         if _is_code_prefix(text):
-            return len(self.page(text, -1, 0, everything=everything))
+            return len(self.page(text, _EVERYTHING, 0, everything=everything))
         exact = self.exact(text, everything=everything)
         sql, parameters = _words_query(text, self._cutter.match(text), exact, only)
         return len(exact) + self._count(f"SELECT count(*) FROM ({sql})", parameters)  # noqa: S608

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pos_terminal.store.catalog.codes import is_gtin, stored_code
+from pos_terminal.domain.product import MAX_NAME
+from pos_terminal.store.catalog.codes import MAX_CODE, gtin, stored_code
 from pos_terminal.store.catalog.words import indexed_words
 from pos_terminal.store.importing.mapping import ColumnMap
 from pos_terminal.store.importing.price_rule import price_from_code
@@ -98,29 +99,29 @@ class ProductRows:
         return row
 
     def _codes(self, row_no: int, row: Staged, cell: str) -> str:
-        if cell.isdigit() and cell.isascii() and len(cell) <= 64:  # nearly all of them
-            if is_gtin(cell):
-                row[_CODE] = stored_code(cell)
-            else:
-                row[_CODE] = cell
+        if cell.isdigit() and cell.isascii() and len(cell) <= MAX_CODE:  # nearly all of them
+            article = gtin(cell)
+            if article is None:
                 self.in_house += 1
+            row[_CODE] = article or cell
             return cell
         title = self._names["barcode"]
         found = [read_code(title, part) for part in _SEVERAL.split(cell.strip()) if part]
         if not found:
             return ""
         row[_CODE] = stored_code(found[0])
-        self.in_house += sum(not is_gtin(code) for code in found)
+        self.in_house += sum(gtin(code) is None for code in found)
         self.extra_codes += [(row_no, stored_code(code), 1000) for code in found[1:]]
         return found[0]
 
     def _name(self, row: Staged, cell: str) -> None:
-        name = read_name(self._names["name"], cell)
-        if name:
-            row[_NAME] = name
-            if not name.isascii():
-                words = indexed_words(name)
-                row[_WORDS] = "" if words == name else words
+        if cell.isascii() and cell.isprintable() and len(cell) <= MAX_NAME and "  " not in cell:
+            row[_NAME] = cell.strip()  # three of four
+            return
+        name = row[_NAME] = read_name(self._names["name"], cell)
+        if not name.isascii():
+            words = indexed_words(name)
+            row[_WORDS] = "" if words == name else words
 
     def _pack(self, row_no: int, cells: list[str]) -> None:
         if self._packs_at is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 
 from pos_terminal.store.catalog.writer import CatalogWriter
@@ -98,7 +99,7 @@ class _Import:
         reader = ProductRows(
             columns, self._shelves, RowOptions(self._options.decimal, self._options.price_rule)
         )
-        self._read(reader, first, rows)
+        self._read(reader, chain(first, rows))
         self._report.in_house = reader.in_house
         comparison = Comparison(
             self._stage,
@@ -110,23 +111,29 @@ class _Import:
         )
         self._compare_and_write(comparison, has_prices="price" in columns.columns)
 
-    def _read(
-        self, reader: ProductRows, first: list[tuple[int, Cells]], rows: Iterator[tuple[int, Cells]]
-    ) -> None:
+    def _read(self, reader: ProductRows, rows: Iterator[tuple[int, Cells]]) -> None:
+        report = self._report
         self._stage.execute("BEGIN")  # of the staging file alone; a commit a row costs 10 µs
-        for batch in _batches(first, rows):
-            good: list[Staged] = []
-            for number, cells in batch:
-                try:
-                    good.append(reader.read(number, cells))
-                except RowError as err:
-                    self._report.bad.add(RowNote(number, err.column, err.reason, err.value))
-            self._stage.add(reader.staged, good, reader.extra_codes)
+        while True:
+            before = report.rows
+            self._stage.add(reader.staged, self._good(reader, islice(rows, _BATCH)))
+            if report.rows == before:
+                break
+            self._stage.add_codes(reader.extra_codes)
             reader.extra_codes.clear()
-            self._report.rows += len(batch)
             done = max(self._table.done_permille(), 1)
-            self._stage.pace.at("reading", self._report.rows, self._report.rows * 1000 // done)
+            self._stage.pace.at("reading", report.rows, report.rows * 1000 // done)
         self._stage.execute("COMMIT")
+
+    def _good(self, reader: ProductRows, rows: Iterable[tuple[int, Cells]]) -> Iterator[Staged]:
+        """One row after the other, never a list of them: the garbage collector stays away."""
+        count = 0
+        for count, (number, cells) in enumerate(rows, 1):  # noqa: B007
+            try:
+                yield reader.read(number, cells)
+            except RowError as err:
+                self._report.bad.add(RowNote(number, err.column, err.reason, err.value))
+        self._report.rows += count
 
     def _compare_and_write(self, comparison: Comparison, *, has_prices: bool) -> None:
         report, pace = self._report, self._stage.pace
@@ -179,19 +186,6 @@ def _titles(columns: ColumnMap) -> Titles:
         name=names.get("name", "name"),
         plu=names.get("plu", "plu"),
     )
-
-
-def _batches(
-    first: Iterable[tuple[int, Cells]], rows: Iterator[tuple[int, Cells]]
-) -> Iterator[list[tuple[int, Cells]]]:
-    batch = [*first]
-    for row in rows:
-        batch.append(row)
-        if len(batch) >= _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 __all__ = ["ImportOptions", "NoteList", "import_products"]

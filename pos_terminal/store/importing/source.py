@@ -6,7 +6,7 @@ import csv
 import gzip
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
@@ -132,20 +132,16 @@ class CsvFile:
             CappedBytes(file, self._packed, self._caps, self._size), buffer_size=65_536
         )
 
-    def _numbered(self, reader: Iterator[Cells]) -> Iterator[tuple[int, Cells]]:
+    def _numbered(self, reader: Iterable[Cells]) -> Iterator[tuple[int, Cells]]:
         most_rows, most_columns = self._caps.rows, self._caps.columns
         number = 0
-        while True:
-            number += 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as err:
-                raise ImportRefused("import.quotes", row=number, reason=str(err)) from err
-            if number > most_rows:
-                raise ImportRefused("import.too_many_rows", limit=most_rows)
-            if len(cells) > most_columns:
-                raise ImportRefused("import.too_many_columns", limit=most_columns, row=number)
-            if cells:
-                yield number, cells
+        try:
+            for number, cells in enumerate(reader, 1):
+                if len(cells) > most_columns:
+                    raise ImportRefused("import.too_many_columns", limit=most_columns, row=number)
+                if number > most_rows:
+                    raise ImportRefused("import.too_many_rows", limit=most_rows)
+                if cells:
+                    yield number, cells
+        except csv.Error as err:  # a quote that is never closed swallows what follows
+            raise ImportRefused("import.quotes", row=number + 1, reason=str(err)) from err

@@ -63,13 +63,15 @@ class Staging:
         found: list[tuple[Any, ...]] = self.execute(sql, parameters).fetchall()
         return found
 
-    def add(self, columns: Sequence[str], rows: Iterable[Staged], extra: list[ExtraCode]) -> None:
+    def add(self, columns: Sequence[str], rows: Iterable[Staged]) -> None:
         """Put rows of the file into the staging tables; '' is nothing."""
         marks = ", ".join("?" if name == "row_no" else "nullif(?, '')" for name in columns)
         insert = f"INSERT INTO staged ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
         self.connection.executemany(insert, rows)
-        if extra:
-            self.connection.executemany(_INSERT_EXTRA, extra)
+
+    def add_codes(self, extra: list[ExtraCode]) -> None:
+        """Put the codes of rows with several into their staging table."""
+        self.connection.executemany(_INSERT_EXTRA, extra)
 
 
 @contextmanager
@@ -94,7 +96,12 @@ def staging(catalog: Path, pace: Pace, *, readonly: bool) -> Iterator[Staging]:
 
 def _attach(connection: Any, catalog: Path, pace: Pace, readonly: bool) -> None:
     mode = "ro" if readonly else "rw"
-    for pragma in ("journal_mode=OFF", "secure_delete=OFF", f"cache_size=-{_CACHE_KIB // 4}"):
+    for pragma in (
+        "journal_mode=OFF",
+        "foreign_keys=OFF",
+        "secure_delete=OFF",
+        f"cache_size=-{_CACHE_KIB // 4}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     uri = f"{catalog.absolute().as_uri()}?mode={mode}"
     connection.execute("ATTACH ? AS cat", (uri,))
