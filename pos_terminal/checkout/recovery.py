@@ -12,6 +12,7 @@ from pos_terminal.checkout.till import Till
 from pos_terminal.checkout.timekeeper import parse_time
 from pos_terminal.domain.events import EventType
 from pos_terminal.store import operations
+from pos_terminal.store.backup import RESTORED
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import event_at
 from pos_terminal.store.tables import baskets, card_intents, sales
@@ -45,13 +46,15 @@ def start(till: Till, outside: Head | None) -> None:
 def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:
     """Start the first epoch, or a new one when the store is behind what was seen outside."""
     head = till.store.head
-    if head.seq == 0:
-        reason, previous = ("new", None) if outside is None else ("restored", outside)
-    elif outside is None or not _lost_tail(till, outside):
+    reason, previous = "restored", outside
+    if head.seq == 0 and outside is None:
+        reason, previous = "new", None
+    elif head.seq and not _restored(till) and (outside is None or not _lost_tail(till, outside)):
         return ()
-    else:
-        reason, previous = "restored", outside
+    if previous is None and head.seq:
+        previous = head
     with till.transaction() as tx:
+        operations.set_control(tx.connection, RESTORED, "0")
         tx.start_epoch(above=0 if outside is None else outside.epoch)
         data = {
             "reason": reason,
@@ -67,6 +70,11 @@ def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:
         }
         tx.append(EventType.EPOCH_STARTED, data)
     return () if reason == "new" else ("recovery.tail_lost",)
+
+
+def _restored(till: Till) -> bool:
+    with till.store.transaction() as tx:
+        return operations.control_value(tx.connection, RESTORED) == "1"
 
 
 def _lost_tail(till: Till, outside: Head) -> bool:
