@@ -47,9 +47,10 @@ def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:
     """Start the first epoch, or a new one when the store is behind what was seen outside."""
     head = till.store.head
     reason, previous = "restored", outside
+    restored = _restored(till)
     if head.seq == 0 and outside is None:
         reason, previous = "new", None
-    elif head.seq and not _restored(till) and (outside is None or not _lost_tail(till, outside)):
+    elif head.seq and not restored and (outside is None or not _lost_tail(till, outside)):
         return ()
     if previous is None and head.seq:
         previous = head
@@ -69,7 +70,9 @@ def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:
             "app_version": __version__,
         }
         tx.append(EventType.EPOCH_STARTED, data)
-    return () if reason == "new" else ("recovery.tail_lost",)
+    if reason == "new":
+        return ()
+    return ("recovery.restored",) if restored else ("recovery.tail_lost",)
 
 
 def _restored(till: Till) -> bool:
