@@ -11,17 +11,22 @@ from pos_terminal.checkout.state import PendingCard, RecoveryReport, ShiftView
 from pos_terminal.checkout.till import Till
 from pos_terminal.checkout.timekeeper import parse_time
 from pos_terminal.domain.events import EventType
+from pos_terminal.log import get_logger
 from pos_terminal.store import operations
 from pos_terminal.store.backup import RESTORED
+from pos_terminal.store.chain import first_broken
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import event_at
 from pos_terminal.store.tables import baskets, card_intents, sales
 
+log = get_logger(__name__)
 CLEAN = "clean_shutdown"
 
 
 def start(till: Till, outside: Head | None) -> None:
     """Bring the running state to where the journal is."""
+    if _damaged(till):
+        return
     notes = _epoch(till, outside)
     with till.store.transaction() as tx:
         clean = operations.control_value(tx.connection, CLEAN) == "1"
@@ -41,6 +46,18 @@ def start(till: Till, outside: Head | None) -> None:
     _outstanding(till)
     if not clean or notes:
         till.running.recovery = _report(till, notes)
+
+
+def _damaged(till: Till) -> bool:
+    """A journal that does not verify is not written to: the lane shows prices only (F3, F6)."""
+    with till.store.transaction() as tx:
+        broken = first_broken(tx.connection)
+    if broken is None:
+        return False
+    log.error("journal", broken_seq=broken)
+    till.running.stopped = "journal.damaged"
+    till.notify("journal.damaged", "refuse", seq=broken)
+    return True
 
 
 def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:

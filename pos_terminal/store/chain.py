@@ -1,0 +1,34 @@
+"""Is the tail of the journal what was written: the hash chain since the last verified position."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from pos_terminal.store.canonical import canonical, sha256
+from pos_terminal.store.head import GENESIS
+from pos_terminal.store.journal import envelope, event_at, read_events
+from pos_terminal.store.operations import control_value, set_control
+
+VERIFIED = "verified_seq"
+BATCH = 2_000
+
+
+def first_broken(connection: Connection) -> int | None:
+    """The first seq since the last verified one that does not follow; None: all do.
+
+    Whole journals are for `journal verify`; start-up looks at what is new (17 µs an event).
+    """
+    seq = int(control_value(connection, VERIFIED) or 0)
+    last = event_at(connection, seq) if seq else None
+    previous = GENESIS if last is None else last.hash
+    seq = 0 if last is None else seq
+    while batch := list(read_events(connection, seq, limit=BATCH)):
+        for event in batch:
+            data_hash = sha256(event.data_bytes).hex()
+            digest = sha256(canonical(envelope(event, data_hash))).hex()
+            follows = event.seq == seq + 1 and event.prev_hash == previous
+            if not follows or digest != event.hash:
+                return seq + 1
+            seq, previous = event.seq, event.hash
+    set_control(connection, VERIFIED, str(seq))
+    return None
