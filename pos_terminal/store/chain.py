@@ -6,11 +6,10 @@ from sqlalchemy import Connection
 
 from pos_terminal.store.canonical import canonical, sha256
 from pos_terminal.store.head import GENESIS
-from pos_terminal.store.journal import envelope, event_at, read_events
+from pos_terminal.store.journal import JournalEvent, envelope, event_at, read_events
 from pos_terminal.store.operations import control_value, set_control
 
 VERIFIED = "verified_seq"
-BATCH = 2_000
 
 
 def first_broken(connection: Connection) -> int | None:
@@ -22,13 +21,18 @@ def first_broken(connection: Connection) -> int | None:
     last = event_at(connection, seq) if seq else None
     previous = GENESIS if last is None else last.hash
     seq = 0 if last is None else seq
-    while batch := list(read_events(connection, seq, limit=BATCH)):
-        for event in batch:
-            data_hash = sha256(event.data_bytes).hex()
-            digest = sha256(canonical(envelope(event, data_hash))).hex()
-            follows = event.seq == seq + 1 and event.prev_hash == previous
-            if not follows or digest != event.hash:
+    try:
+        for event in read_events(connection, seq):
+            if not _follows(event, seq, previous):
                 return seq + 1
             seq, previous = event.seq, event.hash
+    except (TypeError, ValueError):  # what stands there is not even an event
+        return seq + 1
     set_control(connection, VERIFIED, str(seq))
     return None
+
+
+def _follows(event: JournalEvent, seq: int, previous: str) -> bool:
+    data_hash = sha256(event.data_bytes).hex()
+    digest = sha256(canonical(envelope(event, data_hash))).hex()
+    return event.seq == seq + 1 and event.prev_hash == previous and digest == event.hash
