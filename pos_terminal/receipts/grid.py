@@ -93,7 +93,7 @@ class Grid:
 
     @lines.register
     def _(self, block: b.Banner) -> list[GridLine]:
-        return [TextLine(""), *self._centred(block.text, b.Look.STRONG, inverse=True), TextLine("")]
+        return [TextLine(""), *self._centred(block.text, b.Look.TOTAL, inverse=True), TextLine("")]
 
     @lines.register
     def _(self, block: b.Heading) -> list[GridLine]:
@@ -104,24 +104,46 @@ class Grid:
         left = _INDENT if block.indented else 0
         beside = block.look is not b.Look.SMALL or block.indented or not block.start
         edge = self.edge if beside else self.settings.columns
-        room = max(edge - columns(block.end) - 1 - left, self.settings.columns // 3)
+        drawn = self.page_for(block.start + block.end + block.mark) is None
+        if block.look is b.Look.TOTAL and not drawn:
+            wide = self._double_width(block, edge)
+            if wide is not None:
+                return [wide]
+        room = edge - self._taken(block.end, block.look, drawn) - 1 - left
+        if room < min(self._taken(block.start, block.look, drawn), edge // 4):
+            return self._stacked(block, left, edge, drawn)
         last = [_Piece(block.end, edge, ends=True)] if block.end else []
         if block.mark:
             last.append(_Piece(block.mark, self.settings.columns, ends=True))
-        whole = block.start + block.end + block.mark
-        drawn = self.page_for(whole) is None
         found: list[GridLine] = []
         for index, line in enumerate(self._wrapped(block.start, room, block.look, drawn)):
             pieces = [_Piece(line, left), *(last if index == 0 else [])]
             found.append(self._set(pieces, block.look, drawn))
         return found
 
+    def _double_width(self, block: b.Pair, edge: int) -> TextLine | None:
+        """A total in letters of twice the width, where they fit."""
+        gap = edge // 2 - columns(block.start) - columns(block.end)
+        if gap < 1:
+            return None
+        text = block.start + " " * gap + block.end
+        return TextLine(text, b.Look.TITLE, self.page_for(text) or "")
+
+    def _stacked(self, block: b.Pair, left: int, edge: int, drawn: bool) -> list[GridLine]:
+        """Narrow paper: the amount, or a long value, on lines of its own."""
+        starts = self._wrapped(block.start, edge - left, block.look, drawn)
+        ends = self._wrapped(block.end, edge, block.look, drawn)
+        return [
+            *(self._set([_Piece(line, left)], block.look, drawn) for line in starts),
+            *(self._set([_Piece(line, edge, ends=True)], block.look, drawn) for line in ends),
+        ]
+
     @lines.register
     def _(self, block: b.Cells) -> list[GridLine]:
         full = self.settings.columns
         ends = (full - 22, full - 11, full) if full >= 42 else (full - 18, full - 9, full)
         drawn = self.page_for("".join(block.cells)) is None
-        room = ends[0] - columns(block.cells[1]) - 1
+        room = ends[0] - self._taken(block.cells[1], block.look, drawn) - 1
         found: list[GridLine] = []
         for index, line in enumerate(self._wrapped(block.cells[0], room, block.look, drawn)):
             pieces = [_Piece(line, 0)]
@@ -164,6 +186,12 @@ class Grid:
         code.putdata([0 if dark else 255 for row in matrix for dark in row])
         scale = max(1, _QR_DOTS // side)
         return [self._middle(code.resize((side * scale, side * scale), Image.Resampling.NEAREST))]
+
+    def _taken(self, text: str, look: b.Look, drawn: bool) -> int:
+        """Columns that the text needs."""
+        if not drawn:
+            return columns(text)
+        return -(-width(text, _LOOKS[look], _direction(text)) // DOTS_PER_COLUMN)
 
     def _wrapped(self, text: str, room: int, look: b.Look, drawn: bool) -> list[str]:
         if not drawn:

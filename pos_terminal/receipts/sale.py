@@ -20,6 +20,7 @@ from pos_terminal.receipts.text import clean
 from pos_terminal.receipts.words import Words
 
 Data = Mapping[str, Any]
+TaxKey = tuple[str, ...]
 _PIECE = {"", "ea", "pc", "pcs"}
 
 
@@ -40,7 +41,7 @@ def receipt_document(
     """
     data: Data = event["data"]
     words, form = Words(language), Format(language, data["currency"])
-    marks = {tax["code"]: _mark(index) for index, tax in enumerate(data["taxes"])}
+    marks = {_tax_key(tax): _mark(index) for index, tax in enumerate(data["taxes"])}
     refund = data["kind"] == "refund"
     reference = customer or str(data.get("customer_ref") or "")[-8:]
     return ReceiptDocument(
@@ -70,12 +71,17 @@ def receipt_document(
     )
 
 
+def _tax_key(tax: Data) -> TaxKey:
+    """One tax as the customer sees it: a code whose rate has changed since is another."""
+    return tuple(str(tax[field]) for field in ("code", "name", "kind", "rate", "included"))
+
+
 def _mark(index: int) -> str:
     """A, B, … Z, a, …: one letter a tax."""
     return chr(ord("A") + index) if index < 26 else chr(ord("a") + index % 26)
 
 
-def _item(line: Data, words: Words, form: Format, marks: Mapping[str, str]) -> Item:
+def _item(line: Data, words: Words, form: Format, marks: Mapping[TaxKey, str]) -> Item:
     unit = "" if line["unit"] in _PIECE else clean(line["unit"])
     price = form.price(line["unit_price"])
     amount = f"{form.quantity(line['qty_milli'])} {unit}".rstrip()
@@ -86,7 +92,7 @@ def _item(line: Data, words: Words, form: Format, marks: Mapping[str, str]) -> I
         quantity="" if single else f"{amount} × {per}",
         unit_price=price,
         amount=form.amount(line["gross_minor"]),
-        tax_marks="".join(marks.get(tax["code"], "") for tax in line["taxes"]),
+        tax_marks="".join(marks.get(_tax_key(tax), "") for tax in line["taxes"]),
         seconds=tuple(_seconds(line, words, form)),
         returned=line["qty_milli"] < 0,
     )
@@ -126,16 +132,22 @@ def _discount_label(discount: Data | None, words: Words, form: Format) -> str:
 def _sums(data: Data, words: Words, form: Format) -> tuple[Row, ...]:
     """From shelf prices to the total, only where they differ: amounts are the event's own."""
     added = [t for t in data["taxes"] if not t["included"] and t["tax_minor"]]
+    exempt = data.get("exempt_minor", 0)
+    moved = sum(line.get("rounding_minor", 0) for line in data["lines"])
     rows = []
-    if data["receipt_discount_minor"] or added:
+    if data["receipt_discount_minor"] or added or exempt or moved:
         rows.append(Row(words("Goods"), form.amount(data["gross_minor"])))
         if data["line_discount_minor"]:
             rows.append(Row(words("Item discounts"), form.amount(-data["line_discount_minor"])))
     if data["receipt_discount_minor"]:
         label = _discount_label(data["discount"], words, form)
         rows.append(Row(label, form.amount(-data["receipt_discount_minor"])))
+    if exempt:
+        rows.append(Row(words("Tax exempt"), form.amount(-exempt)))
     for tax in added:
         rows.append(Row(_tax_name(tax, form), form.amount(tax["tax_minor"])))
+    if moved:
+        rows.append(Row(words("Rounding"), form.amount(moved)))
     return tuple(rows)
 
 
@@ -161,6 +173,9 @@ def _roundings(data: Data, words: Words, form: Format) -> tuple[Row, ...]:
 def _tender(tender: Data, words: Words, form: Format) -> Tender:
     names = {"cash": words("Cash"), "card": words("Card"), "card_manual": words("Card")}
     details = []
+    if tender.get("tendered_minor"):  # cash of another currency
+        foreign = Format(words.language, tender["currency"])
+        details.append(foreign.money(tender["tendered_minor"]))
     if tender.get("masked"):
         details.append(clean(tender["masked"]))
     if tender.get("reference"):
@@ -173,10 +188,10 @@ def _change(data: Data, words: Words, form: Format) -> Row | None:
     return Row(words("Change"), form.amount(data["change_minor"])) if data["change_minor"] else None
 
 
-def _tax_table(data: Data, words: Words, form: Format, marks: Mapping[str, str]) -> TaxTable:
+def _tax_table(data: Data, words: Words, form: Format, marks: Mapping[TaxKey, str]) -> TaxTable:
     rows = tuple(
         TaxRow(
-            mark=marks[tax["code"]],
+            mark=marks[_tax_key(tax)],
             name=clean(tax["name"]),
             rate=_rate(tax, form),
             base=form.amount(tax["base_minor"]),

@@ -124,7 +124,10 @@ class Sheet:
         right = self.width_px - self.margin
         edge = right - (self.mark_px if beside else 0)
         left = self.margin + (self.px(_INDENT) if block.indented else 0)
-        room = max(edge - end_width - self.px(14) - left, self.inner // 3)
+        room = edge - end_width - self.px(14) - left
+        if room < min(width(block.start, style), self.inner // 4):
+            self._stacked(block, left, edge)
+            return
         self.y += self.px(_AIR_ABOVE[block.look]) if block.look in _AIR_ABOVE else 0
         for index, line in enumerate(self._wrapped(block.start, style, room)):
             pieces = [(line, self._mirrored(left, width(line, style)))]
@@ -200,6 +203,15 @@ class Sheet:
                     x = left + index * module
                     self._box(x, self.y, x + module, self.y + module)
             self.y += module
+
+    def _stacked(self, block: b.Pair, left: int, edge: int) -> None:
+        """An amount, or a value, too long to stand beside its label."""
+        style, ink = self._style(block.look)
+        for line in self._wrapped(block.start, style, edge - left):
+            self._line([(line, self._mirrored(left, width(line, style)))], style, ink)
+        for line in self._wrapped(block.end, style, edge - self.margin):
+            line_width = width(line, style)
+            self._line([(line, self._mirrored(edge - line_width, line_width))], style, ink)
 
     def _style(self, look: b.Look) -> tuple[Style, int]:
         size, weight, ink = _LOOKS[look]

@@ -22,7 +22,8 @@ from pos_terminal.receipts.text import clusters, is_rtl
 _THAI_FOLLOWS = set("ะาำๅๆฯ")  # never first in a line
 _THAI_LEADS = set("เแโใไ")  # never last in a line
 _NO_GLYPH = "\u25a1"  # a white square for what no shipped font has
-_CLOSES = set("，。、；：！？）」』】》〉")
+_CLOSES = set("，。、；：！？）」』】》〉・ー")
+_OPENS = set("（「『【《〈")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def _atoms(text: str) -> list[str]:
             or cluster[0] in _THAI_FOLLOWS
             or cluster[0] in _CLOSES
             or atoms[-1][-1] in _THAI_LEADS
+            or atoms[-1][-1] in _OPENS
         )
         breakable = _breaks_anywhere(cluster[0])
         if glued or (open_word and not breakable):
