@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from pos_terminal.checkout.shop import shop_from
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.till import Till
 from pos_terminal.checkout.timekeeper import SystemClock, TimeKeeper, parse_time
+from pos_terminal.cli.operations import listening
 from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
 from pos_terminal.devices import drawer_of, printer_format, printer_of, terminal_of
@@ -36,6 +38,11 @@ from pos_terminal.store.ids import uuid7
 from pos_terminal.store.journal import JournalEvent, event_at
 from pos_terminal.store.migrate import LANE_SCHEMA, migrate
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
+
+
+# Python lets a busy thread keep the interpreter for 5 ms by default: a receipt being drawn would
+# cost the next scan that much.
+SWITCH_INTERVAL_S = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +98,16 @@ def open_lane(
     With `wait_s` None the caller watches `lane.start`'s future by itself. Raises LaneBusy when
     another process is the lane, StoreError when the store cannot be opened.
     """
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     files = Files(settings.data_dir)
     _make_folder(files.data_dir)
     with ExitStack() as stack:
         stack.enter_context(LaneLock(settings.data_dir))
         running = _build(settings, files, stack, clock, hasher)
         started = running.lane.start(read_head(files.head))
-        stack.callback(running.lane.stop)
         if wait_s is not None:
             started.result(wait_s)
+        stack.enter_context(listening(running))
         yield running
 
 
@@ -136,6 +144,7 @@ def _build(
         return _till(settings, files, catalogue, writer, bus, devices, clock, hasher)
 
     lane = Lane(make_till, Demo(writer, files.images))
+    stack.callback(lane.stop)  # after the devices: what they report last is still heard
     devices.connect(lane, clock or SystemClock())
     return RunningLane(settings, files, lane, queries, catalogue, writer, bus)
 
@@ -191,7 +200,7 @@ def _till(
     with store.transaction() as tx:
         shop = shop_from(operations.read_settings(tx.connection))
         last = event_at(tx.connection, store.head.seq)
-    fresh = store.head.seq == 0
+    fresh = not shop.set_up  # an import may have come before the first staff
     till = Till(
         store=store,
         catalogue=catalogue,

@@ -69,4 +69,5 @@ class Running:
     parked_serials: dict[str, set[str]] = field(default_factory=dict)  # by SKU (C8)
     parked_returns: dict[tuple[str, int], int] = field(default_factory=dict)  # by sale and line
     prints: PrintState = PrintState()
+    catalogue_version: int = 0
     stopped: str = ""  # why the store refuses

@@ -15,6 +15,7 @@ from pos_terminal.domain.permissions import Right
 from pos_terminal.domain.product import CatalogChange
 from pos_terminal.store import operations
 
+CATALOGUE = "catalogue_version"  # control row: what the journal knows of
 FIXED_AFTER_SALES = frozenset({"currency"})  # past amounts are in it
 
 
@@ -42,7 +43,7 @@ def journal_change(tx: TillTx, change: CatalogChange) -> None:
             "source_sha256": change.source_sha256,
         },
     )
-    operations.set_control(tx.connection, "catalogue_version", str(change.to_version))
+    operations.set_control(tx.connection, CATALOGUE, str(change.to_version))
 
 
 def adjust_stock(till: Till, command: AdjustStock) -> None:
@@ -66,7 +67,8 @@ def set_setting(till: Till, command: SetSetting) -> None:
     if till.running.sale.basket.lines:
         raise CashierError("setting.basket")
     with till.transaction() as tx:
-        if command.key in FIXED_AFTER_SALES and _has_sales(tx):
+        if command.key in CATALOGUE = "catalogue_version"  # control row: what the journal knows of
+FIXED_AFTER_SALES and _has_sales(tx):
             raise CashierError("setting.fixed", setting=command.key)
         put_setting(tx, command.key, command.value)
         rows = operations.read_settings(tx.connection)

@@ -63,7 +63,7 @@ def snapshot(till: Till, revision: int, next_receipt: str) -> LaneState:
         next_receipt=next_receipt,
         prints=running.prints,
         recovery=running.recovery,
-        catalogue_version=till.catalogue.version(),
+        catalogue_version=running.catalogue_version,
         unsent_events=till.store.head.seq,
         idle_lock_min=till.shop.idle_lock_min,
         language=till.shop.language,
