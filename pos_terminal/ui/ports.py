@@ -52,6 +52,9 @@ class Queries(Protocol):
     def quick_keys(self, category: str) -> Future[tuple[QuickTile, ...]]:
         """Tiles of a page; an empty category is the favourites page."""
 
+    def departments(self) -> Future[tuple[ProductHit, ...]]:
+        """Open departments: products whose price is asked for (price_required)."""
+
     def picture(self, sha256: str) -> Future[bytes | None]:
         """A product's picture as PNG or JPEG bytes."""
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos_terminal.checkout.commands import AddProduct, Command, Scan, SetQuantity
+from pos_terminal.domain.product import ONE_MILLI
 from pos_terminal.ui.viewmodels.amounts import quantity_from
 
 BACK = "back"  # as the number pad sends it
 CODE_LENGTH = 4  # from here on typed digits are a code (PLU, GTIN), below a quantity
 _MOST = 14  # the longest code that is typed by hand: a GTIN-14
+
+Item = Scan | AddProduct
 
 translate = QCoreApplication.translate
 
@@ -101,8 +104,12 @@ class Entry(QObject):
         self.clear()
         return typed
 
-    def end(self, line_no: int | None, *, has_line: bool) -> list[Command]:
-        """What the number meant, because another act follows (C11); forgets it."""
+    def end(self, last_item: Item | None, *, has_line: bool) -> list[Command]:
+        """What the number meant, because another act follows (C11); forgets it.
+
+        Right after an item the number is how many of it: the rest is added, so that an equal
+        line that was there before keeps its own quantity.
+        """
         if not self._typed or self._for_next:
             self.clear()
             return []
@@ -111,15 +118,16 @@ class Entry(QObject):
         quantity = self.take_quantity()
         if quantity is None or not has_line:
             return []
-        return [SetQuantity(quantity, line_no)]
+        if last_item is None:
+            return [SetQuantity(quantity)]
+        missing = quantity - (last_item.qty_milli or ONE_MILLI)
+        if missing < 0:
+            return [SetQuantity(quantity)]
+        return [replace(last_item, qty_milli=missing)] if missing else []
 
-    def before_item(self, item: Scan | AddProduct, *, has_line: bool) -> list[Command]:
+    def before_item(self, item: Item, last_item: Item | None, *, has_line: bool) -> list[Command]:
         """The commands for an item that ends the number entry, in order."""
         if not self._for_next and (has_line or self.is_code):
-            return [*self.end(None, has_line=has_line), item]
+            return [*self.end(last_item, has_line=has_line), item]
         quantity = self.take_quantity()
-        if quantity is None:
-            return [item]
-        if isinstance(item, Scan):
-            return [Scan(item.code, quantity)]
-        return [AddProduct(item.sku, quantity, item.how, item.price, item.serial)]
+        return [item if quantity is None else replace(item, qty_milli=quantity)]

@@ -1,0 +1,98 @@
+"""What every screen is given: the bridge, the readers, the sale, and a way to speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from pos_terminal.checkout.state import LaneState, Notice
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.bridge import Bridge
+from pos_terminal.ui.ports import LanePort, Queries
+from pos_terminal.ui.sentences import sentence
+from pos_terminal.ui.sounds import Sound, Sounds
+from pos_terminal.ui.viewmodels.sale_desk import SaleDesk
+
+
+class WallClock(Protocol):
+    """The local time for the strip."""
+
+    def __call__(self) -> datetime:
+        """Now, in the shop's time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence for the person at the till; `level` as in Notice."""
+
+    words: str
+    level: str  # info | success | warn | refuse
+
+
+# A refused command tells its sender by its future; these the lane says by itself.
+_LANE_REFUSES = frozenset(
+    {"card.declined", "card.cancelled", "card.not_found", "card.unreachable"}
+    | {"card.reversal_failed"}
+)
+_SOUNDS = {"refuse": Sound.REFUSE, "warn": Sound.ATTENTION, "success": Sound.ACCEPT}
+
+
+class Stage(QObject):
+    """Bridge, queries, sale and voice; screens talk to nothing else."""
+
+    said = Signal(object)  # Said
+    opened = Signal(object)  # an Ask
+    page_wanted = Signal(str)  # a page that the cashier asked for, "" for the lane's own
+
+    def __init__(
+        self,
+        lane: LanePort,
+        queries: Queries,
+        sounds: Sounds,
+        now: WallClock,
+        parent: QObject | None = None,
+    ) -> None:
+        """Wire the voice to the bridge."""
+        super().__init__(parent)
+        self.bridge = Bridge(lane, self)
+        self.queries = queries
+        self.sounds = sounds
+        self.now = now
+        self.sale = SaleDesk(self.bridge, self)
+        self._heard = -1  # serial of the last notice
+        self.bridge.refused.connect(self.refuse)
+        self.bridge.state_changed.connect(self._listen)
+        self.sale.accepted.connect(lambda: sounds.play(Sound.ACCEPT))
+        self.sale.wanted.connect(self.opened)
+
+    @property
+    def state(self) -> LaneState:
+        """The snapshot that the screen shows."""
+        return self.bridge.state
+
+    def say(self, words: str, level: str = "info") -> None:
+        """Say a sentence, with the sound of its level."""
+        self.said.emit(Said(words, level))
+        if level in _SOUNDS:
+            self.sounds.play(_SOUNDS[level])
+
+    def refuse(self, error: BaseException) -> None:
+        """Refuse aloud: sound, colour and words."""
+        if isinstance(error, Exception):
+            self.say(sentence(error), "refuse")
+
+    def _listen(self, state: LaneState) -> None:
+        notice = state.notice
+        if notice is None or notice.serial == self._heard:
+            return
+        first, self._heard = self._heard == -1, notice.serial
+        if not first and (notice.level != "refuse" or notice.key in _LANE_REFUSES):
+            self.say(words_of(notice), notice.level)
+
+
+def words_of(notice: Notice) -> str:
+    """The sentence of a notice."""
+    return sentence(CashierError(notice.key, **notice.facts))

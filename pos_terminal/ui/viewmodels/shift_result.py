@@ -1,0 +1,64 @@
+"""A closed shift as display strings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_terminal.ui import format as form
+from pos_terminal.ui.viewmodels.payment import tender_words
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftResult:
+    """Title, the difference in giant digits, and the rows below it."""
+
+    title: str
+    caption: str
+    difference: str
+    ink: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def result_of(data: Mapping[str, Any]) -> ShiftResult:
+    """The words for the data of SHIFT_CLOSED."""
+    currency = str(data["currency"])
+    difference = int(data["difference_minor"])
+
+    def money(key: str) -> str:
+        return form.money(int(data[key]), currency)
+
+    rows = [
+        (translate("Shift", "Counted"), money("counted_minor")),
+        (translate("Shift", "Expected"), money("expected_minor")),
+        (translate("Shift", "Stays in the drawer"), money("left_minor")),
+        (translate("Shift", "%n sale(s)", "", int(data["sales_count"])), money("sales_minor")),
+    ]
+    if data["refunds_count"]:
+        count = translate("Shift", "%n refund(s)", "", int(data["refunds_count"]))
+        rows.append((count, money("refunds_minor")))
+    for tender in data["tenders"]:
+        words = tender_words(str(tender["kind"]))
+        rows.append((words, form.money(int(tender["amount_minor"]), currency)))
+    title = translate("Shift", "Shift closed – Z report {number}").format(number=data["z_no"])
+    return ShiftResult(
+        title, _caption(difference), form.money(abs(difference), currency), _ink(difference),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def _caption(difference_minor: int) -> str:
+    if difference_minor > 0:
+        return translate("Shift", "Too much in the drawer")
+    if difference_minor < 0:
+        return translate("Shift", "Missing in the drawer")
+    return translate("Shift", "The drawer is right")
+
+
+def _ink(difference_minor: int) -> str:
+    return "danger" if difference_minor else "pay"

@@ -1,0 +1,111 @@
+"""The status strip: who, where, which sale, and what may need a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from pos_terminal.checkout.state import LaneState, Phase, PrintState
+from pos_terminal.ui import format as form
+
+translate = QCoreApplication.translate
+_IN_SALE = frozenset(
+    {
+        Phase.SELLING,
+        Phase.AWAITING_CHECKS,
+        Phase.PAYING,
+        Phase.CARD_PENDING,
+        Phase.CARD_UNKNOWN,
+    }
+)
+
+
+class Health(StrEnum):
+    """How a state looks; the values are those of the strip's dots."""
+
+    GOOD = "good"
+    QUIET = "quiet"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusShown:
+    """The strip as words; an empty printer or queue shows nothing."""
+
+    terminal: str
+    cashier: str
+    sale: str
+    connectivity: tuple[Health, str]
+    queue: tuple[Health, str]
+    printer: tuple[Health, str]
+    banner: str
+
+
+def status_of(state: LaneState) -> StatusShown:
+    """The strip for a state."""
+    who = ""
+    if state.employee is not None and state.phase is not Phase.SIGNED_OUT:
+        who = f"{state.employee.name} · {role_words(state.employee.role)}"
+    sale = ""
+    if state.phase in _IN_SALE and state.next_receipt:
+        sale = translate("Status", "Sale {number}").format(number=form.isolate(state.next_receipt))
+    return StatusShown(
+        terminal=form.isolate(state.terminal_id),
+        cashier=who,
+        sale=sale,
+        connectivity=_connectivity(state),
+        queue=_queue(state.prints),
+        printer=_printer(state.prints),
+        banner=_banner(state),
+    )
+
+
+def role_words(role: str) -> str:
+    """A role in the language of the screen."""
+    known = {
+        "cashier": translate("Status", "Cashier"),
+        "supervisor": translate("Status", "Supervisor"),
+        "manager": translate("Status", "Manager"),
+    }
+    return known.get(role, role)
+
+
+def clock_of(now: datetime) -> str:
+    """Day and time of the strip."""
+    return form.isolate(form.clock(now))
+
+
+def _connectivity(state: LaneState) -> tuple[Health, str]:
+    if not state.unsent_events:
+        return Health.GOOD, translate("Status", "Everything saved")
+    return Health.QUIET, translate("Status", "Offline – sales are saved on this till")
+
+
+def _queue(prints: PrintState) -> tuple[Health, str]:
+    if not prints.queued:
+        return Health.QUIET, ""
+    return Health.QUIET, translate("Status", "%n receipt(s) waiting", "", prints.queued)
+
+
+def _printer(prints: PrintState) -> tuple[Health, str]:
+    words = {
+        "ready": (Health.GOOD, translate("Status", "Printer ready")),
+        "busy": (Health.GOOD, translate("Status", "Printing")),
+        "offline": (Health.WARN, translate("Status", "Printer is off")),
+        "paper_out": (Health.WARN, translate("Status", "Printer needs paper")),
+        "cover_open": (Health.WARN, translate("Status", "Printer cover is open")),
+        "none": (Health.QUIET, translate("Status", "No printer")),
+    }
+    unknown = (Health.WARN, translate("Status", "Printer does not answer"))
+    return words.get(prints.condition, unknown)
+
+
+def _banner(state: LaneState) -> str:
+    if state.training:
+        return translate("Status", "Training: nothing here is a real sale")
+    if state.demo:
+        return translate("Status", "Demo shop: try anything, nothing here is a real sale")
+    return ""

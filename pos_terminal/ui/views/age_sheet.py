@@ -1,0 +1,82 @@
+"""The age question: a typed date of birth, a manager's PIN, or no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from pos_terminal.checkout import commands as cmd
+from pos_terminal.ui import format as form
+from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.viewmodels import asks
+from pos_terminal.ui.viewmodels.birth_date import birth_from, dotted
+from pos_terminal.ui.views.app_sheet import AppSheet
+from pos_terminal.ui.widgets import Button, CategoryTabs, Field, NumberPad, label
+
+_DOCUMENTS = ("id_card", "passport", "driving_licence")
+
+
+class AgeSheet(AppSheet):
+    """Judged by the lane in memory: the date is forgotten when the sheet closes."""
+
+    def __init__(self, stage: Stage, over: QWidget, _ask: asks.AskAge) -> None:
+        """About the age hold of the sale."""
+        super().__init__(stage, over, self.tr("Check ID"))
+        hold = next((each for each in stage.state.holds if each.kind == "age"), None)
+        latest = hold.born_on_or_before if hold is not None else None
+        words = self.tr("Show the customer's ID. Born on or before:")
+        self.body.addWidget(label(words, "muted"))
+        self.body.addWidget(label(form.isolate(form.long_day(latest)) if latest else "", "heading"))
+        self._documents = CategoryTabs()
+        names = (self.tr("ID card"), self.tr("Passport"), self.tr("Driving licence"))
+        self._documents.set_tabs(list(zip(_DOCUMENTS, names, strict=True)))
+        self.body.addWidget(self._documents)
+        self.field = Field(self.tr("Date of birth: day, month, year"), digits=True)
+        self.field.edit.setPlaceholderText(self.tr("DD.MM.YYYY"))
+        self.field.edit.setProperty("own_pad", True)
+        self.field.edit.textChanged.connect(self._on_text)
+        self.field.edit.returnPressed.connect(self._check)
+        pad = NumberPad(corner="")
+        pad.bind(self.field.edit)
+        self.body.addWidget(self.field)
+        self.body.addWidget(pad)
+        manager = Button(self.tr("Manager has seen it"))
+        manager.clicked.connect(self._by_manager)
+        self.buttons.addWidget(manager, 1)
+        self.add_button(self.tr("No, too young"), self._refuse, Kind.DANGER)
+        self.ok = self.add_button(self.tr("Check"), self._check, Kind.PRIMARY)
+        self.ok.setEnabled(False)
+        self.present(self.field.edit)
+
+    def _on_text(self, typed: str) -> None:
+        with_dots = dotted(typed)
+        if with_dots != typed:
+            self.field.edit.setText(with_dots)
+            return
+        self.field.show_error("")
+        self.ok.setEnabled(self._birth() is not None)
+
+    def _birth(self) -> date | None:
+        return birth_from(self.field.text(), self.stage.now().date())
+
+    def _document(self) -> str:
+        return str(self._documents.key() or "")
+
+    def _check(self) -> None:
+        birth = self._birth()
+        if birth is None:
+            self.field.show_error(self.tr("Type day, month and year: 2 + 2 + 4 digits."))
+            self.refit()
+        else:
+            self._send(cmd.CheckAgeByDate(birth, self._document()))
+
+    def _by_manager(self) -> None:
+        self._send(cmd.ConfirmAge(self._document()))
+
+    def _refuse(self) -> None:
+        self._send(cmd.RefuseAge(self._document()))
+
+    def _send(self, command: cmd.Command) -> None:
+        self.stage.bridge.submit(command, done=self.finish, failed=self.refuse, owner=self)

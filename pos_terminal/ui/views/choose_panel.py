@@ -1,0 +1,174 @@
+"""The right side of a sale while choosing: search, categories, tiles, function keys and pad."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels.catalogue import CatalogueModel, HitShown
+from pos_terminal.ui.viewmodels.entry import EntryShown
+from pos_terminal.ui.views.entry_bar import EntryBar
+from pos_terminal.ui.widgets import (
+    Button,
+    CategoryTabs,
+    EmptyState,
+    NumberPad,
+    ProductTile,
+    TileGrid,
+)
+from pos_terminal.ui.widgets.product_tile import TileText
+
+_COLUMN = 200  # px of a tile column at 100 %
+
+
+class ChoosePanel(QWidget):
+    """Emits what was pressed; searches as one types."""
+
+    function = Signal(str)  # name of a function key
+    key = Signal(str)  # of the pad
+    picked = Signal(object, str)  # ProductHit, "key" or "search"
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        """Empty until `load`."""
+        super().__init__(parent)
+        self.model = CatalogueModel(stage.bridge, stage.queries, self)
+        self._waiting: dict[str, list[ProductTile]] = {}  # tiles by picture
+        self._enter_waits = False  # Enter was pressed before the hits came
+        self.bar = EntryBar()
+        self.tabs = CategoryTabs()
+        self.grid = TileGrid(_COLUMN)
+        self._empty = EmptyState(self.tr("No quick keys here yet"))
+        self._empty.hide()
+        self.pad = NumberPad()
+        self.pad.key.connect(self.key)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().sizes.grid)
+        column.addWidget(self.bar)
+        column.addWidget(self.tabs)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self._empty, 1)
+        column.addLayout(self._keys())
+        self.tabs.chosen.connect(lambda key: self.model.choose(str(key)))
+        self.bar.search.textChanged.connect(self._on_text)
+        self.bar.search.returnPressed.connect(self._take_first)
+        self.bar.search.down.connect(self._into_hits)
+        self.model.categories_changed.connect(lambda rows: self.tabs.set_tabs(rows, ""))
+        self.model.tiles_changed.connect(self._on_tiles)
+        self.model.hits_changed.connect(self._on_hits)
+        self.model.picture_came.connect(self._on_picture)
+
+    def _keys(self) -> QHBoxLayout:
+        names = (
+            ("quantity", self.tr("Quantity")),
+            ("price", self.tr("Price")),
+            ("discount", self.tr("Discount")),
+            ("weigh", self.tr("Weigh")),
+            ("open_item", self.tr("Open item")),
+            ("undo", self.tr("Undo")),
+            ("find_sale", self.tr("Find sale")),
+            ("more", self.tr("More")),
+        )
+        gap = current_theme().sizes.grid
+        functions = QGridLayout()
+        functions.setSpacing(gap)
+        for place, (name, words) in enumerate(names):
+            made = Button(words)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            made.clicked.connect(partial(self.function.emit, name))
+            functions.addWidget(made, place // 2, place % 2)
+        for column in range(2):
+            functions.setColumnStretch(column, 1)
+        row = QHBoxLayout()
+        row.setSpacing(gap)
+        row.addLayout(functions, 1)
+        row.addWidget(self.pad, 1)
+        return row
+
+    # -- show ---------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Ask for categories and tiles."""
+        self.model.load()
+
+    def show_entry(self, shown: EntryShown | None) -> None:
+        """The number being typed, or the search field."""
+        self.bar.show_entry(shown)
+
+    def start_search(self, text: str = "") -> None:
+        """Put the caret into the search field, with a first letter where there is one."""
+        self.bar.show_entry(None)
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self.bar.search.setText(self.bar.search.text() + text)
+
+    def end_search(self) -> None:
+        """Clear the search and show the tiles again."""
+        self.bar.search.clear()
+
+    def _on_text(self, text: str) -> None:
+        self._enter_waits = False
+        self.tabs.setVisible(not text.strip())
+        self.model.search(text)
+        if not text.strip():
+            self.model.choose(str(self.tabs.key() or ""))
+
+    def _on_tiles(self, shown: tuple[HitShown, ...]) -> None:
+        if not self.model.text:
+            self._fill(shown, "key")
+            self._empty.say(
+                self.tr("No quick keys here yet"), self.tr("Search with F2, or scan the item.")
+            )
+
+    def _on_hits(self, shown: tuple[HitShown, ...], more: bool) -> None:
+        self._fill(shown, "search", more=more)
+        self._empty.say(
+            self.tr("Nothing found for “{text}”").format(text=self.model.text),
+            self.tr("Check the spelling, or sell it as an open item."),
+        )
+        if self._enter_waits:
+            self._take_first()
+
+    def _fill(self, shown: tuple[HitShown, ...], how: str, *, more: bool = False) -> None:
+        self._waiting.clear()
+        tiles: list[QWidget] = [self._tile(each, how) for each in shown]
+        if more:
+            further = Button(self.tr("Show more"))
+            further.clicked.connect(lambda: self.model.search(self.model.text, more=True))
+            tiles.append(further)
+        self.grid.set_tiles(tiles)
+        self.grid.setVisible(bool(tiles))
+        self._empty.setVisible(not tiles)
+        for sha256 in tuple(self._waiting):
+            self.model.want_picture(sha256)
+
+    def _tile(self, shown: HitShown, how: str) -> ProductTile:
+        made = ProductTile(TileText(shown.name, shown.price, shown.badge))
+        made.clicked.connect(lambda: self.picked.emit(shown.hit, how))
+        if shown.hit.image_sha256:
+            self._waiting.setdefault(shown.hit.image_sha256, []).append(made)
+        return made
+
+    def _on_picture(self, sha256: str, data: bytes) -> None:
+        picture = QPixmap()
+        if picture.loadFromData(data):
+            for tile in self._waiting.pop(sha256, []):
+                tile.set_picture(picture)
+
+    # -- keyboard -----------------------------------------------------------------------
+
+    def _take_first(self) -> None:
+        self._enter_waits = not self.model.settled
+        hits = self.model.hits
+        if self.model.text and self.model.settled and hits:
+            self.picked.emit(hits[0].hit, "search")
+
+    def _into_hits(self) -> None:
+        tiles = self.grid.tiles()
+        if tiles:
+            tiles[0].setFocus(Qt.FocusReason.TabFocusReason)

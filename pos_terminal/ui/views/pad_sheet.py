@@ -1,0 +1,82 @@
+"""A question answered by a number: a field, its meaning in words, and a pad."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.views.app_sheet import AppSheet
+from pos_terminal.ui.widgets import Field, NumberPad, label
+
+Value = TypeVar("Value")
+
+
+class PadSheet(AppSheet, Generic[Value]):
+    """Base of number questions; a subclass says what the keys mean and what to do with it."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        over: QWidget,
+        title: str,
+        caption: str,
+        *,
+        corner: str = "00",
+        ok: str = "",
+    ) -> None:
+        """`ok` is the words of the button that answers."""
+        super().__init__(stage, over, title)
+        self.field = Field(caption, digits=True)
+        self.field.edit.setProperty("own_pad", True)  # no on-screen keyboard over our pad
+        self.field.edit.textChanged.connect(self._echo)
+        self.field.edit.returnPressed.connect(self.answer)
+        self.meaning = label("", "line-strong", wrap=False)
+        self.pad = NumberPad(corner=corner)
+        self.pad.bind(self.field.edit)
+        self.head_place = self.body.count()
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.meaning)
+        self.body.addWidget(self.pad)
+        self.ok = self.add_button(ok or self.tr("OK"), self.answer, Kind.PRIMARY)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Place something above the field."""
+        self.body.insertWidget(self.head_place, widget)
+        self.head_place += 1
+
+    def start(self, typed: str = "") -> None:
+        """Fill in what was typed already and show the sheet."""
+        self.field.set_text(typed)
+        self._echo()
+        self.present(self.field.edit)
+        self.field.edit.selectAll()
+
+    def value(self) -> Value | None:
+        """What the keys mean now; None where it is no answer."""
+        raise NotImplementedError
+
+    def words(self, value: Value) -> str:
+        """The value as it will be taken."""
+        raise NotImplementedError
+
+    def take(self, value: Value) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    def answer(self) -> None:
+        """OK or Enter."""
+        value = self.value()
+        if value is None:
+            self.field.show_error(self.tr("Type a number with the pad."))
+            self.refit()
+        else:
+            self.take(value)
+
+    def _echo(self) -> None:
+        value = self.value()
+        self.field.show_error("")
+        self.meaning.setText("" if value is None else self.words(value))
+        self.ok.setEnabled(value is not None)

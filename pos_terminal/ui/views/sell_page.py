@@ -1,0 +1,344 @@
+"""The sale: ticket on the left from scan to "Paid", choosing or paying on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QWidget
+
+from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.ui.stage import Said, Stage
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels import asks
+from pos_terminal.ui.viewmodels.entry import BACK
+from pos_terminal.ui.viewmodels.money_entry import MoneyEntry
+from pos_terminal.ui.viewmodels.paid import paid_of
+from pos_terminal.ui.viewmodels.payment import payment_of
+from pos_terminal.ui.viewmodels.primary import primary_of
+from pos_terminal.ui.viewmodels.ticket import TicketShown, ticket_of
+from pos_terminal.ui.views.choose_panel import ChoosePanel
+from pos_terminal.ui.views.payment_panel import PaidPanel, PaymentPanel
+from pos_terminal.ui.views.ticket_panel import TicketPanel
+from pos_terminal.ui.widgets import Button
+
+_TICKET, _CHOICE = 43, 57  # per cent of the width, look.md
+
+
+class SellPage(QWidget):
+    """Wires the panels to the sale desk; what keys mean is in `_keys`."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        """Follow the lane behind `stage`."""
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # rests here: digits go to the pad
+        self.stage = stage
+        self.desk = stage.sale
+        self.money = MoneyEntry(self)
+        self._shown = TicketShown()
+        self._items = 0  # revision of what was last shown, to clear old notices
+        self.panel = TicketPanel()
+        self.choose = ChoosePanel(stage)
+        self.payment = PaymentPanel()
+        self.paid = PaidPanel()
+        self.right = QStackedWidget()
+        for side in (self.choose, self.payment, self.paid):
+            self.right.addWidget(side)
+        self._lay_out()
+        self._wire_ticket()
+        self._wire_choice()
+        self._wire_payment()
+        stage.bridge.state_changed.connect(self._take)
+
+    def _lay_out(self) -> None:
+        grid = current_theme().sizes.grid
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * grid, 0, 2 * grid, 2 * grid)
+        row.setSpacing(2 * grid)
+        for side, share in ((self.panel, _TICKET), (self.right, _CHOICE)):
+            policy = side.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            side.setSizePolicy(policy)
+            row.addWidget(side, share)
+
+    # -- wires --------------------------------------------------------------------------
+
+    def _wire_ticket(self) -> None:
+        panel, desk = self.panel, self.desk
+        panel.ticket.chosen.connect(self._select)
+        panel.ticket.cleared.connect(lambda: self._select(None))
+        panel.primary_pressed.connect(lambda: self._primary("tap"))
+        panel.check_pressed.connect(lambda: desk.ask(asks.AskAge()))
+        panel.pressed.connect(lambda name: self._small()[name]())
+
+    def _small(self) -> dict[str, Callable[[], None]]:
+        desk = self.desk
+        return {
+            "customer": lambda: desk.ask(asks.AskCustomer()),
+            "park": desk.park,
+            "recall": lambda: desk.ask(asks.AskParked()),
+            "void": desk.void,
+            "back": self._back,
+            "receipt": self._receipt,
+            "copy": self._copy,
+        }
+
+    def _wire_choice(self) -> None:
+        desk, choose = self.desk, self.choose
+        functions: dict[str, Callable[[], None]] = {
+            "quantity": desk.quantity,
+            "price": desk.price,
+            "discount": desk.discount,
+            "weigh": desk.weigh,
+            "open_item": desk.open_item,
+            "undo": desk.undo,
+            "find_sale": lambda: desk.ask(asks.AskSale()),
+            "more": lambda: desk.ask(asks.AskMore()),
+        }
+        choose.function.connect(lambda name: functions[name]())
+        choose.key.connect(desk.key)
+        choose.picked.connect(self._pick)
+        choose.bar.search.left.connect(self._leave_search)
+        desk.entry.changed.connect(self._show_entry)
+
+    def _wire_payment(self) -> None:
+        payment, desk = self.payment, self.desk
+        payment.key.connect(self.money.press)
+        payment.quick_pressed.connect(self._cash)
+        payment.kind_pressed.connect(self._tender)
+        payment.removed.connect(lambda tender: desk.bridge.submit(cmd.RemoveTender(tender)))
+        payment.decided.connect(self._decide)
+        self.money.changed.connect(self._show_payment)
+
+    # -- show ---------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Ask for tiles; called when the page is shown for the first time."""
+        self.choose.load()
+
+    def _take(self, state: LaneState) -> None:
+        lines_before = self._shown.lines
+        self._shown = ticket_of(state, self._shown)
+        if self._shown.lines != lines_before:
+            self.panel.notice.clear()
+        self.panel.show_ticket(self._shown)
+        if self.desk.selected is not None and state.basket.line(self.desk.selected) is None:
+            self.desk.selected = None
+        if state.phase not in (Phase.PAYING, Phase.AWAITING_CHECKS):
+            self.money.clear()
+        self._show_side(state)
+        self._show_payment()
+        self._show_entry()
+
+    def _show_side(self, state: LaneState) -> None:
+        side: QWidget = self.payment
+        if state.phase is Phase.PAID:
+            side = self.paid
+            self.paid.show_paid(paid_of(state))
+        elif state.phase is Phase.SELLING:
+            side = self.choose
+        if self.right.currentWidget() is not side:
+            self.choose.end_search()
+            self.desk.entry.clear()
+            self.right.setCurrentWidget(side)
+            self.rest()
+
+    def _show_payment(self) -> None:
+        state = self.stage.state
+        typed = self._typed()
+        shown = payment_of(state, typed)
+        self.payment.show_payment(shown)
+        self.panel.show_primary(primary_of(state, typed))
+        self.panel.show_phase(state, can_leave=shown.can_leave)
+
+    def _show_entry(self) -> None:
+        entry = self.desk.entry
+        target = self.desk.target()
+        name = target.line.name if target is not None else ""
+        self.choose.show_entry(entry.shown(name) if entry.active else None)
+
+    def say(self, said: Said) -> None:
+        """A sentence above the sums."""
+        self.panel.say(said)
+
+    def rest(self) -> None:
+        """Put the focus where digits go to the pad."""
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- acts ---------------------------------------------------------------------------
+
+    def scan(self, code: str) -> None:
+        """A scan, from whatever has the focus."""
+        self.desk.scan(code)
+
+    def _typed(self) -> int | None:
+        if self.stage.state.phase is not Phase.PAYING:
+            return None
+        return self.money.minor(self.stage.state.currency)
+
+    def _select(self, line_no: int | None) -> None:
+        self.desk.selected = line_no
+        self._show_entry()
+
+    def _pick(self, hit: object, how: str) -> None:
+        self.desk.add_hit(hit, how)  # type: ignore[arg-type]
+        if how == "search":
+            self._leave_search()
+
+    def _leave_search(self) -> None:
+        self.choose.end_search()
+        self.rest()
+
+    def _primary(self, source: str) -> None:
+        self.desk.primary(source, self._typed())
+
+    def _cash(self, amount_minor: int) -> None:
+        self.money.clear()
+        self.desk.cash(amount_minor)
+
+    def _tender(self, kind: str) -> None:
+        typed = self._typed()
+        if kind == "cash":
+            self._enter_cash("tap-cash")
+        elif kind == "card":
+            self.money.clear()
+            self.desk.card(typed)
+        else:
+            self.stage.opened.emit(asks.AskCardReference(typed))
+
+    def _enter_cash(self, source: str) -> None:
+        """The typed amount, or exactly what is left; Enter on a settled sale ends it."""
+        typed = self._typed()
+        quick = payment_of(self.stage.state).quick
+        if typed is None and quick:
+            if self.desk.guard.allows(source, "exact"):
+                self._cash(quick[0].amount_minor)
+            return
+        self._primary(source)
+
+    def _decide(self, answer: str) -> None:
+        card = self.stage.state.pending_card
+        if card is None:
+            return
+        if answer == "again":
+            self.stage.bridge.submit(cmd.AskCardAgain(card.tender_id))
+        elif answer == "paid":
+            self.stage.opened.emit(asks.AskCardReference(card.amount_minor, card.tender_id))
+        else:
+            self.stage.bridge.submit(cmd.ResolveCard(card.tender_id, paid=False))
+
+    def _back(self) -> None:
+        self.money.clear()
+        self.desk.back()
+
+    def _receipt(self) -> None:
+        sale = self.stage.state.last_sale
+        if sale is not None:
+            self.stage.opened.emit(asks.AskReceipt(sale.sale_id))
+
+    def _copy(self) -> None:
+        sale = self.stage.state.last_sale
+        if sale is not None:
+            self.stage.bridge.submit(cmd.Reprint(sale.sale_id), done=self._copied, owner=self)
+
+    def _copied(self, _result: object) -> None:
+        self.stage.say(self.tr("A copy is printed, marked COPY."), "success")
+
+    # -- keys ---------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """What nobody below wanted: function keys, digits, Enter, Esc."""
+        key = Qt.Key(event.key())
+        if event.isAutoRepeat() and key not in (Qt.Key.Key_Backspace, Qt.Key.Key_Up):
+            return
+        act = self._keys().get(key)
+        if act is not None:
+            act()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._control(key)
+        elif not isinstance(self.focusWidget(), QLineEdit):
+            self._character(event.text())
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        desk = self.desk
+        always: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_F9: desk.pay_key,
+            Qt.Key.Key_Return: self._enter,
+            Qt.Key.Key_Enter: self._enter,
+            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_Backspace: lambda: self._press(BACK),
+        }
+        if self.stage.state.phase is not Phase.SELLING:
+            return always | {Qt.Key.Key_F7: lambda: self._tender("card")}
+        return always | {
+            Qt.Key.Key_F2: self.choose.start_search,
+            Qt.Key.Key_F3: lambda: desk.ask(asks.AskCustomer()),
+            Qt.Key.Key_F4: desk.park,
+            Qt.Key.Key_F5: lambda: desk.ask(asks.AskParked()),
+            Qt.Key.Key_F6: desk.quantity,
+            Qt.Key.Key_F8: desk.discount,
+            Qt.Key.Key_F10: lambda: desk.ask(asks.AskMore()),
+            Qt.Key.Key_Delete: desk.void,
+            Qt.Key.Key_Up: lambda: self._walk(-1),
+            Qt.Key.Key_Down: lambda: self._walk(1),
+        }
+
+    def _control(self, key: Qt.Key) -> None:
+        if self.stage.state.phase is Phase.SELLING and key == Qt.Key.Key_Z:
+            self.desk.undo()
+        elif key == Qt.Key.Key_L:
+            self.stage.bridge.submit(cmd.LockScreen())
+
+    def _enter(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, Button) and focused.hasFocus():
+            focused.click()
+        elif self.stage.state.phase is Phase.SELLING and self.desk.enter():
+            self.rest()
+        elif self.stage.state.phase is Phase.PAYING:
+            self._enter_cash("enter")
+        else:
+            self._primary("enter")
+
+    def _escape(self) -> None:
+        phase = self.stage.state.phase
+        if self.money.typed:
+            self.money.clear()
+        elif phase is Phase.PAYING:
+            self._back()
+        elif self.desk.entry.active:
+            self.desk.entry.clear()
+        elif self.choose.bar.search.text():
+            self._leave_search()
+        else:
+            self.panel.ticket.clear_selection()
+            self.panel.notice.clear()
+            self.rest()
+
+    def _press(self, key: str) -> None:
+        if self.stage.state.phase is Phase.SELLING:
+            self.desk.key(key)
+        elif self.stage.state.phase is Phase.PAYING:
+            self.money.press(key)
+
+    def _character(self, text: str) -> None:
+        selling = self.stage.state.phase is Phase.SELLING
+        if text in (".", ",") or (text.isdecimal() and text.isascii()):
+            self._press(text)
+        elif text == "*" and selling:
+            self.desk.entry.arm_next()
+        elif selling and text.isprintable() and text.strip():
+            self.choose.start_search(text)
+
+    def _walk(self, step: int) -> None:
+        """Up and Down choose a line of the ticket."""
+        numbers = [line.line_no for line in self._shown.lines]
+        if not numbers:
+            return
+        now = self.panel.ticket.selected()
+        place = numbers.index(now) + step if now in numbers else len(numbers) - 1
+        self.panel.ticket.select(numbers[max(0, min(place, len(numbers) - 1))])

@@ -1,0 +1,94 @@
+"""Sign in, and the lock screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from pos_terminal.checkout.commands import SignIn, Unlock
+from pos_terminal.checkout.records import StaffTile
+from pos_terminal.checkout.state import LaneState
+from pos_terminal.ui.sentences import sentence
+from pos_terminal.ui.sounds import Sound
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.views.page import Page
+from pos_terminal.ui.views.sign_in_form import SignInForm
+from pos_terminal.ui.widgets import Button
+
+
+class SignInPage(Page):
+    """The first thing a cashier sees."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        """Tiles come from the readers when the page is entered."""
+        super().__init__(stage, parent)
+        self.form = SignInForm(self.tr("Who is at the till?"), self.tr("Tap your name."))
+        self.form.by_pin.connect(lambda who, pin: self._sign_in(SignIn(who, pin)))
+        self.form.by_password.connect(
+            lambda user, password: self._sign_in(SignIn(user, password, "password"))
+        )
+        self.column.addWidget(self.form, 1)
+
+    def enter(self, state: LaneState) -> None:
+        """Ask who may sign in."""
+        self.notice.clear()
+        self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
+
+    def _fill(self, staff: tuple[StaffTile, ...]) -> None:
+        self.form.show_staff(staff)
+        self.form.start()
+
+    def _sign_in(self, command: SignIn) -> None:
+        self.stage.bridge.submit(command, done=self._welcome, failed=self._refused, owner=self)
+
+    def _welcome(self, _result: object) -> None:
+        self.stage.page_wanted.emit("")
+
+    def _refused(self, error: BaseException) -> None:
+        self.stage.sounds.play(Sound.REFUSE)
+        self.form.show_error(sentence(error) if isinstance(error, Exception) else "")
+
+
+class LockPage(Page):
+    """The till is hidden until the same person, or somebody with the right, unlocks it."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        """Shows who locked it."""
+        super().__init__(stage, parent)
+        self._own: StaffTile | None = None
+        self.form = SignInForm(
+            self.tr("This till is locked"), self.tr("The sale in hand is kept as it is.")
+        )
+        self.form.by_pin.connect(lambda who, pin: self._unlock(Unlock(pin, login=who)))
+        self.form.by_password.connect(
+            lambda user, password: self._unlock(Unlock(password, "password", user))
+        )
+        self.column.addWidget(self.form, 1)
+        self._others = Button(self.tr("Somebody else unlocks"))
+        self._others.clicked.connect(self._show_all)
+        self.column.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def enter(self, state: LaneState) -> None:
+        """Only the tile of who is signed in."""
+        self.notice.clear()
+        self._others.show()
+        if state.employee is not None:
+            own = state.employee
+            self._own = StaffTile(own.employee_id, own.name, own.role)
+            self.form.show_staff((self._own,))
+            self.form.start()
+
+    def _show_all(self) -> None:
+        self._others.hide()
+        self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
+
+    def _fill(self, staff: tuple[StaffTile, ...]) -> None:
+        self.form.show_staff(staff)
+        self.form.start()
+
+    def _unlock(self, command: Unlock) -> None:
+        self.stage.bridge.submit(command, failed=self._refused, owner=self)
+
+    def _refused(self, error: BaseException) -> None:
+        self.stage.sounds.play(Sound.REFUSE)
+        self.form.show_error(sentence(error) if isinstance(error, Exception) else "")

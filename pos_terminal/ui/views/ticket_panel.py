@@ -1,0 +1,120 @@
+"""The left side of a sale: ticket, what needs a person, sums, and the one big button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.stage import Said
+from pos_terminal.ui.viewmodels.primary import Primary
+from pos_terminal.ui.viewmodels.ticket import TicketShown
+from pos_terminal.ui.widgets import (
+    Button,
+    Card,
+    InlineNotice,
+    TicketList,
+    TicketRow,
+    Tone,
+    TotalsPanel,
+    equal_row,
+)
+
+_TONES = {"refuse": Tone.DANGER, "warn": Tone.WARN}
+
+
+class TicketPanel(Card):
+    """Never moves from scan to "Paid"; only the row above the big button changes."""
+
+    pressed = Signal(str)  # name of a small button
+    primary_pressed = Signal()
+    check_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty ticket."""
+        super().__init__(parent)
+        self.ticket = TicketList()
+        self.hold = InlineNotice()
+        self.hold.acted.connect(self.check_pressed)
+        self.notice = InlineNotice()
+        self.totals = TotalsPanel()
+        self.primary = Button("", Kind.PAY)
+        self.primary.clicked.connect(self.primary_pressed)
+        self._rows = QStackedWidget()
+        self._buttons: dict[str, Button] = {}
+        for row in (self._selling_row(), self._paying_row(), self._paid_row()):
+            self._rows.addWidget(row)
+        self.body.addWidget(self.ticket, 1)
+        for widget in (self.notice, self.hold, self.totals, self._rows, self.primary):
+            self.body.addWidget(widget)
+
+    def _row(self, *buttons: Button) -> QWidget:
+        holder = QWidget()
+        holder.setLayout(equal_row(*buttons))
+        return holder
+
+    def _button(self, name: str, words: str, kind: Kind = Kind.NORMAL, hint: str = "") -> Button:
+        made = Button(words, kind, hint=hint)
+        made.clicked.connect(lambda: self.pressed.emit(name))
+        self._buttons[name] = made
+        return made
+
+    def _selling_row(self) -> QWidget:
+        return self._row(
+            self._button("customer", self.tr("Customer")),
+            self._button("park", self.tr("Park")),
+            self._button("recall", self.tr("Recall")),
+            self._button("void", self.tr("Void"), Kind.DANGER),
+        )
+
+    def _paying_row(self) -> QWidget:
+        return self._row(self._button("back", self.tr("Back to sale"), hint="Esc"))
+
+    def _paid_row(self) -> QWidget:
+        return self._row(
+            self._button("receipt", self.tr("Show receipt")),
+            self._button("copy", self.tr("Print a copy")),
+        )
+
+    # -- show ---------------------------------------------------------------------------
+
+    def show_ticket(self, shown: TicketShown) -> None:
+        """Lines, sums, holds."""
+        rows = [
+            TicketRow(line.line_no, line.name, line.amount, line.detail) for line in shown.lines
+        ]
+        self.ticket.set_rows(rows, last_no=shown.last_no)
+        self.totals.set_rows(shown.sums)
+        self.totals.set_total(shown.total, shown.caption)
+        if shown.holds:
+            hold = shown.holds[0]
+            self.hold.show_notice(Tone.WARN, hold.words, action=hold.action)
+        else:
+            self.hold.clear()
+        self._buttons["customer"].set_words(
+            shown.customer or self.tr("Customer"),
+            self.tr("Customer: {name}").format(name=shown.customer) if shown.customer else "",
+        )
+
+    def show_primary(self, primary: Primary) -> None:
+        """The big button."""
+        self.primary.set_kind(primary.kind)
+        self.primary.set_words(primary.words)
+        self.primary.setEnabled(primary.enabled)
+
+    def show_phase(self, state: LaneState, *, can_leave: bool) -> None:
+        """Which small buttons there are."""
+        row = {Phase.SELLING: 0, Phase.PAID: 2}.get(state.phase, 1)
+        self._rows.setCurrentIndex(row)
+        has_lines = bool(state.priced.lines)
+        self._buttons["back"].setEnabled(can_leave)
+        self._buttons["park"].setEnabled(has_lines)
+        self._buttons["void"].setEnabled(has_lines)
+        recall = self.tr("Recall")
+        count = state.parked_count
+        self._buttons["recall"].set_words(f"{recall} {count}" if count else recall)
+
+    def say(self, said: Said) -> None:
+        """One sentence above the sums; it stays until the next item or a tap."""
+        self.notice.show_notice(_TONES.get(said.level, Tone.INFO), said.words, closable=True)
