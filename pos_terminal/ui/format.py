@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal
 
+from pos_terminal.domain.currency import minor_digits
 from pos_terminal.ui.i18n import current_language
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
+_CLDR_DECIMALS = re.compile(r"(?<=0)\.0+")
+_CODE_BESIDE_DIGIT = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _LATIN_DIGITS = "latn"  # tills, notes and receipts show 0-9 in every language we ship
 
 
@@ -36,29 +40,36 @@ def _lang(language: str) -> Locale:
 
 
 def _major(amount_minor: int, currency: str) -> Decimal:
-    return Decimal(amount_minor).scaleb(-get_currency_precision(currency))
+    return Decimal(amount_minor).scaleb(-minor_digits(currency))
+
+
+def _decimals(currency: str) -> str:
+    """The decimals of ISO 4217, never CLDR's, which has none for RSD, IQD and a dozen others."""
+    places = minor_digits(currency)
+    return "." + "0" * places if places else ""
 
 
 def money(amount_minor: int, currency: str, *, language: str = "") -> str:
     """An amount with its currency where the language puts it: "€34.31", "34,31 €"."""
-    return _clean(
-        format_currency(
-            _major(amount_minor, currency),
-            currency,
-            locale=_lang(language),
-            numbering_system=_LATIN_DIGITS,
-        )
+    locale = _lang(language)
+    pattern = locale.currency_formats["standard"].pattern
+    told = format_currency(
+        _major(amount_minor, currency),
+        currency,
+        format=_CLDR_DECIMALS.sub(_decimals(currency), pattern),
+        locale=locale,
+        currency_digits=False,
+        numbering_system=_LATIN_DIGITS,
     )
+    return _CODE_BESIDE_DIGIT.sub("\u00a0", _clean(told))
 
 
 def amount(amount_minor: int, currency: str, *, language: str = "") -> str:
     """An amount without its currency, with all its decimals: "34.31"."""
-    places = get_currency_precision(currency)
-    pattern = "#,##0" + ("." + "0" * places if places else "")
     return _clean(
         format_decimal(
             _major(amount_minor, currency),
-            pattern,
+            "#,##0" + _decimals(currency),
             locale=_lang(language),
             numbering_system=_LATIN_DIGITS,
         )

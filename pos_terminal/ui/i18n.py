@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +28,7 @@ class PseudoTranslator(QTranslator):
         """The source text, accented and padded, with its {facts} kept."""
         if not source_text:
             return ""
-        return f"{_accented(source_text)}{' ~' * max(1, round(len(source_text) * 0.2))}"
+        return f"{_accented(source_text)}{' ~' * ceil(len(source_text) * 0.2)}"
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Never empty, or Qt would not ask."""

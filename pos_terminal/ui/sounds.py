@@ -44,6 +44,10 @@ class Sounds(QObject):
         elif self._player is not None:
             self._start(self._player, path)
 
+    def can_play(self) -> bool:
+        """Whether this machine has a way to play."""
+        return sys.platform == "win32" or self._player is not None
+
     def stop(self) -> None:
         """End sounds that still play; call it when the window closes."""
         for process in self.findChildren(QProcess):

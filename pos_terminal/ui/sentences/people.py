@@ -1,0 +1,75 @@
+"""About staff, sign-in, approvals and customers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+PEOPLE: dict[str, object] = {
+    "approval.needed": QT_TRANSLATE_NOOP(
+        "sentences", "This needs a manager: {right}. Ask a manager to enter the PIN."
+    ),
+    "approval.refused": QT_TRANSLATE_NOOP(
+        "sentences", "{name} may not allow this. Ask another manager."
+    ),
+    "signin.needed": QT_TRANSLATE_NOOP("sentences", "Nobody is signed in. Sign in first."),
+    "signin.wrong": QT_TRANSLATE_NOOP("sentences", "Name and secret do not match. Try again."),
+    "signin.wait": QT_TRANSLATE_NOOP(
+        "sentences", "Too many wrong tries. Wait a moment, then try again."
+    ),
+    "signout.basket": QT_TRANSLATE_NOOP(
+        "sentences", "There are items in the basket. Finish, park or void the sale first."
+    ),
+    "screen.locked": QT_TRANSLATE_NOOP(
+        "sentences", "The screen is locked. Unlock it with your PIN."
+    ),
+    "unlock.other": QT_TRANSLATE_NOOP(
+        "sentences", "{name} locked this screen. Ask {name} or a manager to unlock it."
+    ),
+    "staff.unknown": QT_TRANSLATE_NOOP(
+        "sentences", "Nobody of that name works here. Choose somebody from the list."
+    ),
+    "staff.name": QT_TRANSLATE_NOOP(
+        "sentences", "The name is missing or too long. Enter a shorter name."
+    ),
+    "staff.role": QT_TRANSLATE_NOOP(
+        "sentences", "That role is not known. Choose one from the list."
+    ),
+    "staff.pin": QT_TRANSLATE_NOOP(
+        "sentences",
+        "That PIN cannot be used. Choose four to eight digits that are not easy to guess.",
+    ),
+    "staff.password": QT_TRANSLATE_NOOP(
+        "sentences", "That password cannot be used. Choose a longer one."
+    ),
+    "staff.secret": QT_TRANSLATE_NOOP(
+        "sentences", "A new person needs a PIN or a password. Enter one of them."
+    ),
+    "staff.username_taken": QT_TRANSLATE_NOOP(
+        "sentences", "The user name {username} is taken. Choose another."
+    ),
+    "staff.last_manager": QT_TRANSLATE_NOOP(
+        "sentences", "This is the last manager. Make somebody else a manager first."
+    ),
+    "customer.unknown": QT_TRANSLATE_NOOP(
+        "sentences", "That customer is not known. Search again or add a new one."
+    ),
+    "customer.none": QT_TRANSLATE_NOOP("sentences", "No customer is attached. Choose one first."),
+    "customer.name": QT_TRANSLATE_NOOP(
+        "sentences", "The name is missing. Enter the customer's name."
+    ),
+    "customer.phone": QT_TRANSLATE_NOOP(
+        "sentences", "That phone number is not possible. Enter it again with its area code."
+    ),
+    "customer.phone_taken": QT_TRANSLATE_NOOP(
+        "sentences", "{name} has that phone number already. Choose that customer instead."
+    ),
+    "customer.email": QT_TRANSLATE_NOOP(
+        "sentences", "That e-mail address is not possible. Enter it again."
+    ),
+    "customer.card_taken": QT_TRANSLATE_NOOP(
+        "sentences", "{name} has that customer card already. Choose that customer instead."
+    ),
+    "customer.too_long": QT_TRANSLATE_NOOP(
+        "sentences", "One entry is longer than {limit} letters. Shorten it."
+    ),
+}

@@ -1,0 +1,113 @@
+"""While selling: scanning, lines, discounts, holds, parked sales, refunds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SELLING: dict[str, object] = {
+    "basket.empty": QT_TRANSLATE_NOOP(
+        "sentences", "There is nothing in the basket yet. Scan an item first."
+    ),
+    "basket.full": QT_TRANSLATE_NOOP(
+        "sentences", "The basket holds {limit} lines already. Take payment for these first."
+    ),
+    "line.none": QT_TRANSLATE_NOOP(
+        "sentences", "That line is no longer on the ticket. Choose another line."
+    ),
+    "line.returned": QT_TRANSLATE_NOOP(
+        "sentences", "A returned line cannot be changed. Void it and add the return again."
+    ),
+    "line.serial": QT_TRANSLATE_NOOP(
+        "sentences", "An item with a serial number is sold one by one. Scan the next one."
+    ),
+    "scan.unreadable": QT_TRANSLATE_NOOP(
+        "sentences", "The code could not be read. Scan again or type it."
+    ),
+    "scan.unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No product has the code {code}. Type it again, search by name, or use Open item.",
+    ),
+    "scan.check_digit": QT_TRANSLATE_NOOP(
+        "sentences", "The code {code} was misread. Scan it again or type all its digits."
+    ),
+    "scan.paying": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Payment has begun, so nothing was added. Remove the payment or finish the sale first.",
+    ),
+    "product.unknown": QT_TRANSLATE_NOOP(
+        "sentences", "That product is not in the catalogue. Search by name or use Open item."
+    ),
+    "quantity.limit": QT_TRANSLATE_NOOP(
+        "sentences", "That quantity is not possible. Enter a smaller quantity above zero."
+    ),
+    "quantity.whole": QT_TRANSLATE_NOOP(
+        "sentences", "{name} is sold in whole pieces. Enter a quantity without decimals."
+    ),
+    "quantity.needed": QT_TRANSLATE_NOOP(
+        "sentences", "{name} is sold by weight. Enter the weight in {unit}."
+    ),
+    "weigh.piece": QT_TRANSLATE_NOOP(
+        "sentences", "{name} is sold by the piece. Use Quantity instead."
+    ),
+    "price.limit": QT_TRANSLATE_NOOP(
+        "sentences",
+        "That price is not possible. Enter a price above zero, with at most six decimals.",
+    ),
+    "price.needed": QT_TRANSLATE_NOOP("sentences", "{name} has no fixed price. Enter the price."),
+    "serial.needed": QT_TRANSLATE_NOOP(
+        "sentences", "{name} needs its serial number. Scan or type it."
+    ),
+    "serial.sold": QT_TRANSLATE_NOOP(
+        "sentences", "Serial number {serial} was sold already. Check the number on the box."
+    ),
+    "discount.kind": QT_TRANSLATE_NOOP(
+        "sentences", "That discount is not possible here. Choose percent or amount."
+    ),
+    "discount.value": QT_TRANSLATE_NOOP(
+        "sentences", "That discount is not possible. Enter a smaller amount above zero."
+    ),
+    "discount.limit": QT_TRANSLATE_NOOP(
+        "sentences", "That discount is larger than the price. Enter a smaller one."
+    ),
+    "discount.new_price": QT_TRANSLATE_NOOP(
+        "sentences", "The new price {price} is not possible. Enter another price."
+    ),
+    "undo.nothing": QT_TRANSLATE_NOOP(
+        "sentences", "There is nothing to undo. Choose a line to change it."
+    ),
+    "hold.age": QT_TRANSLATE_NOOP(
+        "sentences", "Somebody must be at least {limit} for an item here. Check the ID first."
+    ),
+    "age.nothing": QT_TRANSLATE_NOOP(
+        "sentences", "No item here needs an age check. Go on with the sale."
+    ),
+    "age.date": QT_TRANSLATE_NOOP(
+        "sentences", "That date of birth is not possible. Enter day, month and year again."
+    ),
+    "age.document": QT_TRANSLATE_NOOP(
+        "sentences", "That kind of document is not known. Choose one from the list."
+    ),
+    "age.refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The customer is younger than {limit}; {count} items were taken off. Go on with the rest.",
+    ),
+    "checks.waiting": QT_TRANSLATE_NOOP(
+        "sentences", "The sale waits for: {names}. Wait a moment or ask a manager."
+    ),
+    "recall.gone": QT_TRANSLATE_NOOP(
+        "sentences", "That parked sale was taken up already. Look at the list again."
+    ),
+    "recall.busy": QT_TRANSLATE_NOOP(
+        "sentences", "There are items in the basket. Park or finish them first."
+    ),
+    "refund.sale": QT_TRANSLATE_NOOP(
+        "sentences", "That receipt is not known on this lane. Check the number on the paper."
+    ),
+    "refund.line": QT_TRANSLATE_NOOP(
+        "sentences", "That line cannot be returned. Choose another line of the receipt."
+    ),
+    "refund.too_many": QT_TRANSLATE_NOOP(
+        "sentences", "Only {left} of it can still be returned. Enter a smaller quantity."
+    ),
+    "reason.needed": QT_TRANSLATE_NOOP("sentences", "This needs a reason. Type a few words."),
+}
