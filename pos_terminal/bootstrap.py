@@ -39,7 +39,6 @@ from pos_terminal.store.journal import JournalEvent, event_at
 from pos_terminal.store.migrate import LANE_SCHEMA, migrate
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 
-
 # Python lets a busy thread keep the interpreter for 5 ms by default: a receipt being drawn would
 # cost the next scan that much.
 SWITCH_INTERVAL_S = 0.0005

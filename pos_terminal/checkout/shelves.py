@@ -67,8 +67,7 @@ def set_setting(till: Till, command: SetSetting) -> None:
     if till.running.sale.basket.lines:
         raise CashierError("setting.basket")
     with till.transaction() as tx:
-        if command.key in CATALOGUE = "catalogue_version"  # control row: what the journal knows of
-FIXED_AFTER_SALES and _has_sales(tx):
+        if command.key in FIXED_AFTER_SALES and _has_sales(tx):
             raise CashierError("setting.fixed", setting=command.key)
         put_setting(tx, command.key, command.value)
         rows = operations.read_settings(tx.connection)
