@@ -60,29 +60,36 @@ def _sorted_taxes(taxes: Taxes) -> tuple[tuple[object, ...], ...]:
     return tuple((tax.code, tax.kind, tax.rate, tax.included, tax.name) for tax in taxes)
 
 
+def _split_of(draft: Draft) -> RoundedTaxes:
+    return RoundedTaxes(draft.net, tuple(draft.bases), tuple(draft.amounts))
+
+
+def _is_all_duty(draft: Draft) -> bool:
+    """Taxes a piece come to more than the price: nothing of the line can fall."""
+    return draft.net * draft.units < 0
+
+
 def _reducible(
     drafts: Sequence[Draft], reprice: Callable[[Sequence[Draft]], None]
 ) -> list[Reducible]:
     """Lines as they would be without taxes a piece, priced by the receipt's own rounding."""
-    found: list[Reducible] = []
-    bare: list[tuple[Draft, Draft, tuple[int, ...]]] = []
-    for draft in drafts:
-        slots = _falling(draft.taxes)
-        if len(slots) == len(draft.taxes):
-            split = RoundedTaxes(draft.net, tuple(draft.bases), tuple(draft.amounts))
-            found.append(Reducible(draft, slots, draft.taxes, split))
-        else:
-            bare.append(
-                (
-                    draft,
-                    draft.bare(_set_included(tuple(draft.taxes[i] for i in slots), False)),
-                    slots,
-                )
-            )
-    reprice([stripped for _, stripped, _ in bare])
-    for draft, stripped, slots in bare:
-        split = RoundedTaxes(stripped.net, tuple(stripped.bases), tuple(stripped.amounts))
-        found.append(Reducible(draft, slots, tuple(draft.taxes[i] for i in slots), split))
+    falling = [(draft, _falling(draft.taxes)) for draft in drafts]
+    found = [
+        Reducible(draft, slots, draft.taxes, _split_of(draft))
+        for draft, slots in falling
+        if len(slots) == len(draft.taxes)
+    ]
+    with_duty = [
+        (draft, slots, tuple(draft.taxes[i] for i in slots))
+        for draft, slots in falling
+        if len(slots) != len(draft.taxes) and not _is_all_duty(draft)
+    ]
+    bare = [draft.bare(_set_included(taxes, False)) for draft, _, taxes in with_duty]
+    reprice(bare)
+    found += [
+        Reducible(draft, slots, taxes, _split_of(stripped))
+        for (draft, slots, taxes), stripped in zip(with_duty, bare, strict=True)
+    ]
     return found
 
 

@@ -117,7 +117,7 @@ def round_per_tax(lines: Sequence[TaxedAmount]) -> list[RoundedTaxes]:
     exact = [exact_taxes_cached(line.price, line.units, line.taxes, line.scale) for line in lines]
     done: dict[int, RoundedTaxes] = {}
     for returned in (False, True):
-        rows = [i for i, line in enumerate(lines) if (line.price < 0) is returned]
+        rows = [i for i, line in enumerate(lines) if (line.units < 0) is returned]
         amounts = _round_taxes(lines, exact, rows)
         nets = _round_nets(lines, exact, rows, amounts)
         bases = _round_bases(lines, exact, rows, amounts, nets)
