@@ -240,5 +240,6 @@ def priced_data(priced: PricedBasket, rules: PricingRules) -> Data:
             "cash_step_minor": rules.cash_step_minor,
             "cash_rounding": rules.cash_rounding,
             "cash_rounding_whole_order": rules.cash_rounding_whole_order,
+            "cash_back": rules.cash_back,
         },
     }

@@ -84,7 +84,7 @@ _PRICED = {
     "tax_minor": "Σ taxes",
     "total_minor": "Σ of what the customer owes, before cash rounding",
     "rules": "how it was priced: tax_rounding, cash_step_minor, cash_rounding, "
-    "cash_rounding_whole_order",
+    "cash_rounding_whole_order, cash_back",
 }
 _TENDER = {
     "tender_id": "random id; also the payment terminal's idempotency key",

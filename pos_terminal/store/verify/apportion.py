@@ -7,26 +7,23 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-_HALF = Fraction(1, 2)
-# what to do with the rest of an amount's size: all modes are symmetric about zero
-_MODES: Mapping[str, Callable[[int, Fraction], bool]] = {
-    "half_up": lambda _size, rest: rest >= _HALF,
-    "half_down": lambda _size, rest: rest > _HALF,
-    "half_even": lambda size, rest: rest > _HALF or (rest == _HALF and size % 2 == 1),
-    "up": lambda _size, rest: rest > 0,
-    "down": lambda _size, _rest: False,
+# whether to go away from zero: (whole part, twice the rest, one); all are symmetric about zero
+_MODES: Mapping[str, Callable[[int, int, int], bool]] = {
+    "half_up": lambda _size, twice, one: twice >= one,
+    "half_down": lambda _size, twice, one: twice > one,
+    "half_even": lambda size, twice, one: twice > one or (twice == one and size % 2 == 1),
+    "up": lambda _size, twice, _one: twice > 0,
+    "down": lambda _size, _twice, _one: False,
 }
 
 
-def whole(value: Fraction | int, mode: str = "half_up") -> int:
+def whole(value: Fraction, mode: str = "half_up") -> int:
     """The integer that stands for an exact amount; ValueError for an unknown mode."""
     if mode not in _MODES:
         raise ValueError(f"there is no rounding {mode!r}")
-    if isinstance(value, int):
-        return value
-    size = floor(abs(value))
-    size += _MODES[mode](size, abs(value) - size)
-    return size if value >= 0 else -size
+    size, rest = divmod(abs(value.numerator), value.denominator)
+    size += _MODES[mode](size, 2 * rest, value.denominator)
+    return size if value.numerator >= 0 else -size
 
 
 def whole_steps(amount_minor: int, step_minor: int, mode: str) -> int:

@@ -54,7 +54,7 @@ def levy(data: Mapping[str, Any]) -> Levy:
         data["code"],
         data["name"],
         data["kind"],
-        _fraction(data["rate"]),
+        fraction(data["rate"]),
         data["included"],
         data["affects_next_base"],
         data["base_affected"],
@@ -63,7 +63,10 @@ def levy(data: Mapping[str, Any]) -> Levy:
     )
 
 
-_fraction = lru_cache(maxsize=4096)(Fraction)
+@lru_cache(maxsize=16384)
+def fraction(text: str) -> Fraction:
+    """A decimal string as it is; ValueError for anything else."""
+    return Fraction(text)
 
 
 def feeders(levies: Levies, index: int) -> list[int]:

@@ -72,7 +72,12 @@ def _cuttables(works: Sequence[Work], tax_again: Taxer) -> list[Cuttable]:
         )
         for work in easy
     ]
-    mixed = [work for work in works if any(tax.kind == "fixed" for tax in work.levies)]
+    mixed = [
+        work
+        for work in works
+        if any(tax.kind == "fixed" for tax in work.levies)
+        and work.net * work.pieces >= 0  # else it is duty alone, and nothing of it can fall
+    ]
     bared = [work.without_piece_taxes() for work in mixed]
     tax_again([bare for bare, _ in bared])
     for work, (bare, left) in zip(mixed, bared, strict=True):

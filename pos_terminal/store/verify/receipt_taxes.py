@@ -23,7 +23,7 @@ def tax_per_line(works: Sequence[Work]) -> None:
 def tax_per_receipt(works: Sequence[Work]) -> None:
     """Each tax is summed exactly and rounded once; sales and returns apart."""
     for returned in (False, True):
-        side = [work for work in works if (_price(work) < 0) is returned]
+        side = [work for work in works if (work.pieces < 0) is returned]
         for work, result in zip(side, _one_side(side), strict=True):
             work.take(result)
             inside = [tax.included for tax in work.levies]

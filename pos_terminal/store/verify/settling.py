@@ -33,7 +33,9 @@ def _cash_fault(total: int, cash: int, change: int, other: int, rules: Data) -> 
     due = whole_steps(total, step, mode) if rules["cash_rounding_whole_order"] else total
     left = due - other  # what cash had to settle
     kept = cash - change
-    if change < 0 or change > cash:
+    if left < 0 and not rules["cash_back"]:
+        return f"{-left} too much was taken by card"
+    if change < 0 or kept < min(0, left):
         return f"{change} cannot be given back of {cash} in cash"
     if change % step:
         return f"the change of {change} is not a multiple of {step}"

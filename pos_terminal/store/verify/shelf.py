@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from pos_terminal.store.verify.apportion import whole
-from pos_terminal.store.verify.levies import Levies, Split, levy, split
+from pos_terminal.store.verify.levies import Levies, Split, fraction, levy, split
 
 LineData = Mapping[str, Any]
 
@@ -80,7 +80,7 @@ class Work:
 def _after_discount(
     gross: Fraction, quantity: Fraction, discount: LineData, scale: int
 ) -> Fraction:
-    value, kind = Fraction(discount["value"]), discount["kind"]
+    value, kind = fraction(discount["value"]), discount["kind"]
     if kind == "percent":
         return gross - gross * value
     if kind == "new_price":
@@ -112,7 +112,7 @@ def _key(line: LineData) -> tuple[Any, ...]:
 
 def work_on(line: LineData, currency: str, exempt: bool) -> Work:
     """A line ready to be taxed; `line["taxes"]` are all that it was added with."""
-    unit_price, quantity = Fraction(line["unit_price"]), Fraction(line["qty_milli"], 1000)
+    unit_price, quantity = fraction(line["unit_price"]), Fraction(line["qty_milli"], 1000)
     scale = minor_a_major(currency)
     gross = unit_price * scale * quantity
     after = gross

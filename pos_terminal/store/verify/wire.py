@@ -17,7 +17,9 @@ LIMIT = 2**53
 _ENCODE = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 ).encode
-_LONG_INTEGER = re.compile(r"[\[:,]-?\d{16}")
+# both may also match inside a text; then a walk through the values decides
+_ODD_KEY = re.compile(r'[^\x00-\x7f](?:[^"\\]|\\.)*":')
+_LONG_INTEGER = re.compile(r"[0-9]{16}")
 
 
 class NotCanonical(ValueError):
@@ -43,7 +45,7 @@ def decode(raw: bytes) -> dict[str, Any]:
         raise NotCanonical("the data is not an object")
     if not same:
         raise NotCanonical("the data is not in canonical form")
-    if not text.isascii() or _LONG_INTEGER.search(text):
+    if _LONG_INTEGER.search(text) or (not text.isascii() and _ODD_KEY.search(text)):
         _check(value)
     return value
 
@@ -59,11 +61,6 @@ def _check(value: Any) -> None:
             _check(item)
     elif isinstance(value, int) and abs(value) >= LIMIT:
         raise NotCanonical(f"the integer {value} is 2**53 or more")
-    elif isinstance(value, str):
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError as err:
-            raise NotCanonical("a text holds half a character") from err
 
 
 def encode(value: dict[str, Any]) -> bytes:
