@@ -1,0 +1,76 @@
+"""`pos-terminal backup`, `restore` and `migrate`: keeping the store safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pos_terminal.cli import context, output
+
+_Json = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
+
+
+def backup(
+    to: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A .zip file, or a folder for it; backups in the data directory when not given."
+        ),
+    ] = None,
+    as_json: _Json = False,
+) -> None:
+    """Copy the whole store into one file while the lane sells, and verify the copy.
+
+    Secrets are not in it: keep the pepper (see doctor) apart, or nobody can sign in after a loss.
+    """
+    from pos_terminal.cli import safekeeping
+
+    settings = context.settings()
+    line = output.ProgressLine("backup")
+    try:
+        report = safekeeping.backup(settings, to, line)
+    finally:
+        line.end()
+    if as_json:
+        output.say_json(report)
+    else:
+        output.say(f"{report['path']}: {report['events']:,} events, verified.")
+
+
+def restore(
+    source: Annotated[
+        Path, typer.Argument(help="A file made by backup.", exists=True, dir_okay=False)
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Do it; without this the file is only checked.")
+    ] = False,
+    as_json: _Json = False,
+) -> None:
+    """Put a backup in the place of the store; the lane must not be running.
+
+    What is there now is set aside, never deleted. The lane goes on in a new epoch with a new
+    series of receipt numbers, so that no number is ever used twice.
+    """
+    from pos_terminal.cli import safekeeping
+
+    report = safekeeping.restore(context.settings(), source.absolute(), dry_run=not yes)
+    if as_json:
+        output.say_json(report)
+        return
+    output.say(f"{source}: {report['events']:,} events, in order.")
+    if report["aside"]:
+        output.say(f"What was there before is in {report['aside']}.")
+    output.say("Restored." if yes else "Nothing was changed. To restore: add --yes")
+
+
+def migrate(as_json: _Json = False) -> None:
+    """Bring the databases to this version of the program; a start does the same."""
+    from pos_terminal.cli import safekeeping
+
+    done = safekeeping.migrate(context.settings())
+    if as_json:
+        output.say_json({"migrated": done})
+    else:
+        output.say("\n".join(f"{name} is up to date now." for name in done) or "Nothing to do.")

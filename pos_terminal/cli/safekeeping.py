@@ -1,0 +1,92 @@
+"""Backup, restore and migration, as the commands ask for them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pos_terminal.cli.backend import need_store
+from pos_terminal.config import Settings
+from pos_terminal.control import LaneLock
+from pos_terminal.domain.errors import StoreError
+
+Tell = Callable[[dict[str, Any]], None]
+
+
+class _Check:
+    """Verifies a copy, and remembers how much is in it."""
+
+    def __init__(self) -> None:
+        self.events = 0
+
+    def __call__(self, folder: Path) -> None:
+        from pos_terminal.store.verify import verify
+
+        report = verify(folder)
+        self.events = report.events
+        if not report.ok:
+            bad = report.failed()[0]
+            raise StoreError(
+                f"The copy is not in order: {bad.name}: {bad.sentence}",
+                "Run `pos-terminal journal verify`.",
+            )
+
+
+def backup(settings: Settings, to: Path | None, tell: Tell) -> dict[str, object]:
+    """Copy the store beside a running lane; it only reads, so no lock is taken."""
+    from pos_terminal.store.backup import backup as copy_store
+
+    need_store(settings)
+    check = _Check()
+    report = copy_store(
+        settings.data_dir,
+        _target(settings, to),
+        check,
+        lambda name, size: tell({"phase": f"{name}, {size >> 10:,} KiB"}),
+    )
+    return {"path": str(report.path), "events": check.events, "files": report.files}
+
+
+def _target(settings: Settings, to: Path | None) -> Path:
+    folder = (to or settings.data_dir / "backups").absolute()
+    if folder.suffix == ".zip":
+        return folder
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    return folder / f"pos-{settings.terminal_id}-{stamp}.zip"
+
+
+def restore(settings: Settings, source: Path, *, dry_run: bool) -> dict[str, object]:
+    """Put a backup in place, or only see whether it could be; raises LaneBusy."""
+    from pos_terminal.store.backup import restore as unpack
+
+    check = _Check()
+    if dry_run:
+        with tempfile.TemporaryDirectory(prefix="pos-restore-") as folder:
+            unpack(source, Path(folder), check)
+        return {"events": check.events, "aside": None, "restored": False}
+    with LaneLock(settings.data_dir, "pos-terminal restore"):
+        aside = unpack(source, settings.data_dir, check)
+    return {"events": check.events, "aside": aside and str(aside), "restored": True}
+
+
+def migrate(settings: Settings) -> list[str]:
+    """Bring the databases to the head of their histories; returns those that were not."""
+    from pos_terminal.store.catalog.tables import SCHEMA_VERSION
+    from pos_terminal.store.engine import open_engine
+    from pos_terminal.store.migrate import LANE_SCHEMA
+    from pos_terminal.store.migrate import migrate as upgrade
+
+    folder = need_store(settings).parent
+    done: list[str] = []
+    with LaneLock(settings.data_dir, "pos-terminal migrate"):
+        for history, head in (("lane", LANE_SCHEMA), ("catalog", SCHEMA_VERSION)):
+            engine = open_engine(folder / f"{history}.db")
+            try:
+                if upgrade(engine, history, head):
+                    done.append(f"{history}.db")
+            finally:
+                engine.dispose()
+    return done

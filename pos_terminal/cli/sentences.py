@@ -1,0 +1,92 @@
+"""What an error says to the person at the command line: one sentence, and what to do."""
+
+from __future__ import annotations
+
+from pos_terminal.domain.errors import ApprovalNeeded, CashierError, POSError
+
+SENTENCES: dict[str, str] = {
+    "approval.needed": "This needs the right {right}.",
+    "barcode.pattern": "The label pattern {pattern} is not understood.",
+    "catalogue.refused": "The catalogue refuses it: {reason}.",
+    "customer.card_taken": "The card already belongs to {name}.",
+    "customer.email": "The e-mail address is not one.",
+    "customer.name": "A customer needs a name.",
+    "customer.phone": "The telephone number is not one.",
+    "customer.phone_taken": "The telephone number already belongs to {name}.",
+    "customer.too_long": "The customer's {field} is longer than {limit} characters.",
+    "customer.unknown": "There is no such customer.",
+    "discount.kind": "A discount is percent, amount, or (on a line) new_price, not {kind}.",
+    "discount.limit": "The discount is larger than the price; at most {limit}.",
+    "discount.new_price": "The new price {price} is not below the old one.",
+    "discount.value": "The discount's value is outside its limits.",
+    "disk.full": "The disk is full: make room first; nothing was changed.",
+    "image.kind": "The picture must be one of {allowed}.",
+    "image.size": "The picture is larger than {limit_bytes} bytes.",
+    "import.cancelled": "Stopped; nothing was changed.",
+    "import.damaged": "The file is damaged: {reason}.",
+    "import.empty": "The file has no rows.",
+    "import.mapping": "--map {entry} is not understood: write FIELD=COLUMN.",
+    "import.no_code_column": "No column has codes or article numbers: say which with --map "
+    "sku=COLUMN (found: {found}).",
+    "import.no_header": "No column was recognised: say which with --map (first row: {first_row}).",
+    "import.no_prices": "{rows} rows have no price; choose a rule with --price-rule ({rules}).",
+    "import.old_excel": "{file} is an old Excel file: save it as XLSX or CSV.",
+    "import.pack_columns": "pack_barcode and pack_quantity belong together: map both or neither.",
+    "import.price_rule": "There is no price rule {rule}.",
+    "import.quotes": "Row {row} is not valid CSV: {reason}.",
+    "import.tax_group": "There is no tax group {group}; known: {known}.",
+    "import.too_big": "The file is larger than {limit_bytes} bytes unpacked.",
+    "import.too_many_categories": "The file has more than {limit} categories; is that the right "
+    "column?",
+    "import.too_many_columns": "The file has more than {limit} columns.",
+    "import.too_many_rows": "The file has more than {limit} rows.",
+    "import.unreadable": "{file} cannot be read: {reason}.",
+    "lane.stopped": "The lane is being closed; try again in a moment.",
+    "money.currency": "The currency is unknown or not the shop's.",
+    "money.limit": "The amount is too large.",
+    "money.rounding": "cash_rounding must be half_up, half_even, half_down, up or down.",
+    "price.limit": "A price has at most six decimals and is at most {limit}.",
+    "product.code": "{code} is not a valid barcode (product {sku}).",
+    "product.code_taken": "The barcode {code} already belongs to {owner}.",
+    "product.min_age": "The minimum age must be from 0 to {limit}.",
+    "product.name": "A product needs a name of at most {limit} characters.",
+    "product.plu_taken": "The PLU {plu} already belongs to {owner}.",
+    "product.sku": "A product needs a SKU of at most {limit} characters.",
+    "product.unit": "There is no unit {unit}.",
+    "product.unknown": "There is no product {sku}.",
+    "quantity.limit": "The quantity is outside its limits.",
+    "setting.demo": "A demo shop stays a demo shop.",
+    "setting.fixed": "The setting {setting} cannot change after the first sale.",
+    "setting.unknown": "There is no shop setting {setting}.",
+    "setting.value": "The shop setting {setting} must be {expected}.",
+    "setup.done": "This shop is already set up.",
+    "setup.name": "A shop needs a name.",
+    "staff.last_manager": "Somebody must remain who may manage staff: add another manager first.",
+    "staff.name": "A member of staff needs a name.",
+    "staff.password": "A password has 8 to 128 characters.",
+    "staff.pin": "A PIN has 4 to 12 digits.",
+    "staff.role": "There is no role {role}.",
+    "staff.secret": "A new member of staff needs a PIN or a password.",
+    "staff.unknown": "There is no such member of staff.",
+    "staff.username_taken": "The user name {username} is taken.",
+    "store.stopped": "The store refused to write ({reason}): restart the lane.",
+    "tax.rate": "The tax {code} has a rate outside its limits.",
+    "tax.rounding": "The tax {code} has no rounding {rounding}.",
+}
+
+
+class _Known(dict[str, object]):
+    """Facts by name; a missing one shows as an ellipsis rather than as an error of its own."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence_of(err: POSError) -> str:
+    """One line about the error."""
+    if isinstance(err, CashierError):
+        template = SENTENCES.get("approval.needed" if isinstance(err, ApprovalNeeded) else err.key)
+        text = template.format_map(_Known(err.facts)) if template else f"Refused: {err}."
+    else:
+        text = str(err)
+    return " ".join(text.split())
