@@ -90,9 +90,7 @@ def missing_fonts() -> list[str]:
 
 def printer(settings: Settings) -> Iterator[Finding]:
     """Whether the receipt printer could be reached; nothing is printed."""
-    if settings.printer == "none":
-        yield Finding("printer", "ok", "None; receipts are shown on the screen.")
-    elif settings.printer == "file":
+    if settings.printer == "file":
         yield _folder(settings.printer_path or settings.data_dir / "receipts")
     else:
         yield _network(settings.printer_host, settings.printer_port)

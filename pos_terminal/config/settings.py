@@ -50,7 +50,7 @@ class Settings:
     sounds: bool = _setting(True, "Tones for a scan, a warning and a refusal.")
 
     # -- devices
-    printer: Literal["none", "file", "tcp"] = _setting(
+    printer: Literal["file", "tcp"] = _setting(
         "file", "Receipt printer: a folder of files, or ESC/POS over the network."
     )
     printer_path: Path | None = _setting(
@@ -65,10 +65,9 @@ class Settings:
     )
     printer_port: int = _setting(9100, "Port of the network printer.", ge=1, le=65535)
     printer_paper_mm: Literal[58, 80] = _setting(80, "Width of the paper roll.")
-    printer_timeout_s: int = _setting(5, "Patience with a silent printer.", ge=1, le=60)
     drawer: Literal["none", "printer"] = _setting(
-        "printer", "Cash drawer: opened by the receipt printer, or by hand."
+        "printer", "Cash drawer: opened by the receipt printer, or none that we can open."
     )
-    payment_terminal: Literal["none", "standalone", "simulator"] = _setting(
+    payment_terminal: Literal["standalone", "simulator"] = _setting(
         "standalone", "Cards: typed from a stand-alone terminal, or a simulator for trying out."
     )

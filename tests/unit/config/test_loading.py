@@ -49,14 +49,14 @@ def refusal(*files: Path, **flags: object) -> str:
 def test_flag_beats_variable_beats_user_beats_machine_beats_default(
     user: Write, machine: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    low = machine('theme = "dark"\nkeypad = "789"\nprinter_timeout_s = 1\nprinter = "none"')
-    high = user('keypad = "123"\nprinter_timeout_s = 2\nprinter = "tcp"')
-    monkeypatch.setenv("POS_PRINTER_TIMEOUT_S", "3")
+    low = machine('theme = "dark"\nkeypad = "789"\ntext_scale_percent = 81\nprinter = "tcp"')
+    high = user('keypad = "123"\ntext_scale_percent = 82\nprinter = "tcp"')
+    monkeypatch.setenv("POS_TEXT_SCALE_PERCENT", "83")
     monkeypatch.setenv("POS_PRINTER", "file")
     loaded = load({"printer": "tcp"}, (high, low))
     told = {key: (getattr(loaded.settings, key), origin) for key, origin in loaded.origins.items()}
     assert told["printer"] == ("tcp", "flag")
-    assert told["printer_timeout_s"] == (3, "environment")
+    assert told["text_scale_percent"] == (83, "environment")
     assert told["keypad"] == ("123", str(high))
     assert told["theme"] == ("dark", str(low))
     assert told["touch"] == (True, "default")
@@ -71,7 +71,7 @@ def test_a_wrong_key_names_file_key_and_what_was_meant(user: Write) -> None:
     ("line", "key"),
     [
         ("printer_port = 99999", "printer_port"),
-        ("printer_timeout_s = 1.5", "printer_timeout_s"),
+        ("text_scale_percent = 100.5", "text_scale_percent"),
         ("touch = 3", "touch"),
         ('theme = "pink"', "theme"),
         ('terminal_id = "a b"', "terminal_id"),
@@ -105,7 +105,7 @@ def test_a_misspelt_variable_moves_no_data_silently(monkeypatch: pytest.MonkeyPa
 
 def test_a_wrong_flag_is_named() -> None:
     assert refusal(colour="red").startswith("flag --set: colour is not a setting")
-    assert refusal(printer_timeout_s="61").startswith("flag: printer_timeout_s must be ")
+    assert refusal(text_scale_percent="999").startswith("flag: text_scale_percent must be ")
 
 
 @pytest.mark.parametrize("name", ["POS_CASES_DIR", "POS_CRASH_AT"])
