@@ -24,7 +24,12 @@ from hardware.ports import (
 from hardware.simulators.drawer import SimulatedDisplay, SimulatedDrawer
 from hardware.simulators.printer import PrinterFaults, PrinterSimulator
 from hardware.simulators.terminal import SimulatedTerminal, StandAloneTerminal
-from tests.fakes.devices import FakeDisplay, FakeDrawer, FakePrinter, FakeTerminal
+from tests.fakes.devices import (
+    FakeCashDrawer,
+    FakeLineDisplay,
+    FakePaymentTerminal,
+    FakeReceiptPrinter,
+)
 
 JOB = b"\x1b@Hello \xd5\n\x1dv0\x00\x02\x00\x01\x00\x10\x1d\x1dV\x00"
 DEADLINE_S = 5.0
@@ -70,7 +75,7 @@ def _network(faults: PrinterFaults) -> Callable[[Path, ExitStack], Bench]:
 
 
 def _fake(_folder: Path, _stack: ExitStack) -> Bench:
-    printer = FakePrinter()
+    printer = FakeReceiptPrinter()
 
     def break_it() -> None:
         printer.fault = PrinterOffline("fake printer")
@@ -139,15 +144,15 @@ def test_closing_twice_is_harmless(bench: Bench) -> None:
     bench.printer.close()
 
 
-@pytest.mark.parametrize("drawer", [SimulatedDrawer(), FakeDrawer()], ids=lambda d: d.name)
-def test_a_drawer_opens_once_a_kick(drawer: SimulatedDrawer | FakeDrawer) -> None:
+@pytest.mark.parametrize("drawer", [SimulatedDrawer(), FakeCashDrawer()], ids=lambda d: d.name)
+def test_a_drawer_opens_once_a_kick(drawer: SimulatedDrawer | FakeCashDrawer) -> None:
     assert isinstance(drawer, CashDrawer)
     drawer.kick()
     assert drawer.kicks == 1
 
 
-@pytest.mark.parametrize("display", [SimulatedDisplay(), FakeDisplay()], ids=lambda d: d.name)
-def test_a_display_shows_two_lines_and_clears(display: SimulatedDisplay | FakeDisplay) -> None:
+@pytest.mark.parametrize("display", [SimulatedDisplay(), FakeLineDisplay()], ids=lambda d: d.name)
+def test_a_display_shows_two_lines_and_clears(display: SimulatedDisplay | FakeLineDisplay) -> None:
     assert isinstance(display, LineDisplay)
     display.show("Milk", "1.29")
     assert display.lines == ("Milk", "1.29")
@@ -155,7 +160,7 @@ def test_a_display_shows_two_lines_and_clears(display: SimulatedDisplay | FakeDi
     assert display.lines == ("", "")
 
 
-TERMINALS = [SimulatedTerminal, StandAloneTerminal, FakeTerminal]
+TERMINALS = [SimulatedTerminal, StandAloneTerminal, FakePaymentTerminal]
 
 
 @pytest.mark.parametrize("make", TERMINALS)

@@ -38,7 +38,7 @@ class FakeDevice:
 
 
 @dataclass
-class FakePrinter(FakeDevice):
+class FakeReceiptPrinter(FakeDevice):
     """Keeps jobs in order; `proof` is what it can give."""
 
     name: str = "fake printer"
@@ -52,7 +52,7 @@ class FakePrinter(FakeDevice):
 
 
 @dataclass
-class FakeDrawer(FakeDevice):
+class FakeCashDrawer(FakeDevice):
     """Counts kicks."""
 
     name: str = "fake drawer"
@@ -64,7 +64,7 @@ class FakeDrawer(FakeDevice):
 
 
 @dataclass
-class FakeTerminal(FakeDevice):
+class FakePaymentTerminal(FakeDevice):
     """Gives the answers laid out beforehand, else approves; a key is answered once."""
 
     name: str = "fake terminal"
@@ -92,7 +92,7 @@ class FakeTerminal(FakeDevice):
 
 
 @dataclass
-class FakeDisplay(FakeDevice):
+class FakeLineDisplay(FakeDevice):
     """Keeps the two lines."""
 
     name: str = "fake display"

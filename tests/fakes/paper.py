@@ -54,6 +54,7 @@ class Paper:
     codes: list[tuple[str, str]] = field(default_factory=list)
     cuts: int = 0
     kicks: int = 0
+    overruns: int = 0  # lines that were too long for the paper
     fed: list[str] = field(default_factory=list)  # text lines as they were fed
 
     def __post_init__(self) -> None:
@@ -89,7 +90,10 @@ class Paper:
             if command not in _COMMANDS:
                 raise NotUnderstood(f"{command!r} at {at}")
             size, act = _COMMANDS[command]
-            length = size(data[at:]) if callable(size) else size
+            try:
+                length = size(data[at:]) if callable(size) else size
+            except (IndexError, ValueError) as err:
+                raise NotUnderstood(f"{command!r} at {at} is cut off") from err
             whole = data[at : at + length]
             if len(whole) < length:
                 raise NotUnderstood(f"{command!r} at {at} is cut off")
@@ -103,6 +107,7 @@ class Paper:
     def _char(self, char: str) -> None:
         wide, high = self.size
         if self.x + CELL[0] * wide > self.width_dots:
+            self.overruns += 1
             self._feed()  # as printers do: the rest goes to the next line
         self.row.append(Placed(char, self.x, self.y, wide, high))
         cell = Image.new("1", CELL, 0 if self.inverse else 1)
