@@ -16,6 +16,7 @@ from pos_terminal.ui.tokens import DARK, LIGHT, SIZES, Sizes, Tokens
 
 _LEAST_TARGET_MM = 9.0  # ecosystem.md, check 1
 _MM_PER_INCH = 25.4
+_ROOMY_PX = 900  # both columns of the selling screen at 100 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class Theme:
     def font(self, size: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Our font at a named size, for example `theme.font("total", QFont.Weight.Bold)`."""
         return fonts.font(getattr(self.sizes, f"font_{size}"), weight)
+
+    def is_tight(self, width_px: int) -> bool:
+        """Whether a window of this width has too little room for two full columns."""
+        return width_px < _ROOMY_PX * self.scale.text * self.scale.space
 
     @property
     def motion_ms(self) -> int:

@@ -18,6 +18,7 @@ from pos_terminal.ui.widgets import (
     Card,
     CategoryTabs,
     EmptyState,
+    EqualFlow,
     Field,
     GiantAmount,
     InlineNotice,
@@ -26,6 +27,7 @@ from pos_terminal.ui.widgets import (
     OnScreenKeyboard,
     PinPad,
     ProductTile,
+    ScrollPane,
     Sheet,
     StatusState,
     StatusStrip,
@@ -91,8 +93,9 @@ def words(text: str) -> str:
     return WORDS.get(language, {}).get(text, text)
 
 
-def checkout(*, hold: bool) -> QWidget:
+def checkout(*, hold: bool, width: int = 1366) -> QWidget:
     """The selling screen, as in the design's first two pictures."""
+    tight = current_theme().is_tight(width)
     grid = current_theme().sizes.grid
     page = _page()
     column = QVBoxLayout(page)
@@ -107,13 +110,18 @@ def checkout(*, hold: bool) -> QWidget:
     row = QHBoxLayout()
     row.setContentsMargins(2 * grid, 0, 2 * grid, 2 * grid)
     row.setSpacing(2 * grid)
-    row.addWidget(_ticket(hold=hold), 43)
-    row.addWidget(_choosing(), 57)
+    row.addWidget(_ticket(hold=hold, tight=tight), 43)
+    row.addWidget(_choosing(tight=tight), 57)
     column.addLayout(row, 1)
     return page
 
 
-def _ticket(*, hold: bool) -> QWidget:
+def _actions() -> EqualFlow:
+    actions = [Button(words(text)) for text in ("Customer", "Park", "Recall 2")]
+    return equal_row(*actions, Button(words("Void"), Kind.DANGER))
+
+
+def _ticket(*, hold: bool, tight: bool) -> QWidget:
     card = Card()
     ticket = TicketList()
     ticket.set_rows(ROWS, last_no=7)
@@ -125,11 +133,12 @@ def _ticket(*, hold: bool) -> QWidget:
             Tone.WARN, words("Check ID: born on or before 21 Nov 2008"), action=words("Check")
         )
     totals = TotalsPanel()
-    totals.set_rows([("6 items · saved 2.49", "34.31"), ("VAT 20 % included", "5.72")])
+    if not tight:
+        totals.set_rows([("6 items · saved 2.49", "34.31"), ("VAT 20 % included", "5.72")])
     totals.set_total(shown.money(3431, "EUR"))
     card.body.addWidget(totals)
-    actions = [Button(words(text)) for text in ("Customer", "Park", "Recall 2")]
-    card.body.addLayout(equal_row(*actions, Button(words("Void"), Kind.DANGER)))
+    if not tight:
+        card.body.addLayout(_actions())
     if hold:
         card.body.addWidget(Button(words("Check ID first"), Kind.WAIT))
     else:
@@ -137,11 +146,11 @@ def _ticket(*, hold: bool) -> QWidget:
     return card
 
 
-def _choosing() -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
+def _choosing(*, tight: bool) -> QWidget:
     grid = current_theme().sizes.grid
+    side = ScrollPane() if tight else QWidget()
+    column = side.body if isinstance(side, ScrollPane) else QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(grid)
     search = LineEdit("Search", words("Search name, code or scan anything   F2"))
     search.setProperty("role", "search")
@@ -152,6 +161,9 @@ def _choosing() -> QWidget:
     tiles = TileGrid()
     tiles.set_tiles([ProductTile(TileText(*text)) for text in TILES])
     column.addWidget(tiles, 1)
+    if tight:
+        tiles.show_all()
+        column.addLayout(_actions())
     keys = QHBoxLayout()
     keys.setSpacing(grid)
     left = QGridLayout()
@@ -174,7 +186,7 @@ def _choosing() -> QWidget:
     return side
 
 
-def kit() -> QWidget:
+def kit(_width: int) -> QWidget:
     """Every other widget, in every state."""
     page = _page()
     grid = current_theme().sizes.grid
@@ -243,9 +255,9 @@ def _notices() -> QWidget:
     return card
 
 
-def with_sheet() -> QWidget:
+def with_sheet(width: int) -> QWidget:
     """The selling screen with a sheet and a toast over it."""
-    page = checkout(hold=False)
+    page = checkout(hold=False, width=width)
     sheet = Sheet(page, "Void the whole sale?")
     sheet.body.addWidget(Field("Reason", "why the customer leaves"))
     for text in ("Customer left", "Wrong customer", "Test"):
@@ -258,7 +270,7 @@ def with_sheet() -> QWidget:
     return page
 
 
-def with_keyboard() -> QWidget:
+def with_keyboard(_width: int) -> QWidget:
     """A field and the keyboard under it."""
     page = _page()
     column = QVBoxLayout(page)
@@ -277,8 +289,8 @@ def _page() -> QWidget:
 
 
 PAGES = {
-    "hold": lambda: checkout(hold=True),
-    "ready": lambda: checkout(hold=False),
+    "hold": lambda width: checkout(hold=True, width=width),
+    "ready": lambda width: checkout(hold=False, width=width),
     "kit": kit,
     "sheet": with_sheet,
     "keyboard": with_keyboard,
@@ -294,13 +306,15 @@ def shoot(folder: Path, only: str = "") -> None:
             if only not in stem:
                 continue
             app = make_application([], theme, text_scale=text, language=language)
-            page = build()
+            page = build(size[0])
             page.resize(*size)
             page.show()
             app.processEvents()
             if (sheet := page.property("after_show")) is not None:
                 sheet.present()
                 app.processEvents()
+            if name in ("hold", "ready"):
+                page.focusWidget().clearFocus()  # the ring of the first stop is shown in the kit
             page.grab().save(str(folder / f"{stem}.png"))
             page.close()
             page.deleteLater()

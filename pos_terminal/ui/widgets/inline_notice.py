@@ -5,11 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.text import label, restyle
+
+_LEAST_EMS = 13  # words narrower than this would stand in a tower
 
 
 class Tone(StrEnum):
@@ -31,8 +34,10 @@ class InlineNotice(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notice")
         sizes = current_theme().sizes
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * sizes.grid, sizes.grid, sizes.grid, sizes.grid)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(2 * sizes.grid, sizes.grid, 2 * sizes.grid, sizes.grid)
+        self._line.setSpacing(sizes.grid)
+        row = QHBoxLayout()
         row.setSpacing(sizes.grid)
         self._sign = label("", "notice-sign", wrap=False)
         words = QVBoxLayout()
@@ -49,8 +54,13 @@ class InlineNotice(QFrame):
         self._close.clicked.connect(self._dismiss)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        acts = QHBoxLayout()
+        acts.setSpacing(sizes.grid)
+        acts.addStretch(1)
+        acts.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        acts.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line.addLayout(row, 1)
+        self._line.addLayout(acts)
         self._tone = Tone.INFO
         self.hide()
 
@@ -87,6 +97,15 @@ class InlineNotice(QFrame):
             widget.setProperty("tone", str(tone))
             restyle(widget)
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the words would get too narrow, the action goes below them."""
+        super().resizeEvent(event)
+        sizes = current_theme().sizes
+        acts = self._action.sizeHint().width() if not self._action.isHidden() else 0
+        narrow = event.size().width() - acts < sizes.font_body * _LEAST_EMS
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._line.setDirection(way)
 
     def clear(self) -> None:
         """Hide it without telling anybody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pos_terminal.ui.widgets.text import restyle
+from pos_terminal.ui.widgets.text import edge, restyle
 
 
 class LineEdit(QLineEdit):
@@ -24,6 +24,7 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self.setAlignment(edge(leading=True) | Qt.AlignmentFlag.AlignVCenter)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         if digits:

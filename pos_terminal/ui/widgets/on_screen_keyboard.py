@@ -120,8 +120,9 @@ class OnScreenKeyboard(QFrame):
     def _key(self, words: str, act: object, name: str = "") -> Button:
         made = Button(words, Kind.KEY, name=name)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a tap must not take the field's focus
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setFixedHeight(current_theme().sizes.control)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
         made.clicked.connect(lambda: act())  # type: ignore[operator]
         return made
 

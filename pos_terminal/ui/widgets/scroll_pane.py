@@ -27,6 +27,7 @@ class ScrollPane(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(current_theme().sizes.grid)
         self.setWidget(self._holder)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusObjectChanged.connect(self._follow)
@@ -44,8 +45,26 @@ class ScrollPane(QScrollArea):
         """As wide as the content, but low: the height scrolls."""
         return QSize(self._holder.minimumSizeHint().width(), 2 * current_theme().sizes.target)
 
+    def _leave_gutter(self) -> None:
+        """Room for the scroll bar, judged at the full width so that it cannot flicker."""
+        self.body.setContentsMargins(0, 0, 0, 0)
+        needed = self.body.totalHeightForWidth(self.viewport().width())
+        self._set_gutter(on=needed > self.height())
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Content that grew later needs the room too; it is taken back on a resize only."""
+        if most > 0:
+            self._set_gutter(on=True)
+
+    def _set_gutter(self, *, on: bool) -> None:
+        grid = current_theme().sizes.grid
+        right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        gutter = grid + grid // 2 if on else 0
+        self.body.setContentsMargins(0 if right else gutter, 0, gutter if right else 0, 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Wrapped content gets the height that its width needs."""
         super().resizeEvent(event)
+        self._leave_gutter()
         needed = self.body.totalHeightForWidth(self.viewport().width())
         self._holder.setMinimumHeight(max(needed, 0))

@@ -65,7 +65,7 @@ class StatusItem(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().sizes.inner)
+        row.setSpacing(current_theme().sizes.grid)
         self._dot = StatusDot()
         self._words = label("", "status", wrap=False)
         row.addWidget(self._dot)

@@ -13,7 +13,7 @@ def label(text: str = "", role: str = "body", *, wrap: bool = True) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)  # a product may be called "<b>"
     made.setProperty("role", role)
     made.setWordWrap(wrap)
-    made.setAlignment(_edge(leading=True) | Qt.AlignmentFlag.AlignVCenter)
+    made.setAlignment(edge(leading=True) | Qt.AlignmentFlag.AlignVCenter)
     if wrap:
         policy = made.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
@@ -26,11 +26,11 @@ def label(text: str = "", role: str = "body", *, wrap: bool = True) -> QLabel:
 def amount_label(text: str = "", role: str = "line-strong") -> QLabel:
     """A label for money: on the trailing edge, never wrapped."""
     made = label(text, role, wrap=False)
-    made.setAlignment(_edge(leading=False) | Qt.AlignmentFlag.AlignVCenter)
+    made.setAlignment(edge(leading=False) | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 
-def _edge(*, leading: bool) -> Qt.AlignmentFlag:
+def edge(*, leading: bool) -> Qt.AlignmentFlag:
     """The edge of the screen's direction: a label alone would follow its own text's."""
     mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignLeft if leading is not mirrored else Qt.AlignmentFlag.AlignRight

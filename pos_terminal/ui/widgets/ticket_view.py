@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from pos_terminal.ui.format import isolate
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.focus_ring import FocusRing
 from pos_terminal.ui.widgets.overlay_scroll import OverlayScroll
 from pos_terminal.ui.widgets.ticket_delegate import (
@@ -114,6 +115,10 @@ class TicketView(QListView):
         for place, row in enumerate(self._rows):
             self._items.item(place).setSizeHint(self._measure(row))
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """May shrink away under large text: the last item is pinned below."""
+        return QSize(2 * current_theme().sizes.tile, current_theme().sizes.grid)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Wrapped names change their height with the width; the end stays in view."""

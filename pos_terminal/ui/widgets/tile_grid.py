@@ -21,6 +21,7 @@ class TileGrid(QScrollArea):
         self._column_width = column_width
         self._tiles: list[QWidget] = []
         self._columns = 0
+        self._shows_all = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,6 +44,11 @@ class TileGrid(QScrollArea):
         self._columns = 0
         self._flow()
         self.verticalScrollBar().setValue(0)
+
+    def show_all(self) -> None:
+        """Grow with the tiles instead of scrolling: for a grid inside a ScrollPane."""
+        self._shows_all = True
+        self._leave_gutter()
 
     def tiles(self) -> list[QWidget]:
         """The tiles in order."""
@@ -72,7 +78,10 @@ class TileGrid(QScrollArea):
         """Room for the scroll bar, judged at the full width so that it cannot flicker."""
         grid = current_theme().sizes.grid
         self._grid.setContentsMargins(0, 0, 0, 0)
-        scrolls = self._grid.totalHeightForWidth(self.viewport().width()) > self.height()
+        needed = self._grid.totalHeightForWidth(self.viewport().width())
+        if self._shows_all:
+            self.setFixedHeight(max(needed, current_theme().sizes.tile))
+        scrolls = needed > self.height()
         right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
         gutter = grid if scrolls else 0
         self._grid.setContentsMargins(0 if right else gutter, 0, gutter if right else 0, 0)

@@ -23,7 +23,7 @@ class Toast(QFrame):
         self.setProperty("role", "toast")
         sizes = current_theme().sizes
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * sizes.grid, sizes.grid, sizes.grid, sizes.grid)
+        row.setContentsMargins(2 * sizes.grid, sizes.grid, 2 * sizes.grid, sizes.grid)
         row.setSpacing(2 * sizes.grid)
         self._words = label("", "toast", wrap=False)
         self._undo = Button(self.tr("Undo"))
@@ -41,8 +41,8 @@ class Toast(QFrame):
         self._words.setText(words)
         self._undo.setVisible(undo)
         self.setAccessibleName(words)
+        self.show()  # first: what is not shown yet has not got its font
         self._place()
-        self.show()
         self.raise_()
         self._timer.start(shown_ms)
 
