@@ -69,51 +69,70 @@ class Settlement:
     cash_remaining_minor: int = 0  # still to pay if the rest is paid in cash
 
 
-def _sum_tenders(tenders: Sequence[Tender], due_minor: int, cash_back: bool) -> tuple[int, int]:
-    """Cash and the rest; refuses a wrong sign, more than is due by card, and too many."""
-    cash = other = 0
-    for tender in tenders:
-        amount = tender.amount_minor
-        left = due_minor - cash - other
+class _Purse:
+    """What has been handed over against `due`, tender by tender; all amounts ≥ 0."""
+
+    def __init__(self, due: int, rules: PricingRules) -> None:
+        self.due, self.rules = due, rules
+        self.cash = self.other = 0
+        self.cash_used = False
+
+    @property
+    def left(self) -> int:
+        """What is owed in cash once all else is taken off; below 0 where a card paid too much."""
+        return self.due - self.other
+
+    @property
+    def cash_due(self) -> int:
+        """The same in coins that exist; a whole order has been rounded already."""
+        step, mode = self.rules.cash_step_minor, self.rules.cash_rounding
+        whole = self.rules.cash_rounding_whole_order
+        return self.left if whole else round_to_step(self.left, step, mode)
+
+    @property
+    def settled(self) -> bool:
+        """Exact coins are taken as well as the rounded amount."""
+        return self.left <= 0 or (self.cash_used and self.cash >= min(self.left, self.cash_due))
+
+    def take(self, tender: Tender) -> None:
+        """Add a tender; refuses a wrong sign, one too many, and more than is due by card."""
+        amount, rest = tender.amount_minor, self.left - self.cash
         if amount < 0:
             raise CashierError("tender.sign")
-        if left <= 0:
+        if self.settled:
             raise CashierError("tender.nothing_due")
         if tender.is_cash:
-            cash += amount
-        elif amount > left and not cash_back:
-            raise CashierError("tender.overpaid", kind=tender.kind, remaining_minor=left)
+            self.cash += amount
+            self.cash_used = True
+            if not self.cash and not self.settled:
+                raise CashierError("tender.zero")
+        elif amount > rest and not self.rules.cash_back:
+            raise CashierError("tender.overpaid", kind=tender.kind, remaining_minor=rest)
         else:
-            other += amount
-    return cash, other
+            self.other += amount
 
-
-def _change(cash: int, left: int, rules: PricingRules) -> int:
-    """Change for `cash` where `left` is owed: always a multiple of the step."""
-    step, mode = rules.cash_step_minor, rules.cash_rounding
-    if (cash - left) % step == 0:
-        return cash - left  # exact coins, or coins that make round change
-    if cash % step == 0:
-        return cash - round_to_step(left, step, mode)
-    return max(0, round_to_step(cash - left, step, _MIRROR[mode]))
+    def change(self) -> int:
+        """What goes back: always a multiple of the step."""
+        step, mode = self.rules.cash_step_minor, self.rules.cash_rounding
+        over = self.cash - self.left
+        if over % step == 0:
+            return over  # exact coins, or coins that make round change
+        if self.cash % step == 0:
+            return self.cash - round_to_step(self.left, step, mode)
+        return max(0, round_to_step(over, step, _MIRROR[mode]))
 
 
 def _settle_payment(total: int, tenders: Sequence[Tender], rules: PricingRules) -> Settlement:
-    step, mode = rules.cash_step_minor, rules.cash_rounding
-    whole = rules.cash_rounding_whole_order
-    due = round_to_step(total, step, mode) if whole else total
-    cash, other = _sum_tenders(tenders, due, rules.cash_back)
-    left = due - other
-    cash_due = left if whole else round_to_step(left, step, mode)
-    in_cash = any(tender.is_cash for tender in tenders)
-    if left > 0 and not (in_cash and cash >= min(left, cash_due)):
-        if in_cash and not cash:
-            raise CashierError("tender.zero")
-        rest = left - cash
-        return Settlement(due, cash + other, rest, 0, due - total, False, max(0, cash_due - cash))
-    change = _change(cash, left, rules) if cash or left < 0 else 0
-    paid = cash + other - change
-    return Settlement(paid, cash + other, 0, change, paid - total, True, 0)
+    whole, step = rules.cash_rounding_whole_order, rules.cash_step_minor
+    purse = _Purse(round_to_step(total, step, rules.cash_rounding) if whole else total, rules)
+    for tender in tenders:
+        purse.take(tender)
+    paid = purse.cash + purse.other
+    if not purse.settled:
+        rest, in_cash = purse.due - paid, max(0, purse.cash_due - purse.cash)
+        return Settlement(purse.due, paid, rest, 0, purse.due - total, False, in_cash)
+    change = purse.change() if purse.cash or purse.left < 0 else 0
+    return Settlement(paid - change, paid, 0, change, paid - change - total, True, 0)
 
 
 def _negated(tenders: Iterable[Tender]) -> list[Tender]:
