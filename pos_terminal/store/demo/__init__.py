@@ -1,0 +1,1 @@
+"""The demo shop: goods, pictures, people; nobody of it can exist in a real shop."""
