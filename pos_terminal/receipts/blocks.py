@@ -51,12 +51,25 @@ class Pair:
     indented: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Four cells of the tax table."""
+Cells = tuple[str, str, str, str]
 
-    cells: tuple[str, str, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The taxes: a name, then three columns that end at the right."""
+
+    heads: Cells
+    rows: tuple[Cells, ...]
     look: Look = Look.SMALL
+
+    def as_pairs(self) -> list[Pair]:
+        """The same without columns, for amounts that do not fit side by side."""
+        found = []
+        for name, rate, *amounts in self.rows:
+            found.append(Pair(f"{name} {rate}", look=self.look))
+            for head, amount in zip(self.heads[2:], amounts, strict=True):
+                found.append(Pair(head, amount, look=self.look, indented=True))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,7 @@ class QrCode:
     text: str
 
 
-Block = Centred | Banner | Pair | Cells | Heading | Rule | Gap | SignatureLine | Code128 | QrCode
+Block = Centred | Banner | Pair | Table | Heading | Rule | Gap | SignatureLine | Code128 | QrCode
 
 
 def blocks(document: Document) -> list[Block]:
@@ -168,8 +181,8 @@ def _taxes(document: ReceiptDocument) -> list[Block]:
     table = document.taxes
     found: list[Block] = []
     if table.rows:
-        found += [Rule(), Cells(table.heads)]
-        found += [Cells((f"{r.mark} {r.name}", r.rate, r.base, r.tax)) for r in table.rows]
+        rows = tuple((f"{r.mark} {r.name}", r.rate, r.base, r.tax) for r in table.rows)
+        found += [Rule(), Table(table.heads, rows)]
     if table.note:
         found += [Rule(), Pair(table.note, look=Look.STRONG)]
     return found

@@ -139,17 +139,22 @@ class Grid:
         ]
 
     @lines.register
-    def _(self, block: b.Cells) -> list[GridLine]:
-        full = self.settings.columns
-        ends = (full - 22, full - 11, full) if full >= 42 else (full - 18, full - 9, full)
-        drawn = self.page_for("".join(block.cells)) is None
-        room = ends[0] - self._taken(block.cells[1], block.look, drawn) - 1
+    def _(self, block: b.Table) -> list[GridLine]:
+        rows = (block.heads, *block.rows)
+        drawn = self.page_for("".join(cell for row in rows for cell in row)) is None
+        wide = [max(self._taken(row[at], block.look, drawn) for row in rows) for at in (1, 2, 3)]
+        last, least = self.settings.columns, self.settings.columns * 23 // 100
+        middle = last - max(wide[2] + 1, least)
+        first = middle - max(wide[1] + 1, least)
+        room = first - wide[0] - 1
+        if room < min(last // 5, max(self._taken(row[0], block.look, drawn) for row in rows)):
+            return [line for pair in block.as_pairs() for line in self.lines(pair)]
         found: list[GridLine] = []
-        for index, line in enumerate(self._wrapped(block.cells[0], room, block.look, drawn)):
-            pieces = [_Piece(line, 0)]
-            if index == 0:
-                pieces += [_Piece(c, e, True) for c, e in zip(block.cells[1:], ends, strict=True)]
-            found.append(self._set(pieces, block.look, drawn))
+        for row in rows:
+            for index, line in enumerate(self._wrapped(row[0], room, block.look, drawn)):
+                ends = zip((first, middle, last) if index == 0 else (), row[1:], strict=False)
+                pieces = [_Piece(line, 0), *(_Piece(cell, end, True) for end, cell in ends)]
+                found.append(self._set(pieces, block.look, drawn))
         return found
 
     @lines.register

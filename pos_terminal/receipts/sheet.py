@@ -26,7 +26,6 @@ _LOOKS: dict[b.Look, tuple[int, Weight, int]] = {  # size, weight, ink
     b.Look.TOTAL: (40, Weight.BOLD, BLACK),
 }
 _AIR_ABOVE = {b.Look.TOTAL: 6, b.Look.NORMAL: 3}
-_CELL_ENDS = (0.52, 0.76, 1.0)  # right edges of the tax table's last three columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +138,26 @@ class Sheet:
             self._line(pieces, style, ink)
 
     @put.register
-    def _(self, block: b.Cells) -> None:
+    def _(self, block: b.Table) -> None:
         style, ink = self._style(block.look)
-        room = self.inner * 2 // 5
-        for index, line in enumerate(self._wrapped(block.cells[0], style, room)):
-            pieces = [(line, self._mirrored(self.margin, width(line, style)))]
-            for share, cell in zip(_CELL_ENDS, block.cells[1:], strict=True):
-                if index == 0:
+        rows = (block.heads, *block.rows)
+        gap, least = self.px(14), self.inner * 24 // 100
+        wide = [max(width(row[at], style) for row in rows) for at in (1, 2, 3)]
+        last = self.width_px - self.margin
+        middle = last - max(wide[2] + gap, least)
+        ends = (middle - max(wide[1] + gap, least), middle, last)
+        room = ends[0] - wide[0] - gap - self.margin
+        if room < self.inner // 5:
+            for pair in block.as_pairs():
+                self.put(pair)
+            return
+        for row in rows:
+            for index, line in enumerate(self._wrapped(row[0], style, room)):
+                pieces = [(line, self._mirrored(self.margin, width(line, style)))]
+                for end, cell in zip(ends if index == 0 else (), row[1:], strict=False):
                     cell_width = width(cell, style)
-                    left = self.margin + int(self.inner * share) - cell_width
-                    pieces.append((cell, self._mirrored(left, cell_width)))
-            self._line(pieces, style, ink)
+                    pieces.append((cell, self._mirrored(end - cell_width, cell_width)))
+                self._line(pieces, style, ink)
 
     @put.register
     def _(self, block: b.Banner) -> None:

@@ -1,0 +1,200 @@
+"""ESC/POS jobs on the test paper, which knows nothing of the encoder."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pos_terminal.receipts.document import ShopHeader
+from pos_terminal.receipts.escpos import escpos_bytes
+from pos_terminal.receipts.printer_settings import PrinterSettings
+from pos_terminal.receipts.sale import receipt_document
+from pos_terminal.receipts.shift import z_document
+from tests.fakes.paper import Paper
+from tests.fakes.receipts import (
+    ARABIC_SHOP,
+    SHOP,
+    Event,
+    arabic_sale,
+    asian_sale,
+    line,
+    rich_sale,
+    sale,
+    shift_closed,
+    simple_sale,
+)
+
+WIDTHS = [48, 42, 32]
+
+
+def printed(event: Event, columns: int = 48, copy_no: int = 0, **more: Any) -> Paper:
+    receipt = receipt_document(event, SHOP, copy_no, cashier="Jane")
+    settings = PrinterSettings(columns=columns, **more)
+    return Paper(settings.width_dots).print(escpos_bytes(receipt, settings))
+
+
+def text(paper: Paper) -> str:
+    """All lines; letters of double width are printed apart, so spaces do not count."""
+    return "\n".join(line.replace(" ", "") for line in paper.lines)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_amounts_end_in_one_column_and_nothing_runs_over_the_edge(columns: int) -> None:
+    paper = printed(rich_sale(), columns)
+    assert paper.overruns == 0
+    start = next(i for i, line in enumerate(paper.lines) if line.endswith("EUR"))
+    end = next(i for i, line in enumerate(paper.lines) if line.startswith("Tax "))
+    edge = len(paper.lines[start])
+    amounts = [line for line in paper.lines[start:end] if re.search(r"\d\.\d\d( [A-Z])?$", line)]
+    plain = [line for line in amounts if "Regular" not in line and "×" not in line]
+    assert len(plain) >= 12
+    assert {len(re.sub(r" [A-Z]$", "", line)) for line in plain} == {edge}
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_the_bar_code_reads_back_and_the_paper_is_cut_once(columns: int) -> None:
+    paper = printed(simple_sale(), columns)
+    found = zxingcpp.read_barcodes(paper.image())
+    assert [(code.format, code.text) for code in found] == [
+        (zxingcpp.BarcodeFormat.Code128, "TERM001-1-000042")
+    ]
+    assert paper.cuts == 1
+
+
+def test_a_qr_code_reads_back() -> None:
+    receipt = receipt_document(simple_sale(), SHOP, qr="https://shop.example/r/42")
+    paper = Paper().print(escpos_bytes(receipt, PrinterSettings()))
+    texts = {code.text for code in zxingcpp.read_barcodes(paper.image())}
+    assert "https://shop.example/r/42" in texts
+
+
+def test_euro_and_umlauts_come_from_a_code_page() -> None:
+    paper = printed(sale([line("Jägermeister Crème brûlée Øl", "12.90")]))
+    assert "JägermeisterCrèmebrûléeØl" in text(paper)
+    assert "€12.90" in text(paper)
+
+
+def test_cyrillic_and_polish_turn_to_their_own_code_pages_and_back() -> None:
+    paper = printed(sale([line("Водка", "9.90"), line("Żubrówka Łódź", "8.80")]))
+    assert all(word in text(paper) for word in ("Водка", "ŻubrówkaŁódź", "Hafenstraße"))
+
+
+def test_what_no_code_page_has_is_drawn_and_everything_else_stays_text() -> None:
+    paper = printed(asian_sale())
+    assert "Basmatirice5kg649.00A" in text(paper)
+    assert "₹" not in text(paper)
+    drawn = [strip for _, strip in paper.strips if strip.width == 576]
+    assert len(drawn) >= 4  # three names and the total in rupees
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_amounts_of_drawn_lines_end_where_those_of_text_end(columns: int) -> None:
+    """C30: columns align whatever the width of the letters in a name."""
+    names = ["Milk", "牛奶巧克力", "น้ำปลาแท้", "حليب كامل", "₹ saver"]
+    event = sale([line(name, "3.88", taxes=()) for name in names])
+    paper = printed(event, columns)
+    drawn = [(y, strip) for y, strip in paper.strips if strip.width == columns * 12]
+    assert len(drawn) >= 4
+    for y, strip in drawn[:4]:
+        _, right = paper.ink_box(y, y + strip.height)
+        assert columns * 12 - 4 <= right <= columns * 12
+
+
+def test_an_arabic_receipt_is_drawn_as_a_whole_from_the_right() -> None:
+    receipt = receipt_document(arabic_sale(), ARABIC_SHOP, language="ar")
+    paper = Paper().print(escpos_bytes(receipt, PrinterSettings()))
+    assert not [placed for placed in paper.chars if placed.char != " "]
+    assert zxingcpp.read_barcodes(paper.image())[0].text == "TERM001-1-000042"
+
+
+def test_a_printer_with_wrong_code_pages_gets_a_picture() -> None:
+    paper = printed(simple_sale(), as_picture=True)
+    assert not paper.chars or all(placed.char == " " for placed in paper.chars)
+
+
+def test_a_copy_is_marked_at_both_ends() -> None:
+    paper = printed(simple_sale(), copy_no=2)
+    assert text(paper).count("COPY2") == 2
+    assert "COPY" not in text(printed(simple_sale()))
+
+
+def test_the_total_is_the_loudest_amount() -> None:
+    paper = printed(simple_sale())
+    total = [placed for placed in paper.chars if placed.wide == 2 and placed.char in "573"]
+    assert len(total) == 3
+
+
+def test_a_z_report_prints() -> None:
+    paper = Paper().print(escpos_bytes(z_document(shift_closed(), SHOP), PrinterSettings()))
+    assert "Expectedindrawer843.12" in text(paper)
+    assert "ZREPORT" in text(paper)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("currency", ["EUR", "INR"])
+def test_the_largest_amounts_still_fit(columns: int, currency: str) -> None:
+    event = sale([line("Crown", "9999999.99", 1_000_000)], currency=currency)
+    paper = printed(event, columns)
+    assert paper.overruns == 0
+    assert "9,999,999,990.00" in text(paper)
+
+
+HOSTILE = st.text(
+    alphabet=st.one_of(
+        st.characters(max_codepoint=0x9F),
+        st.sampled_from("\u202e\u2066\u2069\u200f\ufeff\u2028€牛ก ب₹"),
+        st.characters(),
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=60)
+@given(name=HOSTILE, note=HOSTILE, cashier=HOSTILE, reason=HOSTILE, shop_name=HOSTILE)
+def test_no_name_ever_commands_the_printer(
+    name: str, note: str, cashier: str, reason: str, shop_name: str
+) -> None:
+    """The paper refuses every byte that is neither text nor one of our commands."""
+    event = sale(
+        [line(name, "1.19", note=note)],
+        tax_exempt=True,
+        exempt_reason=reason,
+    )
+    receipt = receipt_document(
+        event, ShopHeader(shop_name, (note,), footer=(name,)), cashier=cashier, customer=name
+    )
+    data = escpos_bytes(receipt, PrinterSettings())
+    paper = Paper().print(data)
+    assert (paper.cuts, paper.kicks) == (1, 0)
+    assert not re.search(rb"\x10[\x04\x05\x14]", data), "a real-time command in a picture"
+
+
+def test_pictures_hold_no_real_time_command() -> None:
+    """Found by hand: a real printer obeys DLE EOT and DLE DC4 even within a picture."""
+    bars = "".join(chr(0x4E00 + offset) for offset in range(0, 4000, 37))
+    events = [sale([line(bars[at : at + 40], "1.00")]) for at in range(0, len(bars), 40)]
+    for event in events:
+        data = escpos_bytes(receipt_document(event, SHOP), PrinterSettings())
+        assert not re.search(rb"\x10[\x04\x05\x14]", data)
+
+
+def test_the_job_starts_by_undoing_what_the_last_one_left() -> None:
+    data = escpos_bytes(receipt_document(simple_sale(), SHOP), PrinterSettings())
+    assert data.startswith(b"\x1b@\x1c.\x1bR\x00\x1bt\x13")
+
+
+def test_without_a_cutter_the_paper_is_only_fed() -> None:
+    receipt = receipt_document(simple_sale(), SHOP)
+    paper = Paper().print(escpos_bytes(receipt, PrinterSettings(cut=False)))
+    assert paper.cuts == 0
+
+
+def test_many_items_make_one_long_job() -> None:
+    items = [line(f"Item {number}", str(Decimal(number) / 100)) for number in range(1, 201)]
+    assert "Item200" in text(printed(sale(items)))
