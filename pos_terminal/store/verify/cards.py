@@ -15,7 +15,7 @@ _CODE_FIELDS = frozenset({"gtin", "sku"})
 _ALONE = re.compile(r"(?<![\w])\d(?:[ \-.]?\d){12,18}(?![\w])|(?<=[;B=])\d{13,19}(?=[=^?&])")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 _ID_BYTES = re.compile(_ID.pattern.encode())
-_SHAPE = bytes(ord("0") if chr(i).isdigit() else ord("x") for i in range(256))
+_SHAPE = bytes(ord("0") if chr(i).isdecimal() else ord("x") for i in range(256))
 _LONG = b"0" * 13
 # Visa, Mastercard (two), American Express, Discover, JCB, Diners, UnionPay, Maestro
 _ISSUER = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,9 +39,11 @@ class Row(NamedTuple):
     hash: bytes
 
 
-_WIDTHS = {"data": 0, "data_hash": 32, "prev_hash": 32, "hash": 32}
-_IDS = ("event_id", "journal_id")
 _OPTIONAL_IDS = ("shift_id", "basket_id", "caused_by")
+_WIDTHS = (
+    *((name, 16) for name in ("event_id", "journal_id", *_OPTIONAL_IDS)),
+    *((name, 32) for name in ("data_hash", "prev_hash", "hash")),
+)
 _INTEGERS = ("seq", "epoch", "version", "training", "utc_offset_min")
 _TEXTS = ("event_type", "store_id", "terminal_id", "occurred_at", "business_date")
 
@@ -90,22 +93,28 @@ def journal_rows(connection: Connection) -> Iterator[Row]:
     return map(Row._make, cursor)
 
 
+def _expected(name: str) -> tuple[type, ...]:
+    if name in _INTEGERS:
+        return (int,)
+    if name in _TEXTS:
+        return (str,)
+    if name == "employee_id":
+        return (str, type(None))
+    return (bytes, type(None)) if name in _OPTIONAL_IDS else (bytes,)
+
+
+_SHAPES = frozenset(product(*map(_expected, Row._fields)))
+
+
 def malformed(row: Row) -> str:
     """The first column whose type or length is impossible, or nothing."""
-    for name in _INTEGERS:
-        if type(getattr(row, name)) is not int:
+    if tuple(map(type, row)) not in _SHAPES:
+        columns = zip(Row._fields, row, strict=True)
+        return next(name for name, value in columns if type(value) not in _expected(name))
+    for name, width in _WIDTHS:
+        value = getattr(row, name)
+        if value is not None and len(value) != width:
             return name
-    for name in _TEXTS:
-        if type(getattr(row, name)) is not str:
-            return name
-    for name in (*_IDS, *_OPTIONAL_IDS, *_WIDTHS):
-        value, width = getattr(row, name), _WIDTHS.get(name, 16)
-        if value is None and name in _OPTIONAL_IDS:
-            continue
-        if type(value) is not bytes or (width and len(value) != width):
-            return name
-    if row.employee_id is not None and type(row.employee_id) is not str:
-        return "employee_id"
     return "" if row.training in (0, 1) else "training"
 
 

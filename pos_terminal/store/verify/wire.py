@@ -17,9 +17,10 @@ LIMIT = 2**53
 _ENCODE = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 ).encode
-# both may also match inside a text; then a walk through the values decides
-_ODD_KEY = re.compile(r'[^\x00-\x7f](?:[^"\\]|\\.)*":')
-_LONG_INTEGER = re.compile(r"[0-9]{16}")
+# quick looks that may also be misled by a text; then a walk through the values decides
+_ODD_KEY = re.compile(r'[^\x00-\x7f][^"]*":')
+_SHAPE = bytes(ord("0") if chr(i).isdecimal() else ord("x") for i in range(256))
+_LONG_INTEGER = b"0" * 16
 
 
 class NotCanonical(ValueError):
@@ -45,9 +46,15 @@ def decode(raw: bytes) -> dict[str, Any]:
         raise NotCanonical("the data is not an object")
     if not same:
         raise NotCanonical("the data is not in canonical form")
-    if _LONG_INTEGER.search(text) or (not text.isascii() and _ODD_KEY.search(text)):
+    if _is_suspect(raw, text):
         _check(value)
     return value
+
+
+def _is_suspect(raw: bytes, text: str) -> bool:
+    if _LONG_INTEGER in raw.translate(_SHAPE):
+        return True
+    return not raw.isascii() and ("\\" in text or _ODD_KEY.search(text) is not None)
 
 
 def _check(value: Any) -> None:

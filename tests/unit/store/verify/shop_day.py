@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -68,7 +69,8 @@ class ShopDay:
     def new_id(self) -> str:
         """The next UUIDv7 of this journal."""
         self.ticks += 1
-        return uuid7(1_795_000_000_000 + self.ticks, self.ticks.to_bytes(10, "big"))
+        noise = hashlib.sha256(self.ticks.to_bytes(8, "big")).digest()[:10]
+        return uuid7(1_795_000_000_000 + self.ticks, noise)
 
     def stamp(self, basket_id: str | None = None) -> Stamp:
         """The context of the next event, one millisecond after the last."""
