@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from pos_terminal.ui.assets import asset
 
-FAMILIES = ("Inter", "Noto Sans Arabic", "Noto Sans Thai", "Noto Sans CJK SC")
+FAMILIES = ("Inter", "POS Marks", "Noto Sans Arabic", "Noto Sans Thai", "Noto Sans CJK SC")
 _DISPLAY_PX, _DISPLAY_SPACING = 40, 97  # large figures look loose at their normal spacing
 
 

@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from PySide6.QtGui import QTextLayout
 
+from pos_terminal.ui import fonts
 from pos_terminal.ui import format as shown
 from tests.ui.conftest import Dress
 
@@ -92,3 +94,17 @@ def test_amounts_stay_left_to_right_and_names_in_their_own_direction() -> None:
     assert shown.isolate("4.20") == "\u20664.20\u2069"
     assert shown.natural("بيض") == "\u2068بيض\u2069"
     assert shown.isolate("") == shown.natural("") == ""
+
+
+def test_marks_of_direction_make_no_line_taller(qapp: object) -> None:
+    """POSMarks-Regular.ttf: without it a fall-back font raises the line and descenders clip."""
+    heights = set()
+    for text in ("6 kg", shown.natural("6 kg"), shown.isolate("6 kg"), "\u200e6 kg"):
+        layout = QTextLayout(text, fonts.font(14))
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(500)
+        layout.endLayout()
+        heights.add((line.height(), line.ascent()))
+
+    assert len(heights) == 1

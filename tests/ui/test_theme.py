@@ -130,7 +130,7 @@ def test_the_fonts_are_ours_and_figures_have_one_width() -> None:
     made = fonts.font(20, QFont.Weight.DemiBold)
     metrics = QFontMetrics(made)
 
-    assert fonts.load_fonts() == 9
+    assert fonts.load_fonts() == 10
     assert QFontInfo(made).family() == "Inter"
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
