@@ -65,6 +65,11 @@ def _counted(data: bytes | bytearray) -> int:
     return 5 + data[3] + 256 * data[4]
 
 
+def _counted_long(data: bytes | bytearray) -> int:
+    """GS 8 L: four bytes of length."""
+    return 7 + data[3] + 256 * (data[4] + 256 * (data[5] + 256 * data[6]))
+
+
 def _cut(data: bytes | bytearray) -> int:
     """GS V: with a feed in its second form."""
     return 4 if data[2] in (65, 66, 97, 98, 103, 104) else 3
@@ -76,5 +81,6 @@ _VARIABLE: dict[bytes, Callable[[bytes | bytearray], int]] = {
     b"\x1dk": _barcode,
     b"\x1d(": _counted,
     b"\x1c(": _counted,
+    b"\x1d8": _counted_long,
     b"\x1dV": _cut,
 }

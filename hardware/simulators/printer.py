@@ -20,7 +20,7 @@ _AUTOMATIC = b"\x1da"
 
 @dataclass(frozen=True, slots=True)
 class PrinterFaults:
-    """What goes wrong; counts are in bytes of one connection."""
+    """What goes wrong; counts are in bytes printed of one connection, questions not counted."""
 
     cover_open: bool = False
     paper_out: bool = False
@@ -98,7 +98,6 @@ class _Visit:
         self.faults = printer.faults
         self.link = link
         self.stopping = stopping
-        self.received = 0
         self.waiting = bytearray()  # not worked off yet
         self.printed = bytearray()
         self.stopped = False  # out of paper in the middle
@@ -125,17 +124,13 @@ class _Visit:
         for asked in _REAL_TIME.finditer(tail + data):
             if asked.end() > len(tail):
                 self._answer(self._real_time(asked[1][0]))
-        self.received += len(data)
-        faults = self.faults
-        if faults.dies_after is not None and self.received >= faults.dies_after:
-            # A reset, not an orderly end: what lies in the buffers is gone.
-            self.link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            return False
-        if faults.paper_out_after is not None and self.received >= faults.paper_out_after:
-            self.stopped = True
         self.waiting += data
         self._work()
-        return True
+        if not self._past(self.faults.dies_after):
+            return True
+        # A reset, not an orderly end: what lies in the buffers is gone.
+        self.link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        return False
 
     def _work(self) -> None:
         while self.waiting and not self.stopped:
@@ -145,6 +140,10 @@ class _Visit:
             command = bytes(self.waiting[:length])
             del self.waiting[:length]
             self._obey(command)
+            self.stopped = self._past(self.faults.paper_out_after)
+
+    def _past(self, count: int | None) -> bool:
+        return count is not None and len(self.printed) >= count
 
     def _obey(self, command: bytes) -> None:
         head = command[:2]
