@@ -22,6 +22,7 @@ from hardware.ports import (
     UnknownOutcome,
 )
 from hardware.simulators.printer import PrinterFaults, PrinterSimulator
+from tests.fakes.devices import FakePulsePrinter
 
 JOB = b"\x1b@Milk 1.29\n\x1dV\x00"
 LONG_JOB = b"\x1b@" + b"a line\n" * 200_000
@@ -171,6 +172,15 @@ def test_a_kick_of_a_printer_that_is_off_is_a_drawer_fault_with_its_cause() -> N
         with pytest.raises(DrawerFault) as fault:
             PrinterDrawer(tcp).kick()
         assert isinstance(fault.value.__cause__, PrinterOffline)
+
+
+@pytest.mark.parametrize(
+    ("pin", "pulse_ms", "command"), [(0, 50, "1b 70 00 19 ff"), (1, 200, "1b 70 01 64 ff")]
+)
+def test_a_kick_is_esc_p_with_pin_and_length(pin: int, pulse_ms: int, command: str) -> None:
+    through = FakePulsePrinter()
+    PrinterDrawer(through, pin, pulse_ms).kick()
+    assert through.commands == [bytes.fromhex(command)]
 
 
 @pytest.mark.parametrize(("pin", "pulse_ms"), [(2, 50), (0, 1), (0, 600)])
