@@ -72,6 +72,10 @@ class LaneQueries:
         """Tiles of a page; an empty category is the favourites page."""
         return self._pool.submit(lambda: tuple(self._catalogue.quick_keys(category)))
 
+    def departments(self) -> Future[tuple[ProductHit, ...]]:
+        """Open departments: products whose price is asked for."""
+        return self._pool.submit(lambda: tuple(self._catalogue.departments()))
+
     def picture(self, sha256: str) -> Future[bytes | None]:
         """A product's picture as PNG or JPEG bytes."""
 

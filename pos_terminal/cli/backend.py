@@ -158,7 +158,7 @@ def rebuild(settings: Settings) -> int:
 
 def run_window(settings: Settings) -> int:
     """The checkout window, until it is closed; returns its exit code."""
-    from pos_terminal.bootstrap import run_window as run
+    from pos_terminal.start import run_window as run
 
     return run(settings)
 

@@ -36,6 +36,7 @@ def make_application(
     language: str = "en",
     touch: bool = True,
     reduced_motion: bool = False,
+    seven_on_top: bool = False,
 ) -> QApplication:
     """The application, with fonts, theme, language and direction set; reuses a running one."""
     refuse_bad_pair()
@@ -47,7 +48,7 @@ def make_application(
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     screen = app.primaryScreen()
     space = space_for(screen.physicalDotsPerInch()) if touch else 1.0
-    scale = Scale(text=text_scale, space=space, touch=touch, reduced_motion=reduced_motion)
+    scale = Scale(text_scale, space, touch, reduced_motion, seven_on_top)
     apply_theme(app, Theme(tokens_named(theme), scale))
     i18n.use_language(app, language)
     return app

@@ -27,6 +27,7 @@ class Scale:
     space: float = 1.0
     touch: bool = True
     reduced_motion: bool = False
+    seven_on_top: bool = False  # order of every number pad
 
     def sizes(self) -> Sizes:
         """The base sizes at this scale."""

@@ -137,6 +137,7 @@ TABLES = (
 INDEXES = (
     "CREATE UNIQUE INDEX products_sku ON products (sku)",
     "CREATE UNIQUE INDEX products_plu ON products (plu) WHERE plu IS NOT NULL",
+    "CREATE INDEX products_open ON products (price_required) WHERE price_required = 1",
     "CREATE INDEX products_category ON products (category, id) WHERE category IS NOT NULL",
     "CREATE INDEX barcodes_product ON barcodes (product_id)",
     "CREATE INDEX changes_key ON changes (entity, key, version)",

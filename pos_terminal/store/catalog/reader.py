@@ -162,6 +162,16 @@ class CatalogReader:
         )
         return [_tile(row) for row in rows.fetchall()]
 
+    def departments(self) -> list[ProductHit]:
+        """Open departments: active products whose price is typed at the till."""
+        day = self._day()
+        rows = self._session().connection.execute(
+            f"SELECT {HIT_COLUMNS} FROM products p"  # noqa: S608
+            " WHERE p.price_required = 1 AND p.active = 1 ORDER BY p.id LIMIT ?",
+            (day, day, MAX_PAGE),
+        )
+        return [hit_from(row) for row in rows.fetchall()]
+
     def tax_groups(self) -> dict[str, tuple[Tax, ...]]:
         """Every tax group's taxes, in the order in which they are reckoned."""
         return dict(self._session().tax_groups())

@@ -117,6 +117,7 @@ products = Table(
     Column("version", Integer, nullable=False),
     Index("products_sku", "sku", unique=True),
     Index("products_plu", "plu", unique=True, sqlite_where=text("plu IS NOT NULL")),
+    Index("products_open", "price_required", sqlite_where=text("price_required = 1")),
     Index("products_category", "category", "id", sqlite_where=text("category IS NOT NULL")),
 )
 

@@ -22,7 +22,7 @@ class NumberPad(QWidget):
         self,
         *,
         corner: str = "00",
-        seven_on_top: bool = False,
+        seven_on_top: bool | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`corner` is the key left of 0: "00" for money, "." for quantities, "" for none."""
@@ -34,7 +34,7 @@ class NumberPad(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(current_theme().sizes.grid)
         rows = ["123", "456", "789"]
-        if seven_on_top:
+        if current_theme().scale.seven_on_top if seven_on_top is None else seven_on_top:
             rows.reverse()
         for row, digits in enumerate(rows):
             for column, digit in enumerate(digits):

@@ -66,7 +66,7 @@ class PinPad(QWidget):
         *,
         least: int = 4,
         most: int = 8,
-        seven_on_top: bool = False,
+        seven_on_top: bool | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """PINs have `least` to `most` digits; OK or Enter finishes."""

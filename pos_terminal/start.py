@@ -1,0 +1,66 @@
+"""From the settings to the window: light, so that the first frame waits for nothing heavy."""
+
+from __future__ import annotations
+
+import locale
+import logging as stdlib_logging
+import os
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from pos_terminal import log
+from pos_terminal.config.settings import Settings
+
+if TYPE_CHECKING:
+    from pos_terminal.bootstrap import RunningLane
+    from pos_terminal.ui.look import Look
+
+LEVELS = {
+    name: getattr(stdlib_logging, name.upper()) for name in ("debug", "info", "warning", "error")
+}
+LANGUAGES = ("en", "de", "ar")
+
+
+def run_window(settings: Settings) -> int:
+    """The checkout window, until it is closed; returns its exit code."""
+    logging = log.start(
+        settings.log_dir, "lane", LEVELS[settings.log_level], terminal=settings.terminal_id
+    )
+    log.hook_uncaught(log.get_logger(__name__))
+    if settings.display_scale_percent != 100:
+        os.environ["QT_SCALE_FACTOR"] = str(settings.display_scale_percent / 100)
+    try:
+        from pos_terminal.ui.running import show
+
+        return show(look_of(settings), lambda: _open(settings))
+    finally:
+        logging.stop()
+
+
+def _open(settings: Settings) -> AbstractContextManager[RunningLane]:
+    from pos_terminal.bootstrap import open_lane  # late: SQLAlchemy costs 0.6 s
+
+    return open_lane(settings)
+
+
+def look_of(settings: Settings) -> Look:
+    """How this machine's screen looks."""
+    from pos_terminal.ui.look import Look
+
+    return Look(
+        theme=settings.theme,
+        language=language_of(settings),
+        text_scale=settings.text_scale_percent / 100,
+        touch=settings.touch,
+        full_screen=settings.full_screen,
+        sounds=settings.sounds,
+        seven_on_top=settings.keypad == "789",
+    )
+
+
+def language_of(settings: Settings) -> str:
+    """The language before anybody signs in: chosen, or the system's, or English."""
+    if settings.language != "auto":
+        return settings.language
+    system = (locale.getlocale()[0] or "").split("_")[0]
+    return system if system in LANGUAGES else "en"

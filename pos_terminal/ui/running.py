@@ -1,0 +1,159 @@
+"""Paints first, opens the lane beside it, then shows the till until it is closed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from pos_terminal.ui.look import Look, wear
+from pos_terminal.ui.ports import LanePort, Queries
+from pos_terminal.ui.sentences import sentence
+from pos_terminal.ui.widgets import EmptyState
+
+START_SIZE = (1366, 768)  # px, in a window
+
+
+class Opened(Protocol):
+    """A lane that runs, as far as the screen knows it."""
+
+    @property
+    def lane(self) -> LanePort:
+        """Commands in, states out."""
+
+    @property
+    def queries(self) -> Queries:
+        """Reads on their own threads."""
+
+
+Opening = Callable[[], AbstractContextManager[Opened]]
+
+
+class Opener(QObject):
+    """Enters the lane's context on a thread: imports and recovery never hold up the screen."""
+
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, opening: Opening, stack: ExitStack, parent: QObject | None = None) -> None:
+        """The caller's stack takes the lane down at the end."""
+        super().__init__(parent)
+        self._opening = opening
+        self._stack = stack
+        self._thread = threading.Thread(target=self._run, name="pos-opening")
+
+    def start(self) -> None:
+        """Begin; one of the two signals follows."""
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Until the thread has ended."""
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self.opened.emit(self._stack.enter_context(self._opening()))
+        except Exception as err:
+            self.failed.emit(err)
+
+
+class StartWindow(QWidget):
+    """What is on the screen until the lane is open, or says why it is not."""
+
+    def __init__(self) -> None:
+        """One calm sentence."""
+        super().__init__()
+        self.setProperty("role", "page")
+        self.setWindowTitle(self.tr("Till"))
+        self._column = QVBoxLayout(self)
+        self._state = EmptyState(self.tr("Starting …"), self.tr("The till opens its books."))
+        self._column.addWidget(self._state)
+
+    def show_error(self, error: Exception) -> None:
+        """Why the till cannot open, and what to do."""
+        self._column.removeWidget(self._state)
+        self._state.hide()
+        self._state = EmptyState(self.tr("The till cannot open"), sentence(error))
+        self._column.addWidget(self._state)
+
+
+def show(
+    look: Look, opening: Opening, then: Callable[[QWidget, Opened], None] | None = None
+) -> int:
+    """Run the window until it is closed; `then` is called once it is up. Returns the exit code."""
+    app = wear(look)
+    with ExitStack() as stack:
+        return _Session(app, look, opening, stack, then).run()
+
+
+class _Session(QObject):
+    """One life of the window."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        look: Look,
+        opening: Opening,
+        stack: ExitStack,
+        then: Callable[[QWidget, Opened], None] | None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._look = look
+        self._then = then
+        self._failed: Exception | None = None
+        self._window: QWidget | None = None
+        self._start = StartWindow()
+        self._opener = Opener(opening, stack, self)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._opener.opened.connect(self._opened, queued)
+        self._opener.failed.connect(self._not_opened, queued)
+
+    def run(self) -> int:
+        place(self._start, self._look)
+        self._opener.start()
+        code = self._app.exec()
+        self._opener.wait()
+        if self._failed is not None:
+            raise self._failed
+        return code
+
+    def _opened(self, opened: Opened) -> None:
+        from pos_terminal.ui.sounds import Sounds
+        from pos_terminal.ui.stage import Stage
+        from pos_terminal.ui.window import MainWindow
+
+        stage = Stage(opened.lane, opened.queries, Sounds(enabled=self._look.sounds), _local_now)
+        window = MainWindow(stage, self._look)
+        window.start()
+        place(window, self._look)
+        self._start.close()
+        self._window = window
+        if self._then is not None:
+            self._then(window, opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        self._failed = error
+        self._start.show_error(error)
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def place(window: QWidget, look: Look) -> None:
+    """Fill the screen, or open an ordinary window."""
+    if not look.full_screen:
+        window.resize(*START_SIZE)
+        window.show()
+        return
+    window.showFullScreen()
+    screen = window.screen()
+    if screen is not None:  # without a window manager the call above may not fill the screen
+        window.setGeometry(screen.geometry())
+    window.activateWindow()
