@@ -34,13 +34,12 @@ class DemoEmployee:
 
 @dataclass(frozen=True, slots=True)
 class DemoCustomer:
-    """A person of an old book."""
+    """A person of an old book; the card's number is what the guide calls them by."""
 
-    customer_ref: str
+    card: str  # CUST001 … CUST020
     name: str
     phone: str
     email: str
-    card: str
     group: str
     notes: str
     consent: bool
