@@ -144,12 +144,12 @@ def _build(
 
     lane = Lane(make_till, Demo(writer, files.images))
     stack.callback(lane.stop)  # after the devices: what they report last is still heard
-    devices.connect(lane, clock or SystemClock())
+    devices.connect(lane)
     return RunningLane(settings, files, lane, queries, catalogue, writer, bus)
 
 
 class _Devices:
-    """The device threads; they answer to the lane, so they come after it."""
+    """The device threads; they answer to the lane: connected after it, stopped before it."""
 
     def __init__(self, settings: Settings, files: Files, stack: ExitStack) -> None:
         self._settings = settings
@@ -159,13 +159,11 @@ class _Devices:
         self.cards: TerminalDesk
         self.drawer: DrawerDesk
 
-    def connect(self, lane: Lane, clock: Clock) -> None:
+    def connect(self, lane: Lane) -> None:
         settings, files, stack = self._settings, self._files, self._stack
         reader = LaneReader(files.lane_db)
         stack.callback(reader.close)
-        source = PrintSource(
-            reader, printer_format(settings), lambda: clock.offset_min(clock.now())
-        )
+        source = PrintSource(reader, printer_format(settings))
         printer = printer_of(settings)
         self.printing = PrintDesk(printer, source.next_job, lane.submit)
         self.drawer = DrawerDesk(drawer_of(settings, printer))

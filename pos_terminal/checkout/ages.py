@@ -87,10 +87,9 @@ def _refuse(till: Till, limit: int, how: str, document: str) -> None:
         line for line in sale.basket.lines if line.qty_milli > 0 and line.min_age > sale.age_checked
     ]
     with till.transaction() as tx:
-        tx.append(EventType.AGE_REFUSED, _data(limit, how, document, employee.employee_id))
         if sale.checkout_seq and not sale.tenders:
             tx.append(EventType.CHECKOUT_CANCELLED, {})
         for line in barred:
             tx.append(EventType.ITEM_VOIDED, lines.voided_data(line, "age"))
-    till.running.sale.undo.clear()  # an undo would bring the refused items back
+        tx.append(EventType.AGE_REFUSED, _data(limit, how, document, employee.employee_id))
     till.notify("age.refused", "warn", count=len(barred), limit=limit)

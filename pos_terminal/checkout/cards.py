@@ -118,7 +118,11 @@ def resolve(till: Till, command: ResolveCard) -> None:
 
 
 def reverse(till: Till, tender: Tender) -> None:
-    """Give an approved card payment back: the terminal first, the journal after its yes."""
+    """Give an approved card payment back: the terminal first, the journal after its yes.
+
+    Until it answers nothing else happens to the sale: it must not close with money given back.
+    """
+    till.running.sale.reversing.add(tender.tender_id)
     till.cards.refund(tender.tender_id, tender.amount_minor, till.shop.currency, tender.reference)
     till.notify("card.reversing", "info")
 
@@ -129,7 +133,14 @@ def _reversed(till: Till, command: CardAnswered) -> None:
     result = command.result
     if tender is None:
         return
-    if result is None or result.outcome is not CardOutcome.APPROVED:
-        till.notify("card.reversal_failed", "refuse")
-        return
-    till.record(EventType.PAYMENT_REMOVED, paying.removed_data(till, tender, result.reference[:40]))
+    if result is not None and result.outcome is CardOutcome.APPROVED:
+        data = paying.removed_data(till, tender, result.reference[:40])
+        till.record(EventType.PAYMENT_REMOVED, data)
+    elif result is not None and result.outcome is CardOutcome.UNKNOWN and not command.lookup:
+        till.cards.look_up(tender.tender_id, reversal=True)
+    else:
+        sale.reversing.discard(tender.tender_id)
+        if result is not None or not command.lookup:
+            till.notify("card.reversal_failed", "refuse")
+        elif not command.reached:
+            till.notify("card.unreachable", "warn")

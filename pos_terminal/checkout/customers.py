@@ -64,6 +64,8 @@ def save(till: Till, command: SaveCustomer) -> str:
     rights.require(till, Right.CUSTOMERS)
     row = clean(till, command)
     with till.transaction() as tx:
+        if command.customer_ref and people.customer(tx.connection, command.customer_ref) is None:
+            raise CashierError("customer.unknown")
         _refuse_twin(tx, row)
         change = "updated" if command.customer_ref else "created"
         version = people.save_customer(tx.connection, row)

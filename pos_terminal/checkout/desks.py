@@ -83,17 +83,19 @@ class TerminalDesk(Desk):
         """Give an approved payment back; the reversal has a key of its own."""
 
         def ask() -> CardResult:
+            if amount_minor < 0:  # what was paid out to the card comes back
+                return self._terminal.authorize(f"{key}-r", -amount_minor, currency)
             return self._terminal.refund(f"{key}-r", amount_minor, currency, reference)
 
         self.do(lambda: self._answer(key, ask, reversal=True))
 
-    def look_up(self, key: str) -> None:
-        """Ask what became of a payment."""
+    def look_up(self, key: str, *, reversal: bool = False) -> None:
+        """Ask what became of a payment, or of giving it back."""
 
         def ask() -> CardResult | None:
-            return self._terminal.last_transaction(key)
+            return self._terminal.last_transaction(f"{key}-r" if reversal else key)
 
-        self.do(lambda: self._answer(key, ask, lookup=True))
+        self.do(lambda: self._answer(key, ask, lookup=True, reversal=reversal))
 
     def _answer(
         self,

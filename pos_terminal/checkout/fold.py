@@ -66,6 +66,11 @@ def _age_verified(sale: Sale, event: JournalEvent) -> None:
     sale.age_checked = max(sale.age_checked, event.data["limit"])
 
 
+def _no_way_back(sale: Sale, event: JournalEvent) -> None:
+    # An undo would bring back what was refused, or what was sold elsewhere during a pause.
+    sale.undo.clear()
+
+
 def _checkout(sale: Sale, event: JournalEvent) -> None:
     sale.checkout_seq = event.seq
 
@@ -101,6 +106,7 @@ def _not_paid(sale: Sale, event: JournalEvent) -> None:
 def _removed(sale: Sale, event: JournalEvent) -> None:
     gone = event.data["tender_id"]
     sale.tenders = tuple(t for t in sale.tenders if t.tender_id != gone)
+    sale.reversing.discard(gone)
     sale.card, sale.card_unknown = None, False
 
 
@@ -120,6 +126,8 @@ FOLDS: dict[str, Callable[[Sale, JournalEvent], None]] = {
     "CUSTOMER_IDENTIFIED": _customer,
     "CUSTOMER_DETACHED": _no_customer,
     "AGE_VERIFIED": _age_verified,
+    "AGE_REFUSED": _no_way_back,
+    "BASKET_RECALLED": _no_way_back,
     "CHECKOUT_STARTED": _checkout,
     "CHECKOUT_CANCELLED": _no_checkout,
     "PAYMENT_STARTED": _card_asked,

@@ -7,14 +7,16 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Any
 
 from pos_terminal.checkout import recovery, setup
 from pos_terminal.checkout.commands import Approval, Command, FromDevice, SetUpShop
+from pos_terminal.checkout.door import check_command
 from pos_terminal.checkout.handlers import HANDLERS
 from pos_terminal.checkout.setup import DemoShop
 from pos_terminal.checkout.snapshot import snapshot
-from pos_terminal.checkout.state import LaneState
+from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.errors import (
     ApprovalNeeded,
@@ -115,10 +117,11 @@ class Lane:
         try:
             till = self._make_till()
             recovery.start(till, self._outside)
+            self._publish(till)
         except BaseException as err:  # the starter gets it
+            self._abandon()
             self._started.set_exception(err)
             return
-        self._publish(till)
         self._started.set_result(self.state)
         idle = True
         while True:
@@ -132,8 +135,20 @@ class Lane:
                 break
             idle = False
             self._carry_out(till, *item)
-        recovery.stop(till)
+        try:
+            recovery.stop(till)
+        except StoreError as err:  # the next start takes it for a crash, and recovers
+            log.error("clean stop", what=err.what, hint=err.hint)
         till.store.close()
+
+    def _abandon(self) -> None:
+        """Answer whoever waits for a lane that never came to be."""
+        with self._lock:
+            self._closed = True
+        while not self._queue.empty():
+            item = self._queue.get()
+            if item is not None:
+                item[3].set_exception(CashierError("lane.stopped"))
 
     def _carry_out(
         self,
@@ -152,6 +167,8 @@ class Lane:
         try:
             if till.running.stopped:
                 raise CashierError("store.stopped", reason=till.running.stopped)
+            check_command(command)
+            check_command(approval)
             shown = till.running.notice
             result = work(till)
             if till.running.notice is shown and not isinstance(command, FromDevice):
@@ -181,7 +198,14 @@ class Lane:
 
     def _publish(self, till: Till) -> None:
         self._revision += 1
-        self._state = snapshot(till, self._revision, "")
+        try:
+            self._state = snapshot(till, self._revision, "")
+        except Exception as err:
+            if self._state is None:
+                raise
+            log.exception("snapshot")
+            till.running.stopped = type(err).__name__
+            self._state = replace(self._state, revision=self._revision, phase=Phase.STOPPED)
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:

@@ -188,20 +188,21 @@ def undo(till: Till, command: Undo) -> None:
     if not sale.undo:
         raise CashierError("undo.nothing")
     event_id, before = sale.undo[-1]
-    if _pieces(before) < _pieces(sale.basket):
-        rights.require(till, Right.VOID_LINE)
-    elif before.lines != sale.basket.lines or before.discount != sale.basket.discount:
-        _guard_undo(till, before)
+    _guard_undo(till, before)
     data = {"basket": basket_data(before), "undone": event_id}
     till.record(EventType.BASKET_RESTORED, data)
 
 
 def _guard_undo(till: Till, before: Basket) -> None:
-    """An undo that makes the basket cheaper by discount or price is a discount again."""
-    now = till.running.sale.priced.total_minor
-    then = price(before, till.shop.rules).total_minor
-    if then < now and _pieces(before) == _pieces(till.running.sale.basket):
-        rights.require(till, Right.DISCOUNT_ANY)
+    """An undo that makes the basket smaller or cheaper needs the right for just that."""
+    now = till.running.sale
+    if _pieces(before) < _pieces(now.basket):
+        rights.require(till, Right.VOID_LINE)
+    elif before.tax_exempt and not now.basket.tax_exempt:
+        rights.require(till, Right.TAX_EXEMPT)
+    elif _pieces(before) == _pieces(now.basket):
+        if price(before, till.shop.rules).total_minor < now.priced.total_minor:
+            rights.require(till, Right.DISCOUNT_ANY)
 
 
 def _pieces(basket: Basket) -> int:

@@ -49,15 +49,15 @@ def as_mapping(event: JournalEvent) -> Mapping[str, Any]:
     }
 
 
-def paper_of_job(connection: Connection, job: Any, clock_offset_min: int) -> Paper:
+def paper_of_job(connection: Connection, job: Any) -> Paper:
     """The document of a print job; StoreError when its event is gone."""
     shop = shop_from(operations.read_settings(connection))
     if job.kind == "x":
         data = json.loads(job.payload)
         event: Mapping[str, Any] = {
             "occurred_at": data["at"],
-            "utc_offset_min": clock_offset_min,
-            "terminal_id": data.get("terminal_id", ""),
+            "utc_offset_min": data["utc_offset_min"],
+            "terminal_id": data["terminal_id"],
             "data": data,
         }
         return x_document(event, header_of(shop), shop.language)

@@ -53,7 +53,7 @@ def cancel_checkout(till: Till, command: CancelCheckout) -> None:
     """Back to the basket; cash goes back to the customer, cards must be removed one by one."""
     rights.signed_in(till)
     sale = till.running.sale
-    if sale.card is not None:
+    if sale.card_busy:
         raise CashierError("card.busy")
     if not sale.checkout_seq:
         return
@@ -71,7 +71,7 @@ def ensure_paying(till: Till) -> None:
     sale = till.running.sale
     if not sale.checkout_seq:
         raise CashierError("pay.first")
-    if sale.card is not None:
+    if sale.card_busy:
         raise CashierError("card.busy")
     waiting = till.barrier.waiting_for(sale.checkout_seq)
     if waiting:
@@ -90,6 +90,8 @@ def pay_cash(till: Till, command: PayCash) -> None:
 
 def pay_card_manual(till: Till, command: PayCardManual) -> None:
     """The stand-alone terminal took it; the reference is what its slip says."""
+    if till.running.last_sale is not None:
+        return
     ensure_paying(till)
     reference = command.reference.strip()
     if not reference or len(reference) > MAX_REFERENCE:

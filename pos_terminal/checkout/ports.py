@@ -22,6 +22,9 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds that only grow."""
 
+    def use_zone(self, zone: str) -> None:
+        """From now on the shop's IANA zone; empty: the machine's."""
+
 
 class Catalogue(Protocol):
     """Exact look-ups in the catalogue; point reads, never a scan."""
@@ -66,8 +69,8 @@ class CardDesk(Protocol):
     def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> None:
         """Give an approved payment of this sale back."""
 
-    def look_up(self, key: str) -> None:
-        """Ask what became of a payment."""
+    def look_up(self, key: str, *, reversal: bool = False) -> None:
+        """Ask what became of a payment, or of giving it back."""
 
 
 class NoBarrier:

@@ -85,6 +85,8 @@ class PrintDesk:
 
     def _run(self) -> None:
         self._printer.open()
+        if self._next_job() is not None:  # from before the start: a backlog, too
+            self._retry_s = FIRST_RETRY_S
         while not self._stopping:
             try:
                 busy = self._step()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pos_terminal.checkout.papers import paper_of_job
 from pos_terminal.checkout.print_desk import Job
 from pos_terminal.receipts.render import PrinterSettings, render_job
@@ -14,13 +12,10 @@ from pos_terminal.store.unit_of_work import LaneReader
 class PrintSource:
     """Reads the next queued job and renders it when asked."""
 
-    def __init__(
-        self, reader: LaneReader, settings: PrinterSettings, offset_min: Callable[[], int]
-    ) -> None:
+    def __init__(self, reader: LaneReader, settings: PrinterSettings) -> None:
         """Render for one printer."""
         self._reader = reader
         self._settings = settings
-        self._offset_min = offset_min
 
     def next_job(self) -> Job | None:
         """The oldest queued job."""
@@ -34,5 +29,5 @@ class PrintSource:
     def _render(self, job_id: str) -> bytes:
         with self._reader.read() as connection:
             job = operations.print_job(connection, job_id)
-            paper = paper_of_job(connection, job, self._offset_min())
+            paper = paper_of_job(connection, job)
         return render_job(paper, self._settings)

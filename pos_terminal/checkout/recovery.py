@@ -130,6 +130,10 @@ def _outstanding(till: Till) -> None:
     sale = till.running.sale
     if sale.card is not None:
         till.cards.look_up(sale.card.tender_id)
+    for tender in sale.tenders:
+        if tender.kind == "card":  # it may have been given back just before the end
+            sale.reversing.add(tender.tender_id)
+            till.cards.look_up(tender.tender_id, reversal=True)
 
 
 def _report(till: Till, notes: tuple[str, ...]) -> RecoveryReport | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pos_terminal.checkout import rights, selling
+from pos_terminal.checkout import lookups, rights, selling
 from pos_terminal.checkout.commands import AddReturn, AddReturnNoReceipt
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.basket import Line, LineTax, Pinned, ReturnOf
@@ -50,6 +50,8 @@ def add_return(till: Till, command: AddReturn) -> None:
 
 
 def _put(till: Till, line: Line) -> None:
+    selling.check_space(till)
+    lookups.check_limits(till, line)
     with till.transaction() as tx:
         basket_id = selling.ensure_basket(till, tx)
         tx.append(
@@ -83,6 +85,7 @@ def _amounts(sold: dict[str, Any]) -> Pinned:
         taxes=tuple(
             LineTax(tax["code"], tax["base_minor"], tax["tax_minor"]) for tax in sold["taxes"]
         ),
+        exempt_minor=sold["exempt_minor"],
     )
 
 

@@ -33,7 +33,13 @@ class Sale:
     tenders: tuple[Tender, ...] = ()
     card: PendingCard | None = None
     card_unknown: bool = False
+    reversing: set[str] = field(default_factory=set)  # tenders that the terminal gives back now
     undo: list[tuple[str, Basket]] = field(default_factory=list)
+
+    @property
+    def card_busy(self) -> bool:
+        """Whether the terminal's answer must be awaited."""
+        return self.card is not None or bool(self.reversing)
 
     def put(self, line: Line) -> None:
         """Add a line or replace the one of its number."""

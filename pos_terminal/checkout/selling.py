@@ -80,6 +80,8 @@ def add_product(till: Till, command: AddProduct) -> None:
     product = till.catalogue.product(command.sku)
     if product is None or not product.active:
         raise CashierError("product.unknown", sku=command.sku)
+    if command.price is not None:
+        require_price_right(till, product)
     add(till, product, command.qty_milli, command.how, price=command.price, serial=command.serial)
 
 
@@ -88,9 +90,14 @@ def add_open_item(till: Till, command: AddOpenItem) -> None:
     product = till.catalogue.product(command.department_sku)
     if product is None:
         raise CashierError("product.unknown", sku=command.department_sku)
-    rights.require(till, Right.OPEN_ITEM if product.price_required else Right.PRICE_OVERRIDE)
+    require_price_right(till, product)
     named = replace(product, name=command.name.strip()[:80] or product.name)
     add(till, named, command.qty_milli, "open", price=command.price)
+
+
+def require_price_right(till: Till, product: Product) -> None:
+    """A typed price needs a right: another one where the product has a price."""
+    rights.require(till, Right.OPEN_ITEM if product.price_required else Right.PRICE_OVERRIDE)
 
 
 def add(
@@ -116,6 +123,8 @@ def add(
     amount = check_qty_milli(ONE_MILLI if qty_milli is None else qty_milli)
     if amount < 0:
         raise CashierError("quantity.limit", limit_milli=amount)
+    if serial and amount != ONE_MILLI:
+        raise CashierError("line.serial")
     if not product.weighed and amount % ONE_MILLI:
         raise CashierError("quantity.whole", name=product.name)
     line = new_line(till, product, amount, price, fixed or product.weighed, serial)
@@ -151,8 +160,8 @@ def put_line(till: Till, line: Line, how: str) -> None:
     """Journal a new line, merged with an equal one so that scan order cannot change the price."""
     sale = till.running.sale
     twin = next((old for old in sale.basket.lines if _mergeable(old, line)), None)
-    if twin is None and len(sale.basket.lines) >= MAX_LINES:
-        raise CashierError("basket.full", limit=MAX_LINES)
+    if twin is None:
+        check_space(till)
     merged = line
     if twin is not None:
         total = check_qty_milli(twin.qty_milli + line.qty_milli)
@@ -166,6 +175,12 @@ def put_line(till: Till, line: Line, how: str) -> None:
             basket_id=basket_id,
         )
     till.running.sale.last_line_no = merged.line_no
+
+
+def check_space(till: Till) -> None:
+    """Room for one more line: CashierError("basket.full")."""
+    if len(till.running.sale.basket.lines) >= MAX_LINES:
+        raise CashierError("basket.full", limit=MAX_LINES)
 
 
 def _mergeable(old: Line, new: Line) -> bool:
@@ -183,7 +198,7 @@ def ensure_selling(till: Till) -> None:
     if running.shift is None:
         raise CashierError("shift.needed")
     sale = running.sale
-    if sale.card is not None:
+    if sale.card_busy:
         raise CashierError("card.busy")
     if sale.tenders:
         raise CashierError("scan.paying")

@@ -42,11 +42,14 @@ def sign_in(till: Till, command: SignIn) -> EmployeeView:
 def sign_out(till: Till, command: SignOut) -> None:
     """Sign out; refused with a basket in hand."""
     rights.signed_in(till)
-    if till.running.sale.basket.lines or till.running.sale.card is not None:
+    sale = till.running.sale
+    if sale.basket.lines or sale.card_busy:
         raise CashierError("signout.basket")
     with till.transaction() as tx:
+        if sale.customer_ref:  # the next sale is somebody else's
+            tx.append(EventType.CUSTOMER_DETACHED, {"customer_ref": sale.customer_ref})
         end_session(tx, "user")
-    till.running.employee = None
+    till.running.employee, till.running.customer = None, None
     till.running.last_sale = None
 
 

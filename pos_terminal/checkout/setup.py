@@ -8,7 +8,7 @@ from pos_terminal.checkout import customers, shelves, staff
 from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SetUpShop
 from pos_terminal.checkout.secrets import check_password, check_pin
 from pos_terminal.checkout.shop import check_setting, shop_from
-from pos_terminal.checkout.till import Till
+from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.product import CatalogChange
@@ -42,6 +42,8 @@ def set_up(till: Till, command: SetUpShop, demo: DemoShop) -> None:
 
 
 def _set_up_own(till: Till, command: SetUpShop) -> None:
+    if not command.shop_name.strip():
+        raise CashierError("setup.name")
     rows = {
         "name": command.shop_name.strip(),
         "currency": command.currency,
@@ -51,30 +53,28 @@ def _set_up_own(till: Till, command: SetUpShop) -> None:
     }
     for key, value in rows.items():
         check_setting(key, value)
-    if not rows["name"]:
-        raise CashierError("setup.name")
     check_pin(command.manager_pin)
     if command.manager_password:
         check_password(command.manager_password)
-    staff.write(
-        till,
-        SaveEmployee(
-            name=command.manager_name,
-            role="manager",
-            username=command.manager_username,
-            pin=command.manager_pin,
-            password=command.manager_password or None,
-            language=command.language,
-        ),
+    manager = SaveEmployee(
+        name=command.manager_name,
+        role="manager",
+        username=command.manager_username,
+        pin=command.manager_pin,
+        password=command.manager_password or None,
+        language=command.language,
     )
-    _settings(till, rows)
+    with till.transaction() as tx:
+        staff.write_in(till, tx, manager)
+        stored = _put_settings(tx, rows)
+    till.use_shop(shop_from(stored))
 
 
 def _set_up_demo(till: Till, demo: DemoShop) -> None:
     change = demo.load_catalogue()
-    for member in demo.staff():
-        staff.write(till, member, demo=True)
     with till.transaction() as tx:
+        for member in demo.staff():
+            staff.write_in(till, tx, member, demo=True)
         shelves.journal_change(tx, change)
         for person in demo.customers():
             row = customers.clean(till, person)
@@ -87,13 +87,11 @@ def _set_up_demo(till: Till, demo: DemoShop) -> None:
                     "change": "created",
                 },
             )
-    _settings(till, demo.settings() | {"demo": "true"})
-
-
-def _settings(till: Till, rows: dict[str, str]) -> None:
-    """The name comes last: with it the shop is set up."""
-    with till.transaction() as tx:
-        for key in sorted(rows, key=lambda key: key == "name"):
-            shelves.put_setting(tx, key, rows[key])
-        stored = operations.read_settings(tx.connection)
+        stored = _put_settings(tx, demo.settings() | {"demo": "true"})
     till.use_shop(shop_from(stored))
+
+
+def _put_settings(tx: TillTx, rows: dict[str, str]) -> dict[str, str]:
+    for key, value in rows.items():
+        shelves.put_setting(tx, key, value)
+    return operations.read_settings(tx.connection)

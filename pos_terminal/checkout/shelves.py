@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from sqlalchemy import select
+
 from pos_terminal.checkout import rights
 from pos_terminal.checkout.commands import AdjustStock, SaveProduct, SetSetting
 from pos_terminal.checkout.shop import check_setting, shop_from
@@ -14,9 +16,10 @@ from pos_terminal.domain.money import check_qty_milli
 from pos_terminal.domain.permissions import Right
 from pos_terminal.domain.product import CatalogChange
 from pos_terminal.store import operations
+from pos_terminal.store.tables import baskets, sales, shifts
 
 CATALOGUE = "catalogue_version"  # control row: what the journal knows of
-FIXED_AFTER_SALES = frozenset({"currency"})  # past amounts are in it
+FIXED = frozenset({"currency"})  # amounts in the books are in it
 
 
 def save_product(till: Till, command: SaveProduct) -> None:
@@ -67,7 +70,7 @@ def set_setting(till: Till, command: SetSetting) -> None:
     if till.running.sale.basket.lines:
         raise CashierError("setting.basket")
     with till.transaction() as tx:
-        if command.key in FIXED_AFTER_SALES and _has_sales(tx):
+        if command.key in FIXED and _has_amounts(tx):
             raise CashierError("setting.fixed", setting=command.key)
         put_setting(tx, command.key, command.value)
         rows = operations.read_settings(tx.connection)
@@ -80,5 +83,9 @@ def put_setting(tx: TillTx, key: str, value: str) -> None:
     tx.append(EventType.SETTING_CHANGED, {"key": key, "row_version": version})
 
 
-def _has_sales(tx: TillTx) -> bool:
-    return bool(tx.connection.exec_driver_sql("SELECT 1 FROM sales LIMIT 1").first())
+def _has_amounts(tx: TillTx) -> bool:
+    """Whether anything is sold, parked or in the drawer."""
+    sold = select(sales.c.seq).limit(1)
+    live = select(baskets.c.started_seq).where(baskets.c.status.in_(("open", "parked"))).limit(1)
+    drawer = select(shifts.c.opened_seq).where(shifts.c.closed_seq.is_(None)).limit(1)
+    return any(tx.connection.execute(query).first() for query in (sold, live, drawer))

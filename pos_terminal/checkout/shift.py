@@ -37,7 +37,7 @@ def open_shift(till: Till, command: OpenShift) -> None:
     rights.require(till, Right.OPEN_SHIFT)
     shift_id = till.new_id()
     with till.transaction() as tx:
-        expected = _left_last(tx)
+        expected = _left_last(tx, till.shop.currency)
         event = tx.append(
             EventType.SHIFT_OPENED,
             {
@@ -57,10 +57,10 @@ def _check_amount(amount_minor: int) -> None:
         raise CashierError("money.limit", limit_minor=MAX_AMOUNT_MINOR)
 
 
-def _left_last(tx: TillTx) -> int:
+def _left_last(tx: TillTx, currency: str) -> int:
     query = (
         select(shifts.c.left_minor)
-        .where(shifts.c.closed_seq.is_not(None))
+        .where(shifts.c.closed_seq.is_not(None), shifts.c.currency == currency)
         .order_by(shifts.c.closed_seq.desc())
         .limit(1)
     )
@@ -121,7 +121,12 @@ def x_report(till: Till, command: PrintXReport) -> None:
     rights.require(till, Right.X_REPORT)
     with till.transaction() as tx:
         totals = shift_totals(tx.connection, shift.shift_id, shift.float_minor, till.shop.currency)
-        payload = totals | {"opened_at": shift.opened_at.isoformat(), "at": tx.moment.text}
+        payload = totals | {
+            "opened_at": shift.opened_at.isoformat(),
+            "at": tx.moment.text,
+            "utc_offset_min": tx.moment.utc_offset_min,
+            "terminal_id": till.terminal_id,
+        }
         printing.queue(till, tx, "x", "X", payload=payload)
         tx.after_commit.append(till.printing.poke)
 
@@ -130,7 +135,7 @@ def close_shift(till: Till, command: CloseShift) -> dict[str, Any]:
     """Close with a count and print the Z report; returns its data."""
     shift = _shift(till)
     running = till.running
-    if running.sale.basket.lines or running.sale.card is not None:
+    if running.sale.basket.lines or running.sale.card_busy:
         raise CashierError("shift.basket")
     _check_amount(command.counted_minor)
     if not 0 <= command.left_minor <= command.counted_minor:

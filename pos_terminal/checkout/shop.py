@@ -56,10 +56,12 @@ class Shop:
         )
 
 
-def _text(limit: int) -> Callable[[str], str]:
+def _text(limit: int, least: int = 0) -> Callable[[str], str]:
     def read(value: str) -> str:
         if len(value) > limit:
             raise ValueError(f"at most {limit} characters")
+        if len(value.strip()) < least:
+            raise ValueError("not empty")
         return value.strip()
 
     return read
@@ -127,7 +129,7 @@ class SettingSpec:
 
 SHOP_SETTINGS: Mapping[str, SettingSpec] = MappingProxyType(
     {
-        "name": SettingSpec(_text(80), "name of the shop, on screen and receipts"),
+        "name": SettingSpec(_text(80, least=1), "name of the shop, on screen and receipts"),
         "address": SettingSpec(_text(400), "address on receipts, lines separated by newlines"),
         "tax_number": SettingSpec(_text(40), "tax number on receipts"),
         "currency": SettingSpec(_currency, "ISO 4217 code of the shop's currency"),

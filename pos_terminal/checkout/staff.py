@@ -20,35 +20,40 @@ def save(till: Till, command: SaveEmployee) -> str:
     return write(till, command)
 
 
-def write(till: Till, command: SaveEmployee, *, demo: bool = False) -> str:
-    """The same without asking for a right: set-up and the command line on the machine."""
+def write(till: Till, command: SaveEmployee) -> str:
+    """The same without asking for a right: the command line on the machine."""
+    with till.transaction() as tx:
+        return write_in(till, tx, command)
+
+
+def write_in(till: Till, tx: TillTx, command: SaveEmployee, *, demo: bool = False) -> str:
+    """The same inside a commit of the caller's: set-up."""
     name, username = command.name.strip()[:80], command.username.strip()[:40]
     if not name:
         raise CashierError("staff.name")
     if command.role not in list(Role):
         raise CashierError("staff.role", role=command.role)
     secrets = _hashes(till, command)
-    with till.transaction() as tx:
-        old = people.employee(tx.connection, command.employee_id)
-        if old is None and command.employee_id and not demo:
-            raise CashierError("staff.unknown")
-        twin = people.employee_by_login(tx.connection, username)
-        employee_id = command.employee_id or _next_id(tx)
-        if twin is not None and twin.employee_id != employee_id:
-            raise CashierError("staff.username_taken", username=username)
-        if old is not None:
-            _keep_a_manager(tx, old, command)
-        row = {
-            "employee_id": employee_id,
-            "name": name,
-            "username": username,
-            "role": command.role,
-            "language": command.language or (old.language if old else ""),
-            "active": int(command.active),
-            "demo": int(demo or bool(old and old.demo)),
-        }
-        row |= {"pin_hash": "", "password_hash": ""} if old is None else {}
-        _journal(tx, employee_id, people.save_employee(tx.connection, row | secrets), old, command)
+    old = people.employee(tx.connection, command.employee_id)
+    if old is None and command.employee_id and not demo:
+        raise CashierError("staff.unknown")
+    twin = people.employee_by_login(tx.connection, username, active_only=False)
+    employee_id = command.employee_id or _next_id(tx)
+    if twin is not None and twin.employee_id != employee_id:
+        raise CashierError("staff.username_taken", username=username)
+    if old is not None:
+        _keep_a_manager(tx, old, command)
+    row = {
+        "employee_id": employee_id,
+        "name": name,
+        "username": username,
+        "role": command.role,
+        "language": command.language or (old.language if old else ""),
+        "active": int(command.active),
+        "demo": int(demo or bool(old and old.demo)),
+    }
+    row |= {"pin_hash": "", "password_hash": ""} if old is None else {}
+    _journal(tx, employee_id, people.save_employee(tx.connection, row | secrets), old, command)
     return employee_id
 
 
@@ -64,8 +69,9 @@ def _hashes(till: Till, command: SaveEmployee) -> dict[str, str]:
 
 
 def _next_id(tx: TillTx) -> str:
-    taken = {row.employee_id for row in people.all_employees(tx.connection)}
-    number = len(taken) + 1
+    staff = people.all_employees(tx.connection)
+    taken = {row.employee_id for row in staff} | {row.username.upper() for row in staff}
+    number = len(staff) + 1
     while f"E{number:03d}" in taken:
         number += 1
     return f"E{number:03d}"

@@ -138,6 +138,7 @@ class Till:
         """Take changed settings; a basket in hand is priced anew."""
         self.shop = shop
         self.time.day_ends_at_min = shop.day_ends_at_min
+        self.time.clock.use_zone(shop.time_zone)
         self.ahead = None
         sale = self.running.sale
         if not sale.basket.lines:

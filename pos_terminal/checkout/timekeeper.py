@@ -18,6 +18,10 @@ class SystemClock:
 
     def __init__(self, zone: str = "") -> None:
         """Use the shop's IANA zone, or the machine's."""
+        self.use_zone(zone)
+
+    def use_zone(self, zone: str) -> None:
+        """From now on this IANA zone; empty: the machine's."""
         self._zone = ZoneInfo(zone) if zone else None
 
     def now(self) -> datetime:

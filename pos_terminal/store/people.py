@@ -106,15 +106,18 @@ def employee(connection: Connection, employee_id: str) -> Row[Any] | None:
     return connection.execute(query).one_or_none()
 
 
-def employee_by_login(connection: Connection, login: str) -> Row[Any] | None:
-    """An active member of staff by id or user name."""
+def employee_by_login(
+    connection: Connection, login: str, *, active_only: bool = True
+) -> Row[Any] | None:
+    """A member of staff by id or user name."""
     query = select(employees).where(
-        employees.c.active == 1,
         or_(
             employees.c.employee_id == login,
             func.lower(employees.c.username) == func.lower(login),
-        ),
+        )
     )
+    if active_only:
+        query = query.where(employees.c.active == 1)
     return connection.execute(query.limit(1)).one_or_none() if login else None
 
 

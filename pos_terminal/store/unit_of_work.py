@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from pysqlite3 import dbapi2
+from sqlalchemy import Connection, Engine, RootTransaction
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store import journal as journal_store
@@ -17,6 +19,13 @@ from pos_terminal.store.engine import open_engine
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import JournalEvent, Stamp
 from pos_terminal.store.projections import project
+
+
+def refusal() -> StoreError:
+    """What people are told when the disk refuses."""
+    return StoreError(
+        "The disk did not take the last step.", "Check free space and the disk, then try again."
+    )
 
 
 class Tx:
@@ -68,14 +77,21 @@ class LaneStore:
         """One commit; nothing is told to anybody before it returns.
 
         A COMMIT that fails with an I/O error has an unknown outcome: the store is opened anew and
-        the last event looked up by its id. Raises StoreError when it is not there.
+        the last event looked up by its id. Raises StoreError when it is not there, and where the
+        disk refuses before the commit.
         """
-        transaction = self._connection.begin()
+        try:
+            transaction = self._connection.begin()
+        except OperationalError as err:
+            raise refusal() from err
         tx = Tx(self._connection, self.head, self._new_id)
         try:
             yield tx
+        except OperationalError as err:  # full, locked, unreadable: the disk's word, not a bug
+            self._roll_back(transaction)
+            raise refusal() from err
         except BaseException:
-            transaction.rollback()
+            self._roll_back(transaction)
             raise
         try:
             transaction.commit()
@@ -83,16 +99,19 @@ class LaneStore:
             self._decide_unknown(tx, err)
         self.head = tx.head
 
+    def _roll_back(self, transaction: RootTransaction) -> None:
+        try:
+            transaction.rollback()
+        except DBAPIError:
+            self.reopen()  # closing the file ends what could not be rolled back
+
     def _decide_unknown(self, tx: Tx, cause: DBAPIError) -> None:
         self.reopen()
         last = tx.events[-1].event_id if tx.events else None
         with self._connection.begin():
             stored = last is not None and journal_store.has_event(self._connection, last)
         if not stored:
-            raise StoreError(
-                "The disk did not take the last step.",
-                "Check free space and the disk, then try again.",
-            ) from cause
+            raise refusal() from cause
 
     def reopen(self) -> None:
         """Drop the connection and open the file again."""
@@ -104,9 +123,10 @@ class LaneStore:
 
     def checkpoint(self) -> None:
         """Fold the WAL into the database; the lane calls it when idle."""
-        cursor = self._connection.connection.cursor()  # outside any transaction
-        cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        cursor.close()
+        with contextlib.suppress(dbapi2.Error):  # the next idle moment tries again
+            cursor = self._connection.connection.cursor()  # outside any transaction
+            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            cursor.close()
 
     def close(self) -> None:
         """Close the connection."""
