@@ -52,6 +52,18 @@ class FakeReceiptPrinter(FakeDevice):
 
 
 @dataclass
+class FakePulsePrinter(FakeDevice):
+    """Keeps the short commands that it should pass on."""
+
+    name: str = "fake pulse printer"
+    commands: list[bytes] = field(default_factory=list)
+
+    def pulse(self, command: bytes, deadline_s: float) -> None:
+        self._check()
+        self.commands.append(command)
+
+
+@dataclass
 class FakeCashDrawer(FakeDevice):
     """Counts kicks."""
 
