@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import zxingcpp
@@ -59,7 +60,6 @@ class Paper:
 
     def __post_init__(self) -> None:
         self._canvas = Image.new("1", (self.width_dots, 12_000), 1)
-        self._font = ImageFont.truetype(_FONT_FILE, 20)
         self.y = 0
         self._reset()
 
@@ -110,14 +110,7 @@ class Paper:
             self.overruns += 1
             self._feed()  # as printers do: the rest goes to the next line
         self.row.append(Placed(char, self.x, self.y, wide, high))
-        cell = Image.new("1", CELL, 0 if self.inverse else 1)
-        draw = ImageDraw.Draw(cell)
-        ink = 1 if self.inverse else 0
-        for shift in range(2 if self.bold else 1):
-            draw.text((6 + shift, 19), char, fill=ink, font=self._font, anchor="ms")
-        cell = cell.resize((CELL[0] * wide, CELL[1] * high), Image.Resampling.NEAREST)
-        self.strips.append((self.y, cell))
-        self.row[-1].y = self.y
+        cell = _cell(char, wide, high, self.bold, self.inverse)
         self._canvas.paste(cell, (self.x, self.y))
         self.x += CELL[0] * wide
 
@@ -235,6 +228,20 @@ def _code128_text(data: bytes) -> str:
         text += f"{data[at]:02d}" if subset == "C" else chr(data[at])
         at += 1
     return text
+
+
+@cache
+def _cell(char: str, wide: int, high: int, bold: bool, inverse: bool) -> Image.Image:
+    cell = Image.new("1", CELL, 0 if inverse else 1)
+    draw = ImageDraw.Draw(cell)
+    for shift in range(2 if bold else 1):
+        draw.text((6 + shift, 19), char, fill=int(inverse), font=_font(), anchor="ms")
+    return cell.resize((CELL[0] * wide, CELL[1] * high), Image.Resampling.NEAREST)
+
+
+@cache
+def _font() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(_FONT_FILE, 20)
 
 
 Act = Callable[[Paper, bytes], None]
