@@ -5,1697 +5,2446 @@
     <name>AgeSheet</name>
     <message>
         <source>Check ID</source>
-        <translation type="unfinished"></translation>
+        <translation>التحقق من الهوية</translation>
     </message>
     <message>
         <source>Show the customer&apos;s ID. Born on or before:</source>
-        <translation type="unfinished"></translation>
+        <translation>اطلب هوية العميل. مولود في أو قبل:</translation>
     </message>
     <message>
         <source>ID card</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة هوية</translation>
     </message>
     <message>
         <source>Passport</source>
-        <translation type="unfinished"></translation>
+        <translation>جواز سفر</translation>
     </message>
     <message>
         <source>Driving licence</source>
-        <translation type="unfinished"></translation>
+        <translation>رخصة قيادة</translation>
     </message>
     <message>
         <source>Date of birth: day, month, year</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ الميلاد: اليوم والشهر والسنة</translation>
     </message>
     <message>
         <source>DD.MM.YYYY</source>
-        <translation type="unfinished"></translation>
+        <translation>يوم.شهر.سنة</translation>
     </message>
     <message>
         <source>Manager has seen it</source>
-        <translation type="unfinished"></translation>
+        <translation>اطّلع عليه المدير</translation>
     </message>
     <message>
         <source>No, too young</source>
-        <translation type="unfinished"></translation>
+        <translation>لا، أصغر من السن</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق</translation>
     </message>
     <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب اليوم والشهر والسنة: 2 + 2 + 4 أرقام.</translation>
     </message>
 </context>
 <context>
     <name>CashCount</name>
     <message>
         <source>Tap a note or coin, then type how many there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>المس ورقة أو قطعة نقدية ثم اكتب عددها.</translation>
     </message>
     <message>
         <source>{value}: {count} pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}: {count} قطعة</translation>
     </message>
     <message>
         <source>How many of {value}?</source>
-        <translation type="unfinished"></translation>
+        <translation>كم عدد {value}؟</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>المعدود</translation>
+    </message>
+</context>
+<context>
+    <name>CashSheet</name>
+    <message>
+        <source>Put cash in</source>
+        <translation>إيداع نقد</translation>
+    </message>
+    <message>
+        <source>Take cash out</source>
+        <translation>سحب نقد</translation>
+    </message>
+    <message>
+        <source>Drop cash into the safe</source>
+        <translation>نقل النقد إلى الخزنة</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>سبب آخر ثم Enter</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>فكة من البنك</translation>
+    </message>
+    <message>
+        <source>Found cash</source>
+        <translation>نقد معثور عليه</translation>
+    </message>
+    <message>
+        <source>Too much in the drawer</source>
+        <translation>زيادة في الدرج</translation>
+    </message>
+    <message>
+        <source>End of day</source>
+        <translation>نهاية اليوم</translation>
+    </message>
+    <message>
+        <source>Supplier paid</source>
+        <translation>دُفع للمورّد</translation>
+    </message>
+    <message>
+        <source>Petty cash</source>
+        <translation>مصروفات نثرية</translation>
+    </message>
+    <message>
+        <source>Choose a reason below.</source>
+        <translation>اختر سببًا من الأسفل.</translation>
+    </message>
+    <message>
+        <source>Noted. A slip is printed.</source>
+        <translation>تم التسجيل. يُطبع إيصال.</translation>
     </message>
 </context>
 <context>
     <name>Catalogue</name>
     <message>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>المفضلة</translation>
     </message>
     <message>
         <source>price is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>يُطلب السعر</translation>
     </message>
 </context>
 <context>
     <name>ChoosePanel</name>
     <message>
         <source>No quick keys here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد مفاتيح سريعة هنا بعد</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>الكمية</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>السعر</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم</translation>
     </message>
     <message>
         <source>Weigh</source>
-        <translation type="unfinished"></translation>
+        <translation>وزن</translation>
     </message>
     <message>
         <source>Open item</source>
-        <translation type="unfinished"></translation>
+        <translation>صنف مفتوح</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
     <message>
         <source>Find sale</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث عن بيع</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>المزيد</translation>
     </message>
     <message>
         <source>Search with F2, or scan the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>ابحث بـ F2 أو امسح الصنف.</translation>
     </message>
     <message>
         <source>Nothing found for “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نتائج عن «{text}»</translation>
     </message>
     <message>
         <source>Check the spelling, or sell it as an open item.</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق من الإملاء أو بعه كصنف مفتوح.</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض المزيد</translation>
     </message>
 </context>
 <context>
     <name>CloseShiftPage</name>
     <message>
         <source>Close the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الوردية</translation>
     </message>
     <message>
         <source>Count all cash in the drawer. What should be there is shown afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>عُدّ كل النقد في الدرج. يظهر المبلغ المتوقع بعد ذلك.</translation>
     </message>
     <message>
         <source>Back to sale</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى البيع</translation>
     </message>
     <message>
         <source>Close with {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق بمبلغ {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmTimePage</name>
+    <message>
+        <source>Is this the right time?</source>
+        <translation>هل هذا هو الوقت الصحيح؟</translation>
+    </message>
+    <message>
+        <source>The clock of this machine has jumped. If it is wrong, set the machine&apos;s clock first; the time here follows.</source>
+        <translation>قفزت ساعة هذا الجهاز. إن كانت خاطئة فاضبط ساعة الجهاز أولًا، وسيتبعها الوقت هنا.</translation>
+    </message>
+    <message>
+        <source>Yes, this is right</source>
+        <translation>نعم، هذا صحيح</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSheet</name>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>No customer for this sale</source>
+        <translation>بيع بلا عميل</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>عميل جديد</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>حفظ واستخدام</translation>
+    </message>
+    <message>
+        <source>Name, phone or card number</source>
+        <translation>الاسم أو الهاتف أو رقم البطاقة</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>لم يُعثر على أحد</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or note a new customer.</source>
+        <translation>تحقق من الإملاء أو سجّل عميلًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>الهاتف (اختياري)</translation>
+    </message>
+    <message>
+        <source>E-mail (may stay empty)</source>
+        <translation>البريد الإلكتروني (اختياري)</translation>
+    </message>
+    <message>
+        <source>Customer card (may stay empty)</source>
+        <translation>بطاقة العميل (اختياري)</translation>
+    </message>
+    <message>
+        <source>Agrees to be written to</source>
+        <translation>يوافق على مراسلته</translation>
+    </message>
+    <message>
+        <source>Type the customer&apos;s name.</source>
+        <translation>اكتب اسم العميل.</translation>
     </message>
 </context>
 <context>
     <name>DiscountSheet</name>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم</translation>
     </message>
     <message>
         <source>How much off?</source>
-        <translation type="unfinished"></translation>
+        <translation>كم قيمة الخصم؟</translation>
     </message>
     <message>
         <source>Give discount</source>
-        <translation type="unfinished"></translation>
+        <translation>منح الخصم</translation>
     </message>
     <message>
         <source>Whole receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>الإيصال كله</translation>
     </message>
     <message>
         <source>Only {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} فقط</translation>
     </message>
     <message>
         <source>Take discount off</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة الخصم</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerSheet</name>
+    <message>
+        <source>Give change</source>
+        <translation>صرف فكة</translation>
+    </message>
+    <message>
+        <source>Check the drawer</source>
+        <translation>فحص الدرج</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>فتح الدرج</translation>
     </message>
 </context>
 <context>
     <name>Entry</name>
     <message>
         <source>of the next item</source>
-        <translation type="unfinished"></translation>
+        <translation>من الصنف التالي</translation>
     </message>
     <message>
         <source>Enter adds the item of this code</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter يضيف صنف هذا الرمز</translation>
     </message>
 </context>
 <context>
     <name>EntryBar</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>بحث</translation>
     </message>
     <message>
         <source>Search name, code or scan anything</source>
-        <translation type="unfinished"></translation>
+        <translation>ابحث بالاسم أو الرمز أو امسح أي شيء</translation>
+    </message>
+</context>
+<context>
+    <name>ExemptSheet</name>
+    <message>
+        <source>Tax-exempt organisation</source>
+        <translation>منظمة معفاة من الضريبة</translation>
+    </message>
+    <message>
+        <source>Reseller</source>
+        <translation>تاجر جملة</translation>
+    </message>
+    <message>
+        <source>Diplomat</source>
+        <translation>دبلوماسي</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>بيع بلا ضريبة</translation>
+    </message>
+</context>
+<context>
+    <name>FindSaleSheet</name>
+    <message>
+        <source>Find a sale</source>
+        <translation>البحث عن بيع</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>عرض الإيصال</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>طباعة نسخة</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>استرجاع</translation>
+    </message>
+    <message>
+        <source>Receipt number, amount or customer</source>
+        <translation>رقم الإيصال أو المبلغ أو العميل</translation>
+    </message>
+    <message>
+        <source>No sale found</source>
+        <translation>لم يُعثر على بيع</translation>
+    </message>
+    <message>
+        <source>Type the end of the receipt number, or scan it.</source>
+        <translation>اكتب آخر رقم الإيصال أو امسحه.</translation>
+    </message>
+    <message>
+        <source>Choose a sale</source>
+        <translation>اختر بيعًا</translation>
+    </message>
+    <message>
+        <source>Its lines, copies and refunds are shown here.</source>
+        <translation>تظهر هنا سطوره ونسخه ومرتجعاته.</translation>
+    </message>
+    <message>
+        <source>Take back one less of {item}</source>
+        <translation>استرجاع أقل بواحد من {item}</translation>
+    </message>
+    <message>
+        <source>Take back one more of {item}</source>
+        <translation>استرجاع واحد إضافي من {item}</translation>
+    </message>
+    <message>
+        <source>{sold} sold, {left} can come back</source>
+        <translation>بيع {sold}، ويمكن إرجاع {left}</translation>
+    </message>
+    <message>
+        <source>{back} of {sold} comes back</source>
+        <translation>يُرجَع {back} من {sold}</translation>
+    </message>
+    <message>
+        <source>A copy is printed, marked COPY.</source>
+        <translation>تُطبع نسخة مكتوب عليها «نسخة».</translation>
     </message>
 </context>
 <context>
     <name>InlineNotice</name>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق هذا التنبيه</translation>
     </message>
 </context>
 <context>
     <name>ItemPriceSheet</name>
     <message>
         <source>Price of {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر {item}</translation>
     </message>
     <message>
         <source>Price for one</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر الواحد</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة</translation>
+    </message>
+</context>
+<context>
+    <name>LeftSheet</name>
+    <message>
+        <source>What stays in the drawer?</source>
+        <translation>ماذا يبقى في الدرج؟</translation>
+    </message>
+    <message>
+        <source>Float for the next shift</source>
+        <translation>رصيد الوردية التالية</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>إغلاق الوردية</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>لا شيء</translation>
     </message>
 </context>
 <context>
     <name>LockPage</name>
     <message>
         <source>This till is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الصندوق مقفل</translation>
     </message>
     <message>
         <source>The sale in hand is kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبقى البيع الحالي كما هو.</translation>
     </message>
     <message>
         <source>Somebody else unlocks</source>
-        <translation type="unfinished"></translation>
+        <translation>شخص آخر يفتح القفل</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Till</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Item taken out.</source>
+        <translation>أُزيل الصنف.</translation>
+    </message>
+    <message>
+        <source>Discount changed.</source>
+        <translation>تغيّر الخصم.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>تم.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSheet</name>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>This sale</source>
+        <translation>هذا البيع</translation>
+    </message>
+    <message>
+        <source>Note on the line</source>
+        <translation>ملاحظة على السطر</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>بيع بلا ضريبة</translation>
+    </message>
+    <message>
+        <source>Return without receipt</source>
+        <translation>إرجاع بلا إيصال</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>الدرج</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>فتح الدرج</translation>
+    </message>
+    <message>
+        <source>Put cash in</source>
+        <translation>إيداع نقد</translation>
+    </message>
+    <message>
+        <source>Take cash out</source>
+        <translation>سحب نقد</translation>
+    </message>
+    <message>
+        <source>Drop into the safe</source>
+        <translation>نقل إلى الخزنة</translation>
+    </message>
+    <message>
+        <source>Print X report</source>
+        <translation>طباعة تقرير X</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>إغلاق الوردية</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>الشخص</translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation>قفل الصندوق</translation>
+    </message>
+    <message>
+        <source>Change cashier</source>
+        <translation>تبديل أمين الصندوق</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>المدير</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>المنتجات</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>الموظفون</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>فاتح أو داكن</translation>
     </message>
 </context>
 <context>
     <name>NumberPad</name>
     <message>
         <source>Delete last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف آخر رقم</translation>
     </message>
 </context>
 <context>
     <name>OnScreenKeyboard</name>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>حروف كبيرة</translation>
     </message>
     <message>
         <source>Delete last letter</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف آخر حرف</translation>
     </message>
     <message>
         <source>Letters or signs</source>
-        <translation type="unfinished"></translation>
+        <translation>حروف أو رموز</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>مسافة</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>التالي</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>إدخال</translation>
     </message>
     <message>
         <source>Hide keys</source>
-        <translation type="unfinished"></translation>
+        <translation>إخفاء</translation>
     </message>
 </context>
 <context>
     <name>OpenItemSheet</name>
     <message>
         <source>Open item</source>
-        <translation type="unfinished"></translation>
+        <translation>صنف مفتوح</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>السعر</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة</translation>
     </message>
     <message>
         <source>What is it? (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>ما هو؟ (اختياري)</translation>
     </message>
     <message>
         <source>There is no open department yet. A manager can make one in Products.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد قسم مفتوح بعد. يمكن للمدير إنشاؤه في المنتجات.</translation>
     </message>
 </context>
 <context>
     <name>OpenShiftPage</name>
     <message>
         <source>Open the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الوردية</translation>
     </message>
     <message>
         <source>Count the cash that is in the drawer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>عُدّ النقد الموجود في الدرج الآن.</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل الخروج</translation>
     </message>
     <message>
         <source>Open with {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح بمبلغ {amount}</translation>
     </message>
 </context>
 <context>
     <name>OverrideSheet</name>
     <message>
         <source>A manager must allow this</source>
-        <translation type="unfinished"></translation>
+        <translation>يجب أن يسمح المدير بهذا</translation>
     </message>
     <message>
         <source>Manager, please enter your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>أيها المدير، أدخل رقمك السري.</translation>
     </message>
 </context>
 <context>
     <name>PadSheet</name>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>موافق</translation>
     </message>
     <message>
         <source>Type a number with the pad.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب رقمًا باللوحة.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Starting …</source>
+        <translation>جارٍ البدء …</translation>
+    </message>
+    <message>
+        <source>The till opens its books.</source>
+        <translation>يفتح الصندوق سجلاته.</translation>
+    </message>
+    <message>
+        <source>This till cannot sell now</source>
+        <translation>لا يمكن لهذا الصندوق البيع الآن</translation>
+    </message>
+    <message>
+        <source>Its store refused to work. Nothing is lost. Call whoever looks after it.</source>
+        <translation>تعذّر عمل مخزن بياناته. لم يضع شيء. اتصل بالمسؤول عنه.</translation>
     </message>
 </context>
 <context>
     <name>Paid</name>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>إيصال {number}</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الاسترداد</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>المُعاد</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>المدفوع</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الدفع</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>الباقي</translation>
     </message>
 </context>
 <context>
     <name>PaidPanel</name>
     <message>
         <source>Scan the next item, or press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح الصنف التالي أو اضغط Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedSheet</name>
+    <message>
+        <source>Parked sales</source>
+        <translation>المبيعات المعلقة</translation>
+    </message>
+    <message>
+        <source>Nothing is parked</source>
+        <translation>لا شيء معلق</translation>
+    </message>
+    <message>
+        <source>Park a sale with F4 to serve somebody else.</source>
+        <translation>علّق بيعًا بـ F4 لخدمة شخص آخر.</translation>
+    </message>
+    <message>
+        <source>Back to sale</source>
+        <translation>العودة إلى البيع</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>لا سطور</numerusform>
+            <numerusform>سطر واحد</numerusform>
+            <numerusform>سطران</numerusform>
+            <numerusform>%n سطور</numerusform>
+            <numerusform>%n سطرًا</numerusform>
+            <numerusform>%n سطر</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sale without a name</source>
+        <translation>بيع بلا اسم</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>أقل من دقيقة</numerusform>
+            <numerusform>دقيقة واحدة</numerusform>
+            <numerusform>دقيقتان</numerusform>
+            <numerusform>%n دقائق</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+            <numerusform>%n دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>أقل من ساعة</numerusform>
+            <numerusform>ساعة واحدة</numerusform>
+            <numerusform>ساعتان</numerusform>
+            <numerusform>%n ساعات</numerusform>
+            <numerusform>%n ساعة</numerusform>
+            <numerusform>%n ساعة</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Pay</name>
     <message>
         <source>Check ID first</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق من الهوية أولًا</translation>
     </message>
     <message>
         <source>Check first</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق أولًا</translation>
     </message>
     <message>
         <source>Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Refund  {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد  {total}</translation>
     </message>
     <message>
         <source>Pay  {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع  {total}</translation>
     </message>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ التحقق …</translation>
     </message>
     <message>
         <source>Waiting for the card</source>
-        <translation type="unfinished"></translation>
+        <translation>في انتظار البطاقة</translation>
     </message>
     <message>
         <source>Card: paid or not?</source>
-        <translation type="unfinished"></translation>
+        <translation>البطاقة: دُفع أم لا؟</translation>
     </message>
     <message>
         <source>Cash  {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>نقدًا  {amount}</translation>
     </message>
     <message>
         <source>Done  ·  change {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>تم  ·  الباقي {amount}</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>تم</translation>
     </message>
     <message>
         <source>{amount} to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} للإرجاع</translation>
     </message>
     <message>
         <source>{amount} to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} للدفع</translation>
     </message>
     <message>
         <source>Next sale</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع التالي</translation>
     </message>
 </context>
 <context>
     <name>Payment</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>نقدًا</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة</translation>
     </message>
     <message>
         <source>Card, own terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة، جهاز مستقل</translation>
     </message>
     <message>
         <source>Rounded to {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>مقرّب إلى {step}</translation>
     </message>
     <message>
         <source>Cash given</source>
-        <translation type="unfinished"></translation>
+        <translation>النقد المدفوع</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>للدفع</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>الباقي</translation>
     </message>
     <message>
         <source>To give back</source>
-        <translation type="unfinished"></translation>
+        <translation>للإرجاع</translation>
     </message>
     <message>
         <source>Left to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>المتبقي للدفع</translation>
     </message>
     <message>
         <source>Cash back {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة نقدية {amount}</translation>
     </message>
     <message>
         <source>Exact {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>بالضبط {amount}</translation>
     </message>
     <message>
         <source>Checking the sale – a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ التحقق من البيع – لحظة.</translation>
     </message>
     <message>
         <source>{amount} on the card terminal – let the customer use the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} على جهاز البطاقة – دع العميل يستخدم بطاقته.</translation>
     </message>
     <message>
         <source>The terminal did not say whether {amount} was paid. Look at its slip, then choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يذكر الجهاز هل دُفع {amount}. انظر إلى إيصاله ثم اختر.</translation>
     </message>
 </context>
 <context>
     <name>PaymentPanel</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>نقدًا</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>إدخال</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة</translation>
     </message>
     <message>
         <source>Card, own terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة، جهاز مستقل</translation>
     </message>
     <message>
         <source>Ask the terminal again</source>
-        <translation type="unfinished"></translation>
+        <translation>اسأل الجهاز مرة أخرى</translation>
     </message>
     <message>
         <source>It was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الدفع</translation>
     </message>
     <message>
         <source>It was not paid</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتم الدفع</translation>
     </message>
     <message>
         <source>Tap an amount, or type what the customer gives and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>المس مبلغًا، أو اكتب ما يدفعه العميل واضغط Enter.</translation>
     </message>
     <message>
         <source>Remove {tender} {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة {tender} {amount}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة</translation>
     </message>
 </context>
 <context>
     <name>PinDots</name>
     <message>
         <source>{count} digits typed</source>
-        <translation type="unfinished"></translation>
+        <translation>أُدخل {count} أرقام</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم السري</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>موافق</translation>
     </message>
 </context>
 <context>
     <name>PriceSheet</name>
     <message>
         <source>New price for {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر جديد لـ {item}</translation>
     </message>
     <message>
         <source>Price for one</source>
-        <translation type="unfinished"></translation>
+        <translation>سعر الواحد</translation>
     </message>
     <message>
         <source>Price match</source>
-        <translation type="unfinished"></translation>
+        <translation>مطابقة سعر</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>تالف</translation>
     </message>
     <message>
         <source>Wrong label</source>
-        <translation type="unfinished"></translation>
+        <translation>ملصق خاطئ</translation>
     </message>
     <message>
         <source>Short date</source>
-        <translation type="unfinished"></translation>
+        <translation>قرب انتهاء الصلاحية</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>لماذا؟</translation>
     </message>
     <message>
         <source>Choose a reason below.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر سببًا من الأسفل.</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>Note on {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة على {item}</translation>
     </message>
     <message>
         <source>Note, printed on the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>ملاحظة تُطبع على الإيصال</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ الملاحظة</translation>
     </message>
     <message>
         <source>Serial number of {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم التسلسلي لـ {item}</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم التسلسلي</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة</translation>
     </message>
     <message>
         <source>Scan it from the box, or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسحه من العلبة أو اكتبه.</translation>
     </message>
     <message>
         <source>Park this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليق هذا البيع</translation>
     </message>
     <message>
         <source>Name to find it by (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم للعثور عليه (اختياري)</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليق</translation>
     </message>
     <message>
         <source>Card: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>البطاقة: {amount}</translation>
     </message>
     <message>
         <source>Reference on the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>المرجع على الإيصال</translation>
     </message>
     <message>
         <source>It is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>تم دفعه</translation>
     </message>
     <message>
         <source>Take the payment on the card terminal first. Then type the reference number from its slip, never the card number.</source>
-        <translation type="unfinished"></translation>
+        <translation>خذ الدفعة على جهاز البطاقة أولًا. ثم اكتب رقم المرجع من إيصاله، ولا تكتب رقم البطاقة أبدًا.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>سبب آخر ثم Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptSheet</name>
+    <message>
+        <source>Receipt</source>
+        <translation>الإيصال</translation>
+    </message>
+    <message>
+        <source>A moment …</source>
+        <translation>لحظة …</translation>
+    </message>
+    <message>
+        <source>Picture of the receipt</source>
+        <translation>صورة الإيصال</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>طباعة نسخة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>A copy is printed, marked COPY.</source>
+        <translation>تُطبع نسخة مكتوب عليها «نسخة».</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>The last sale is stored: receipt {number}, {amount}.</source>
+        <translation>آخر بيع محفوظ: إيصال {number}، {amount}.</translation>
+    </message>
+    <message>
+        <source>No sale was in hand.</source>
+        <translation>لم يكن هناك بيع جارٍ.</translation>
+    </message>
+    <message>
+        <source>A card payment of {amount} was under way. The card terminal is asked what became of it; the till shows the answer with the sale.</source>
+        <translation>كانت دفعة بطاقة بمبلغ {amount} جارية. يُسأل جهاز البطاقة عن نتيجتها، ويعرض الصندوق الجواب مع البيع.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>The till was not shut down properly</source>
+        <translation>لم يُغلق الصندوق كما يجب</translation>
+    </message>
+    <message>
+        <source>Nothing that was paid is lost. This is what was found:</source>
+        <translation>لم يضع شيء مدفوع. هذا ما وُجد:</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>Was {title} printed? Look at the printer.</source>
+        <translation>هل طُبع {title}؟ انظر إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>اطبع مرة أخرى</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>إنه موجود</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnSheet</name>
+    <message>
+        <source>Take back without a receipt</source>
+        <translation>استرجاع بلا إيصال</translation>
+    </message>
+    <message>
+        <source>Scan the item, or search it</source>
+        <translation>امسح الصنف أو ابحث عنه</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>لم يُختر شيء بعد</translation>
+    </message>
+    <message>
+        <source>How many or how much</source>
+        <translation>كم العدد أو المقدار</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>معيب</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>صنف خاطئ</translation>
+    </message>
+    <message>
+        <source>Changed their mind</source>
+        <translation>غيّر رأيه</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>لماذا؟</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>سبب آخر ثم Enter</translation>
+    </message>
+    <message>
+        <source>Choose the item first.</source>
+        <translation>اختر الصنف أولًا.</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>اكتب رقمًا.</translation>
     </message>
 </context>
 <context>
     <name>Rights</name>
     <message>
         <source>Give a discount</source>
-        <translation type="unfinished"></translation>
+        <translation>منح خصم</translation>
     </message>
     <message>
         <source>Give a larger discount</source>
-        <translation type="unfinished"></translation>
+        <translation>منح خصم أكبر</translation>
     </message>
     <message>
         <source>Change a price</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير سعر</translation>
     </message>
     <message>
         <source>Sell an open item</source>
-        <translation type="unfinished"></translation>
+        <translation>بيع صنف مفتوح</translation>
     </message>
     <message>
         <source>Take an item out</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة صنف</translation>
     </message>
     <message>
         <source>Void the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء البيع</translation>
     </message>
     <message>
         <source>Sell without tax</source>
-        <translation type="unfinished"></translation>
+        <translation>بيع بلا ضريبة</translation>
     </message>
     <message>
         <source>Confirm the customer&apos;s age</source>
-        <translation type="unfinished"></translation>
+        <translation>تأكيد عمر العميل</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد</translation>
     </message>
     <message>
         <source>Refund without a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد بلا إيصال</translation>
     </message>
     <message>
         <source>Open a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح وردية</translation>
     </message>
     <message>
         <source>Close the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الوردية</translation>
     </message>
     <message>
         <source>Put cash in or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>إيداع نقد أو سحبه</translation>
     </message>
     <message>
         <source>Open the drawer without a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الدرج بلا بيع</translation>
     </message>
     <message>
         <source>Accept the cash difference</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول فرق النقد</translation>
     </message>
     <message>
         <source>Decide a card payment</source>
-        <translation type="unfinished"></translation>
+        <translation>البتّ في دفعة بطاقة</translation>
     </message>
     <message>
         <source>Change products</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل المنتجات</translation>
     </message>
     <message>
         <source>Change staff</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الموظفين</translation>
     </message>
     <message>
         <source>Change settings</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الإعدادات</translation>
     </message>
     <message>
         <source>Print a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة نسخة</translation>
     </message>
 </context>
 <context>
     <name>SellPage</name>
     <message>
         <source>A copy is printed, marked COPY.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُطبع نسخة مكتوب عليها «نسخة».</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpPage</name>
+    <message>
+        <source>Welcome to your till</source>
+        <translation>مرحبًا بك في صندوقك</translation>
+    </message>
+    <message>
+        <source>Open the demo shop</source>
+        <translation>فتح المتجر التجريبي</translation>
+    </message>
+    <message>
+        <source>Set up my shop</source>
+        <translation>إعداد متجري</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>ألقِ نظرة أولًا</translation>
+    </message>
+    <message>
+        <source>A demo shop with a few hundred products, customers and staff. Sell, refund, close the till: nothing there is a real sale.</source>
+        <translation>متجر تجريبي فيه مئات المنتجات وعملاء وموظفون. بِع واسترجع وأغلق الصندوق: لا شيء هناك بيع حقيقي.</translation>
+    </message>
+    <message>
+        <source>Sign in as john, jane or admin; their PINs are 1111, 2222 and 9999.</source>
+        <translation>سجّل الدخول باسم john أو jane أو admin؛ أرقامهم السرية 1111 و2222 و9999.</translation>
+    </message>
+    <message>
+        <source>Start with my shop</source>
+        <translation>ابدأ بمتجري</translation>
+    </message>
+    <message>
+        <source>An empty shop with your name, your currency and you as its manager. Products can be typed in or imported afterwards.</source>
+        <translation>متجر فارغ باسمك وعملتك وأنت مديره. يمكن إدخال المنتجات أو استيرادها بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>It takes about two minutes.</source>
+        <translation>يستغرق ذلك نحو دقيقتين.</translation>
+    </message>
+    <message>
+        <source>Filling the shelves …</source>
+        <translation>جارٍ ملء الرفوف …</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>اسم المتجر</translation>
+    </message>
+    <message>
+        <source>Address, as printed on receipts</source>
+        <translation>العنوان كما يُطبع على الإيصالات</translation>
+    </message>
+    <message>
+        <source>Tax number (may stay empty)</source>
+        <translation>الرقم الضريبي (اختياري)</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>User name for signing in</source>
+        <translation>اسم المستخدم لتسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>الرقم السري، من 4 إلى 8 أرقام</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>الرقم السري مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Password (may stay empty)</source>
+        <translation>كلمة المرور (اختيارية)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Open my shop</source>
+        <translation>افتح متجري</translation>
+    </message>
+    <message>
+        <source>Type the name of the shop.</source>
+        <translation>اكتب اسم المتجر.</translation>
+    </message>
+    <message>
+        <source>Type your name.</source>
+        <translation>اكتب اسمك.</translation>
+    </message>
+    <message>
+        <source>Choose a PIN.</source>
+        <translation>اختر رقمًا سريًا.</translation>
+    </message>
+    <message>
+        <source>The PINs differ.</source>
+        <translation>الرقمان السريان مختلفان.</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close, Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق، Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Counted</source>
+        <translation>المعدود</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>المتوقع</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer</source>
+        <translation>يبقى في الدرج</translation>
+    </message>
+    <message>
+        <source>Shift closed – Z report {number}</source>
+        <translation>أُغلقت الوردية – تقرير Z رقم {number}</translation>
+    </message>
+    <message>
+        <source>Too much in the drawer</source>
+        <translation>زيادة في الدرج</translation>
+    </message>
+    <message>
+        <source>Missing in the drawer</source>
+        <translation>ناقص في الدرج</translation>
+    </message>
+    <message>
+        <source>The drawer is right</source>
+        <translation>الدرج صحيح</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftResultSheet</name>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Open the next shift</source>
+        <translation>فتح الوردية التالية</translation>
     </message>
 </context>
 <context>
     <name>SignInForm</name>
     <message>
         <source>Nobody may sign in here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يحق لأحد الدخول هنا بعد</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المستخدم</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة المرور</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل الدخول</translation>
     </message>
     <message>
         <source>{name}, your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}، رقمك السري</translation>
     </message>
     <message>
         <source>Tap your name</source>
-        <translation type="unfinished"></translation>
+        <translation>المس اسمك</translation>
     </message>
     <message>
         <source>Use a PIN instead</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدم رقمًا سريًا بدلًا من ذلك</translation>
     </message>
     <message>
         <source>Use user name and password instead</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدم اسم المستخدم وكلمة المرور</translation>
     </message>
     <message>
         <source>Type your user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب اسم المستخدم.</translation>
     </message>
     <message>
         <source>Type your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب كلمة المرور.</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Who is at the till?</source>
-        <translation type="unfinished"></translation>
+        <translation>من على الصندوق؟</translation>
     </message>
     <message>
         <source>Tap your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>المس اسمك.</translation>
+    </message>
+</context>
+<context>
+    <name>StartWindow</name>
+    <message>
+        <source>Till</source>
+        <translation>الصندوق</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>جارٍ البدء …</translation>
+    </message>
+    <message>
+        <source>The till opens its books.</source>
+        <translation>يفتح الصندوق سجلاته.</translation>
+    </message>
+    <message>
+        <source>The till cannot open</source>
+        <translation>تعذّر فتح الصندوق</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Sale {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>بيع {number}</translation>
     </message>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>أمين الصندوق</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>مشرف</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>المدير</translation>
     </message>
     <message>
         <source>Everything saved</source>
-        <translation type="unfinished"></translation>
+        <translation>كل شيء محفوظ</translation>
     </message>
     <message>
         <source>Offline – sales are saved on this till</source>
-        <translation type="unfinished"></translation>
+        <translation>غير متصل – المبيعات محفوظة على هذا الصندوق</translation>
     </message>
     <message>
         <source>Printer ready</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة جاهزة</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الطباعة</translation>
     </message>
     <message>
         <source>Printer is off</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة مطفأة</translation>
     </message>
     <message>
         <source>Printer needs paper</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة بحاجة إلى ورق</translation>
     </message>
     <message>
         <source>Printer cover is open</source>
-        <translation type="unfinished"></translation>
+        <translation>غطاء الطابعة مفتوح</translation>
     </message>
     <message>
         <source>No printer</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد طابعة</translation>
     </message>
     <message>
         <source>Printer does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة لا تستجيب</translation>
     </message>
     <message>
         <source>Training: nothing here is a real sale</source>
-        <translation type="unfinished"></translation>
+        <translation>تدريب: لا شيء هنا بيع حقيقي</translation>
     </message>
     <message>
         <source>Demo shop: try anything, nothing here is a real sale</source>
-        <translation type="unfinished"></translation>
+        <translation>متجر تجريبي: جرّب أي شيء، لا شيء هنا بيع حقيقي</translation>
     </message>
 </context>
 <context>
     <name>Table</name>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>السابق</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>التالي</translation>
     </message>
     <message>
         <source>{first}–{last} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last} من {total}</translation>
     </message>
 </context>
 <context>
     <name>TextSheet</name>
     <message>
         <source>Type something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب شيئًا أولًا.</translation>
     </message>
 </context>
 <context>
     <name>Ticket</name>
     <message>
         <source>returned from {receipt}</source>
-        <translation type="unfinished"></translation>
+        <translation>مرتجع من {receipt}</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>مرتجع</translation>
     </message>
     <message>
         <source>instead of {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>بدلًا من {price}</translation>
     </message>
     <message>
         <source>{percent} off, saved {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم {percent}، وفّرت {amount}</translation>
     </message>
     <message>
         <source>saved {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>وفّرت {amount}</translation>
     </message>
     <message>
         <source>age {limit}+</source>
-        <translation type="unfinished"></translation>
+        <translation>العمر {limit}+</translation>
     </message>
     <message>
         <source>{limit}+ checked</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التحقق {limit}+</translation>
     </message>
     <message>
         <source>Discount on the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم على الإيصال</translation>
     </message>
     <message>
         <source>Tax exempt</source>
-        <translation type="unfinished"></translation>
+        <translation>معفى من الضريبة</translation>
     </message>
     <message>
         <source>Taxes included</source>
-        <translation type="unfinished"></translation>
+        <translation>الضرائب مشمولة</translation>
     </message>
     <message>
         <source>Taxes</source>
-        <translation type="unfinished"></translation>
+        <translation>الضرائب</translation>
     </message>
     <message>
         <source>{tax} included</source>
-        <translation type="unfinished"></translation>
+        <translation>{tax} مشمولة</translation>
     </message>
     <message>
         <source>To give back</source>
-        <translation type="unfinished"></translation>
+        <translation>للإرجاع</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع</translation>
     </message>
     <message>
         <source>Check ID: born on or before {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق من الهوية: مولود في {date} أو قبله</translation>
     </message>
     <message>
         <source>A manager must look at this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>يجب أن يرى المدير هذا البيع</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>تحقق</translation>
     </message>
 </context>
 <context>
     <name>TicketList</name>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>التذكرة</translation>
     </message>
     <message>
         <source>Last item</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر صنف</translation>
     </message>
     <message>
         <source>Nothing scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُمسح شيء بعد</translation>
     </message>
     <message>
         <source>Scan an item, tap a tile or search with F2.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح صنفًا أو المس بطاقة أو ابحث بـ F2.</translation>
     </message>
 </context>
 <context>
     <name>TicketPanel</name>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>العميل</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليق</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>استرجاع المعلق</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Back to sale</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى البيع</translation>
     </message>
     <message>
         <source>Show receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض الإيصال</translation>
     </message>
     <message>
         <source>Print a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة نسخة</translation>
     </message>
     <message>
         <source>Customer: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>العميل: {name}</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>تراجع</translation>
     </message>
 </context>
 <context>
     <name>TotalsPanel</name>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع</translation>
     </message>
 </context>
 <context>
     <name>VoidSheet</name>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Take out {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة {item}</translation>
     </message>
     <message>
         <source>Customer changed their mind</source>
-        <translation type="unfinished"></translation>
+        <translation>غيّر العميل رأيه</translation>
     </message>
     <message>
         <source>Cannot pay</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يستطيع الدفع</translation>
     </message>
     <message>
         <source>Rung up wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>أُدخل خطأً</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>تجربة</translation>
     </message>
     <message>
         <source>Void the whole sale. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء البيع كله. لماذا؟</translation>
     </message>
     <message>
         <source>Another reason, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب آخر ثم Enter</translation>
     </message>
     <message>
         <source>Keep the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>الإبقاء على البيع</translation>
     </message>
 </context>
 <context>
     <name>WeightSheet</name>
     <message>
         <source>How much of {item}?</source>
-        <translation type="unfinished"></translation>
+        <translation>ما مقدار {item}؟</translation>
     </message>
     <message>
         <source>Weight in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>الوزن بـ {unit}</translation>
     </message>
     <message>
         <source>Amount in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>المقدار بـ {unit}</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة</translation>
     </message>
 </context>
 <context>
     <name>rights</name>
     <message>
         <source>sell</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع</translation>
     </message>
     <message>
         <source>give a discount</source>
-        <translation type="unfinished"></translation>
+        <translation>منح خصم</translation>
     </message>
     <message>
         <source>give a large discount</source>
-        <translation type="unfinished"></translation>
+        <translation>منح خصم كبير</translation>
     </message>
     <message>
         <source>change a price</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير سعر</translation>
     </message>
     <message>
         <source>sell an open item</source>
-        <translation type="unfinished"></translation>
+        <translation>بيع صنف مفتوح</translation>
     </message>
     <message>
         <source>void a line</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء سطر</translation>
     </message>
     <message>
         <source>void a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء بيع</translation>
     </message>
     <message>
         <source>park a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>تعليق بيع</translation>
     </message>
     <message>
         <source>print a receipt again</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة إيصال مجددًا</translation>
     </message>
     <message>
         <source>work with customers</source>
-        <translation type="unfinished"></translation>
+        <translation>التعامل مع العملاء</translation>
     </message>
     <message>
         <source>sell without tax</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع بلا ضريبة</translation>
     </message>
     <message>
         <source>check an age</source>
-        <translation type="unfinished"></translation>
+        <translation>فحص العمر</translation>
     </message>
     <message>
         <source>allow a sale without an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>السماح بالبيع بلا هوية</translation>
     </message>
     <message>
         <source>refund against a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد بإيصال</translation>
     </message>
     <message>
         <source>refund without a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>استرداد بلا إيصال</translation>
     </message>
     <message>
         <source>open a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح وردية</translation>
     </message>
     <message>
         <source>close a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق وردية</translation>
     </message>
     <message>
         <source>put cash in or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>إيداع نقد أو سحبه</translation>
     </message>
     <message>
         <source>open the drawer without a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الدرج بلا بيع</translation>
     </message>
     <message>
         <source>print an X report</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة تقرير X</translation>
     </message>
     <message>
         <source>see reports</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض التقارير</translation>
     </message>
     <message>
         <source>go on without a check</source>
-        <translation type="unfinished"></translation>
+        <translation>المتابعة بلا تحقق</translation>
     </message>
     <message>
         <source>decide a card payment</source>
-        <translation type="unfinished"></translation>
+        <translation>البتّ في دفعة بطاقة</translation>
     </message>
     <message>
         <source>accept a cash difference</source>
-        <translation type="unfinished"></translation>
+        <translation>قبول فرق نقدي</translation>
     </message>
     <message>
         <source>unlock somebody else&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح شاشة شخص آخر</translation>
     </message>
     <message>
         <source>change products</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل المنتجات</translation>
     </message>
     <message>
         <source>change staff</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الموظفين</translation>
     </message>
     <message>
         <source>change settings</source>
-        <translation type="unfinished"></translation>
+        <translation>تعديل الإعدادات</translation>
     </message>
     <message>
         <source>import and export</source>
-        <translation type="unfinished"></translation>
+        <translation>الاستيراد والتصدير</translation>
     </message>
     <message>
         <source>set up devices</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد الأجهزة</translation>
     </message>
     <message>
         <source>back up and restore</source>
-        <translation type="unfinished"></translation>
+        <translation>النسخ الاحتياطي والاستعادة</translation>
     </message>
     <message>
         <source>close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق البرنامج</translation>
     </message>
 </context>
 <context>
     <name>sentences</name>
     <message>
         <source>Something went wrong. Nothing was lost. Try again or call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث خطأ ما. لم يضع شيء. حاول مجددًا أو اتصل بالمدير.</translation>
+    </message>
+    <message>
+        <source>That did not work ({key}). Try again or call the manager.</source>
+        <translation>لم ينجح ذلك ({key}). حاول مجددًا أو اتصل بالمدير.</translation>
     </message>
     <message>
         <source>Payment has not begun. Press Pay first.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يبدأ الدفع. اضغط «الدفع» أولًا.</translation>
     </message>
     <message>
         <source>The amount is zero. Enter what the customer gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>المبلغ صفر. أدخل ما يدفعه العميل.</translation>
     </message>
     <message>
         <source>The amount has the wrong sign. Enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>إشارة المبلغ خاطئة. أدخله مجددًا.</translation>
     </message>
     <message>
         <source>Nothing is left to pay. Press Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يبق شيء للدفع. اضغط «تم».</translation>
     </message>
     <message>
         <source>Only {remaining} is left to pay this way. Enter that amount or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>بقي {remaining} فقط للدفع بهذه الطريقة. أدخل هذا المبلغ أو أقل.</translation>
     </message>
     <message>
         <source>{remaining} is still to pay. Take another payment first.</source>
-        <translation type="unfinished"></translation>
+        <translation>بقي {remaining} للدفع. خذ دفعة أخرى أولًا.</translation>
     </message>
     <message>
         <source>That payment was removed already. Look at the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُزيلت هذه الدفعة من قبل. انظر إلى القائمة مجددًا.</translation>
     </message>
     <message>
         <source>A card payment stands. Remove it first, so that the money goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>توجد دفعة بطاقة. أزلها أولًا كي يعود المال.</translation>
     </message>
     <message>
         <source>The card terminal is working. Wait until it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>جهاز البطاقة يعمل. انتظر حتى ينتهي.</translation>
     </message>
     <message>
         <source>That card payment was decided already. Look at the list of payments.</source>
-        <translation type="unfinished"></translation>
+        <translation>بُتّ في دفعة البطاقة هذه. انظر إلى قائمة الدفعات.</translation>
     </message>
     <message>
         <source>The reference is missing or too long. Type the number on the terminal&apos;s slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>المرجع ناقص أو طويل. اكتب الرقم الذي على إيصال الجهاز.</translation>
     </message>
     <message>
         <source>That looks like a card number. Type only the reference on the slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبدو هذا رقم بطاقة. اكتب المرجع الذي على الإيصال فقط.</translation>
     </message>
     <message>
         <source>The card was declined. Ask for another card or cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>رُفضت البطاقة. اطلب بطاقة أخرى أو نقدًا.</translation>
     </message>
     <message>
         <source>The card payment was cancelled. Try again or take cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُلغيت دفعة البطاقة. حاول مجددًا أو خذ نقدًا.</translation>
     </message>
     <message>
         <source>The terminal knows nothing of that payment. Nothing was paid; take it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يعرف الجهاز هذه الدفعة. لم يُدفع شيء؛ خذها مجددًا.</translation>
     </message>
     <message>
         <source>The card terminal does not answer. Check its cable, then try again or take cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>جهاز البطاقة لا يستجيب. تحقق من الكابل ثم حاول مجددًا أو خذ نقدًا.</translation>
     </message>
     <message>
         <source>It is not known whether the card paid. Look at the terminal&apos;s slip, then decide here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُعرف هل دفعت البطاقة. انظر إلى إيصال الجهاز ثم قرر هنا.</translation>
     </message>
     <message>
         <source>The card payment is being returned. Wait until the terminal says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُعاد دفعة البطاقة. انتظر حتى يؤكد الجهاز.</translation>
     </message>
     <message>
         <source>The card payment was not returned. Return it at the terminal, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُعد دفعة البطاقة. أعدها من الجهاز ثم حاول مجددًا.</translation>
     </message>
     <message>
         <source>That amount of cash is not possible. Enter an amount above zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>مبلغ النقد هذا غير ممكن. أدخل مبلغًا فوق الصفر.</translation>
     </message>
     <message>
         <source>That amount is too large. Enter a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المبلغ كبير جدًا. أدخل مبلغًا أصغر.</translation>
     </message>
     <message>
         <source>The currency does not fit. Choose the currency of the shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>العملة غير مناسبة. اختر عملة المتجر.</translation>
     </message>
     <message>
         <source>That cash rounding is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>تقريب النقد هذا غير معروف. اختر من القائمة.</translation>
     </message>
     <message>
         <source>No shift is open. Open a shift with its float first.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا وردية مفتوحة. افتح وردية برصيدها أولًا.</translation>
     </message>
     <message>
         <source>A shift is open already. Close it before you open another.</source>
-        <translation type="unfinished"></translation>
+        <translation>توجد وردية مفتوحة. أغلقها قبل فتح أخرى.</translation>
     </message>
     <message>
         <source>There are items in the basket. Finish, park or void the sale first.</source>
-        <translation type="unfinished"></translation>
+        <translation>في السلة أصناف. أنهِ البيع أو علّقه أو ألغِه أولًا.</translation>
     </message>
     <message>
         <source>The drawer is not counted yet. Count the cash and enter it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُعدّ الدرج بعد. عُدّ النقد وأدخله.</translation>
     </message>
     <message>
         <source>More stays in the drawer than was counted. Enter a smaller amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>يبقى في الدرج أكثر مما عُدّ. أدخل مبلغًا أصغر.</translation>
     </message>
     <message>
         <source>The disk of this machine is almost full, so no money was taken. Call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>قرص هذا الجهاز شبه ممتلئ فلم يؤخذ مال. اتصل بالمدير.</translation>
     </message>
     <message>
         <source>This needs a manager: {right}. Ask a manager to enter the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا يحتاج إلى مدير: {right}. اطلب من المدير إدخال رقمه السري.</translation>
     </message>
     <message>
         <source>{name} may not allow this. Ask another manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يحق لـ {name} السماح بهذا. اسأل مديرًا آخر.</translation>
     </message>
     <message>
         <source>Nobody is signed in. Sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا أحد مسجّل الدخول. سجّل الدخول أولًا.</translation>
     </message>
     <message>
         <source>Name and secret do not match. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم والسر غير متطابقين. حاول مجددًا.</translation>
     </message>
     <message>
         <source>Too many wrong tries. Wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>محاولات خاطئة كثيرة. انتظر لحظة ثم حاول مجددًا.</translation>
     </message>
     <message>
         <source>The screen is locked. Unlock it with your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>الشاشة مقفلة. افتحها برقمك السري.</translation>
     </message>
     <message>
         <source>{name} locked this screen. Ask {name} or a manager to unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>قفل {name} هذه الشاشة. اطلب من {name} أو من مدير فتحها.</translation>
     </message>
     <message>
         <source>Nobody of that name works here. Choose somebody from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يعمل هنا أحد بهذا الاسم. اختر شخصًا من القائمة.</translation>
     </message>
     <message>
         <source>The name is missing or too long. Enter a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم ناقص أو طويل. أدخل اسمًا أقصر.</translation>
     </message>
     <message>
         <source>That role is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الدور غير معروف. اختر دورًا من القائمة.</translation>
     </message>
     <message>
         <source>That PIN cannot be used. Choose four to eight digits that are not easy to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن استخدام هذا الرقم. اختر من أربعة إلى ثمانية أرقام يصعب تخمينها.</translation>
     </message>
     <message>
         <source>That password cannot be used. Choose a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن استخدام كلمة المرور هذه. اختر أطول منها.</translation>
     </message>
     <message>
         <source>A new person needs a PIN or a password. Enter one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>الشخص الجديد يحتاج إلى رقم سري أو كلمة مرور. أدخل أحدهما.</translation>
     </message>
     <message>
         <source>The user name {username} is taken. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم المستخدم {username} محجوز. اختر غيره.</translation>
     </message>
     <message>
         <source>This is the last manager. Make somebody else a manager first.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا آخر مدير. اجعل شخصًا آخر مديرًا أولًا.</translation>
     </message>
     <message>
         <source>That customer is not known. Search again or add a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا العميل غير معروف. ابحث مجددًا أو أضف عميلًا.</translation>
     </message>
     <message>
         <source>No customer is attached. Choose one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا عميل مرفق. اختر عميلًا أولًا.</translation>
     </message>
     <message>
         <source>The name is missing. Enter the customer&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم ناقص. أدخل اسم العميل.</translation>
     </message>
     <message>
         <source>That phone number is not possible. Enter it again with its area code.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهاتف غير ممكن. أدخله مجددًا مع رمز المنطقة.</translation>
     </message>
     <message>
         <source>{name} has that phone number already. Choose that customer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الهاتف هذا لـ {name}. اختر ذلك العميل.</translation>
     </message>
     <message>
         <source>That e-mail address is not possible. Enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان البريد غير ممكن. أدخله مجددًا.</translation>
     </message>
     <message>
         <source>{name} has that customer card already. Choose that customer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة العميل هذه لـ {name}. اختر ذلك العميل.</translation>
     </message>
     <message>
         <source>One entry is longer than {limit} letters. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>أحد الحقول أطول من {limit} حرفًا. اختصره.</translation>
     </message>
     <message>
         <source>There is nothing in the basket yet. Scan an item first.</source>
-        <translation type="unfinished"></translation>
+        <translation>السلة فارغة بعد. امسح صنفًا أولًا.</translation>
     </message>
     <message>
         <source>The basket holds {limit} lines already. Take payment for these first.</source>
-        <translation type="unfinished"></translation>
+        <translation>في السلة {limit} سطر بالفعل. حصّل ثمنها أولًا.</translation>
     </message>
     <message>
         <source>That line is no longer on the ticket. Choose another line.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يعد هذا السطر في التذكرة. اختر سطرًا آخر.</translation>
     </message>
     <message>
         <source>A returned line cannot be changed. Void it and add the return again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن تعديل سطر مرتجع. ألغِه وأضف المرتجع من جديد.</translation>
     </message>
     <message>
         <source>An item with a serial number is sold one by one. Scan the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>الصنف ذو الرقم التسلسلي يباع واحدًا واحدًا. امسح التالي.</translation>
     </message>
     <message>
         <source>The code could not be read. Scan again or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّرت قراءة الرمز. امسحه مرة أخرى أو اكتبه.</translation>
     </message>
     <message>
         <source>No product has the code {code}. Type it again, search by name, or use Open item.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد منتج بالرمز {code}. اكتبه مجددًا أو ابحث بالاسم أو استخدم «صنف مفتوح».</translation>
     </message>
     <message>
         <source>The code {code} was misread. Scan it again or type all its digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>قُرئ الرمز {code} خطأً. امسحه مجددًا أو اكتب كل أرقامه.</translation>
+    </message>
+    <message>
+        <source>A scan cannot be used here, so nothing was added. Go back to the sale and scan again.</source>
+        <translation>لا يمكن استخدام المسح هنا فلم يُضف شيء. عد إلى البيع وامسح مجددًا.</translation>
     </message>
     <message>
         <source>Payment has begun, so nothing was added. Remove the payment or finish the sale first.</source>
-        <translation type="unfinished"></translation>
+        <translation>بدأ الدفع فلم يُضف شيء. أزل الدفعة أو أنهِ البيع أولًا.</translation>
     </message>
     <message>
         <source>That product is not in the catalogue. Search by name or use Open item.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المنتج ليس في القائمة. ابحث بالاسم أو استخدم «صنف مفتوح».</translation>
     </message>
     <message>
         <source>That quantity is not possible. Enter a smaller quantity above zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الكمية غير ممكنة. أدخل كمية أصغر فوق الصفر.</translation>
     </message>
     <message>
         <source>{name} is sold in whole pieces. Enter a quantity without decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} يباع بالقطعة. أدخل كمية بلا كسور.</translation>
     </message>
     <message>
         <source>{name} is sold by weight. Enter the weight in {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} يباع بالوزن. أدخل الوزن بـ {unit}.</translation>
     </message>
     <message>
         <source>{name} is sold by the piece. Use Quantity instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} يباع بالقطعة. استخدم «الكمية» بدلًا من ذلك.</translation>
     </message>
     <message>
         <source>That price is not possible. Enter a price above zero, with at most six decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا السعر غير ممكن. أدخل سعرًا فوق الصفر بستة كسور على الأكثر.</translation>
     </message>
     <message>
         <source>{name} has no fixed price. Enter the price.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا سعر ثابت لـ {name}. أدخل السعر.</translation>
     </message>
     <message>
         <source>{name} needs its serial number. Scan or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج {name} إلى رقمه التسلسلي. امسحه أو اكتبه.</translation>
     </message>
     <message>
         <source>Serial number {serial} was sold already. Check the number on the box.</source>
-        <translation type="unfinished"></translation>
+        <translation>بيع الرقم التسلسلي {serial} من قبل. تحقق من الرقم على العلبة.</translation>
     </message>
     <message>
         <source>That discount is not possible here. Choose percent or amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الخصم غير ممكن هنا. اختر نسبة أو مبلغًا.</translation>
     </message>
     <message>
         <source>That discount is not possible. Enter a smaller amount above zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الخصم غير ممكن. أدخل مبلغًا أصغر فوق الصفر.</translation>
     </message>
     <message>
         <source>That discount is larger than the price. Enter a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الخصم أكبر من السعر. أدخل خصمًا أصغر.</translation>
     </message>
     <message>
         <source>The new price {price} is not possible. Enter another price.</source>
-        <translation type="unfinished"></translation>
+        <translation>السعر الجديد {price} غير ممكن. أدخل سعرًا آخر.</translation>
     </message>
     <message>
         <source>There is nothing to undo. Choose a line to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء للتراجع عنه. اختر سطرًا لتغييره.</translation>
     </message>
     <message>
         <source>Somebody must be at least {limit} for an item here. Check the ID first.</source>
-        <translation type="unfinished"></translation>
+        <translation>يوجد صنف يتطلب عمر {limit} على الأقل. تحقق من الهوية أولًا.</translation>
     </message>
     <message>
         <source>No item here needs an age check. Go on with the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا صنف هنا يحتاج إلى فحص العمر. تابع البيع.</translation>
     </message>
     <message>
         <source>That date of birth is not possible. Enter day, month and year again.</source>
-        <translation type="unfinished"></translation>
+        <translation>تاريخ الميلاد هذا غير ممكن. أدخل اليوم والشهر والسنة مجددًا.</translation>
     </message>
     <message>
         <source>That kind of document is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>نوع الوثيقة غير معروف. اختر نوعًا من القائمة.</translation>
     </message>
     <message>
         <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>العميل أصغر من {limit}؛ أُزيل {count} من الأصناف. تابع الباقي.</translation>
     </message>
     <message>
         <source>The sale waits for: {names}. Wait a moment or ask a manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>البيع ينتظر: {names}. انتظر لحظة أو اسأل المدير.</translation>
     </message>
     <message>
         <source>That parked sale was taken up already. Look at the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُخذ هذا البيع المعلق من قبل. انظر إلى القائمة مجددًا.</translation>
     </message>
     <message>
         <source>There are items in the basket. Park or finish them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>في السلة أصناف. علّقها أو أنهِها أولًا.</translation>
     </message>
     <message>
         <source>That receipt is not known on this lane. Check the number on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الإيصال غير معروف هنا. تحقق من الرقم على الورقة.</translation>
     </message>
     <message>
         <source>That line cannot be returned. Choose another line of the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن إرجاع هذا السطر. اختر سطرًا آخر من الإيصال.</translation>
     </message>
     <message>
         <source>Only {left} of it can still be returned. Enter a smaller quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكن إرجاع {left} منه فقط. أدخل كمية أصغر.</translation>
     </message>
     <message>
         <source>This needs a reason. Type a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا يحتاج إلى سبب. اكتب بضع كلمات.</translation>
     </message>
     <message>
         <source>The article number is missing or too long. Enter at most {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الصنف ناقص أو طويل. أدخل {limit} حرفًا على الأكثر.</translation>
     </message>
     <message>
         <source>The name is missing or too long. Enter at most {limit} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم ناقص أو طويل. أدخل {limit} حرفًا على الأكثر.</translation>
     </message>
     <message>
         <source>That unit is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الوحدة غير معروفة. اختر من القائمة.</translation>
     </message>
     <message>
         <source>That minimum age is not possible. Enter a number of years up to {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>الحد الأدنى للعمر غير ممكن. أدخل عدد سنوات حتى {limit}.</translation>
     </message>
     <message>
         <source>The barcode {code} is not possible. Check its digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>الباركود {code} غير ممكن. تحقق من أرقامه.</translation>
     </message>
     <message>
         <source>Another product has the barcode {code} already: {owner}. Use another code.</source>
-        <translation type="unfinished"></translation>
+        <translation>لمنتج آخر الباركود {code}: {owner}. استخدم رمزًا آخر.</translation>
     </message>
     <message>
         <source>Another product has the PLU {plu} already: {owner}. Use another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>لمنتج آخر الرقم {plu}: {owner}. استخدم رقمًا آخر.</translation>
     </message>
     <message>
         <source>That picture is too large. Choose a smaller file.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الصورة كبيرة جدًا. اختر ملفًا أصغر.</translation>
     </message>
     <message>
         <source>That is not a picture we can show. Choose a file of these kinds: {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن عرض هذه الصورة. اختر ملفًا من الأنواع: {allowed}.</translation>
     </message>
     <message>
         <source>That barcode pattern means nothing. Look at the examples in the guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>نمط الباركود هذا بلا معنى. انظر الأمثلة في الدليل.</translation>
     </message>
     <message>
         <source>The catalogue did not take the change. Check number, codes and price.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تقبل القائمة التغيير. تحقق من الرقم والرموز والسعر.</translation>
     </message>
     <message>
         <source>That tax rate is not possible. Enter a percentage, for example 20.</source>
-        <translation type="unfinished"></translation>
+        <translation>نسبة الضريبة غير ممكنة. أدخل نسبة مئوية مثل 20.</translation>
     </message>
     <message>
         <source>That tax rounding is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>تقريب الضريبة هذا غير معروف. اختر من القائمة.</translation>
     </message>
     <message>
         <source>There is no setting called {setting}. Check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد إعداد باسم {setting}. تحقق من اسمه.</translation>
     </message>
     <message>
         <source>That value does not fit {setting}. Expected: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه القيمة لا تناسب {setting}. المتوقع: {expected}.</translation>
     </message>
     <message>
         <source>{setting} cannot change once the shop has sold. Set up another shop for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يتغير {setting} بعد أول بيع. أعدّ متجرًا آخر لذلك.</translation>
     </message>
     <message>
         <source>A demo shop cannot become a real one. Set up a real shop in a new place.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يصبح المتجر التجريبي حقيقيًا. أعدّ متجرًا حقيقيًا في مكان جديد.</translation>
     </message>
     <message>
         <source>There are items in the basket. Finish or park the sale, then change the setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>في السلة أصناف. أنهِ البيع أو علّقه ثم غيّر الإعداد.</translation>
     </message>
     <message>
         <source>The shop has no name yet. Enter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا اسم للمتجر بعد. أدخل اسمًا.</translation>
     </message>
     <message>
         <source>This shop is set up already. Sign in instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا المتجر معدّ بالفعل. سجّل الدخول.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged, so selling has stopped. Call the manager.</source>
+        <translation>السجل تالف فتوقف البيع. اتصل بالمدير.</translation>
     </message>
     <message>
         <source>This lane has stopped to protect its records. Call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>توقف هذا الصندوق لحماية سجلاته. اتصل بالمدير.</translation>
     </message>
     <message>
         <source>Nothing was changed: {what} {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتغير شيء: {what} {hint}</translation>
     </message>
     <message>
         <source>This lane is shutting down. Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُغلق هذا الصندوق الآن. شغّله مجددًا.</translation>
     </message>
     <message>
         <source>The price rule {rule} is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعدة السعر {rule} غير معروفة. اختر من القائمة.</translation>
     </message>
     <message>
         <source>{rows} rows have no price. Map a price column or choose a price rule: {rules}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} صفًا بلا سعر. حدّد عمود سعر أو اختر قاعدة: {rules}.</translation>
     </message>
     <message>
         <source>The file has no rows. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا صفوف في الملف. اختر ملفًا آخر.</translation>
     </message>
     <message>
         <source>The first row has no column names. Add a row of names, then import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>الصف الأول بلا أسماء أعمدة. أضف صف أسماء ثم استورد مجددًا.</translation>
     </message>
     <message>
         <source>No column holds the codes. Choose the column of codes by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا عمود يحوي الرموز. اختر عمود الرموز يدويًا.</translation>
     </message>
     <message>
         <source>A pack needs both its barcode and its quantity column. Map both of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>العبوة تحتاج إلى عمودي الباركود والكمية. حدّد كليهما.</translation>
     </message>
     <message>
         <source>{file} cannot be opened. Check that it is there and not open elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر فتح {file}. تأكد من وجوده وأنه غير مفتوح في مكان آخر.</translation>
+    </message>
+    <message>
+        <source>The entry {entry} fits no column. Choose the columns again.</source>
+        <translation>المدخل {entry} لا يطابق أي عمود. اختر الأعمدة مجددًا.</translation>
+    </message>
+    <message>
+        <source>Row {row} has a quote that is never closed. Mend that row and import again.</source>
+        <translation>في الصف {row} علامة اقتباس لم تُغلق. صحّحه ثم استورد مجددًا.</translation>
+    </message>
+    <message>
+        <source>There is no tax group {group}. Choose one of: {known}.</source>
+        <translation>لا توجد مجموعة ضريبية {group}. اختر من: {known}.</translation>
+    </message>
+    <message>
+        <source>The file is too large when unpacked. Split it and import the parts.</source>
+        <translation>الملف كبير جدًا بعد فك ضغطه. قسّمه واستورد الأجزاء.</translation>
+    </message>
+    <message>
+        <source>There are more than {limit} categories. Use fewer of them.</source>
+        <translation>توجد أكثر من {limit} فئة. استخدم عددًا أقل.</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} columns. Take away those that are not needed.</source>
+        <translation>في الملف أكثر من {limit} عمودًا. أزل ما لا يلزم.</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} rows. Split it and import the parts.</source>
+        <translation>في الملف أكثر من {limit} صفًا. قسّمه واستورد الأجزاء.</translation>
     </message>
     <message>
         <source>{file} is an old Excel file. Save it as XLSX or CSV and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ملف Excel قديم. احفظه بصيغة XLSX أو CSV ثم استورده.</translation>
     </message>
     <message>
         <source>The file is damaged. Export it again and import the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف تالف. صدّره مجددًا واستورد الملف الجديد.</translation>
     </message>
 </context>
 </TS>

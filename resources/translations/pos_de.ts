@@ -5,1697 +5,2434 @@
     <name>AgeSheet</name>
     <message>
         <source>Check ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausweis prüfen</translation>
     </message>
     <message>
         <source>Show the customer&apos;s ID. Born on or before:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausweis zeigen lassen. Geboren spätestens am:</translation>
     </message>
     <message>
         <source>ID card</source>
-        <translation type="unfinished"></translation>
+        <translation>Personalausweis</translation>
     </message>
     <message>
         <source>Passport</source>
-        <translation type="unfinished"></translation>
+        <translation>Reisepass</translation>
     </message>
     <message>
         <source>Driving licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Führerschein</translation>
     </message>
     <message>
         <source>Date of birth: day, month, year</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsdatum: Tag, Monat, Jahr</translation>
     </message>
     <message>
         <source>DD.MM.YYYY</source>
-        <translation type="unfinished"></translation>
+        <translation>TT.MM.JJJJ</translation>
     </message>
     <message>
         <source>Manager has seen it</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung hat es gesehen</translation>
     </message>
     <message>
         <source>No, too young</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, zu jung</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag, Monat und Jahr eingeben: 2 + 2 + 4 Ziffern.</translation>
     </message>
 </context>
 <context>
     <name>CashCount</name>
     <message>
         <source>Tap a note or coin, then type how many there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schein oder Münze antippen, dann die Anzahl eingeben.</translation>
     </message>
     <message>
         <source>{value}: {count} pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}: {count} Stück</translation>
     </message>
     <message>
         <source>How many of {value}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele zu {value}?</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>CashSheet</name>
+    <message>
+        <source>Put cash in</source>
+        <translation>Bargeld einlegen</translation>
+    </message>
+    <message>
+        <source>Take cash out</source>
+        <translation>Bargeld entnehmen</translation>
+    </message>
+    <message>
+        <source>Drop cash into the safe</source>
+        <translation>Bargeld in den Tresor legen</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>Anderer Grund, dann Enter</translation>
+    </message>
+    <message>
+        <source>Change from the bank</source>
+        <translation>Wechselgeld von der Bank</translation>
+    </message>
+    <message>
+        <source>Found cash</source>
+        <translation>Gefundenes Geld</translation>
+    </message>
+    <message>
+        <source>Too much in the drawer</source>
+        <translation>Zu viel in der Kasse</translation>
+    </message>
+    <message>
+        <source>End of day</source>
+        <translation>Tagesende</translation>
+    </message>
+    <message>
+        <source>Supplier paid</source>
+        <translation>Lieferant bezahlt</translation>
+    </message>
+    <message>
+        <source>Petty cash</source>
+        <translation>Kleine Ausgaben</translation>
+    </message>
+    <message>
+        <source>Choose a reason below.</source>
+        <translation>Unten einen Grund wählen.</translation>
+    </message>
+    <message>
+        <source>Noted. A slip is printed.</source>
+        <translation>Notiert. Ein Beleg wird gedruckt.</translation>
     </message>
 </context>
 <context>
     <name>Catalogue</name>
     <message>
         <source>Favourites</source>
-        <translation type="unfinished"></translation>
+        <translation>Favoriten</translation>
     </message>
     <message>
         <source>price is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis wird gefragt</translation>
     </message>
 </context>
 <context>
     <name>ChoosePanel</name>
     <message>
         <source>No quick keys here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es noch keine Schnelltasten</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>Weigh</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiegen</translation>
     </message>
     <message>
         <source>Open item</source>
-        <translation type="unfinished"></translation>
+        <translation>Freier Artikel</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Find sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf suchen</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Search with F2, or scan the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit F2 suchen oder den Artikel scannen.</translation>
     </message>
     <message>
         <source>Nothing found for “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden zu „{text}“</translation>
     </message>
     <message>
         <source>Check the spelling, or sell it as an open item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise prüfen oder als freien Artikel verkaufen.</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zeigen</translation>
     </message>
 </context>
 <context>
     <name>CloseShiftPage</name>
     <message>
         <source>Close the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht schließen</translation>
     </message>
     <message>
         <source>Count all cash in the drawer. What should be there is shown afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Bargeld in der Kasse zählen. Der Sollbetrag wird danach gezeigt.</translation>
     </message>
     <message>
         <source>Back to sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Verkauf</translation>
     </message>
     <message>
         <source>Close with {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen mit {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmTimePage</name>
+    <message>
+        <source>Is this the right time?</source>
+        <translation>Stimmt diese Uhrzeit?</translation>
+    </message>
+    <message>
+        <source>The clock of this machine has jumped. If it is wrong, set the machine&apos;s clock first; the time here follows.</source>
+        <translation>Die Uhr dieses Geräts ist gesprungen. Geht sie falsch, zuerst die Uhr des Geräts stellen; die Zeit hier folgt ihr.</translation>
+    </message>
+    <message>
+        <source>Yes, this is right</source>
+        <translation>Ja, das stimmt</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerSheet</name>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>No customer for this sale</source>
+        <translation>Kein Kunde für diesen Verkauf</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Neuer Kunde</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>Speichern und verwenden</translation>
+    </message>
+    <message>
+        <source>Name, phone or card number</source>
+        <translation>Name, Telefon oder Kartennummer</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or note a new customer.</source>
+        <translation>Schreibweise prüfen oder einen neuen Kunden anlegen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>Telefon (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>E-mail (may stay empty)</source>
+        <translation>E-Mail (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Customer card (may stay empty)</source>
+        <translation>Kundenkarte (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Agrees to be written to</source>
+        <translation>Darf angeschrieben werden</translation>
+    </message>
+    <message>
+        <source>Type the customer&apos;s name.</source>
+        <translation>Den Namen des Kunden eingeben.</translation>
     </message>
 </context>
 <context>
     <name>DiscountSheet</name>
     <message>
         <source>Discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt</translation>
     </message>
     <message>
         <source>How much off?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel Rabatt?</translation>
     </message>
     <message>
         <source>Give discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt geben</translation>
     </message>
     <message>
         <source>Whole receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Bon</translation>
     </message>
     <message>
         <source>Only {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {item}</translation>
     </message>
     <message>
         <source>Take discount off</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerSheet</name>
+    <message>
+        <source>Give change</source>
+        <translation>Geld wechseln</translation>
+    </message>
+    <message>
+        <source>Check the drawer</source>
+        <translation>Kasse prüfen</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Schublade öffnen</translation>
     </message>
 </context>
 <context>
     <name>Entry</name>
     <message>
         <source>of the next item</source>
-        <translation type="unfinished"></translation>
+        <translation>vom nächsten Artikel</translation>
     </message>
     <message>
         <source>Enter adds the item of this code</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter fügt den Artikel mit diesem Code hinzu</translation>
     </message>
 </context>
 <context>
     <name>EntryBar</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Search name, code or scan anything</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Code suchen oder scannen</translation>
+    </message>
+</context>
+<context>
+    <name>ExemptSheet</name>
+    <message>
+        <source>Tax-exempt organisation</source>
+        <translation>Steuerbefreite Organisation</translation>
+    </message>
+    <message>
+        <source>Reseller</source>
+        <translation>Wiederverkäufer</translation>
+    </message>
+    <message>
+        <source>Diplomat</source>
+        <translation>Diplomat</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>Ohne Steuer verkaufen</translation>
+    </message>
+</context>
+<context>
+    <name>FindSaleSheet</name>
+    <message>
+        <source>Find a sale</source>
+        <translation>Einen Verkauf suchen</translation>
+    </message>
+    <message>
+        <source>Show receipt</source>
+        <translation>Bon zeigen</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Receipt number, amount or customer</source>
+        <translation>Bonnummer, Betrag oder Kunde</translation>
+    </message>
+    <message>
+        <source>No sale found</source>
+        <translation>Kein Verkauf gefunden</translation>
+    </message>
+    <message>
+        <source>Type the end of the receipt number, or scan it.</source>
+        <translation>Das Ende der Bonnummer eingeben oder sie scannen.</translation>
+    </message>
+    <message>
+        <source>Choose a sale</source>
+        <translation>Einen Verkauf wählen</translation>
+    </message>
+    <message>
+        <source>Its lines, copies and refunds are shown here.</source>
+        <translation>Hier stehen seine Zeilen, Kopien und Rückgaben.</translation>
+    </message>
+    <message>
+        <source>Take back one less of {item}</source>
+        <translation>Einmal {item} weniger zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back one more of {item}</source>
+        <translation>Einmal {item} mehr zurücknehmen</translation>
+    </message>
+    <message>
+        <source>{sold} sold, {left} can come back</source>
+        <translation>{sold} verkauft, {left} können zurück</translation>
+    </message>
+    <message>
+        <source>{back} of {sold} comes back</source>
+        <translation>{back} von {sold} kommt zurück</translation>
+    </message>
+    <message>
+        <source>A copy is printed, marked COPY.</source>
+        <translation>Eine Kopie wird gedruckt, mit dem Vermerk KOPIE.</translation>
     </message>
 </context>
 <context>
     <name>InlineNotice</name>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Hinweis schließen</translation>
     </message>
 </context>
 <context>
     <name>ItemPriceSheet</name>
     <message>
         <source>Price of {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis von {item}</translation>
     </message>
     <message>
         <source>Price for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis für ein Stück</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>LeftSheet</name>
+    <message>
+        <source>What stays in the drawer?</source>
+        <translation>Was bleibt in der Kasse?</translation>
+    </message>
+    <message>
+        <source>Float for the next shift</source>
+        <translation>Wechselgeld der nächsten Schicht</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Schicht schließen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
     </message>
 </context>
 <context>
     <name>LockPage</name>
     <message>
         <source>This till is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kasse ist gesperrt</translation>
     </message>
     <message>
         <source>The sale in hand is kept as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der laufende Verkauf bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Somebody else unlocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders entsperrt</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Item taken out.</source>
+        <translation>Artikel entfernt.</translation>
+    </message>
+    <message>
+        <source>Discount changed.</source>
+        <translation>Rabatt geändert.</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSheet</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>This sale</source>
+        <translation>Dieser Verkauf</translation>
+    </message>
+    <message>
+        <source>Note on the line</source>
+        <translation>Notiz zur Zeile</translation>
+    </message>
+    <message>
+        <source>Sell without tax</source>
+        <translation>Ohne Steuer verkaufen</translation>
+    </message>
+    <message>
+        <source>Return without receipt</source>
+        <translation>Rückgabe ohne Bon</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Schublade öffnen</translation>
+    </message>
+    <message>
+        <source>Put cash in</source>
+        <translation>Bargeld einlegen</translation>
+    </message>
+    <message>
+        <source>Take cash out</source>
+        <translation>Bargeld entnehmen</translation>
+    </message>
+    <message>
+        <source>Drop into the safe</source>
+        <translation>In den Tresor legen</translation>
+    </message>
+    <message>
+        <source>Print X report</source>
+        <translation>X-Bericht drucken</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Schicht schließen</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation>Kasse sperren</translation>
+    </message>
+    <message>
+        <source>Change cashier</source>
+        <translation>Kassierer wechseln</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
     </message>
 </context>
 <context>
     <name>NumberPad</name>
     <message>
         <source>Delete last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
 </context>
 <context>
     <name>OnScreenKeyboard</name>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalten</translation>
     </message>
     <message>
         <source>Delete last letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzten Buchstaben löschen</translation>
     </message>
     <message>
         <source>Letters or signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben oder Zeichen</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Hide keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>
     <name>OpenItemSheet</name>
     <message>
         <source>Open item</source>
-        <translation type="unfinished"></translation>
+        <translation>Freier Artikel</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>What is it? (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ist es? (darf leer bleiben)</translation>
     </message>
     <message>
         <source>There is no open department yet. A manager can make one in Products.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine freie Warengruppe. Die Leitung kann unter Artikel eine anlegen.</translation>
     </message>
 </context>
 <context>
     <name>OpenShiftPage</name>
     <message>
         <source>Open the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht öffnen</translation>
     </message>
     <message>
         <source>Count the cash that is in the drawer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bargeld zählen, das jetzt in der Kasse ist.</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Open with {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen mit {amount}</translation>
     </message>
 </context>
 <context>
     <name>OverrideSheet</name>
     <message>
         <source>A manager must allow this</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung muss das erlauben</translation>
     </message>
     <message>
         <source>Manager, please enter your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung: bitte die PIN eingeben.</translation>
     </message>
 </context>
 <context>
     <name>PadSheet</name>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>Type a number with the pad.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl mit dem Ziffernblock eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Starting …</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>The till opens its books.</source>
+        <translation>Die Kasse öffnet ihre Bücher.</translation>
+    </message>
+    <message>
+        <source>This till cannot sell now</source>
+        <translation>Diese Kasse kann jetzt nicht verkaufen</translation>
+    </message>
+    <message>
+        <source>Its store refused to work. Nothing is lost. Call whoever looks after it.</source>
+        <translation>Ihr Speicher arbeitet nicht. Nichts ist verloren. Bitte die Betreuung rufen.</translation>
     </message>
 </context>
 <context>
     <name>Paid</name>
     <message>
         <source>Receipt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon {number}</translation>
     </message>
     <message>
         <source>Refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstattet</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgegeben</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Given</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegeben</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlt</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgeld</translation>
     </message>
 </context>
 <context>
     <name>PaidPanel</name>
     <message>
         <source>Scan the next item, or press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nächsten Artikel scannen oder Enter drücken.</translation>
+    </message>
+</context>
+<context>
+    <name>ParkedSheet</name>
+    <message>
+        <source>Parked sales</source>
+        <translation>Geparkte Verkäufe</translation>
+    </message>
+    <message>
+        <source>Nothing is parked</source>
+        <translation>Nichts ist geparkt</translation>
+    </message>
+    <message>
+        <source>Park a sale with F4 to serve somebody else.</source>
+        <translation>Mit F4 parken, um jemand anderen zu bedienen.</translation>
+    </message>
+    <message>
+        <source>Back to sale</source>
+        <translation>Zurück zum Verkauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sale without a name</source>
+        <translation>Verkauf ohne Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Pay</name>
     <message>
         <source>Check ID first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst Ausweis prüfen</translation>
     </message>
     <message>
         <source>Check first</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst prüfen</translation>
     </message>
     <message>
         <source>Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>Refund  {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstatten  {total}</translation>
     </message>
     <message>
         <source>Pay  {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen  {total}</translation>
     </message>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <source>Waiting for the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Karte</translation>
     </message>
     <message>
         <source>Card: paid or not?</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte: bezahlt oder nicht?</translation>
     </message>
     <message>
         <source>Cash  {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar  {amount}</translation>
     </message>
     <message>
         <source>Done  ·  change {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig  ·  Rückgeld {amount}</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>{amount} to give back</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} zurückzugeben</translation>
     </message>
     <message>
         <source>{amount} to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} zu zahlen</translation>
     </message>
     <message>
         <source>Next sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Verkauf</translation>
     </message>
 </context>
 <context>
     <name>Payment</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Card, own terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte, eigenes Gerät</translation>
     </message>
     <message>
         <source>Rounded to {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerundet auf {step}</translation>
     </message>
     <message>
         <source>Cash given</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar gegeben</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu zahlen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgeld</translation>
     </message>
     <message>
         <source>To give back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückzugeben</translation>
     </message>
     <message>
         <source>Left to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu zahlen</translation>
     </message>
     <message>
         <source>Cash back {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Barauszahlung {amount}</translation>
     </message>
     <message>
         <source>Exact {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Passend {amount}</translation>
     </message>
     <message>
         <source>Checking the sale – a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkauf wird geprüft – einen Moment.</translation>
     </message>
     <message>
         <source>{amount} on the card terminal – let the customer use the card.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} am Kartengerät – bitte den Kunden die Karte benutzen lassen.</translation>
     </message>
     <message>
         <source>The terminal did not say whether {amount} was paid. Look at its slip, then choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät hat nicht gesagt, ob {amount} bezahlt wurde. Den Beleg ansehen, dann wählen.</translation>
     </message>
 </context>
 <context>
     <name>PaymentPanel</name>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Card, own terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte, eigenes Gerät</translation>
     </message>
     <message>
         <source>Ask the terminal again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät noch einmal fragen</translation>
     </message>
     <message>
         <source>It was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde bezahlt</translation>
     </message>
     <message>
         <source>It was not paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht bezahlt</translation>
     </message>
     <message>
         <source>Tap an amount, or type what the customer gives and press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Betrag antippen oder eingeben, was der Kunde gibt, und Enter drücken.</translation>
     </message>
     <message>
         <source>Remove {tender} {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tender} {amount} entfernen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
     <name>PinDots</name>
     <message>
         <source>{count} digits typed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Ziffern eingegeben</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>OK</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
     <name>PriceSheet</name>
     <message>
         <source>New price for {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Preis für {item}</translation>
     </message>
     <message>
         <source>Price for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis für ein Stück</translation>
     </message>
     <message>
         <source>Price match</source>
-        <translation type="unfinished"></translation>
+        <translation>Preisangleichung</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt</translation>
     </message>
     <message>
         <source>Wrong label</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsches Etikett</translation>
     </message>
     <message>
         <source>Short date</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurzes Datum</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>Choose a reason below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unten einen Grund wählen.</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>Note on {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz zu {item}</translation>
     </message>
     <message>
         <source>Note, printed on the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz, auf den Bon gedruckt</translation>
     </message>
     <message>
         <source>Save note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz speichern</translation>
     </message>
     <message>
         <source>Serial number of {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer von {item}</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Scan it from the box, or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Packung scannen oder eingeben.</translation>
     </message>
     <message>
         <source>Park this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Verkauf parken</translation>
     </message>
     <message>
         <source>Name to find it by (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Name zum Wiederfinden (darf leer bleiben)</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished"></translation>
+        <translation>Parken</translation>
     </message>
     <message>
         <source>Card: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte: {amount}</translation>
     </message>
     <message>
         <source>Reference on the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz auf dem Beleg</translation>
     </message>
     <message>
         <source>It is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist bezahlt</translation>
     </message>
     <message>
         <source>Take the payment on the card terminal first. Then type the reference number from its slip, never the card number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung zuerst am Kartengerät annehmen. Dann die Referenznummer vom Beleg eingeben, nie die Kartennummer.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSheet</name>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>Anderer Grund, dann Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptSheet</name>
+    <message>
+        <source>Receipt</source>
+        <translation>Bon</translation>
+    </message>
+    <message>
+        <source>A moment …</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Picture of the receipt</source>
+        <translation>Bild des Bons</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Kopie drucken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A copy is printed, marked COPY.</source>
+        <translation>Eine Kopie wird gedruckt, mit dem Vermerk KOPIE.</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>The last sale is stored: receipt {number}, {amount}.</source>
+        <translation>Der letzte Verkauf ist gespeichert: Bon {number}, {amount}.</translation>
+    </message>
+    <message>
+        <source>No sale was in hand.</source>
+        <translation>Es war kein Verkauf offen.</translation>
+    </message>
+    <message>
+        <source>A card payment of {amount} was under way. The card terminal is asked what became of it; the till shows the answer with the sale.</source>
+        <translation>Eine Kartenzahlung über {amount} lief gerade. Das Kartengerät wird gefragt, was daraus wurde; die Kasse zeigt die Antwort beim Verkauf.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>The till was not shut down properly</source>
+        <translation>Die Kasse wurde nicht richtig beendet</translation>
+    </message>
+    <message>
+        <source>Nothing that was paid is lost. This is what was found:</source>
+        <translation>Nichts Bezahltes ist verloren. Das wurde gefunden:</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Was {title} printed? Look at the printer.</source>
+        <translation>Wurde {title} gedruckt? Bitte am Drucker nachsehen.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Noch einmal drucken</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Es ist da</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnSheet</name>
+    <message>
+        <source>Take back without a receipt</source>
+        <translation>Zurücknehmen ohne Bon</translation>
+    </message>
+    <message>
+        <source>Scan the item, or search it</source>
+        <translation>Den Artikel scannen oder suchen</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>Noch nichts gewählt</translation>
+    </message>
+    <message>
+        <source>How many or how much</source>
+        <translation>Wie viele oder wie viel</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Wrong item</source>
+        <translation>Falscher Artikel</translation>
+    </message>
+    <message>
+        <source>Changed their mind</source>
+        <translation>Anders überlegt</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Another reason, then Enter</source>
+        <translation>Anderer Grund, dann Enter</translation>
+    </message>
+    <message>
+        <source>Choose the item first.</source>
+        <translation>Zuerst den Artikel wählen.</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>Eine Zahl eingeben.</translation>
     </message>
 </context>
 <context>
     <name>Rights</name>
     <message>
         <source>Give a discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt geben</translation>
     </message>
     <message>
         <source>Give a larger discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Größeren Rabatt geben</translation>
     </message>
     <message>
         <source>Change a price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis ändern</translation>
     </message>
     <message>
         <source>Sell an open item</source>
-        <translation type="unfinished"></translation>
+        <translation>Freien Artikel verkaufen</translation>
     </message>
     <message>
         <source>Take an item out</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel entfernen</translation>
     </message>
     <message>
         <source>Void the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf stornieren</translation>
     </message>
     <message>
         <source>Sell without tax</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Steuer verkaufen</translation>
     </message>
     <message>
         <source>Confirm the customer&apos;s age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter des Kunden bestätigen</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstatten</translation>
     </message>
     <message>
         <source>Refund without a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bon erstatten</translation>
     </message>
     <message>
         <source>Open a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht öffnen</translation>
     </message>
     <message>
         <source>Close the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht schließen</translation>
     </message>
     <message>
         <source>Put cash in or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bargeld einlegen oder entnehmen</translation>
     </message>
     <message>
         <source>Open the drawer without a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Schublade ohne Verkauf öffnen</translation>
     </message>
     <message>
         <source>Accept the cash difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassendifferenz annehmen</translation>
     </message>
     <message>
         <source>Decide a card payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Über eine Kartenzahlung entscheiden</translation>
     </message>
     <message>
         <source>Change products</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel ändern</translation>
     </message>
     <message>
         <source>Change staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal ändern</translation>
     </message>
     <message>
         <source>Change settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen ändern</translation>
     </message>
     <message>
         <source>Print a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie drucken</translation>
     </message>
 </context>
 <context>
     <name>SellPage</name>
     <message>
         <source>A copy is printed, marked COPY.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie wird gedruckt, mit dem Vermerk KOPIE.</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpPage</name>
+    <message>
+        <source>Welcome to your till</source>
+        <translation>Willkommen an Ihrer Kasse</translation>
+    </message>
+    <message>
+        <source>Open the demo shop</source>
+        <translation>Demoladen öffnen</translation>
+    </message>
+    <message>
+        <source>Set up my shop</source>
+        <translation>Meinen Laden einrichten</translation>
+    </message>
+    <message>
+        <source>Look around first</source>
+        <translation>Erst einmal umsehen</translation>
+    </message>
+    <message>
+        <source>A demo shop with a few hundred products, customers and staff. Sell, refund, close the till: nothing there is a real sale.</source>
+        <translation>Ein Demoladen mit einigen hundert Artikeln, Kunden und Personal. Verkaufen, erstatten, Kasse schließen: nichts davon ist ein echter Verkauf.</translation>
+    </message>
+    <message>
+        <source>Sign in as john, jane or admin; their PINs are 1111, 2222 and 9999.</source>
+        <translation>Anmelden als john, jane oder admin; die PINs sind 1111, 2222 und 9999.</translation>
+    </message>
+    <message>
+        <source>Start with my shop</source>
+        <translation>Mit meinem Laden beginnen</translation>
+    </message>
+    <message>
+        <source>An empty shop with your name, your currency and you as its manager. Products can be typed in or imported afterwards.</source>
+        <translation>Ein leerer Laden mit Ihrem Namen, Ihrer Währung und Ihnen als Leitung. Artikel können danach eingegeben oder importiert werden.</translation>
+    </message>
+    <message>
+        <source>It takes about two minutes.</source>
+        <translation>Das dauert etwa zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>Filling the shelves …</source>
+        <translation>Die Regale werden gefüllt …</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Name des Ladens</translation>
+    </message>
+    <message>
+        <source>Address, as printed on receipts</source>
+        <translation>Adresse, wie auf den Bons gedruckt</translation>
+    </message>
+    <message>
+        <source>Tax number (may stay empty)</source>
+        <translation>Steuernummer (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>User name for signing in</source>
+        <translation>Benutzername zum Anmelden</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>PIN, 4 bis 8 Ziffern</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>Password (may stay empty)</source>
+        <translation>Passwort (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Open my shop</source>
+        <translation>Meinen Laden öffnen</translation>
+    </message>
+    <message>
+        <source>Type the name of the shop.</source>
+        <translation>Den Namen des Ladens eingeben.</translation>
+    </message>
+    <message>
+        <source>Type your name.</source>
+        <translation>Ihren Namen eingeben.</translation>
+    </message>
+    <message>
+        <source>Choose a PIN.</source>
+        <translation>Eine PIN wählen.</translation>
+    </message>
+    <message>
+        <source>The PINs differ.</source>
+        <translation>Die PINs sind verschieden.</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close, Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen, Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer</source>
+        <translation>Bleibt in der Kasse</translation>
+    </message>
+    <message>
+        <source>Shift closed – Z report {number}</source>
+        <translation>Schicht geschlossen – Z-Bericht {number}</translation>
+    </message>
+    <message>
+        <source>Too much in the drawer</source>
+        <translation>Zu viel in der Kasse</translation>
+    </message>
+    <message>
+        <source>Missing in the drawer</source>
+        <translation>Fehlt in der Kasse</translation>
+    </message>
+    <message>
+        <source>The drawer is right</source>
+        <translation>Die Kasse stimmt</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftResultSheet</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Open the next shift</source>
+        <translation>Nächste Schicht öffnen</translation>
     </message>
 </context>
 <context>
     <name>SignInForm</name>
     <message>
         <source>Nobody may sign in here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier darf sich noch niemand anmelden</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzername</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>{name}, your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Ihre PIN</translation>
     </message>
     <message>
         <source>Tap your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihren Namen antippen</translation>
     </message>
     <message>
         <source>Use a PIN instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen eine PIN verwenden</translation>
     </message>
     <message>
         <source>Use user name and password instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen Benutzername und Passwort</translation>
     </message>
     <message>
         <source>Type your user name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihren Benutzernamen eingeben.</translation>
     </message>
     <message>
         <source>Type your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Passwort eingeben.</translation>
     </message>
 </context>
 <context>
     <name>SignInPage</name>
     <message>
         <source>Who is at the till?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer ist an der Kasse?</translation>
     </message>
     <message>
         <source>Tap your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihren Namen antippen.</translation>
+    </message>
+</context>
+<context>
+    <name>StartWindow</name>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>The till opens its books.</source>
+        <translation>Die Kasse öffnet ihre Bücher.</translation>
+    </message>
+    <message>
+        <source>The till cannot open</source>
+        <translation>Die Kasse kann nicht öffnen</translation>
     </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Sale {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf {number}</translation>
     </message>
     <message>
         <source>Cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasse</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufsicht</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>Everything saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles gespeichert</translation>
     </message>
     <message>
         <source>Offline – sales are saved on this till</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline – Verkäufe sind auf dieser Kasse gespeichert</translation>
     </message>
     <message>
         <source>Printer ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker bereit</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckt</translation>
     </message>
     <message>
         <source>Printer is off</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker ist aus</translation>
     </message>
     <message>
         <source>Printer needs paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker braucht Papier</translation>
     </message>
     <message>
         <source>Printer cover is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckerdeckel ist offen</translation>
     </message>
     <message>
         <source>No printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Drucker</translation>
     </message>
     <message>
         <source>Printer does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker antwortet nicht</translation>
     </message>
     <message>
         <source>Training: nothing here is a real sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Übung: nichts hier ist ein echter Verkauf</translation>
     </message>
     <message>
         <source>Demo shop: try anything, nothing here is a real sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Demoladen: alles ausprobieren, nichts hier ist ein echter Verkauf</translation>
     </message>
 </context>
 <context>
     <name>Table</name>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>{first}–{last} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last} von {total}</translation>
     </message>
 </context>
 <context>
     <name>TextSheet</name>
     <message>
         <source>Type something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst etwas eingeben.</translation>
     </message>
 </context>
 <context>
     <name>Ticket</name>
     <message>
         <source>returned from {receipt}</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück aus {receipt}</translation>
     </message>
     <message>
         <source>returned</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgegeben</translation>
     </message>
     <message>
         <source>instead of {price}</source>
-        <translation type="unfinished"></translation>
+        <translation>statt {price}</translation>
     </message>
     <message>
         <source>{percent} off, saved {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} Rabatt, gespart {amount}</translation>
     </message>
     <message>
         <source>saved {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>gespart {amount}</translation>
     </message>
     <message>
         <source>age {limit}+</source>
-        <translation type="unfinished"></translation>
+        <translation>ab {limit}</translation>
     </message>
     <message>
         <source>{limit}+ checked</source>
-        <translation type="unfinished"></translation>
+        <translation>ab {limit} geprüft</translation>
     </message>
     <message>
         <source>Discount on the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt auf den Bon</translation>
     </message>
     <message>
         <source>Tax exempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerfrei</translation>
     </message>
     <message>
         <source>Taxes included</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthaltene Steuern</translation>
     </message>
     <message>
         <source>Taxes</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuern</translation>
     </message>
     <message>
         <source>{tax} included</source>
-        <translation type="unfinished"></translation>
+        <translation>{tax} enthalten</translation>
     </message>
     <message>
         <source>To give back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückzugeben</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Check ID: born on or before {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausweis prüfen: geboren spätestens {date}</translation>
     </message>
     <message>
         <source>A manager must look at this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Leitung muss diesen Verkauf ansehen</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
 </context>
 <context>
     <name>TicketList</name>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon</translation>
     </message>
     <message>
         <source>Last item</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Artikel</translation>
     </message>
     <message>
         <source>Nothing scanned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gescannt</translation>
     </message>
     <message>
         <source>Scan an item, tap a tile or search with F2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel scannen, Kachel antippen oder mit F2 suchen.</translation>
     </message>
 </context>
 <context>
     <name>TicketPanel</name>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished"></translation>
+        <translation>Parken</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>Stornieren</translation>
     </message>
     <message>
         <source>Back to sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Verkauf</translation>
     </message>
     <message>
         <source>Show receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon zeigen</translation>
     </message>
     <message>
         <source>Print a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie drucken</translation>
     </message>
     <message>
         <source>Customer: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde: {name}</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>TotalsPanel</name>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
 </context>
 <context>
     <name>VoidSheet</name>
     <message>
         <source>Void</source>
-        <translation type="unfinished"></translation>
+        <translation>Stornieren</translation>
     </message>
     <message>
         <source>Take out {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>{item} entfernen</translation>
     </message>
     <message>
         <source>Customer changed their mind</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunde hat es sich anders überlegt</translation>
     </message>
     <message>
         <source>Cannot pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann nicht zahlen</translation>
     </message>
     <message>
         <source>Rung up wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsch eingegeben</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Void the whole sale. Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Verkauf stornieren. Warum?</translation>
     </message>
     <message>
         <source>Another reason, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Grund, dann Enter</translation>
     </message>
     <message>
         <source>Keep the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf behalten</translation>
     </message>
 </context>
 <context>
     <name>WeightSheet</name>
     <message>
         <source>How much of {item}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viel {item}?</translation>
     </message>
     <message>
         <source>Weight in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht in {unit}</translation>
     </message>
     <message>
         <source>Amount in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Menge in {unit}</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>rights</name>
     <message>
         <source>sell</source>
-        <translation type="unfinished"></translation>
+        <translation>verkaufen</translation>
     </message>
     <message>
         <source>give a discount</source>
-        <translation type="unfinished"></translation>
+        <translation>Rabatt geben</translation>
     </message>
     <message>
         <source>give a large discount</source>
-        <translation type="unfinished"></translation>
+        <translation>großen Rabatt geben</translation>
     </message>
     <message>
         <source>change a price</source>
-        <translation type="unfinished"></translation>
+        <translation>Preis ändern</translation>
     </message>
     <message>
         <source>sell an open item</source>
-        <translation type="unfinished"></translation>
+        <translation>freien Artikel verkaufen</translation>
     </message>
     <message>
         <source>void a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile stornieren</translation>
     </message>
     <message>
         <source>void a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf stornieren</translation>
     </message>
     <message>
         <source>park a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf parken</translation>
     </message>
     <message>
         <source>print a receipt again</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon noch einmal drucken</translation>
     </message>
     <message>
         <source>work with customers</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Kunden arbeiten</translation>
     </message>
     <message>
         <source>sell without tax</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Steuer verkaufen</translation>
     </message>
     <message>
         <source>check an age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter prüfen</translation>
     </message>
     <message>
         <source>allow a sale without an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf ohne Ausweis erlauben</translation>
     </message>
     <message>
         <source>refund against a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>gegen Bon erstatten</translation>
     </message>
     <message>
         <source>refund without a receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Bon erstatten</translation>
     </message>
     <message>
         <source>open a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht öffnen</translation>
     </message>
     <message>
         <source>close a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht schließen</translation>
     </message>
     <message>
         <source>put cash in or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bargeld einlegen oder entnehmen</translation>
     </message>
     <message>
         <source>open the drawer without a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>Schublade ohne Verkauf öffnen</translation>
     </message>
     <message>
         <source>print an X report</source>
-        <translation type="unfinished"></translation>
+        <translation>X-Bericht drucken</translation>
     </message>
     <message>
         <source>see reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte ansehen</translation>
     </message>
     <message>
         <source>go on without a check</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Prüfung fortfahren</translation>
     </message>
     <message>
         <source>decide a card payment</source>
-        <translation type="unfinished"></translation>
+        <translation>über eine Kartenzahlung entscheiden</translation>
     </message>
     <message>
         <source>accept a cash difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassendifferenz annehmen</translation>
     </message>
     <message>
         <source>unlock somebody else&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>fremden Bildschirm entsperren</translation>
     </message>
     <message>
         <source>change products</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel ändern</translation>
     </message>
     <message>
         <source>change staff</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal ändern</translation>
     </message>
     <message>
         <source>change settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen ändern</translation>
     </message>
     <message>
         <source>import and export</source>
-        <translation type="unfinished"></translation>
+        <translation>importieren und exportieren</translation>
     </message>
     <message>
         <source>set up devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte einrichten</translation>
     </message>
     <message>
         <source>back up and restore</source>
-        <translation type="unfinished"></translation>
+        <translation>sichern und wiederherstellen</translation>
     </message>
     <message>
         <source>close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm beenden</translation>
     </message>
 </context>
 <context>
     <name>sentences</name>
     <message>
         <source>Something went wrong. Nothing was lost. Try again or call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ging schief. Nichts ist verloren. Noch einmal versuchen oder die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>That did not work ({key}). Try again or call the manager.</source>
+        <translation>Das hat nicht geklappt ({key}). Noch einmal versuchen oder die Leitung rufen.</translation>
     </message>
     <message>
         <source>Payment has not begun. Press Pay first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung hat nicht begonnen. Zuerst „Zahlen“ drücken.</translation>
     </message>
     <message>
         <source>The amount is zero. Enter what the customer gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Betrag ist null. Eingeben, was der Kunde gibt.</translation>
     </message>
     <message>
         <source>The amount has the wrong sign. Enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Betrag hat das falsche Vorzeichen. Neu eingeben.</translation>
     </message>
     <message>
         <source>Nothing is left to pay. Press Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist mehr zu zahlen. „Fertig“ drücken.</translation>
     </message>
     <message>
         <source>Only {remaining} is left to pay this way. Enter that amount or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>So sind nur noch {remaining} zu zahlen. Diesen Betrag oder weniger eingeben.</translation>
     </message>
     <message>
         <source>{remaining} is still to pay. Take another payment first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{remaining} ist noch zu zahlen. Zuerst eine weitere Zahlung annehmen.</translation>
     </message>
     <message>
         <source>That payment was removed already. Look at the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zahlung wurde schon entfernt. Die Liste neu ansehen.</translation>
     </message>
     <message>
         <source>A card payment stands. Remove it first, so that the money goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kartenzahlung steht noch. Zuerst entfernen, damit das Geld zurückgeht.</translation>
     </message>
     <message>
         <source>The card terminal is working. Wait until it has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kartengerät arbeitet. Warten, bis es fertig ist.</translation>
     </message>
     <message>
         <source>That card payment was decided already. Look at the list of payments.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diese Kartenzahlung ist schon entschieden. Die Liste der Zahlungen ansehen.</translation>
     </message>
     <message>
         <source>The reference is missing or too long. Type the number on the terminal&apos;s slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Referenz fehlt oder ist zu lang. Die Nummer vom Beleg des Geräts eingeben.</translation>
     </message>
     <message>
         <source>That looks like a card number. Type only the reference on the slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das sieht nach einer Kartennummer aus. Nur die Referenz vom Beleg eingeben.</translation>
     </message>
     <message>
         <source>The card was declined. Ask for another card or cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wurde abgelehnt. Um eine andere Karte oder Bargeld bitten.</translation>
     </message>
     <message>
         <source>The card payment was cancelled. Try again or take cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kartenzahlung wurde abgebrochen. Noch einmal versuchen oder bar nehmen.</translation>
     </message>
     <message>
         <source>The terminal knows nothing of that payment. Nothing was paid; take it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät kennt diese Zahlung nicht. Es wurde nichts bezahlt; bitte neu annehmen.</translation>
     </message>
     <message>
         <source>The card terminal does not answer. Check its cable, then try again or take cash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kartengerät antwortet nicht. Kabel prüfen, dann neu versuchen oder bar nehmen.</translation>
     </message>
     <message>
         <source>It is not known whether the card paid. Look at the terminal&apos;s slip, then decide here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, ob die Karte bezahlt hat. Den Beleg ansehen, dann hier entscheiden.</translation>
     </message>
     <message>
         <source>The card payment is being returned. Wait until the terminal says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kartenzahlung wird zurückgebucht. Warten, bis das Gerät es meldet.</translation>
     </message>
     <message>
         <source>The card payment was not returned. Return it at the terminal, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kartenzahlung wurde nicht zurückgebucht. Am Gerät zurückbuchen, dann neu versuchen.</translation>
     </message>
     <message>
         <source>That amount of cash is not possible. Enter an amount above zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Barbetrag geht nicht. Einen Betrag über null eingeben.</translation>
     </message>
     <message>
         <source>That amount is too large. Enter a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Betrag ist zu groß. Einen kleineren eingeben.</translation>
     </message>
     <message>
         <source>The currency does not fit. Choose the currency of the shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Währung passt nicht. Die Währung des Ladens wählen.</translation>
     </message>
     <message>
         <source>That cash rounding is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Barrundung ist unbekannt. Eine aus der Liste wählen.</translation>
     </message>
     <message>
         <source>No shift is open. Open a shift with its float first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Schicht ist offen. Zuerst eine Schicht mit Wechselgeld öffnen.</translation>
     </message>
     <message>
         <source>A shift is open already. Close it before you open another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Schicht ist schon offen. Erst schließen, dann die nächste öffnen.</translation>
     </message>
     <message>
         <source>There are items in the basket. Finish, park or void the sale first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Korb sind Artikel. Zuerst abschließen, parken oder stornieren.</translation>
     </message>
     <message>
         <source>The drawer is not counted yet. Count the cash and enter it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse ist noch nicht gezählt. Das Bargeld zählen und eingeben.</translation>
     </message>
     <message>
         <source>More stays in the drawer than was counted. Enter a smaller amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bleibt mehr in der Kasse, als gezählt wurde. Einen kleineren Betrag eingeben.</translation>
     </message>
     <message>
         <source>The disk of this machine is almost full, so no money was taken. Call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher dieses Geräts ist fast voll, daher wurde kein Geld genommen. Die Leitung rufen.</translation>
     </message>
     <message>
         <source>This needs a manager: {right}. Ask a manager to enter the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das darf nur die Leitung: {right}. Bitte die Leitung um ihre PIN.</translation>
     </message>
     <message>
         <source>{name} may not allow this. Ask another manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} darf das nicht erlauben. Jemand anderen aus der Leitung fragen.</translation>
     </message>
     <message>
         <source>Nobody is signed in. Sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist angemeldet. Zuerst anmelden.</translation>
     </message>
     <message>
         <source>Name and secret do not match. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Geheimnis passen nicht zusammen. Noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Too many wrong tries. Wait a moment, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu viele falsche Versuche. Kurz warten, dann neu versuchen.</translation>
     </message>
     <message>
         <source>The screen is locked. Unlock it with your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bildschirm ist gesperrt. Mit Ihrer PIN entsperren.</translation>
     </message>
     <message>
         <source>{name} locked this screen. Ask {name} or a manager to unlock it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat gesperrt. {name} oder die Leitung um Entsperren bitten.</translation>
     </message>
     <message>
         <source>Nobody of that name works here. Choose somebody from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier arbeitet niemand mit diesem Namen. Jemanden aus der Liste wählen.</translation>
     </message>
     <message>
         <source>The name is missing or too long. Enter a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name fehlt oder ist zu lang. Einen kürzeren eingeben.</translation>
     </message>
     <message>
         <source>That role is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Rolle ist unbekannt. Eine aus der Liste wählen.</translation>
     </message>
     <message>
         <source>That PIN cannot be used. Choose four to eight digits that are not easy to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese PIN geht nicht. Vier bis acht schwer zu erratende Ziffern wählen.</translation>
     </message>
     <message>
         <source>That password cannot be used. Choose a longer one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Passwort geht nicht. Ein längeres wählen.</translation>
     </message>
     <message>
         <source>A new person needs a PIN or a password. Enter one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Person braucht PIN oder Passwort. Eines davon eingeben.</translation>
     </message>
     <message>
         <source>The user name {username} is taken. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Benutzername {username} ist vergeben. Einen anderen wählen.</translation>
     </message>
     <message>
         <source>This is the last manager. Make somebody else a manager first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die letzte Leitung. Zuerst jemand anderen zur Leitung machen.</translation>
     </message>
     <message>
         <source>That customer is not known. Search again or add a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kunde ist unbekannt. Neu suchen oder anlegen.</translation>
     </message>
     <message>
         <source>No customer is attached. Choose one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kunde ist zugeordnet. Zuerst einen wählen.</translation>
     </message>
     <message>
         <source>The name is missing. Enter the customer&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name fehlt. Den Namen des Kunden eingeben.</translation>
     </message>
     <message>
         <source>That phone number is not possible. Enter it again with its area code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Telefonnummer geht nicht. Mit Vorwahl neu eingeben.</translation>
     </message>
     <message>
         <source>{name} has that phone number already. Choose that customer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat diese Telefonnummer schon. Diesen Kunden wählen.</translation>
     </message>
     <message>
         <source>That e-mail address is not possible. Enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese E-Mail-Adresse geht nicht. Neu eingeben.</translation>
     </message>
     <message>
         <source>{name} has that customer card already. Choose that customer instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat diese Kundenkarte schon. Diesen Kunden wählen.</translation>
     </message>
     <message>
         <source>One entry is longer than {limit} letters. Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Angabe hat mehr als {limit} Zeichen. Bitte kürzen.</translation>
     </message>
     <message>
         <source>There is nothing in the basket yet. Scan an item first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Korb ist noch nichts. Zuerst einen Artikel scannen.</translation>
     </message>
     <message>
         <source>The basket holds {limit} lines already. Take payment for these first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Korb hat schon {limit} Zeilen. Diese zuerst kassieren.</translation>
     </message>
     <message>
         <source>That line is no longer on the ticket. Choose another line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile steht nicht mehr auf dem Bon. Eine andere wählen.</translation>
     </message>
     <message>
         <source>A returned line cannot be changed. Void it and add the return again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Rückgabe lässt sich nicht ändern. Stornieren und neu erfassen.</translation>
     </message>
     <message>
         <source>An item with a serial number is sold one by one. Scan the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikel mit Seriennummer werden einzeln verkauft. Den nächsten scannen.</translation>
     </message>
     <message>
         <source>The code could not be read. Scan again or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code war nicht lesbar. Noch einmal scannen oder eingeben.</translation>
     </message>
     <message>
         <source>No product has the code {code}. Type it again, search by name, or use Open item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Artikel hat den Code {code}. Neu eingeben, nach Namen suchen oder „Freier Artikel“ nehmen.</translation>
     </message>
     <message>
         <source>The code {code} was misread. Scan it again or type all its digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Code {code} wurde falsch gelesen. Neu scannen oder alle Ziffern eingeben.</translation>
+    </message>
+    <message>
+        <source>A scan cannot be used here, so nothing was added. Go back to the sale and scan again.</source>
+        <translation>Ein Scan passt hier nicht, nichts kam dazu. Zurück zum Verkauf und neu scannen.</translation>
     </message>
     <message>
         <source>Payment has begun, so nothing was added. Remove the payment or finish the sale first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlung läuft, daher kam nichts dazu. Erst die Zahlung entfernen oder abschließen.</translation>
     </message>
     <message>
         <source>That product is not in the catalogue. Search by name or use Open item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Artikel fehlt im Katalog. Nach Namen suchen oder „Freier Artikel“ nehmen.</translation>
     </message>
     <message>
         <source>That quantity is not possible. Enter a smaller quantity above zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Menge geht nicht. Eine kleinere über null eingeben.</translation>
     </message>
     <message>
         <source>{name} is sold in whole pieces. Enter a quantity without decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird stückweise verkauft. Eine Menge ohne Nachkommastellen eingeben.</translation>
     </message>
     <message>
         <source>{name} is sold by weight. Enter the weight in {unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird nach Gewicht verkauft. Das Gewicht in {unit} eingeben.</translation>
     </message>
     <message>
         <source>{name} is sold by the piece. Use Quantity instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird stückweise verkauft. „Menge“ verwenden.</translation>
     </message>
     <message>
         <source>That price is not possible. Enter a price above zero, with at most six decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Preis geht nicht. Einen Preis über null mit höchstens sechs Nachkommastellen eingeben.</translation>
     </message>
     <message>
         <source>{name} has no fixed price. Enter the price.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keinen festen Preis. Den Preis eingeben.</translation>
     </message>
     <message>
         <source>{name} needs its serial number. Scan or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} braucht die Seriennummer. Scannen oder eingeben.</translation>
     </message>
     <message>
         <source>Serial number {serial} was sold already. Check the number on the box.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer {serial} ist schon verkauft. Die Nummer auf der Packung prüfen.</translation>
     </message>
     <message>
         <source>That discount is not possible here. Choose percent or amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rabatt geht hier nicht. Prozent oder Betrag wählen.</translation>
     </message>
     <message>
         <source>That discount is not possible. Enter a smaller amount above zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rabatt geht nicht. Einen kleineren Betrag über null eingeben.</translation>
     </message>
     <message>
         <source>That discount is larger than the price. Enter a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rabatt ist höher als der Preis. Einen kleineren eingeben.</translation>
     </message>
     <message>
         <source>The new price {price} is not possible. Enter another price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue Preis {price} geht nicht. Einen anderen eingeben.</translation>
     </message>
     <message>
         <source>There is nothing to undo. Choose a line to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts rückgängig zu machen. Zum Ändern eine Zeile wählen.</translation>
     </message>
     <message>
         <source>Somebody must be at least {limit} for an item here. Check the ID first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen Artikel gilt ein Alter ab {limit}. Zuerst den Ausweis prüfen.</translation>
     </message>
     <message>
         <source>No item here needs an age check. Go on with the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier braucht nichts eine Altersprüfung. Weiter verkaufen.</translation>
     </message>
     <message>
         <source>That date of birth is not possible. Enter day, month and year again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Geburtsdatum geht nicht. Tag, Monat und Jahr neu eingeben.</translation>
     </message>
     <message>
         <source>That kind of document is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art Ausweis ist unbekannt. Eine aus der Liste wählen.</translation>
     </message>
     <message>
         <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kunde ist jünger als {limit}; {count} Artikel wurden entfernt. Mit dem Rest weitermachen.</translation>
     </message>
     <message>
         <source>The sale waits for: {names}. Wait a moment or ask a manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkauf wartet auf: {names}. Kurz warten oder die Leitung fragen.</translation>
     </message>
     <message>
         <source>That parked sale was taken up already. Look at the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser geparkte Verkauf wurde schon geholt. Die Liste neu ansehen.</translation>
     </message>
     <message>
         <source>There are items in the basket. Park or finish them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Korb sind Artikel. Zuerst parken oder abschließen.</translation>
     </message>
     <message>
         <source>That receipt is not known on this lane. Check the number on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Bon kennt diese Kasse nicht. Die Nummer auf dem Papier prüfen.</translation>
     </message>
     <message>
         <source>That line cannot be returned. Choose another line of the receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile kann nicht zurück. Eine andere Zeile des Bons wählen.</translation>
     </message>
     <message>
         <source>Only {left} of it can still be returned. Enter a smaller quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur noch {left} davon kann zurück. Eine kleinere Menge eingeben.</translation>
     </message>
     <message>
         <source>This needs a reason. Type a few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das braucht einen Grund. Einige Worte eingeben.</translation>
     </message>
     <message>
         <source>The article number is missing or too long. Enter at most {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Artikelnummer fehlt oder ist zu lang. Höchstens {limit} Zeichen eingeben.</translation>
     </message>
     <message>
         <source>The name is missing or too long. Enter at most {limit} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name fehlt oder ist zu lang. Höchstens {limit} Zeichen eingeben.</translation>
     </message>
     <message>
         <source>That unit is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einheit ist unbekannt. Eine aus der Liste wählen.</translation>
     </message>
     <message>
         <source>That minimum age is not possible. Enter a number of years up to {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Mindestalter geht nicht. Eine Zahl bis {limit} eingeben.</translation>
     </message>
     <message>
         <source>The barcode {code} is not possible. Check its digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Strichcode {code} geht nicht. Seine Ziffern prüfen.</translation>
     </message>
     <message>
         <source>Another product has the barcode {code} already: {owner}. Use another code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Artikel hat den Strichcode {code} schon: {owner}. Einen anderen nehmen.</translation>
     </message>
     <message>
         <source>Another product has the PLU {plu} already: {owner}. Use another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Artikel hat die PLU {plu} schon: {owner}. Eine andere nehmen.</translation>
     </message>
     <message>
         <source>That picture is too large. Choose a smaller file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild ist zu groß. Eine kleinere Datei wählen.</translation>
     </message>
     <message>
         <source>That is not a picture we can show. Choose a file of these kinds: {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Bild lässt sich nicht zeigen. Eine Datei dieser Art wählen: {allowed}.</translation>
     </message>
     <message>
         <source>That barcode pattern means nothing. Look at the examples in the guide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Strichcodemuster bedeutet nichts. Die Beispiele im Handbuch ansehen.</translation>
     </message>
     <message>
         <source>The catalogue did not take the change. Check number, codes and price.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog hat die Änderung nicht angenommen. Nummer, Codes und Preis prüfen.</translation>
     </message>
     <message>
         <source>That tax rate is not possible. Enter a percentage, for example 20.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Steuersatz geht nicht. Einen Prozentwert eingeben, zum Beispiel 20.</translation>
     </message>
     <message>
         <source>That tax rounding is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Steuerrundung ist unbekannt. Eine aus der Liste wählen.</translation>
     </message>
     <message>
         <source>There is no setting called {setting}. Check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Einstellung {setting}. Den Namen prüfen.</translation>
     </message>
     <message>
         <source>That value does not fit {setting}. Expected: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Wert passt nicht zu {setting}. Erwartet: {expected}.</translation>
     </message>
     <message>
         <source>{setting} cannot change once the shop has sold. Set up another shop for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting} ist nach dem ersten Verkauf fest. Dafür einen anderen Laden einrichten.</translation>
     </message>
     <message>
         <source>A demo shop cannot become a real one. Set up a real shop in a new place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Demoladen wird nie ein echter. An einem neuen Ort einen echten einrichten.</translation>
     </message>
     <message>
         <source>There are items in the basket. Finish or park the sale, then change the setting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Korb sind Artikel. Abschließen oder parken, dann die Einstellung ändern.</translation>
     </message>
     <message>
         <source>The shop has no name yet. Enter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Laden hat noch keinen Namen. Bitte eingeben.</translation>
     </message>
     <message>
         <source>This shop is set up already. Sign in instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Laden ist schon eingerichtet. Bitte anmelden.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged, so selling has stopped. Call the manager.</source>
+        <translation>Das Journal ist beschädigt, daher ruht der Verkauf. Die Leitung rufen.</translation>
     </message>
     <message>
         <source>This lane has stopped to protect its records. Call the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kasse hat zum Schutz ihrer Daten angehalten. Die Leitung rufen.</translation>
     </message>
     <message>
         <source>Nothing was changed: {what} {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert: {what} {hint}</translation>
     </message>
     <message>
         <source>This lane is shutting down. Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kasse wird beendet. Bitte neu starten.</translation>
     </message>
     <message>
         <source>The price rule {rule} is not known. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Preisregel {rule} ist unbekannt. Eine aus der Liste wählen.</translation>
     </message>
     <message>
         <source>{rows} rows have no price. Map a price column or choose a price rule: {rules}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen haben keinen Preis. Eine Preisspalte zuordnen oder eine Regel wählen: {rules}.</translation>
     </message>
     <message>
         <source>The file has no rows. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat keine Zeilen. Eine andere wählen.</translation>
     </message>
     <message>
         <source>The first row has no column names. Add a row of names, then import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile hat keine Spaltennamen. Namen ergänzen, dann neu importieren.</translation>
     </message>
     <message>
         <source>No column holds the codes. Choose the column of codes by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spalte enthält die Codes. Die Spalte der Codes von Hand wählen.</translation>
     </message>
     <message>
         <source>A pack needs both its barcode and its quantity column. Map both of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gebinde braucht Strichcode und Menge. Beide Spalten zuordnen.</translation>
     </message>
     <message>
         <source>{file} cannot be opened. Check that it is there and not open elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht öffnen. Prüfen, ob die Datei da und nirgends offen ist.</translation>
+    </message>
+    <message>
+        <source>The entry {entry} fits no column. Choose the columns again.</source>
+        <translation>Der Eintrag {entry} passt zu keiner Spalte. Die Spalten neu wählen.</translation>
+    </message>
+    <message>
+        <source>Row {row} has a quote that is never closed. Mend that row and import again.</source>
+        <translation>In Zeile {row} fehlt ein schließendes Anführungszeichen. Korrigieren und neu importieren.</translation>
+    </message>
+    <message>
+        <source>There is no tax group {group}. Choose one of: {known}.</source>
+        <translation>Es gibt keine Steuergruppe {group}. Eine wählen von: {known}.</translation>
+    </message>
+    <message>
+        <source>The file is too large when unpacked. Split it and import the parts.</source>
+        <translation>Die Datei ist entpackt zu groß. Teilen und die Teile importieren.</translation>
+    </message>
+    <message>
+        <source>There are more than {limit} categories. Use fewer of them.</source>
+        <translation>Es gibt mehr als {limit} Kategorien. Weniger verwenden.</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} columns. Take away those that are not needed.</source>
+        <translation>Die Datei hat mehr als {limit} Spalten. Überflüssige entfernen.</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} rows. Split it and import the parts.</source>
+        <translation>Die Datei hat mehr als {limit} Zeilen. Teilen und die Teile importieren.</translation>
     </message>
     <message>
         <source>{file} is an old Excel file. Save it as XLSX or CSV and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist eine alte Excel-Datei. Als XLSX oder CSV speichern und diese importieren.</translation>
     </message>
     <message>
         <source>The file is damaged. Export it again and import the new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt. Neu exportieren und die neue Datei importieren.</translation>
     </message>
 </context>
 </TS>

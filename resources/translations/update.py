@@ -2,7 +2,7 @@
 
     python resources/translations/update.py
 
-runs lupdate over pos_terminal/ui into pos_de.ts and pos_ar.ts (translate them with Qt Linguist
+runs lupdate over pos_terminal/ui into pos_*.ts (translate them with Qt Linguist
 or an editor) and lrelease into the .qm files that ship. Both tools come with PySide6-Essentials.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parents[1] / "pos_terminal" / "ui"
-LANGUAGES = ("de", "ar")
+LANGUAGES = ("en", "de", "ar")  # English holds the plural forms only
 
 
 def tool(name: str) -> str:
@@ -29,7 +29,8 @@ def collect(folder: Path) -> None:
         subprocess.run(  # noqa: S603 - our own tools and files
             [tool("pyside6-lupdate"), *files, "-ts", str(folder / f"pos_{language}.ts")]
             + ["-locations", "none", "-no-obsolete", "-target-language", language]
-            + ["-source-language", "en"],
+            + ["-source-language", "en"]
+            + (["-pluralonly"] if language == "en" else []),
             check=True,
             stdout=subprocess.DEVNULL,
         )

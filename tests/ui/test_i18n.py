@@ -43,7 +43,9 @@ def messages(path: Path) -> dict[tuple[str, str], tuple[str, str]]:
             node = message.find("translation")
             assert node is not None
             source = message.findtext("source") or ""
-            found[name, source] = (node.text or "", node.get("type", "finished"))
+            forms = [form.text or "" for form in node.iter("numerusform")]
+            text = "" if "" in forms else "".join(forms) or node.text or ""
+            found[name, source] = (text, node.get("type", "finished"))
     return found
 
 
@@ -89,6 +91,16 @@ def test_another_choice_takes_the_first_away(dress: Dress) -> None:
     dress(language="en")
 
     assert QCoreApplication.translate("TotalsPanel", "Total") == "Total"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "1 line|2 lines"), ("de", "1 Zeile|2 Zeilen")]
+)
+def test_one_and_many_are_told_apart(dress: Dress, language: str, told: str) -> None:
+    dress(language=language)
+    forms = [QCoreApplication.translate("ParkedSheet", "%n line(s)", "", n) for n in (1, 2)]
+
+    assert "|".join(forms) == told
 
 
 def test_arabic_turns_the_screen(dress: Dress) -> None:

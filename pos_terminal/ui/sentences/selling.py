@@ -30,6 +30,10 @@ SELLING: dict[str, object] = {
     "scan.check_digit": QT_TRANSLATE_NOOP(
         "sentences", "The code {code} was misread. Scan it again or type all its digits."
     ),
+    "scan.not_here": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A scan cannot be used here, so nothing was added. Go back to the sale and scan again.",
+    ),
     "scan.paying": QT_TRANSLATE_NOOP(
         "sentences",
         "Payment has begun, so nothing was added. Remove the payment or finish the sale first.",
