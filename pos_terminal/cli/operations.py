@@ -38,6 +38,12 @@ class Work:
     tell: Callable[[dict[str, Any]], None]
     cancelled: Callable[[], bool]
 
+    def need(self, name: str) -> Any:
+        """A part of the question; raises ControlError when it is missing."""
+        if name not in self.params:
+            raise ControlError(f"The question is not complete: {name} is missing.")
+        return self.params[name]
+
 
 def handle(running: RunningLane, call: Call) -> object:
     """Answer one question of the control socket."""
@@ -65,12 +71,7 @@ def perform(running: RunningLane, method: str, work: Work) -> object:
     operation = OPERATIONS.get(method)
     if operation is None:
         raise ControlError(f"This lane does not know {method}; are both of the same version?")
-    try:
-        return operation(running, work)
-    except (KeyError, TypeError) as err:
-        if err.__traceback__ is not None and err.__traceback__.tb_next is not None:
-            raise
-        raise ControlError(f"{method}: the question is not complete.") from err
+    return operation(running, work)
 
 
 def _on_lane(running: RunningLane, work: Callable[[Till], object]) -> Any:
@@ -99,7 +100,7 @@ def _import_products(running: RunningLane, work: Work) -> object:
 
     params = work.params
     report = import_products(
-        Path(params["path"]),
+        Path(work.need("path")),
         running.writer,
         mapping=list(params.get("map", [])) or None,
         dry_run=bool(params.get("dry_run", True)),
@@ -124,19 +125,19 @@ def _report_data(report: ImportReport) -> dict[str, Any]:
 
 def _set_price(running: RunningLane, work: Work) -> object:
     try:
-        price = Decimal(str(work.params["price"]))
+        price = Decimal(str(work.need("price")))
     except InvalidOperation as err:
         raise CashierError("price.limit", limit=MAX_UNIT_PRICE) from err
     if not price.is_finite():
         raise CashierError("price.limit", limit=MAX_UNIT_PRICE)
-    change = running.writer.set_price(str(work.params["sku"]), price, source=SOURCE)
+    change = running.writer.set_price(str(work.need("sku")), price, source=SOURCE)
     _journal(running, change)
     return {"changed": bool(change.count), "catalogue_version": change.to_version}
 
 
 def _set_active(running: RunningLane, work: Work) -> object:
     change = running.writer.set_active(
-        str(work.params["sku"]), bool(work.params["active"]), source=SOURCE
+        str(work.need("sku")), bool(work.need("active")), source=SOURCE
     )
     _journal(running, change)
     return {"changed": bool(change.count), "catalogue_version": change.to_version}
@@ -145,8 +146,8 @@ def _set_active(running: RunningLane, work: Work) -> object:
 def _add_staff(running: RunningLane, work: Work) -> object:
     params = work.params
     command = SaveEmployee(
-        name=str(params["name"]),
-        role=str(params["role"]),
+        name=str(work.need("name")),
+        role=str(work.need("role")),
         username=str(params.get("username") or ""),
         pin=params.get("pin"),
         password=params.get("password"),
@@ -161,7 +162,7 @@ def _change_staff(running: RunningLane, work: Work) -> object:
 
     def apply(till: Till) -> str:
         with till.store.transaction() as tx:
-            row = people.employee(tx.connection, _employee_id(tx.connection, str(params["who"])))
+            row = people.employee(tx.connection, _employee_id(tx.connection, str(work.need("who"))))
         if row is None:
             raise CashierError("staff.unknown")
         command = SaveEmployee(

@@ -167,7 +167,7 @@ def _tax(code: str, data: _Object) -> Tax:
 def _line(number: int, data: _Object, taxes: Mapping[str, Tax]) -> Line:
     codes = _list(data.take("taxes", []), f"{data.where}.taxes")
     for code in codes:
-        if code not in taxes:
+        if not isinstance(code, str) or code not in taxes:
             raise PriceFileError(f"{data.where}: tax {code!r} is not among taxes")
     try:
         line = Line(

@@ -24,10 +24,10 @@ from pos_terminal.secret_store import (
 
 
 class MemoryKeyring(KeyringBackend):
-    priority = 9  # type: ignore[assignment]
+    priority = 9
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
 

@@ -92,6 +92,7 @@ def test_a_log_that_cannot_be_written_disturbs_nobody(
     running = log.start(tmp_path / "log", "lane")
     handler = running._file
     assert isinstance(handler, logging.FileHandler)
+    assert handler.stream is not None
     handler.stream.close()
     log.get_logger("a").info("x", note="4111111111111111")
     running.stop()

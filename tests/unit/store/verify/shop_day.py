@@ -161,7 +161,7 @@ class ShopDay:
         tx.append("CHECKOUT_STARTED", body, self.stamp(basket_id))
         told = []
         for tender in tenders:
-            data = {"tender_id": tender.tender_id, "kind": tender.kind}
+            data: dict[str, Any] = {"tender_id": tender.tender_id, "kind": tender.kind}
             data |= {"amount_minor": tender.amount_minor}
             if tender.kind == "card":
                 intent = data | {"currency": basket.currency}

@@ -296,4 +296,4 @@ def test_a_torn_page_is_found(lane_dir: Path) -> None:
     for page in range(2, len(raw) // size):
         raw[page * size : page * size + 8] = b"\xff" * 8
     lane_db.write_bytes(raw)
-    assert failed(lane_dir, "file")
+    assert failed(lane_dir, "file").first_bad == "lane.db"

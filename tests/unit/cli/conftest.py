@@ -1,0 +1,95 @@
+"""The command line on a data directory of its own, in this process."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_terminal.bootstrap import RunningLane, open_lane
+from pos_terminal.checkout import staff
+from pos_terminal.checkout.commands import SaveEmployee
+from pos_terminal.cli import backend
+from pos_terminal.cli.entry import run
+from pos_terminal.config import Settings, load
+
+Row = str
+PRODUCTS = """sku;name;price;barcode
+A1;Äpfel;1,99;4006381333931
+B2;Bread;3.49;
+C3;Cheese;12,00;5901234123457
+"""
+
+
+@dataclass
+class Result:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "lane"
+    monkeypatch.setenv("POS_DATA_DIR", str(folder))
+    monkeypatch.setattr(backend, "START_PATIENCE_S", 0.0)
+    return folder
+
+
+@pytest.fixture
+def settings(data_dir: Path) -> Settings:
+    return load(files=()).settings
+
+
+@pytest.fixture
+def cli(data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Runs one command; `typed` is its standard input."""
+
+    def call(*arguments: str, typed: str = "") -> Result:
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        code = run(arguments)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return Result(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def products_file(tmp_path: Path) -> Path:
+    path = tmp_path / "products.csv"
+    path.write_text(PRODUCTS, "utf-8")
+    return path
+
+
+@pytest.fixture
+def shop(cli: Cli, settings: Settings, products_file: Path) -> Settings:
+    """Three products and a manager, the lane closed again."""
+    assert cli("import", "products", str(products_file), "--yes").code == 0
+    command = SaveEmployee(name="Mira", role="manager", username="mira", pin="7410")
+    with open_lane(settings) as running:
+        running.lane.call(lambda till: staff.write(till, command)).result(60)
+    return settings
+
+
+@pytest.fixture
+def lane(shop: Settings) -> Iterator[RunningLane]:
+    """The same shop with its lane running."""
+    with open_lane(shop) as running:
+        yield running
