@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 import zxingcpp
+from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 
 from pos_terminal.receipts.document import ShopHeader
-from pos_terminal.receipts.escpos import escpos_bytes
+from pos_terminal.receipts.escpos import _Job, escpos_bytes
 from pos_terminal.receipts.printer_settings import PrinterSettings
 from pos_terminal.receipts.sale import receipt_document
 from pos_terminal.receipts.shift import z_document
@@ -175,13 +177,17 @@ def test_no_name_ever_commands_the_printer(
     assert not re.search(rb"\x10[\x04\x05\x14]", data), "a real-time command in a picture"
 
 
-def test_pictures_hold_no_real_time_command() -> None:
-    """Found by hand: a real printer obeys DLE EOT and DLE DC4 even within a picture."""
-    bars = "".join(chr(0x4E00 + offset) for offset in range(0, 4000, 37))
-    events = [sale([line(bars[at : at + 40], "1.00")]) for at in range(0, len(bars), 40)]
-    for event in events:
-        data = escpos_bytes(receipt_document(event, SHOP), PrinterSettings())
-        assert not re.search(rb"\x10[\x04\x05\x14]", data)
+def test_dots_that_spell_a_real_time_command_are_changed_by_one_dot() -> None:
+    """A real printer obeys DLE EOT, DLE ENQ and DLE DC4 (drawer kick) even within a picture."""
+    row = (b"\x10\x04\x01\x10\x14\x01\x00\x05\x10\x05\x01" + bytes(61))[:72]
+    dots = Image.frombytes("1", (576, 8), row * 8)
+    job = _Job(Dummy(), PrinterSettings())
+    job.draw(ImageChops.invert(dots.convert("L")))
+    data = job.end()
+    assert not re.search(rb"\x10[\x04\x05\x14]", data)
+    _, drawn = Paper().print(data).strips[0]
+    changed = ImageChops.logical_xor(dots, drawn).histogram()[255]
+    assert changed == 3 * 8
 
 
 def test_the_job_starts_by_undoing_what_the_last_one_left() -> None:
