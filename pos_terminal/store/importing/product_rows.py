@@ -115,8 +115,9 @@ class ProductRows:
         return found[0]
 
     def _name(self, row: Staged, cell: str) -> None:
-        if cell.isascii() and cell.isprintable() and len(cell) <= MAX_NAME and "  " not in cell:
-            row[_NAME] = cell.strip()  # three of four
+        plain = cell.isascii() and cell.isprintable() and "  " not in cell
+        if plain and len(cell) <= MAX_NAME and cell[:1] != "'":  # three of four
+            row[_NAME] = cell.strip()
             return
         name = row[_NAME] = read_name(self._names["name"], cell)
         if not name.isascii():

@@ -12,13 +12,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from pos_terminal.store.catalog.writer import CatalogWriter
+from pos_terminal.store.importing.columns import find_columns
 from pos_terminal.store.importing.compare import Comparison, Titles
-from pos_terminal.store.importing.mapping import (
-    PRODUCT_HEADERS,
-    ColumnMap,
-    guess_columns,
-    said_columns,
-)
+from pos_terminal.store.importing.mapping import PRODUCT_HEADERS, ColumnMap
 from pos_terminal.store.importing.price_rule import PRICE_RULES
 from pos_terminal.store.importing.product_rows import ProductRows, RowOptions, Staged
 from pos_terminal.store.importing.progress import Pace
@@ -26,7 +22,6 @@ from pos_terminal.store.importing.report import (
     Cancel,
     ImportRefused,
     ImportReport,
-    NoteList,
     ProgressSink,
     RowError,
     RowNote,
@@ -94,7 +89,7 @@ class _Import:
 
     def run(self, mapping: ColumnMap | Sequence[str] | None) -> None:
         rows = self._table.rows()
-        columns, first = _columns(rows, mapping)
+        columns, first = find_columns(rows, mapping, PRODUCT_HEADERS)
         self._report.columns = dict(columns.names)
         reader = ProductRows(
             columns, self._shelves, RowOptions(self._options.decimal, self._options.price_rule)
@@ -159,23 +154,6 @@ class _Import:
             raise ImportRefused("import.no_prices", rows=unpriced, rules=", ".join(PRICE_RULES))
 
 
-def _columns(
-    rows: Iterator[tuple[int, Cells]], mapping: ColumnMap | Sequence[str] | None
-) -> tuple[ColumnMap, list[tuple[int, Cells]]]:
-    """The columns, and the first row where it is not a header but data already."""
-    number, header = next(rows, (0, []))
-    if not header:
-        raise ImportRefused("import.empty")
-    if isinstance(mapping, ColumnMap):
-        return mapping, [] if mapping.has_header else [(number, header)]
-    if mapping:
-        return said_columns(header, mapping, PRODUCT_HEADERS), []
-    columns = guess_columns(header, PRODUCT_HEADERS)
-    if not columns.columns:
-        raise ImportRefused("import.no_header", first_row=" | ".join(header)[:200])
-    return columns, []
-
-
 def _titles(columns: ColumnMap) -> Titles:
     names = columns.names
     code = names.get("barcode", "barcode")
@@ -186,6 +164,3 @@ def _titles(columns: ColumnMap) -> Titles:
         name=names.get("name", "name"),
         plu=names.get("plu", "plu"),
     )
-
-
-__all__ = ["ImportOptions", "NoteList", "import_products"]

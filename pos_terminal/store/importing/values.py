@@ -24,6 +24,8 @@ _PRICE = re.compile(r"(\d{1,7}|\d{1,3}(?P<group>[ .,'])\d{3}(?:(?P=group)\d{3})?
 _CURRENCY_SIGNS = re.compile(r"^(?:[A-Z]{3}|\w?\w?[\$€£¥₹฿])\s*|\s*(?:[A-Z]{3}|[\$€£¥₹฿])$")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 
+FORMULA_STARTS = ("=", "+", "-", "@")  # what OWASP lists, in text without controls
+
 _YES = frozenset("1 y yes true x ja j oui o si s sì sí vrai wahr نعم 是 はい ใช่".split())
 _NO = frozenset("0 n no false nein non faux falsch لا 否 いいえ ไม่".split())
 _UNITS = {
@@ -32,6 +34,11 @@ _UNITS = {
     "kg": "kg", "kilo": "kg", "kilogram": "kg", "l": "l", "lt": "l", "liter": "l", "litre": "l",
     "m": "m", "meter": "m", "metre": "m",
 }  # fmt: skip
+
+
+def without_guard(cell: str) -> str:
+    """A cell without the apostrophe that an export puts before what looks like a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
 def read_name(column: str, cell: str) -> str:
@@ -44,6 +51,7 @@ def read_name(column: str, cell: str) -> str:
 
 def clean_text(column: str, cell: str) -> str:
     """Text in one line, whatever its length."""
+    cell = without_guard(cell)
     if cell.isprintable() and "  " not in cell:
         return cell.strip()
     text = " ".join(cell.translate(_CLEAN).split())
@@ -54,7 +62,7 @@ def clean_text(column: str, cell: str) -> str:
 
 def read_code(column: str, cell: str) -> str:
     """A barcode or PLU as it stands, without blanks."""
-    code = cell.strip()
+    code = without_guard(cell.strip())
     if not code.isascii() or not code.isprintable():
         raise RowError(column, "not a code: letters, digits and signs only", ascii(code)[:40])
     if " " in code:
@@ -68,7 +76,7 @@ def read_code(column: str, cell: str) -> str:
 
 def read_sku(column: str, cell: str) -> str:
     """An article number: any script, no blanks at its ends."""
-    sku = cell.strip()
+    sku = without_guard(cell.strip())
     if not sku.isprintable():
         raise RowError(column, "has control characters", ascii(sku)[:40])
     if len(sku) > MAX_SKU:
