@@ -19,6 +19,7 @@ def run() -> None:
 
     chosen = settings()
     need_display()
+    backend.refuse_second(chosen)
     raise typer.Exit(backend.run_window(chosen))
 
 

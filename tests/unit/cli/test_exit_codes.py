@@ -113,6 +113,15 @@ def test_without_a_display_the_window_names_the_demo(
     assert "./pos demo --headless" in result.err
 
 
+def test_a_second_window_is_refused_before_it_opens(
+    cli: Cli, lane: RunningLane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    result = cli("run")
+    assert result.code == Exit.BUSY
+    assert "already the lane" in result.err
+
+
 def test_a_mistake_of_the_program_is_one_line_and_the_rest_is_in_the_log(
     cli: Cli, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
