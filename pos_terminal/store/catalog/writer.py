@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from pysqlite3 import dbapi2
 from sqlalchemy.exc import IntegrityError
 
 from pos_terminal.domain.errors import CashierError
@@ -129,6 +130,8 @@ class CatalogWriter:
             edited.edit.rank(skus_by_sales)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, its WAL emptied: after an import that is as large as the catalogue."""
         with self.lock:
+            with suppress(dbapi2.Error), closing(self._engine.raw_connection()) as pooled:
+                pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._engine.dispose()
