@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pos_terminal.store.verify.reading import Row
 from pos_terminal.store.verify.watch import Data, Watch
-from pos_terminal.store.verify.wire import uuid_text
 
 _FIRST = "EPOCH_STARTED"
 
@@ -38,25 +37,22 @@ class EpochWatch(Watch):
     def _first(self, row: Row, data: Data) -> None:
         if row.event_type != _FIRST:
             self.found(f"seq {row.seq}", f"The journal begins with {row.event_type}.")
-        elif data["previous"] is None and row.epoch != 1:
-            self.found(f"seq {row.seq}", f"The journal begins with epoch {row.epoch}.")
+            return
+        self._count(row, 0, data["previous"])
+        if (data["reason"] == "new") != (data["previous"] is None):
+            self.found(
+                f"seq {row.seq}", "The reason of the first epoch does not fit what was before it."
+            )
 
     def _next(self, last: Row, row: Row, data: Data) -> None:
-        where = f"seq {row.seq}"
-        previous = data["previous"]
-        if row.epoch <= last.epoch or row.journal_id in self._ids:
-            self.found(where, "A new epoch has an old number or an old journal id.")
-        elif previous is None:
-            self.found(where, "A new epoch does not say what was before it.")
-        elif row.epoch != max(last.epoch, previous["epoch"]) + 1:
-            self.found(where, f"Epoch {row.epoch} does not follow epoch {last.epoch}.")
-        elif previous["seq"] == last.seq and previous != {
-            "journal_id": uuid_text(last.journal_id),
-            "epoch": last.epoch,
-            "seq": last.seq,
-            "hash": last.hash.hex(),
-        }:
-            # a head further on is a tail that was lost before the epoch began: F11
-            self.found(where, "A new epoch names another event as the one before it.")
-        elif previous["seq"] < last.seq:
-            self.found(where, "A new epoch names an older event as the one before it.")
+        self._count(row, last.epoch, data["previous"])
+        if row.journal_id in self._ids:
+            self.found(f"seq {row.seq}", "A new epoch has an old journal id.")
+        if data["previous"] is None or data["reason"] == "new":
+            self.found(f"seq {row.seq}", "A new epoch does not say what was before it.")
+
+    def _count(self, row: Row, last_epoch: int, previous: Data | None) -> None:
+        """`previous` may be a head that this store never had or has lost: F8, F11, F12."""
+        seen = last_epoch if previous is None else max(last_epoch, previous["epoch"])
+        if row.epoch != seen + 1:
+            self.found(f"seq {row.seq}", f"Epoch {row.epoch} does not follow epoch {seen}.")

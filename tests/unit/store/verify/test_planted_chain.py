@@ -10,7 +10,8 @@ import pytest
 from pysqlite3 import dbapi2
 
 from pos_terminal.store.verify import Check, verify
-from tests.unit.store.verify.forger import cover, rehash, run, seqs, without_triggers
+from tests.unit.store.verify.forger import cover, forge, rehash, run, seqs, without_triggers
+from tests.unit.store.verify.shop_day import ShopDay
 
 
 def failed(lane: Path, name: str) -> Check:
@@ -205,6 +206,53 @@ def test_a_forged_envelope_is_found_though_every_hash_was_made_anew(
         connection.execute(f"{SET}data = CAST(data AS BLOB) WHERE typeof(data) = 'text'")
         cover(lane_dir / "lane.db", connection)
     assert failed(lane_dir, name).first_bad == record
+
+
+EPOCHS: dict[str, dict[str, object]] = {
+    "nothing before it": {"previous": None},
+    "a new shop in the middle": {"reason": "new"},
+    "an epoch left out": {"previous": {"epoch": 5, "hash": "", "journal_id": "", "seq": 9}},
+}
+
+
+@pytest.mark.parametrize("forged", sorted(EPOCHS))
+def test_a_forged_start_of_an_epoch_is_found(tmp_path: Path, forged: str) -> None:
+    day = ShopDay(tmp_path)
+    day.open_shift(0)
+    day.start_epoch("restored")
+    day.close_store()
+    forge(tmp_path / "lane.db", 3, lambda data: data.update(EPOCHS[forged]))
+    assert failed(tmp_path, "I2 epochs").first_bad == "seq 3"
+
+
+def test_an_epoch_may_begin_after_a_head_that_was_lost(tmp_path: Path) -> None:
+    day = ShopDay(tmp_path)
+    lost = {"journal_id": day.store.head.journal_id, "epoch": 4, "seq": 99, "hash": "0" * 64}
+    with day.commit() as tx:
+        tx.start_epoch(above=4)
+        data = {"reason": "restored", "previous": lost, "app_version": "0.1.0"}
+        tx.append("EPOCH_STARTED", data, day.stamp())
+    day.close_store()
+    report = verify(tmp_path)
+    assert report.ok
+    assert report.head["epoch"] == 5
+
+
+@pytest.mark.parametrize(
+    ("epoch", "journal"), [(1, b"\1" * 16), (3, b"\1" * 16), (2, None)], ids=["old", "gap", "id"]
+)
+def test_an_epoch_with_a_wrong_number_or_id_is_found(
+    tmp_path: Path, epoch: int, journal: bytes | None
+) -> None:
+    day = ShopDay(tmp_path)
+    day.start_epoch("restored")
+    day.close_store()
+    with without_triggers(tmp_path / "lane.db") as connection:
+        old = connection.execute("SELECT journal_id FROM journal WHERE seq = 1").fetchone()[0]
+        values = (epoch, journal or old)
+        connection.execute("UPDATE journal SET epoch = ?, journal_id = ? WHERE seq = 2", values)
+        cover(tmp_path / "lane.db", connection)
+    assert failed(tmp_path, "I2 epochs").first_bad == "seq 2"
 
 
 def test_time_may_step_back_where_a_person_confirmed_it(lane_dir: Path) -> None:
