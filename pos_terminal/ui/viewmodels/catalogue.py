@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from pos_terminal.domain.product import Category, ProductHit, QuickTile
+from pos_terminal.domain.product import FAVOURITES, Category, ProductHit, QuickTile
 from pos_terminal.ui.bridge import Bridge
 from pos_terminal.ui.ports import Queries
 from pos_terminal.ui.viewmodels.amounts import price_per
@@ -91,7 +91,8 @@ class CatalogueModel(QObject):
 
     def _categories(self, rows: Sequence[Category]) -> None:
         first = ("", translate("Catalogue", "Favourites"))
-        self.categories_changed.emit((first, *((row.code, row.name) for row in rows)))
+        others = [(row.code, row.name) for row in rows if row.code != FAVOURITES]
+        self.categories_changed.emit((first, *others))
 
     def _tiles(self, page: str, tiles: Sequence[QuickTile]) -> None:
         if page == self._page:

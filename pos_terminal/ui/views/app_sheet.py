@@ -16,6 +16,8 @@ TONES = {"refuse": Tone.DANGER, "warn": Tone.WARN}
 class AppSheet(Sheet):
     """A sheet of this application: refusals show inside it; it is deleted when it closes."""
 
+    survives_pages = False  # stays open when another page comes to the front
+
     def __init__(self, stage: Stage, over: QWidget, title: str, *, width: int = 0) -> None:
         """A closed sheet over `over`; scans go to the sale below unless `hears_scans` says no."""
         super().__init__(over, title, width=width)

@@ -81,6 +81,8 @@ class LeftSheet(AmountSheet):
 class ShiftResultSheet(AppSheet):
     """The Z report in short: counted, expected, difference, sales."""
 
+    survives_pages = True
+
     def __init__(self, stage: Stage, over: QWidget, result: ShiftResult) -> None:
         """After closing."""
         super().__init__(stage, over, result.title)

@@ -53,7 +53,12 @@ class ChoosePanel(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.grid, 1)
         column.addWidget(self._empty, 1)
-        column.addLayout(self._keys())
+        self._key_area = QWidget()
+        self._key_area.setLayout(self._keys())
+        self._room = QWidget()  # stands where the on-screen keyboard lies
+        self._room.hide()
+        column.addWidget(self._key_area)
+        column.addWidget(self._room)
         self.tabs.chosen.connect(lambda key: self.model.choose(str(key)))
         self.bar.search.textChanged.connect(self._on_text)
         self.bar.search.returnPressed.connect(self._take_first)
@@ -85,6 +90,7 @@ class ChoosePanel(QWidget):
         for column in range(2):
             functions.setColumnStretch(column, 1)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap)
         row.addLayout(functions, 1)
         row.addWidget(self.pad, 1)
@@ -95,6 +101,12 @@ class ChoosePanel(QWidget):
     def load(self) -> None:
         """Ask for categories and tiles."""
         self.model.load()
+
+    def make_room(self, height: int) -> None:
+        """Leave the bottom to the on-screen keyboard; 0: the keys are back."""
+        self._key_area.setVisible(not height)
+        self._room.setVisible(bool(height))
+        self._room.setFixedHeight(height)
 
     def show_entry(self, shown: EntryShown | None) -> None:
         """The number being typed, or the search field."""

@@ -9,6 +9,7 @@ from pos_terminal.ui.stage import Said, Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.views.app_sheet import TONES
 from pos_terminal.ui.widgets import InlineNotice, Tone
+from pos_terminal.ui.widgets.focus_order import step_focus
 
 
 class Page(QWidget):
@@ -25,6 +26,10 @@ class Page(QWidget):
         self.column.setSpacing(2 * grid)
         self.notice = InlineNotice()
         self.column.addWidget(self.notice)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes in reading order, round and round."""
+        return step_focus(self, forward=next)
 
     def enter(self, state: LaneState) -> None:
         """The page comes to the front."""

@@ -23,6 +23,7 @@ from pos_terminal.ui.views.choose_panel import ChoosePanel
 from pos_terminal.ui.views.payment_panel import PaidPanel, PaymentPanel
 from pos_terminal.ui.views.ticket_panel import TicketPanel
 from pos_terminal.ui.widgets import Button
+from pos_terminal.ui.widgets.focus_order import step_focus
 
 _TICKET, _CHOICE = 43, 57  # per cent of the width, look.md
 
@@ -62,6 +63,7 @@ class SellPage(QWidget):
             policy = side.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             side.setSizePolicy(policy)
+            side.setProperty("focus_block", share)  # Tab: ticket first
             row.addWidget(side, share)
 
     # -- wires --------------------------------------------------------------------------
@@ -247,6 +249,10 @@ class SellPage(QWidget):
 
     def _copied(self, _result: object) -> None:
         self.stage.say(self.tr("A copy is printed, marked COPY."), "success")
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab goes through the ticket, then through the right side, as one reads."""
+        return step_focus(self, forward=next)
 
     # -- keys ---------------------------------------------------------------------------
 

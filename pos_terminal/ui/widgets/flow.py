@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
 
 from pos_terminal.ui.theme import current_theme
 
@@ -22,6 +22,12 @@ class _Wrapping(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Qt hands an item over."""
         self._items.append(item)
+
+    def addWidget(self, w: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Add a widget at the end; the item is ours, since Qt's own may lose its wrapper."""
+        self.addChildWidget(w)
+        self._items.append(QWidgetItem(w))
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
@@ -88,15 +94,30 @@ class _Wrapping(QLayout):
 
 
 class EqualFlow(_Wrapping):
-    """Equal columns, as many as fit; for tabs, action rows and quick amounts."""
+    """Equal columns, as many as fit; for tabs, action rows, quick amounts and tiles."""
+
+    def __init__(self, parent: QWidget | None = None, *, least_width: int = 0) -> None:
+        """Columns of at least `least_width` px, or 0 to fit the items into even rows."""
+        super().__init__(parent)
+        self._least_width = least_width
+
+    def columns(self, width: int) -> int:
+        """How many columns there are at this inner width."""
+        gap, shown = self.spacing(), self._shown()
+        widest = self._least_width
+        if not widest:
+            widest = max((item.minimumSize().width() for item in shown), default=0)
+        fitting = max(1, (width + gap) // max(1, widest + gap))
+        if self._least_width or not shown:
+            return fitting
+        columns = min(len(shown), fitting)
+        return -(-len(shown) // -(-len(shown) // columns))  # spread the rows evenly
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         inside, gap, shown = self._inside(rect), self.spacing(), self._shown()
         if not shown:
             return self._margins().height()
-        widest = max(item.minimumSize().width() for item in shown)
-        columns = max(1, min(len(shown), (inside.width() + gap) // max(1, widest + gap)))
-        columns = -(-len(shown) // -(-len(shown) // columns))  # spread the rows evenly
+        columns = self.columns(inside.width())
         width = (inside.width() - gap * (columns - 1)) // columns
         top = inside.top()
         for start in range(0, len(shown), columns):

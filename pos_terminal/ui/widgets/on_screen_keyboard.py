@@ -155,7 +155,6 @@ class OnScreenKeyboard(QFrame):
     def _next_field(self) -> None:
         field = self._field()
         if field is not None:
-            field.nextInFocusChain()
             field.focusNextChild()
 
     def _toggle_shift(self) -> None:

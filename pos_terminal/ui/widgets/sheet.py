@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
+from pos_terminal.ui.widgets.focus_order import focus_stops, step_focus
 from pos_terminal.ui.widgets.text import label
 
 
@@ -104,16 +105,7 @@ class Sheet(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802 - Qt's name
         """Tab goes round inside the sheet."""
-        stops = self.focus_stops()
-        if not stops:
-            return True
-        now = self.window().focusWidget()
-        step = 1 if next else -1
-        place = stops.index(now) + step if now in stops else 0
-        stops[place % len(stops)].setFocus(
-            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        )
-        return True
+        return step_focus(self, forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc closes; nothing else reaches the page below."""
@@ -127,14 +119,7 @@ class Sheet(QWidget):
 
     def focus_stops(self) -> list[QWidget]:
         """What Tab reaches, in order."""
-        stops: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not self and widget is not None:
-            tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if tab and self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
+        return focus_stops(self)
 
     def _first_focus(self) -> QWidget | None:
         stops = [w for w in self.focus_stops() if w is not self._close_button]

@@ -1,0 +1,7 @@
+"""Staff."""
+
+from pos_terminal.ui.views.page import Page
+
+
+class StaffPage(Page):
+    """Staff."""

@@ -1,0 +1,143 @@
+"""Which page is in front: the one of the lane's phase, or one that was asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.ui.admin.products_page import ProductsPage
+from pos_terminal.ui.admin.staff_page import StaffPage
+from pos_terminal.ui.stage import Said, Stage
+from pos_terminal.ui.views.page import Page
+from pos_terminal.ui.views.sell_page import SellPage
+from pos_terminal.ui.views.set_up_page import SetUpPage
+from pos_terminal.ui.views.shift_pages import CloseShiftPage, OpenShiftPage
+from pos_terminal.ui.views.sign_in_page import LockPage, SignInPage
+from pos_terminal.ui.views.start_pages import ConfirmTimePage, RecoveryPage, WordsPage
+
+_OF_PHASE = {
+    Phase.STARTING: "starting",
+    Phase.SET_UP: "set_up",
+    Phase.RECOVERY: "recovery",
+    Phase.CONFIRM_TIME: "confirm_time",
+    Phase.SIGNED_OUT: "sign_in",
+    Phase.LOCKED: "lock",
+    Phase.NO_SHIFT: "open_shift",
+    Phase.STOPPED: "stopped",
+}
+# Pages that somebody asks for, and the phases in which they may lie in front.
+_MAY_WANT = {
+    "close_shift": frozenset({Phase.SELLING, Phase.PAID}),
+    "sign_in": frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID}),
+    "products": frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID}),
+    "staff": frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID}),
+}
+
+
+class Pages(QObject):
+    """Makes each page when it is first needed and keeps it."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, stage: Stage, host: QStackedWidget) -> None:
+        """The sale's page is made at once: the first scan must not wait for it."""
+        super().__init__(host)
+        self._stage = stage
+        self._host = host
+        self._wanted = ""
+        self._now = ""
+        self._loaded = -1  # catalogue version of the tiles
+        self.sell = SellPage(stage)
+        host.addWidget(self.sell)
+        self._made: dict[str, Page] = {}
+
+    @property
+    def name(self) -> str:
+        """Name of the page in front."""
+        return self._now
+
+    def want(self, name: str, state: LaneState) -> None:
+        """Ask for a page; an empty name is the lane's own."""
+        self._wanted = name
+        self.show_for(state)
+
+    def show_for(self, state: LaneState) -> bool:
+        """Bring the right page to the front; True where that is another one."""
+        if self._wanted and state.phase not in _MAY_WANT[self._wanted]:
+            self._wanted = ""
+        name = self._wanted or _OF_PHASE.get(state.phase, "sell")
+        if name == "sell":
+            self._load(state)
+        if name == self._now:
+            page = self._made.get(name)
+            if page is not None:
+                page.take(state)
+            return False
+        self._now = name
+        if name == "sell":
+            self._host.setCurrentWidget(self.sell)
+            self.sell.rest()
+        else:
+            page = self._page(name)
+            self._host.setCurrentWidget(page)
+            page.enter(state)
+        return True
+
+    def _load(self, state: LaneState) -> None:
+        if state.catalogue_version != self._loaded:
+            self._loaded = state.catalogue_version
+            self.sell.load()
+
+    def _page(self, name: str) -> Page:
+        if name not in self._made:
+            page = self._make(name)
+            self._made[name] = page
+            self._host.addWidget(page)
+        return self._made[name]
+
+    def _make(self, name: str) -> Page:
+        stage = self._stage
+        if name == "starting":
+            return WordsPage(stage, self.tr("Starting …"), self.tr("The till opens its books."))
+        if name == "stopped":
+            return WordsPage(
+                stage,
+                self.tr("This till cannot sell now"),
+                self.tr("Its store refused to work. Nothing is lost. Call whoever looks after it."),
+            )
+        if name == "set_up":
+            page = SetUpPage(stage)
+            page.language_chosen.connect(self.language_chosen)
+            return page
+        makers: dict[str, type[Page]] = {
+            "recovery": RecoveryPage,
+            "confirm_time": ConfirmTimePage,
+            "sign_in": SignInPage,
+            "lock": LockPage,
+            "open_shift": OpenShiftPage,
+            "close_shift": CloseShiftPage,
+            "products": ProductsPage,
+            "staff": StaffPage,
+        }
+        return makers[name](stage)
+
+    def front(self) -> QWidget | None:
+        """The page in front."""
+        return self._host.currentWidget()
+
+    def scan(self, code: str) -> bool:
+        """Hand a scan to the page in front; False: refuse it aloud."""
+        if self._now == "sell":
+            self.sell.scan(code)
+            return True
+        page = self._made.get(self._now)
+        return page is not None and page.scan(code)
+
+    def say(self, said: Said) -> None:
+        """A sentence on the page in front."""
+        page = self._made.get(self._now)
+        if page is not None:
+            page.say(said)
+        else:
+            self.sell.say(said)

@@ -1,0 +1,196 @@
+"""First start: look around in the demo shop, or set up one's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pos_terminal.checkout.commands import SetUpShop
+from pos_terminal.checkout.state import LaneState
+from pos_terminal.domain.currency import CURRENCY_CODES
+from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.i18n import LANGUAGES, current_language
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.views.page import Page
+from pos_terminal.ui.widgets import Button, Card, CategoryTabs, Field, label
+
+_USUAL = ("EUR", "GBP", "USD", "CHF", "SEK", "PLN", "AED", "SAR", "INR", "JPY")
+
+
+class SetUpPage(Page):
+    """Two steps: which shop, and for one's own its name and its manager."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        """The first step."""
+        super().__init__(stage, parent)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Welcome to your till"), "heading"), 1)
+        languages = CategoryTabs()
+        languages.set_tabs(list(LANGUAGES.items()), current_language())
+        languages.chosen.connect(lambda code: self.language_chosen.emit(str(code)))
+        head.addWidget(languages, 1)
+        self.column.addLayout(head)
+        self._steps = QStackedWidget()
+        self._steps.addWidget(self._choice())
+        self._steps.addWidget(self._form())
+        self.column.addWidget(self._steps, 1)
+
+    def enter(self, state: LaneState) -> None:
+        """Begin with the choice."""
+        self.notice.clear()
+        self._busy(False)
+
+    # -- step one -----------------------------------------------------------------------
+
+    def _choice(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * current_theme().sizes.grid)
+        self._demo = Button(self.tr("Open the demo shop"), Kind.PRIMARY)
+        self._demo.clicked.connect(self._open_demo)
+        own = Button(self.tr("Set up my shop"))
+        own.clicked.connect(lambda: self._go(1))
+        row.addWidget(
+            _offer(
+                self.tr("Look around first"),
+                self.tr(
+                    "A demo shop with a few hundred products, customers and staff. Sell, refund, "
+                    "close the till: nothing there is a real sale."
+                ),
+                self.tr("Sign in as john, jane or admin; their PINs are 1111, 2222 and 9999."),
+                self._demo,
+            )
+        )
+        row.addWidget(
+            _offer(
+                self.tr("Start with my shop"),
+                self.tr(
+                    "An empty shop with your name, your currency and you as its manager. Products "
+                    "can be typed in or imported afterwards."
+                ),
+                self.tr("It takes about two minutes."),
+                own,
+            )
+        )
+        return holder
+
+    def _open_demo(self) -> None:
+        self._busy(True)
+        self._send(SetUpShop(demo=True, language=current_language()))
+
+    def _busy(self, busy: bool) -> None:
+        self._demo.setEnabled(not busy)
+        self._demo.set_words(
+            self.tr("Filling the shelves …") if busy else self.tr("Open the demo shop")
+        )
+
+    # -- step two -----------------------------------------------------------------------
+
+    def _form(self) -> QWidget:
+        card = Card()
+        self.shop = Field(self.tr("Name of the shop"))
+        self.address = Field(self.tr("Address, as printed on receipts"))
+        self.tax_number = Field(self.tr("Tax number (may stay empty)"))
+        self.currency = QComboBox()
+        self.currency.setAccessibleName(self.tr("Currency"))
+        self.currency.addItems([*_USUAL, *sorted(CURRENCY_CODES.difference(_USUAL))])
+        self.manager = Field(self.tr("Your name"))
+        self.user = Field(self.tr("User name for signing in"))
+        self.pin = Field(self.tr("PIN, 4 to 8 digits"), digits=True, secret=True)
+        self.again = Field(self.tr("PIN once more"), digits=True, secret=True)
+        self.password = Field(self.tr("Password (may stay empty)"), secret=True)
+        money = QVBoxLayout()
+        money.setSpacing(current_theme().sizes.inner)
+        money.addWidget(label(self.tr("Currency"), "strong"))
+        money.addWidget(self.currency)
+        money.addStretch(1)
+        grid = QGridLayout()
+        grid.setSpacing(2 * current_theme().sizes.grid)
+        for place, field in enumerate((self.shop, self.address, self.tax_number)):
+            grid.addWidget(field, place, 0)
+        grid.addLayout(money, 3, 0)
+        for place, field in enumerate((self.manager, self.user, self.pin, self.again)):
+            grid.addWidget(field, place, 1)
+        grid.addWidget(self.password, 4, 1)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        inside.setLayout(grid)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        card.body.addWidget(scroll, 1)
+        back = Button(self.tr("Back"))
+        back.clicked.connect(lambda: self._go(0))
+        self.done = Button(self.tr("Open my shop"), Kind.PRIMARY)
+        self.done.clicked.connect(self._open_own)
+        row = QHBoxLayout()
+        row.addWidget(back, 1)
+        row.addWidget(self.done, 3)
+        card.body.addLayout(row)
+        return card
+
+    def _go(self, step: int) -> None:
+        self.notice.clear()
+        self._steps.setCurrentIndex(step)
+        if step:
+            self.shop.edit.setFocus()
+
+    def _open_own(self) -> None:
+        checks = (
+            (self.shop, bool(self.shop.text()), self.tr("Type the name of the shop.")),
+            (self.manager, bool(self.manager.text()), self.tr("Type your name.")),
+            (self.pin, bool(self.pin.text()), self.tr("Choose a PIN.")),
+            (self.again, self.again.text() == self.pin.text(), self.tr("The PINs differ.")),
+        )
+        wrong = [(field, words) for field, right, words in checks if not right]
+        for field, words in wrong:
+            field.show_error(words)
+        if wrong:
+            wrong[0][0].edit.setFocus()
+            return
+        self._send(
+            SetUpShop(
+                shop_name=self.shop.text(),
+                currency=self.currency.currentText(),
+                address=self.address.text(),
+                tax_number=self.tax_number.text(),
+                language=current_language(),
+                manager_name=self.manager.text(),
+                manager_username=self.user.text(),
+                manager_pin=self.pin.text(),
+                manager_password=self.password.edit.text(),
+            )
+        )
+
+    def _send(self, command: SetUpShop) -> None:
+        self.stage.bridge.submit(command, failed=self._failed, owner=self)
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy(False)
+        self.stage.refuse(error)
+
+
+def _offer(title: str, sentence: str, hint: str, button: Button) -> Card:
+    card = Card()
+    card.body.setSpacing(2 * current_theme().sizes.grid)
+    card.body.addStretch(1)
+    card.body.addWidget(label(title, "title"))
+    card.body.addWidget(label(sentence, "body"))
+    card.body.addWidget(label(hint, "muted"))
+    card.body.addStretch(2)
+    card.body.addWidget(button)
+    return card

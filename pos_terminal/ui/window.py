@@ -1,0 +1,197 @@
+"""The one window: strip on top, the page that the lane's phase asks for, sheets over it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_terminal.checkout.commands import LockScreen
+from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.idle_lock import IdleLock
+from pos_terminal.ui.keyboard_dock import KeyboardDock
+from pos_terminal.ui.look import Look, wear
+from pos_terminal.ui.pages import Pages
+from pos_terminal.ui.stage import Said, Stage
+from pos_terminal.ui.viewmodels.asks import Ask
+from pos_terminal.ui.viewmodels.status import StatusShown, clock_of, status_of
+from pos_terminal.ui.views.app_sheet import AppSheet
+from pos_terminal.ui.views.override_sheet import OverrideSheet
+from pos_terminal.ui.views.sheets import open_sheet
+from pos_terminal.ui.wedge import WedgeFilter
+from pos_terminal.ui.widgets import Sheet, StatusState, StatusStrip, Toast, label
+
+_CLOCK_MS = 5_000
+_LEAST = (1024, 700)  # px
+_LOCKABLE = frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID, Phase.PAYING})
+
+
+class MainWindow(QWidget):
+    """Shows pages and sheets, routes scans and sentences; decides nothing about a sale."""
+
+    def __init__(self, stage: Stage, look: Look) -> None:
+        """Build everything for `look`; the lane is followed from `start` on."""
+        super().__init__()
+        self.stage = stage
+        self.look = look
+        self.setProperty("role", "page")
+        self.setMinimumSize(*_LEAST)
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("make the application first")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._body = QWidget()
+        self._build()
+        self.wedge = WedgeFilter(app, parent=self)
+        self.wedge.scanned.connect(self.on_scan)
+        self._idle = IdleLock(app, lambda: stage.bridge.submit(LockScreen("idle")), self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MS)
+        self._clock.timeout.connect(self._show_clock)
+        stage.bridge.state_changed.connect(self._take)
+        stage.bridge.approval_wanted.connect(self._ask_manager)
+        stage.said.connect(self._say)
+        stage.opened.connect(self._open)
+        stage.page_wanted.connect(self._want_page)
+        stage.sale.undoable.connect(self._offer_undo)
+
+    def _build(self) -> None:
+        """All widgets, in the language and theme that the application wears now."""
+        self.setWindowTitle(self.tr("Till"))
+        self._body = QWidget()
+        self._body.setProperty("role", "page")
+        inside = QVBoxLayout(self._body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        self.banner = label("", "banner")
+        self.banner.hide()
+        self.strip = StatusStrip()
+        self.host = QStackedWidget()
+        below = QWidget()
+        for widget in (self.banner, self.strip):
+            inside.addWidget(widget)
+        inside.addWidget(self.host, 1)
+        inside.addWidget(below)
+        self._column.addWidget(self._body)
+        self.pages = Pages(self.stage, self.host)
+        self.pages.language_chosen.connect(self._use_language)
+        self.dock = KeyboardDock(self._body, below)
+        self.dock.follow(self.pages.sell)
+        self.toast = Toast(self.host)
+        self.toast.undone.connect(self.stage.sale.undo)
+
+    def rebuild(self, look: Look) -> None:
+        """Wear another look: every page is made anew, the lane does not notice."""
+        self.look = look
+        wear(look)
+        old = self._body
+        self._column.removeWidget(old)
+        old.hide()
+        self._build()
+        old.deleteLater()
+        self._take(self.stage.state)
+
+    def start(self) -> None:
+        """Follow the lane."""
+        self._clock.start()
+        self.stage.bridge.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of everything that outlives a window."""
+        self._clock.stop()
+        self._idle.stop()
+        self.wedge.stop()
+        self.stage.bridge.stop()
+        self.stage.sounds.stop()
+        super().closeEvent(event)
+
+    # -- states -------------------------------------------------------------------------
+
+    def _take(self, state: LaneState) -> None:
+        language = self._language_of(state)
+        if language != self.look.language:
+            self._use_language(language)
+            return
+        self._show_status(status_of(state))
+        self._show_clock()
+        if self.pages.show_for(state):
+            self._close_sheets()
+        locks = state.idle_lock_min if state.phase in _LOCKABLE else 0
+        self._idle.set_minutes(locks)
+
+    def _language_of(self, state: LaneState) -> str:
+        if state.phase is Phase.SET_UP:
+            return self.look.language
+        own = state.employee.language if state.employee is not None else ""
+        return own or state.language or self.look.language
+
+    def _use_language(self, language: str) -> None:
+        self.rebuild(replace(self.look, language=language))
+
+    def _show_status(self, shown: StatusShown) -> None:
+        self.strip.set_place(shown.terminal, shown.cashier, shown.sale)
+        for item, (health, words) in (
+            (self.strip.connectivity, shown.connectivity),
+            (self.strip.queue, shown.queue),
+            (self.strip.printer, shown.printer),
+        ):
+            item.say(StatusState(health), words)
+        self.banner.setText(shown.banner)
+        self.banner.setVisible(bool(shown.banner))
+
+    def _show_clock(self) -> None:
+        self.strip.set_clock(clock_of(self.stage.now()))
+
+    # -- sheets and pages ---------------------------------------------------------------
+
+    def _open(self, ask: Ask) -> None:
+        open_sheet(self.stage, self.host, ask)
+
+    def _ask_manager(self, request: object) -> None:
+        OverrideSheet(self.stage, self.host, request)  # type: ignore[arg-type]
+
+    def _want_page(self, name: str) -> None:
+        if name == "theme":
+            theme = "light" if self.look.theme == "dark" else "dark"
+            self.rebuild(replace(self.look, theme=theme))
+        else:
+            self.pages.want(name, self.stage.state)
+
+    def _close_sheets(self) -> None:
+        """Another page is in front: its questions are no longer asked."""
+        for sheet in self.host.findChildren(Sheet):
+            if isinstance(sheet, AppSheet) and sheet.isVisible() and not sheet.survives_pages:
+                sheet.dismiss()
+
+    # -- scans and sentences ------------------------------------------------------------
+
+    def on_scan(self, code: str) -> None:
+        """A scan is never lost and never typed: sheet, page, or refused aloud."""
+        sheet = Sheet.top_of(self)
+        if sheet is not None and sheet.on_scan is not None:
+            taken = sheet.on_scan(code)
+        else:
+            taken = self.pages.scan(code)
+        if not taken:
+            self.stage.refuse(CashierError("scan.not_here"))
+
+    def _say(self, said: Said) -> None:
+        sheet = Sheet.top_of(self)
+        if said.level in ("info", "success"):
+            self.toast.say(said.words)
+        elif isinstance(sheet, AppSheet):
+            sheet.say(said)
+        else:
+            self.pages.say(said)
+
+    def _offer_undo(self, what: str) -> None:
+        words = {
+            "void_line": self.tr("Item taken out."),
+            "discount": self.tr("Discount changed."),
+        }
+        self.toast.say(words.get(what, self.tr("Done.")), undo=True)

@@ -1,0 +1,201 @@
+"""Pictures of every screen, to be looked at: ./pos python -m tests.ui.shots DIR [options]."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from pos_terminal.checkout import commands as cmd
+from pos_terminal.ui.look import Look
+from pos_terminal.ui.viewmodels import asks
+from pos_terminal.ui.widgets import Sheet
+from tests.ui.till import ADMIN, BREAD, JANE, MILK, Till, open_till
+
+Step = Callable[[Till], None]
+
+
+def scans(*codes: str) -> Step:
+    def step(till: Till) -> None:
+        for code in codes:
+            till.keys.scan(code)
+        till.settle()
+
+    return step
+
+
+def opened(ask: asks.Ask) -> Step:
+    def step(till: Till) -> None:
+        till.stage.opened.emit(ask)
+        till.settle()
+
+    return step
+
+
+def close(till: Till) -> None:
+    while (sheet := Sheet.top_of(till.window)) is not None:
+        sheet.dismiss()
+    till.settle()
+
+
+def key(which: Qt.Key) -> Step:
+    def step(till: Till) -> None:
+        till.keys.press(which)
+        till.settle()
+
+    return step
+
+
+def typed(text: str) -> Step:
+    def step(till: Till) -> None:
+        till.keys.type(text)
+        till.window.wedge._settle()  # the pictures do not wait for silence
+        till.settle()
+
+    return step
+
+
+def page(name: str) -> Step:
+    def step(till: Till) -> None:
+        till.stage.page_wanted.emit(name)
+        till.settle()
+
+    return step
+
+
+def send(command: cmd.Command) -> Step:
+    def step(till: Till) -> None:
+        till.stage.bridge.submit(command)
+        till.settle()
+
+    return step
+
+
+def add(*names: str) -> Step:
+    def step(till: Till) -> None:
+        for sku in names:
+            till.stage.bridge.submit(cmd.AddProduct(sku, 846 if sku == "P01" else None))
+        till.settle()
+
+    return step
+
+
+def nothing(_till: Till) -> None:
+    """As it is."""
+
+
+CARD = asks.AskCardReference(1230)
+WALK: tuple[tuple[str, Step], ...] = (
+    ("sell-empty", nothing),
+    ("sell-hold", lambda t: (scans(BREAD, MILK, MILK)(t), add("P01", "P14", "P13")(t))),
+    ("entry", typed("6")),
+    ("", key(Qt.Key.Key_Escape)),
+    ("refused", scans("9999999999994")),
+    ("search", lambda t: (key(Qt.Key.Key_F2)(t), typed("mi")(t))),
+    ("", lambda t: (key(Qt.Key.Key_Escape)(t))),
+    ("age", opened(asks.AskAge())),
+    ("override", lambda t: (close(t), send(cmd.ConfirmAge())(t))),
+    ("", close),
+    ("price", opened(asks.AskPrice(1))),
+    ("", close),
+    ("discount", opened(asks.AskDiscount(1))),
+    ("", close),
+    ("weight", opened(asks.AskWeight("Bananas", "kg", line_no=3))),
+    ("", close),
+    ("open-item", opened(asks.AskOpenItem())),
+    ("", close),
+    ("note", opened(asks.AskNote(1))),
+    ("", close),
+    ("customer", opened(asks.AskCustomer())),
+    ("customer-new", lambda t: Sheet.top_of(t.window)._start_new()),  # type: ignore[union-attr]
+    ("", close),
+    ("park", opened(asks.AskParkName())),
+    ("", close),
+    ("void", opened(asks.AskVoid())),
+    ("", close),
+    ("more", opened(asks.AskMore())),
+    ("", close),
+    ("", lambda t: t.running.lane.submit(
+        cmd.CheckAgeByDate(__import__("datetime").date(1980, 5, 1))).result(10)),
+    ("sell-ready", lambda t: t.settle()),
+    ("pay", key(Qt.Key.Key_F9)),
+    ("pay-tender", send(cmd.PayCash(1000))),
+    ("pay-typed", typed("5000")),
+    ("", key(Qt.Key.Key_Escape)),
+    ("card-reference", opened(CARD)),
+    ("", close),
+    ("paid", lambda t: (typed("5000")(t), key(Qt.Key.Key_Return)(t))),
+    ("receipt", lambda t: opened(asks.AskReceipt(t.stage.state.last_sale.sale_id))(t)),  # type: ignore[union-attr]
+    ("", close),
+    ("find-sale", lambda t: opened(asks.AskSale(t.stage.state.last_sale.sale_id))(t)),  # type: ignore[union-attr]
+    ("", close),
+    ("", lambda t: (key(Qt.Key.Key_Return)(t), scans(BREAD)(t), send(cmd.Park("Blue coat"))(t))),
+    ("parked", opened(asks.AskParked())),
+    ("", close),
+    ("return", opened(asks.AskReturnItem())),
+    ("", close),
+    ("cash", opened(asks.AskCash("out"))),
+    ("", close),
+    ("drawer", opened(asks.AskDrawer())),
+    ("", close),
+    ("exempt", opened(asks.AskExempt())),
+    ("", close),
+    ("lock", send(cmd.LockScreen())),
+    ("", lambda t: t.running.lane.submit(cmd.Unlock(JANE[1])).result(10)),
+    ("", lambda t: t.settle()),
+    ("close-shift", page("close_shift")),
+    ("left", opened(asks.AskLeft(17_000, ()))),
+    ("shift-result", lambda t: (Sheet.top_of(t.window).take(15_000), t.settle())),  # type: ignore[union-attr]
+    ("", close),
+    ("open-shift", nothing),
+    ("", lambda t: t.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)),
+    ("staff", page("staff")),
+    ("products", page("products")),
+    ("", page("")),
+    ("sign-in", send(cmd.SignOut())),
+)  # fmt: skip
+
+
+def shoot(window: QWidget, folder: Path, number: int, name: str) -> None:
+    window.grab().save(str(folder / f"{number:02d}-{name}.png"))
+
+
+def walk(folder: Path, look: Look, size: tuple[int, int]) -> None:
+    """Take every picture in one look and size."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as store,
+        open_till(Path(store), look, size=size, fresh=True) as till,
+    ):
+        shoot(till.window, folder, 0, "set-up")
+        till.window.pages._made["set_up"]._go(1)  # type: ignore[attr-defined]
+        till.settle()
+        shoot(till.window, folder, 1, "set-up-own")
+    with tempfile.TemporaryDirectory() as store, open_till(Path(store), look, size=size) as till:
+        for number, (name, step) in enumerate(WALK, 2):
+            step(till)
+            till.settle()
+            if name:
+                shoot(till.window, folder, number, name)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--theme", default="light")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--text", type=float, default=1.0)
+    parser.add_argument("--touch", action="store_true")
+    chosen = parser.parse_args()
+    width, height = map(int, chosen.size.split("x"))
+    look = Look(chosen.theme, chosen.language, chosen.text, touch=chosen.touch)
+    walk(chosen.folder, look, (width, height))
+
+
+if __name__ == "__main__":
+    main()
