@@ -119,7 +119,8 @@ class _Purse:
             return over  # exact coins, or coins that make round change
         if self.cash % step == 0:
             return self.cash - round_to_step(self.left, step, mode)
-        return max(0, round_to_step(over, step, _MIRROR[mode]))
+        back = round_to_step(over, step, _MIRROR[mode])
+        return max(0, min(back, self.cash - self.cash % step))
 
 
 def _settle_payment(total: int, tenders: Sequence[Tender], rules: PricingRules) -> Settlement:

@@ -125,7 +125,9 @@ def _figures(
             yield from _group_figures(document, basket, value, prefix)
         elif key == "in_company_currency":
             assert document.rate is not None
-            second = converted(document.lines, document.mode, document.rate, discount)
+            second = converted(
+                document.lines, document.currency, document.mode, document.rate, discount
+            )
             yield from _converted_figures(document, second, value, cash_step_minor, prefix)
         else:
             yield Figure(f"{prefix}{key}", dec(value), amounts[key] * document.step)

@@ -53,7 +53,7 @@ def read_lines(given: dict[str, Any], discount: Discount | None) -> list[Line]:
             entry["quantity"],
             prose_taxes(entry["taxes"]),
             discount,
-            sku=f"{entry['item']} {n}",
+            sku=f"{entry.get('item', 'item')} {n}",
         )
         for n, entry in enumerate(given["lines"], 1)
     ]

@@ -26,7 +26,7 @@ def rules_of(given: Mapping[str, Any]) -> PricingRules:
     return PricingRules(
         "EUR",
         cash_step_minor=minor(given.get("step", "0.01")),
-        cash_rounding=given.get("method", "half_up"),
+        cash_rounding=given.get("method", "half_up").replace("-", "_"),
         cash_rounding_whole_order=given.get("applies_to") == "whole_order",
     )
 

@@ -11,6 +11,7 @@ from pos_terminal.domain.draft import Draft, draft_line
 from pos_terminal.domain.receipt_discount import apply_receipt_discount
 from pos_terminal.domain.receipt_rounding import TaxedAmount, round_per_tax
 from pos_terminal.domain.rounding import round_fraction
+from pos_terminal.domain.shelf_price import minor_scale
 from pos_terminal.domain.tax import TaxRounding
 from pos_terminal.domain.tax_engine import RoundedTaxes, rounded_taxes
 
@@ -52,10 +53,15 @@ def _per_tax(drafts: Sequence[Draft]) -> None:
 
 
 def converted(
-    lines: Sequence[Line], mode: TaxRounding, rate: Fraction, discount: Discount | None
+    lines: Sequence[Line],
+    currency: str,
+    mode: TaxRounding,
+    rate: Fraction,
+    discount: Discount | None,
 ) -> Converted:
-    drafts = [draft_line(line, "EUR", exempt=False) for line in lines]
-    scale = Fraction(100) / rate
+    """Sums of the receipt in a currency of the same decimals at `rate`."""
+    drafts = [draft_line(line, currency, exempt=False) for line in lines]
+    scale = minor_scale(currency) / rate
     taxer = _per_line if mode is TaxRounding.PER_LINE else _per_tax
     for draft in drafts:
         if mode is TaxRounding.PER_LINE:

@@ -46,6 +46,12 @@ def test_odd_coins_that_do_not_still_get_round_change() -> None:
     assert (now.change_minor, now.rounding_minor) == (270, 2)
 
 
+def test_change_is_never_more_than_was_handed_over() -> None:
+    tens = PricingRules("EUR", cash_step_minor=1000)
+    now = pay(251, ("cash", 752), rules=tens)
+    assert (now.change_minor, now.due_minor) == (0, 752)
+
+
 def test_a_rest_that_rounds_to_no_coin_is_closed_with_no_cash() -> None:
     assert not pay(1002, ("card", 1000), rules=FIVE).complete
     now = pay(1002, ("card", 1000), ("cash", 0), rules=FIVE)
