@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
-from typing import Protocol
 
-from pos_terminal.domain.basket import LineTax, Pinned
+from pos_terminal.domain.basket import LineTax, Pinned, PricedLine
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.rounding import round_fraction
 
 
-class PaidAmounts(Protocol):
-    """What a sold line keeps of its price: a PricedLine or a Pinned has it."""
-
-    @property
-    def gross_minor(self) -> int:
-        """Before discounts."""
-
-    @property
-    def discount_minor(self) -> int:
-        """Line discount."""
-
-    @property
-    def receipt_discount_minor(self) -> int:
-        """Share of the receipt discount."""
-
-    @property
-    def exempt_minor(self) -> int:
-        """Included tax not charged."""
-
-    @property
-    def taxes(self) -> Sequence[LineTax]:
-        """Taxes as charged."""
-
-    @property
-    def net_minor(self) -> int:
-        """Without tax."""
-
-    @property
-    def total_minor(self) -> int:
-        """What was paid."""
+PaidAmounts = PricedLine | Pinned  # what a sold line keeps of its price
 
 
 class _Part:

@@ -26,7 +26,7 @@ from tests.unit.domain import oracle
 from tests.unit.domain.strategies import INCLUDED_SETS, baskets, shares
 
 MODES = st.sampled_from(TaxRounding)
-MANY = settings(max_examples=100)
+MANY = settings(max_examples=60)
 
 
 def priced(basket: Basket, mode: TaxRounding) -> PricedBasket:

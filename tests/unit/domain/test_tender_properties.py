@@ -14,7 +14,7 @@ from pos_terminal.domain.tender import Settlement, Tender, quick_amounts, settle
 from tests.unit.domain import oracle
 
 MODES = ("half_up", "half_even", "half_down", "up", "down")
-MANY = settings(max_examples=300)
+MANY = settings(max_examples=200)
 
 RULES = st.builds(
     PricingRules,
