@@ -7,11 +7,19 @@ from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pos_terminal.ui import format as shown
 from pos_terminal.ui.app import make_application
 from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.i18n import PSEUDO
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets import (
     Button,
@@ -89,7 +97,10 @@ TILES = (
 
 def words(text: str) -> str:
     """`text` in the gallery's language."""
-    language = QCoreApplication.instance().property("pos_language")  # type: ignore[union-attr]
+    app = QCoreApplication.instance()
+    language = app.property("pos_language") if app is not None else ""
+    if language == PSEUDO:
+        return QCoreApplication.translate("Gallery", text)
     return WORDS.get(language, {}).get(text, text)
 
 
@@ -102,6 +113,7 @@ def checkout(*, hold: bool, width: int = 1366) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     strip = StatusStrip()
+    strip.set_tight(tight)
     strip.set_place("TERM001", "Jane D. · Cashier", "Sale 1-000482")
     strip.connectivity.say(StatusState.QUIET, "Offline – 14 sales queued, nothing lost")
     strip.printer.say(StatusState.WARN if hold else StatusState.GOOD, "Printer ready")
@@ -142,7 +154,7 @@ def _ticket(*, hold: bool, tight: bool) -> QWidget:
     if hold:
         card.body.addWidget(Button(words("Check ID first"), Kind.WAIT))
     else:
-        card.body.addWidget(Button(f"Pay  {shown.money(3431, 'EUR')}", Kind.PAY))
+        card.body.addWidget(Button(f"{words('Pay')}  {shown.money(3431, 'EUR')}", Kind.PAY))
     return card
 
 
@@ -164,7 +176,8 @@ def _choosing(*, tight: bool) -> QWidget:
     if tight:
         tiles.show_all()
         column.addLayout(_actions())
-    keys = QHBoxLayout()
+    way = QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight
+    keys = QBoxLayout(way)
     keys.setSpacing(grid)
     left = QGridLayout()
     left.setSpacing(grid)

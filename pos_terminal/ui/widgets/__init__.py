@@ -5,6 +5,7 @@ from pos_terminal.ui.widgets.card import Card
 from pos_terminal.ui.widgets.category_tabs import CategoryTabs
 from pos_terminal.ui.widgets.empty_state import EmptyState
 from pos_terminal.ui.widgets.field import Field
+from pos_terminal.ui.widgets.fitted_label import FittedLabel
 from pos_terminal.ui.widgets.flow import EqualFlow, Flow, equal_row
 from pos_terminal.ui.widgets.giant_amount import GiantAmount
 from pos_terminal.ui.widgets.inline_notice import InlineNotice, Tone
@@ -30,6 +31,7 @@ __all__ = [
     "EmptyState",
     "EqualFlow",
     "Field",
+    "FittedLabel",
     "Flow",
     "GiantAmount",
     "InlineNotice",

@@ -91,7 +91,8 @@ class StatusStrip(QWidget):
         """All parts empty."""
         super().__init__(parent)
         grid = current_theme().sizes.grid
-        row = Flow(self, split=3)
+        self._tight = False
+        self._row = row = Flow(self, split=3)
         row.setContentsMargins(2 * grid, grid, 2 * grid, grid)
         row.setSpacing(2 * grid)
         self._terminal = label("", "status-strong", wrap=False)
@@ -115,7 +116,16 @@ class StatusStrip(QWidget):
             (self._sale, sale),
         ):
             part.setText(words)
-            part.setVisible(bool(words))
+            part.setVisible(bool(words) and not (self._tight and part is self._sale))
+
+    def set_tight(self, tight: bool) -> None:
+        """Leave the sale's number and the clock out where room is scarce; states always stay."""
+        self._tight = tight
+        grid = current_theme().sizes.grid
+        edge = grid if tight else 2 * grid
+        self._row.setContentsMargins(edge, grid // 2 if tight else grid, edge, grid // 2)
+        self._sale.setVisible(not tight and bool(self._sale.text()))
+        self._clock.setVisible(not tight)
 
     def set_clock(self, words: str) -> None:
         """Show a formatted day and time."""
