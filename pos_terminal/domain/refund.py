@@ -8,7 +8,6 @@ from pos_terminal.domain.basket import LineTax, Pinned, PricedLine
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.rounding import round_fraction
 
-
 PaidAmounts = PricedLine | Pinned  # what a sold line keeps of its price
 
 

@@ -5,7 +5,11 @@ What is not run and where we decided otherwise stands in tests/contract/selling/
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +126,48 @@ def test_every_key_pattern_of_a_difference_is_needed() -> None:
                 if case.file.startswith(entry.file) and not tables.not_run(case)
                 for figure in runner_of(case)(case)
             ), f"{entry.case_id}: {key} agrees by now"
+
+
+def _bumped(value: object) -> object:
+    """The same shape with its first figure one too high."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, list):
+        return [_bumped(value[0]), *value[1:]]
+    try:
+        return str(Decimal(str(value)) + 1)
+    except InvalidOperation:
+        return f"{value}?"
+
+
+PLANTED = [
+    (case, key)
+    for case in OWN
+    if not tables.not_run(case)
+    for key, value in case.expected.items()
+    if value != [] and key not in {"tax_groups", "taxes", "in_company_currency", "line_totals"}
+    if key not in {"tax_lines", "rounding_reported_by_peer", "reason"}
+]
+
+
+@pytest.mark.parametrize(
+    ("case", "key"), PLANTED, ids=[f"{case.case_id}:{key}" for case, key in PLANTED]
+)
+def test_a_planted_wrong_figure_is_found(case: Case, key: str) -> None:
+    """No figure of a case is read past: change it, and the case fails."""
+    wrong = {**case.expected, key: _bumped(case.expected[key])}
+    planted = replace(case, data={**case.data, "expected": wrong})
+    covered = [d for d in tables.DIFFERENCES if d.covers(case, Figure(key, 0, 0))]
+    if not covered:
+        assert any(not figure.agrees for figure in runner_of(case)(planted)), (case.case_id, key)
+
+
+def test_further_files_of_the_same_name_and_form_are_run(tmp_path: Path) -> None:
+    folder = tmp_path / "selling"
+    folder.mkdir()
+    case = next(case for case in OWN if case.case_id == "cash-041")
+    more = {"notes": [], "cases": [{**case.data, "id": "cash-999"}]}
+    (folder / "cash_rounding_more.json").write_text(json.dumps(more), encoding="utf-8")
+    (found,) = cases_in(tmp_path)
+    assert found.case_id == "cash-999"
+    assert all(figure.agrees for figure in runner_of(found)(found))
