@@ -50,11 +50,16 @@ class OnScreenKeyboard(QFrame):
     # -- when it shows ------------------------------------------------------------------
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        ours = isinstance(now, QLineEdit) and now.window() is self.window()
-        wanted = ours and current_theme().scale.touch and not now.isReadOnly()  # type: ignore[union-attr]
+        wanted = (
+            isinstance(now, QLineEdit)
+            and now.window() is self.window()
+            and current_theme().scale.touch
+            and not now.isReadOnly()
+            and not now.property("own_pad")  # a number pad lies beside it already
+        )
         if not wanted:
             self._dismissed = None
-        self.setVisible(bool(wanted) and now is not self._dismissed)
+        self.setVisible(wanted and now is not self._dismissed)
 
     def put_away(self) -> None:
         """Hide it until another field gets the focus."""
