@@ -155,7 +155,7 @@ class LaneAtWork:
 
 def crash_copy(data_dir: Path, folder: Path) -> Path:
     """Everything on disk right now, but for what a dead process cannot hold."""
-    shutil.copytree(data_dir, folder, ignore=shutil.ignore_patterns("*-shm", "lane.lock"))
+    shutil.copytree(data_dir, folder, ignore=shutil.ignore_patterns("*-shm", "*.sock", "*.tmp", "lane.lock"))
     return folder
 
 

@@ -57,7 +57,7 @@ class AcknowledgedWatch(Watch):
         known = self._list.get(sale_id)
         if known is None:
             self._unknown = f"seq {row.seq}"
-        elif known != (data["receipt_no"], data["total_minor"], sale_id):
+        elif known[0] != data["receipt_no"] or known[1] not in _totals(data):
             self.found(
                 f"seq {row.seq}",
                 f"Stored as {data['receipt_no']} of {data['total_minor']}, "
@@ -73,3 +73,8 @@ class AcknowledgedWatch(Watch):
                     f"sale {sale_id}",
                     f"Receipt {receipt_no} of {total_minor} was acknowledged and is not stored.",
                 )
+
+
+def _totals(data: Data) -> tuple[int, int]:
+    """What the customer was told: the total, or with its cash rounding what was due."""
+    return data["total_minor"], data["due_minor"]
