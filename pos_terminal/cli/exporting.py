@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pos_terminal.cli import context, output
+from pos_terminal.config import Settings
+from pos_terminal.domain.errors import POSError
 
 group = typer.Typer(
     name="export",
@@ -24,23 +27,24 @@ _Json = Annotated[bool, typer.Option("--json", help="Print the count as JSON.")]
 @group.command()
 def products(file: _File, force: _Force = False, as_json: _Json = False) -> None:
     """Write all products with codes, prices and categories."""
-    _run("products", file, force, as_json)
+    from pos_terminal.cli import exports
+
+    _run(exports.products, file, force, as_json)
 
 
 @group.command()
 def customers(file: _File, force: _Force = False, as_json: _Json = False) -> None:
     """Write all customers that are not erased; keep such a file as you keep their data."""
-    _run("customers", file, force, as_json)
-
-
-def _run(what: str, file: Path, force: bool, as_json: bool) -> None:
     from pos_terminal.cli import exports
-    from pos_terminal.domain.errors import POSError
 
+    _run(exports.customers, file, force, as_json)
+
+
+def _run(export: Callable[[Settings, Path], int], file: Path, force: bool, as_json: bool) -> None:
     if file.exists() and not force:
         raise POSError(f"{file} is already there; --force replaces it.")
-    count = exports.write(context.settings(), what, file)
+    count = export(context.settings(), file)
     if as_json:
         output.say_json({"file": str(file), "rows": count})
     else:
-        output.say(f"{count:,} {what} in {file}.")
+        output.say(f"{count:,} rows in {file}.")

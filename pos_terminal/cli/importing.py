@@ -65,17 +65,12 @@ def products(
 
 
 @group.command()
-def customers(
-    file: _File,
-    mapping: _Map = None,
-    yes: _Yes = False,
-    encoding: _Encoding = "",
-    delimiter: _Delimiter = "",
-    as_json: _Json = False,
-) -> None:
-    """Import customers; the same file again changes nothing. Ends with 1 when rows were refused."""
-    options = {"encoding": encoding, "delimiter": delimiter}
-    _run("customers.import", file, mapping or [], yes, options, as_json)
+def customers(file: _File, mapping: _Map = None, yes: _Yes = False, as_json: _Json = False) -> None:
+    """Import customers; an empty cell leaves what is known. Ends with 1 when rows were refused.
+
+    The same file again changes nothing.
+    """
+    _run("customers.import", file, mapping or [], yes, {}, as_json)
 
 
 def _run(

@@ -112,6 +112,25 @@ def _import_products(running: RunningLane, work: Work) -> object:
     return _report_data(report)
 
 
+def _import_customers(running: RunningLane, work: Work) -> object:
+    from pos_terminal.cli.customer_store import customers_of
+    from pos_terminal.store.importing.customers import import_customers
+
+    currency = running.lane.state.currency
+    with customers_of(
+        running.files.lane_db, currency, lambda change: _on_lane(running, change)
+    ) as customers:
+        report = import_customers(
+            Path(work.need("path")),
+            customers,
+            mapping=list(work.params.get("map", [])) or None,
+            dry_run=bool(work.params.get("dry_run", True)),
+            progress=lambda progress: work.tell(asdict(progress)),
+            cancel=work.cancelled,
+        )
+    return _report_data(report)
+
+
 def _report_data(report: ImportReport) -> dict[str, Any]:
     """An import's report as JSON; `asdict` turns a Counter inside out."""
     names = [field.name for field in fields(report) if field.name not in ("bad", "remarks")]
@@ -195,6 +214,7 @@ Operation = Callable[["RunningLane", Work], object]
 OPERATIONS: dict[str, Operation] = {
     "lane.ping": _ping,
     "products.import": _import_products,
+    "customers.import": _import_customers,
     "products.set_price": _set_price,
     "products.set_active": _set_active,
     "staff.add": _add_staff,

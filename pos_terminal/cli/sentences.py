@@ -13,6 +13,8 @@ SENTENCES: dict[str, str] = {
     "customer.name": "A customer needs a name.",
     "customer.phone": "The telephone number is not one.",
     "customer.phone_taken": "The telephone number already belongs to {name}.",
+    "customer.reference": "{reference} is not a reference of this shop: leave the column out with "
+    "--map customer_ref= , or map it to card.",
     "customer.too_long": "The customer's {field} is longer than {limit} characters.",
     "customer.unknown": "There is no such customer.",
     "discount.kind": "A discount is percent, amount, or (on a line) new_price, not {kind}.",
@@ -29,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "import.no_code_column": "No column has codes or article numbers: say which with --map "
     "sku=COLUMN (found: {found}).",
     "import.no_header": "No column was recognised: say which with --map (first row: {first_row}).",
+    "import.no_name_column": "No column has names: say which with --map name=COLUMN (found: "
+    "{found}).",
     "import.no_prices": "{rows} rows have no price; choose a rule with --price-rule ({rules}).",
     "import.old_excel": "{file} is an old Excel file: save it as XLSX or CSV.",
     "import.pack_columns": "pack_barcode and pack_quantity belong together: map both or neither.",

@@ -121,7 +121,8 @@ def _judge(found: dict[str, str], store: CustomerStore, report: ImportReport) ->
     asked = CustomerRow(**{"name": "", **found})  # type: ignore[arg-type]
     known = store.find(asked)
     base = known or CustomerRow(name="")
-    merged = replace(base, **found, customer_ref=base.customer_ref or asked.customer_ref)  # type: ignore[arg-type]
+    found["customer_ref"] = base.customer_ref or asked.customer_ref
+    merged = replace(base, **found)  # type: ignore[arg-type]
     if consent is not None:
         merged = replace(merged, consent=bool(consent))
     if not merged.name:
