@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 import PySide6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from pos_terminal.ui import fonts, i18n
+from pos_terminal.ui.assets import asset
 from pos_terminal.ui.theme import Scale, Theme, apply_theme, space_for, tokens_named
 
 
@@ -43,6 +45,7 @@ def make_application(
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([*argv] or ["pos"])
     app.setApplicationName("pos-terminal")
+    app.setWindowIcon(QIcon(str(asset("icons", "pos-terminal.svg"))))
     app.setStyle("Fusion")  # the same drawing on every system, below our style sheet
     fonts.load_fonts()
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)

@@ -1758,10 +1758,6 @@
         <translation>أُدخل خطأً</translation>
     </message>
     <message>
-        <source>Test</source>
-        <translation>تجربة</translation>
-    </message>
-    <message>
         <source>Void the whole sale. Why?</source>
         <translation>إلغاء البيع كله. لماذا؟</translation>
     </message>
@@ -2401,6 +2397,10 @@
     <message>
         <source>No column holds the codes. Choose the column of codes by hand.</source>
         <translation>لا عمود يحوي الرموز. اختر عمود الرموز يدويًا.</translation>
+    </message>
+    <message>
+        <source>No column holds names. Choose the column of names by hand.</source>
+        <translation>لا عمود يحوي الأسماء. اختر عمود الأسماء يدويًا.</translation>
     </message>
     <message>
         <source>A pack needs both its barcode and its quantity column. Map both of them.</source>

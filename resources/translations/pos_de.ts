@@ -1746,10 +1746,6 @@
         <translation>Falsch eingegeben</translation>
     </message>
     <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
         <source>Void the whole sale. Why?</source>
         <translation>Den ganzen Verkauf stornieren. Warum?</translation>
     </message>
@@ -2389,6 +2385,10 @@
     <message>
         <source>No column holds the codes. Choose the column of codes by hand.</source>
         <translation>Keine Spalte enthält die Codes. Die Spalte der Codes von Hand wählen.</translation>
+    </message>
+    <message>
+        <source>No column holds names. Choose the column of names by hand.</source>
+        <translation>Keine Spalte enthält Namen. Die Spalte der Namen von Hand wählen.</translation>
     </message>
     <message>
         <source>A pack needs both its barcode and its quantity column. Map both of them.</source>

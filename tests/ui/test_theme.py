@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
 from pos_terminal.ui import fonts
 from pos_terminal.ui.app import UnusableQt, refuse_bad_pair
+from pos_terminal.ui.assets import asset
 from pos_terminal.ui.button_kinds import Kind, wear
 from pos_terminal.ui.theme import Scale, current_theme, space_for, style_sheet
 from pos_terminal.ui.tokens import DARK, INITIAL_FILLS, INITIAL_INK, LIGHT, SIZES, Tokens
@@ -168,3 +171,35 @@ def test_the_qt_that_aborts_on_this_python_is_refused_in_one_line(
         refuse_bad_pair(version, python)
     assert "install" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_every_role_that_a_label_wears_is_in_the_style_sheet() -> None:
+    """A misspelt role would silently look like body text."""
+    room = Path(__file__).parents[2] / "pos_terminal" / "ui"
+    sheet = asset("styles", "app.qss").read_text(encoding="utf-8")
+    known = set(re.findall(r'role="([a-z-]+)"', sheet)) | {"body", "scrolled"}
+    worn: set[str] = set()
+    for path in room.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        worn |= set(re.findall(r'setProperty\("role", "([a-z-]+)"\)', source))
+        worn |= set(re.findall(r'label\([^()]*(?:\([^()]*\))?[^()]*, "([a-z-]+)"', source))
+
+    assert worn - known == set()
+    assert len(worn) > 15
+
+
+def test_no_colour_and_no_font_size_is_written_outside_of_the_tokens() -> None:
+    room = Path(__file__).parents[2] / "pos_terminal" / "ui"
+    sources = [p for p in room.rglob("*.py") if p.name != "tokens.py"]
+    sources.append(asset("styles", "app.qss"))
+    found = {
+        path.name: hits
+        for path in sources
+        if (hits := re.findall(r"#[0-9A-Fa-f]{6}\b|\brgba?\(", path.read_text(encoding="utf-8")))
+    }
+
+    assert found == {}
+
+
+def test_the_window_has_our_icon(dress: Dress) -> None:
+    assert not dress().windowIcon().pixmap(64, 64).isNull()

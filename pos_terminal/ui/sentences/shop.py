@@ -84,6 +84,9 @@ SHOP: dict[str, object] = {
     "import.no_code_column": QT_TRANSLATE_NOOP(
         "sentences", "No column holds the codes. Choose the column of codes by hand."
     ),
+    "import.no_name_column": QT_TRANSLATE_NOOP(
+        "sentences", "No column holds names. Choose the column of names by hand."
+    ),
     "import.pack_columns": QT_TRANSLATE_NOOP(
         "sentences", "A pack needs both its barcode and its quantity column. Map both of them."
     ),
