@@ -63,8 +63,24 @@ def _change_here(
     from pos_terminal.bootstrap import open_lane
     from pos_terminal.cli.operations import Work, perform
 
-    with interruptible() as stopping, open_lane(settings) as running:
+    with _logging(settings), interruptible() as stopping, open_lane(settings) as running:
         return perform(running, method, Work(params, tell or _silent, stopping.is_set))
+
+
+@contextmanager
+def _logging(settings: Settings) -> Iterator[None]:
+    """What happens while a command is the lane goes to a log of its own, if there can be one."""
+    from pos_terminal import log
+
+    try:
+        running = log.start(settings.log_dir, "cli", terminal=settings.terminal_id)
+    except OSError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        running.stop()
 
 
 def _silent(_: dict[str, Any]) -> None:
