@@ -42,6 +42,8 @@ class Desk:
                 work()
             except DeviceError as err:
                 log.warning("device", device=err.device, hint=err.hint)
+            except Exception:  # a driver's mistake must not silence the device for the day
+                log.exception("device", desk=self._thread.name)
 
 
 class DrawerDesk(Desk):
@@ -113,4 +115,7 @@ class TerminalDesk(Desk):
             result, reached = None, False
         except DeviceError as err:
             result = CardResult(CardOutcome.UNKNOWN, reason=err.hint)
+        except Exception as err:
+            log.exception("card terminal")
+            result = CardResult(CardOutcome.UNKNOWN, reason=type(err).__name__)
         self._submit(CardAnswered(key, result, reached, lookup, reversal))

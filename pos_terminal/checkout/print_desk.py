@@ -120,7 +120,12 @@ class PrintDesk:
         return False
 
     def _print(self, job: Job) -> bool:
-        data = job.render()
+        try:
+            data = job.render()
+        except Exception:  # one bad job must not hold up all others
+            log.exception("print job", title=job.title)
+            self._submit(MovePrint(job.job_id, "FAILED", "not printable")).result()
+            return True
         self._submit(MovePrint(job.job_id, "SENT")).result()
         try:
             proof = self._printer.print(job.job_id, data, DEADLINE_S)

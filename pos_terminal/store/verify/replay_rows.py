@@ -65,7 +65,8 @@ def sale_row(row: Row, data: Data) -> tuple[Any, ...]:
     """A closed sale; its amounts are the last eight columns."""
     return (
         *(row.basket_id, row.seq, data["receipt_no"], data["receipt_seq"], row.epoch),
-        *(row.terminal_id, data["kind"], row.shift_id, row.employee_id, data["customer_ref"]),
+        *(row.terminal_id, data["kind"], row.shift_id, row.employee_id),
+        uuid_bytes(data["customer_ref"]),
         *(row.occurred_at, row.utc_offset_min, row.business_date, data["currency"]),
         *(data[name] for name in TABLES["sales"][0][-8:]),
     )
