@@ -29,7 +29,7 @@ TABLES = (
     """,
     """
     CREATE TABLE changes (
-        version INTEGER NOT NULL REFERENCES versions (version) DEFERRABLE INITIALLY DEFERRED,
+        version INTEGER NOT NULL REFERENCES versions (version),
         entity TEXT NOT NULL,
         key TEXT NOT NULL,
         op TEXT NOT NULL CHECK (op IN ('put', 'gone')),

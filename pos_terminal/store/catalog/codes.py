@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pos_terminal.domain.check_digit import normalise_code
+
 MAX_CODE = 64  # characters; longer ones are nobody's barcode
 
 # What the ASCII codes of the digits add to the weighted sum, which must end in 0.
@@ -29,8 +31,8 @@ def gtin(code: str) -> str | None:
 
 
 def stored_code(code: str) -> str:
-    """The form in which the catalogue keeps a code; the shop's own codes stay as they are.
+    """The form in which the catalogue keeps a code: as `domain.check_digit` spells it.
 
-    A code with a wrong check digit is the shop's own.
+    A code with a wrong check digit is the shop's own and kept as it is.
     """
-    return gtin(code) or code
+    return gtin(code) or normalise_code(code)

@@ -35,12 +35,7 @@ versions = Table(
 changes = Table(
     "changes",
     metadata,
-    Column(
-        "version",
-        Integer,
-        ForeignKey("versions.version", deferrable=True, initially="DEFERRED"),
-        primary_key=True,
-    ),
+    Column("version", Integer, ForeignKey("versions.version"), primary_key=True),
     Column("entity", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("op", Text, nullable=False),  # put | gone

@@ -27,6 +27,9 @@ _FOLD = str.maketrans(
     _LETTERS | dict.fromkeys([*_SILENT, *map(chr, range(0x064B, 0x0660)), "\u0670"], "")
 )
 
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f\u1f00-\u1fff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
 # Scripts written without spaces, or in which the second half of a word is asked for: Thai, Lao,
 # Myanmar, Khmer, kana, Han, Hangul.
 _UNSPACED = re.compile(
@@ -54,6 +57,8 @@ def asked_words(text: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if _GREEK_OR_CYRILLIC.search(text):  # SQLite takes accents off Latin letters only
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFKC", text).translate(_FOLD)
 
 

@@ -102,15 +102,16 @@ class ProductRows:
         if cell.isdigit() and cell.isascii() and len(cell) <= MAX_CODE:  # nearly all of them
             article = gtin(cell)
             if article is None:
-                self.in_house += 1
-            row[_CODE] = article or cell
+                article = stored_code(cell)  # a UPC-E, or the shop's own
+                self.in_house += article == cell
+            row[_CODE] = article
             return cell
         title = self._names["barcode"]
         found = [read_code(title, part) for part in _SEVERAL.split(cell.strip()) if part]
         if not found:
             return ""
         row[_CODE] = stored_code(found[0])
-        self.in_house += sum(gtin(code) is None for code in found)
+        self.in_house += sum(gtin(stored_code(code)) is None for code in found)
         self.extra_codes += [(row_no, stored_code(code), 1000) for code in found[1:]]
         return found[0]
 
