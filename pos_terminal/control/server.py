@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pos_terminal import log
-from pos_terminal.control.channel import Channel, Silence
+from pos_terminal.control.channel import Channel, Listener, Silence
 from pos_terminal.control.errors import ControlError, error_data
 from pos_terminal.control.transport import listen
 from pos_terminal.control.wire import (
@@ -59,11 +59,10 @@ Handler = Callable[[Call], object]
 class ControlServer:
     """Listens at an address and answers by `handler`, which may run for several at a time."""
 
-    def __init__(self, address: str, handler: Handler) -> None:
-        """Listen from `start` on; the caller holds the lane's lock."""
-        self._address = address
+    def __init__(self, address: str, handler: Handler, listener: Listener | None = None) -> None:
+        """Listen at `address` (or by `listener`); the caller holds the lane's lock."""
         self._handler = handler
-        self._listener = listen(address)
+        self._listener = listener or listen(address)
         self._stopping = threading.Event()
         self._visitors: dict[threading.Thread, Channel] = {}
         self._changing = threading.Lock()

@@ -16,11 +16,13 @@ from pos_terminal.secret_store import (
     CHOICE_FILE,
     FileSecrets,
     SecretsLocked,
+    SecretStore,
     SystemdSecrets,
     chosen_kind,
     open_secrets,
     pepper,
 )
+from tests.fakes.secret_store import FakeSecretStore
 
 
 class MemoryKeyring(KeyringBackend):
@@ -157,3 +159,16 @@ def test_no_store_says_the_secret(ring: MemoryKeyring, tmp_path: Path) -> None:
     made = pepper(stores[0], create=True)
     for store in stores:
         assert made.hex() not in store.where() + repr(store)
+
+
+def test_a_pepper_is_made_once_and_never_in_a_locked_store() -> None:
+    store = FakeSecretStore()
+    with pytest.raises(StoreError, match="missing"):
+        pepper(store)
+    made = pepper(store, create=True)
+    assert pepper(store, create=True) == made
+    store.locked = True
+    with pytest.raises(SecretsLocked):
+        pepper(store, create=True)
+    checked: SecretStore = store
+    assert made.hex() not in checked.where() + repr(store)

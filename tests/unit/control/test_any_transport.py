@@ -1,0 +1,79 @@
+"""The server's manners do not depend on what the connection is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from pos_terminal.control import Call, ControlServer
+from pos_terminal.control.channel import Channel, Listener
+from tests.fakes.control import FakeChannel, FakeListener
+
+
+@pytest.fixture
+def listener() -> Iterator[FakeListener]:
+    fake = FakeListener()
+    running = ControlServer("", answer, fake)
+    running.start()
+    yield fake
+    running.close()
+    assert fake.closed
+
+
+def answer(call: Call) -> object:
+    if call.method == "count":
+        for number in range(2):
+            call.progress(done=number)
+    if call.method == "wait":
+        while not call.cancelled():
+            pass
+        return "gave up"
+    return call.params
+
+
+def ask(channel: Channel, line: dict[str, Any]) -> None:
+    channel.send(json.dumps(line).encode())
+
+
+def told(channel: Channel) -> dict[str, Any]:
+    line = channel.receive(10_000, 10)
+    assert line is not None
+    return dict(json.loads(line))
+
+
+def test_questions_of_one_visitor_are_answered_in_order(listener: FakeListener) -> None:
+    guest = listener.visit()
+    ask(guest, {"id": 1, "method": "count"})
+    ask(guest, {"id": "b", "method": "echo", "params": {"x": 1}})
+    assert [told(guest) for _ in range(4)] == [
+        {"id": 1, "progress": {"done": 0}},
+        {"id": 1, "progress": {"done": 1}},
+        {"id": 1, "result": {}},
+        {"id": "b", "result": {"x": 1}},
+    ]
+
+
+def test_a_cancel_for_another_question_is_not_heard(listener: FakeListener) -> None:
+    guest = listener.visit()
+    ask(guest, {"id": 1, "method": "wait"})
+    ask(guest, {"id": 7, "cancel": True})
+    ask(guest, {"id": 1, "cancel": True})
+    assert told(guest) == {"id": 1, "result": "gave up"}
+
+
+def test_noise_in_the_middle_of_work_gives_it_up(listener: FakeListener) -> None:
+    guest = listener.visit()
+    ask(guest, {"id": 1, "method": "wait"})
+    guest.send(b"\xff")
+    assert told(guest) == {"id": 1, "result": "gave up"}
+
+
+def test_the_fakes_are_what_they_stand_for() -> None:
+    channel: Channel = FakeChannel()
+    listener: Listener = FakeListener()
+    assert not channel.pending()
+    listener.wake()
+    assert listener.accept() is None
