@@ -19,6 +19,7 @@ from pos_terminal.store.importing.price_rule import price_from_code
 from pos_terminal.store.importing.report import ImportRefused, RowError
 from pos_terminal.store.importing.shelves import Shelves
 from pos_terminal.store.importing.values import (
+    SCIENTIFIC,
     read_age,
     read_code,
     read_flag,
@@ -107,7 +108,9 @@ class ProductRows:
             row[_CODE] = article
             return cell
         title = self._names["barcode"]
-        found = [read_code(title, part) for part in _SEVERAL.split(cell.strip()) if part]
+        cell = cell.strip()
+        parts = [cell] if SCIENTIFIC.fullmatch(cell) else _SEVERAL.split(cell)
+        found = [read_code(title, part) for part in parts if part]
         if not found:
             return ""
         row[_CODE] = stored_code(found[0])

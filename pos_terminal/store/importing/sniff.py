@@ -35,7 +35,10 @@ def guess_delimiter(text: str) -> str:
 
 
 def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
-    widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+    try:
+        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+    except csv.Error:
+        return (0, 0)
     if not widths or widths[0] < 2:
         return (0, 0)
     return (sum(width == widths[0] for width in widths), widths[0])

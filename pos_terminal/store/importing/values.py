@@ -22,7 +22,8 @@ _CLEAN = _REPAIRED | dict.fromkeys(range(0x20), " ") | {0x7F: " "} | _REMOVED
 
 _PRICE = re.compile(r"(\d{1,7}|\d{1,3}(?P<group>[ .,'])\d{3}(?:(?P=group)\d{3})?)(?:([.,])(\d+))?")
 _CURRENCY_SIGNS = re.compile(r"^(?:[A-Z]{3}|\w?\w?[\$€£¥₹฿])\s*|\s*(?:[A-Z]{3}|[\$€£¥₹฿])$")
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
+# What a spreadsheet makes of long digits: 4.00638E+12.
+SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d+")
 
 FORMULA_STARTS = ("=", "+", "-", "@")  # what OWASP lists, in text without controls
 
@@ -69,7 +70,7 @@ def read_code(column: str, cell: str) -> str:
         code = code.replace(" ", "")
     if len(code) > MAX_CODE:
         raise RowError(column, f"longer than {MAX_CODE} characters", code[:40])
-    if not code.isdigit() and _SCIENTIFIC.fullmatch(code):
+    if not code.isdigit() and SCIENTIFIC.fullmatch(code):
         raise RowError(column, "a spreadsheet has cut its digits: make the column text", code)
     return code
 
@@ -81,7 +82,7 @@ def read_sku(column: str, cell: str) -> str:
         raise RowError(column, "has control characters", ascii(sku)[:40])
     if len(sku) > MAX_SKU:
         raise RowError(column, f"longer than {MAX_SKU} characters", sku[:40])
-    if _SCIENTIFIC.fullmatch(sku):
+    if SCIENTIFIC.fullmatch(sku):
         raise RowError(column, "a spreadsheet has cut its digits: make the column text", sku)
     return sku
 

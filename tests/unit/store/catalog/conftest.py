@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,15 +40,27 @@ class Shop:
 
 def make_shop(folder: Path) -> Shop:
     """An empty shop in that folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "catalog.db").write_bytes(_empty_shop())
     writer = CatalogWriter(folder / "catalog.db", folder / "images", now=lambda: NOON)
-    with writer.editing("test") as edited:
-        edited.edit.set_currency("EUR")
-        edited.edit.put_tax(VAT20)
-        edited.edit.put_tax(VAT10)
-        edited.edit.put_tax_group("standard", "Standard", ["VAT20"])
-        edited.edit.put_tax_group("reduced", "Reduced", ["VAT10"])
-        edited.edit.put_category(Category("drinks", "Drinks", 1, "#2a8fa8"))
     return Shop(writer, CatalogReader(folder / "catalog.db"))
+
+
+@cache
+def _empty_shop() -> bytes:
+    """The file of an empty shop, made once: the migration takes its time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "catalog.db"
+        writer = CatalogWriter(path, Path(folder) / "images", now=lambda: NOON)
+        with writer.editing("test") as edited:
+            edited.edit.set_currency("EUR")
+            edited.edit.put_tax(VAT20)
+            edited.edit.put_tax(VAT10)
+            edited.edit.put_tax_group("standard", "Standard", ["VAT20"])
+            edited.edit.put_tax_group("reduced", "Reduced", ["VAT10"])
+            edited.edit.put_category(Category("drinks", "Drinks", 1, "#2a8fa8"))
+        writer.close()
+        return path.read_bytes()
 
 
 @pytest.fixture
