@@ -34,7 +34,11 @@ class ControlClient:
         """
         self._last_id += 1
         question = {"id": self._last_id, "method": method, "params": dict(params or {})}
-        self._channel.send(encode(question))
+        try:
+            self._channel.send(encode(question))
+        except ControlError:
+            if not self._channel.pending():  # a last word says why
+                raise
         interrupted = False
         while True:
             try:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pos_terminal.control import Call, ControlServer
+from pos_terminal.control import Call, ControlClient, ControlError, ControlServer
 from pos_terminal.control.channel import Channel, Listener
 from tests.fakes.control import FakeChannel, FakeListener
 
@@ -77,3 +77,24 @@ def test_the_fakes_are_what_they_stand_for() -> None:
     assert not channel.pending()
     listener.wake()
     assert listener.accept() is None
+
+
+def test_the_last_word_of_a_lane_that_hangs_up_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pos_terminal.control import client
+
+    ours, theirs = FakeChannel.pair()
+    theirs.send(b'{"id": null, "error": {"kind": "refused", "text": "Too many."}}')
+    theirs.close()
+    monkeypatch.setattr(client, "connect", lambda address: ours)
+    with ControlClient("") as visitor, pytest.raises(ControlError, match="Too many"):
+        visitor.call("echo")
+
+
+def test_a_lane_that_hangs_up_without_a_word_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pos_terminal.control import client
+
+    ours, theirs = FakeChannel.pair()
+    theirs.closed = True
+    monkeypatch.setattr(client, "connect", lambda address: ours)
+    with ControlClient("") as visitor, pytest.raises(ControlError, match="gone"):
+        visitor.call("echo")
