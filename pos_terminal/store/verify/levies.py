@@ -1,7 +1,7 @@
-"""The verifier's own tax engine: exact fractions, solved by trying two nets.
+"""The verifier's own tax engine: exact fractions, solved by trying out.
 
-Taxes are linear in the net amount. So it is enough to reckon forward from a net of 0 and of 1 to
-know the net that makes net + included taxes = price.
+Taxes are linear in the net amount and in the pieces. So it is enough to reckon forward from a net
+of 1 and from one piece to know the net that makes net + included taxes = price.
 """
 
 from __future__ import annotations
@@ -116,6 +116,12 @@ def _forward(levies: Levies, net: Fraction, pieces: Fraction) -> tuple[list[Frac
     return amounts, sum(inside, _NONE)
 
 
+@lru_cache(maxsize=4096)
+def _inside(levies: Levies) -> tuple[Fraction, Fraction]:
+    """The taxes inside the price, for a net of 1 alone and for one piece alone."""
+    return _forward(levies, _ALL, _NONE)[1], _forward(levies, _NONE, _ALL)[1]
+
+
 @lru_cache(maxsize=16384)
 def exact(price: Fraction, pieces: Fraction, levies: Levies) -> Exact:
     """A price with its included taxes, taken apart without rounding."""
@@ -126,8 +132,8 @@ def exact(price: Fraction, pieces: Fraction, levies: Levies) -> Exact:
     ]
     if engulfing:
         return _nothing_but_tax(price, pieces, levies, engulfing)
-    at_none, at_all = (_forward(levies, net, pieces)[1] for net in (_NONE, _ALL))
-    net = (price - at_none) / (1 + at_all - at_none)
+    a_net, a_piece = _inside(levies)
+    net = (price - a_piece * pieces) / (1 + a_net)
     return Exact(net, tuple(_forward(levies, net, pieces)[0]))
 
 

@@ -32,7 +32,7 @@ def minor_a_major(currency: str) -> int:
 class Work:
     """A line while it is being priced."""
 
-    key: tuple[Any, ...]  # what tells it from another line, wherever it stands
+    line: LineData
     gross: int
     price: int  # what is shown after the line's own discount
     exact: Fraction  # what tax per receipt is reckoned on
@@ -48,6 +48,14 @@ class Work:
     net: int = 0
     bases: list[int] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
+    _key: tuple[Any, ...] | None = None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells it from another line, wherever it stands."""
+        if self._key is None:
+            self._key = _key(self.line)
+        return self._key
 
     def take(self, result: Split) -> None:
         """Accept the taxes."""
@@ -123,7 +131,7 @@ def work_on(line: LineData, currency: str, exempt: bool) -> Work:
     levies = tuple(map(levy, line["taxes"]))
     in_price = tuple(tax.included for tax in levies)
     price = whole(after)
-    work = Work(_key(line), whole(gross), price, after, shown, pieces, levies, in_price)
+    work = Work(line, whole(gross), price, after, shown, pieces, levies, in_price)
     work.taxable = price
     if exempt and any(tax.exemptible for tax in levies):
         _leave_taxes_off(work)
