@@ -101,6 +101,7 @@ class Sizes:
     target: int = 48  # the least that a finger hits, C-screen 1
     tab: int = 50
     tile: int = 84
+    tile_least: int = 72  # the screen check 1
     pay_height: int = 84
     initial: int = 44
     row_dense: int = 38

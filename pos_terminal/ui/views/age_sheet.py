@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.birth_date import birth_from, dotted
 from pos_terminal.ui.views.app_sheet import AppSheet
+from pos_terminal.ui.views.pad_sheet import beside
 from pos_terminal.ui.widgets import Button, CategoryTabs, Field, NumberPad, label
 
+_WIDTH = 800  # px at 100 %
 _DOCUMENTS = ("id_card", "passport", "driving_licence")
 
 
@@ -23,16 +26,19 @@ class AgeSheet(AppSheet):
 
     def __init__(self, stage: Stage, over: QWidget, _ask: asks.AskAge) -> None:
         """About the age hold of the sale."""
-        super().__init__(stage, over, self.tr("Check ID"))
+        super().__init__(stage, over, self.tr("Check ID"), width=_WIDTH)
         hold = next((each for each in stage.state.holds if each.kind == "age"), None)
         latest = hold.born_on_or_before if hold is not None else None
         words = self.tr("Show the customer's ID. Born on or before:")
-        self.body.addWidget(label(words, "muted"))
-        self.body.addWidget(label(form.isolate(form.long_day(latest)) if latest else "", "heading"))
+        day = form.isolate(form.long_day(latest)) if latest else ""
+        side = QVBoxLayout()
+        side.setSpacing(2 * current_theme().sizes.grid)
+        side.addWidget(label(words, "muted"))
+        side.addWidget(label(day, "heading"))
         self._documents = CategoryTabs()
         names = (self.tr("ID card"), self.tr("Passport"), self.tr("Driving licence"))
         self._documents.set_tabs(list(zip(_DOCUMENTS, names, strict=True)))
-        self.body.addWidget(self._documents)
+        side.addWidget(self._documents)
         self.field = Field(self.tr("Date of birth: day, month, year"), digits=True)
         self.field.edit.setPlaceholderText(self.tr("DD.MM.YYYY"))
         self.field.edit.setProperty("own_pad", True)
@@ -40,8 +46,8 @@ class AgeSheet(AppSheet):
         self.field.edit.returnPressed.connect(self._check)
         pad = NumberPad(corner="")
         pad.bind(self.field.edit)
-        self.body.addWidget(self.field)
-        self.body.addWidget(pad)
+        side.addWidget(self.field)
+        self.body.addLayout(beside(side, pad))
         manager = Button(self.tr("Manager has seen it"))
         manager.clicked.connect(self._by_manager)
         self.buttons.addWidget(manager, 1)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.ui import format as form
+from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.denominations import counted, denominations
 from pos_terminal.ui.viewmodels.entry import BACK
@@ -58,7 +59,7 @@ class CashCount(QWidget):
         self._show()
 
     def _tile(self, worth: int) -> Button:
-        made = Button("", parent=self)
+        made = Button("", Kind.TILE, parent=self)
         made.setCheckable(True)
         made.clicked.connect(partial(self._choose, worth))
         return made

@@ -122,7 +122,7 @@ class CashSheet(AmountSheet):
             self.tr("Why?"), self._reasons(), other=self.tr("Another reason, then Enter")
         )
         row.chosen.connect(self._because)
-        self.body.addWidget(row)
+        self.put_below(row)
         self.ok.hide()
         self.start()
 

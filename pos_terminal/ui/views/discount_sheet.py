@@ -46,7 +46,9 @@ class DiscountSheet(PadSheet[Discount]):
         quick.setLayout(equal_row(*(self._quick(percent) for percent in _QUICK)))
         for widget in (self._scope, quick, self._kind):
             self.put_above(widget)
-        self.add_button(self.tr("Take discount off"), partial(self._give, None))
+        off = Button(self.tr("Take discount off"))
+        off.clicked.connect(partial(self._give, None))
+        self.buttons.insertWidget(0, off, 1)
         self.start(ask.typed)
 
     def _quick(self, percent: int) -> Button:

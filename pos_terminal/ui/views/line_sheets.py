@@ -60,7 +60,7 @@ class PriceSheet(PriceInput):
         )
         self._reasons = ReasonRow(self.tr("Why?"), reasons)
         self._reasons.chosen.connect(self._because)
-        self.body.addWidget(self._reasons)
+        self.put_below(self._reasons)
         self.ok.hide()
         self.start(ask.typed)
 

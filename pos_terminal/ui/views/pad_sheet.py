@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.widgets import Field, NumberPad, label
 
 Value = TypeVar("Value")
+_WIDTH = 800  # px at 100 %
+_LARGE = 1.4  # text scale from which form and pad no longer fit side by side
+
+
+def beside(form: QVBoxLayout, pad: QWidget) -> QBoxLayout:
+    """A form and its pad: side by side, or one below the other where text is very large."""
+    large = current_theme().scale.text > _LARGE
+    direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+    row = QBoxLayout(direction)
+    row.setSpacing(3 * current_theme().sizes.grid)
+    form.addStretch(1)
+    row.addLayout(form, 5)
+    row.addWidget(pad, 4)
+    return row
 
 
 class PadSheet(AppSheet, Generic[Value]):
@@ -28,7 +43,7 @@ class PadSheet(AppSheet, Generic[Value]):
         ok: str = "",
     ) -> None:
         """`ok` is the words of the button that answers."""
-        super().__init__(stage, over, title)
+        super().__init__(stage, over, title, width=_WIDTH)
         self.field = Field(caption, digits=True)
         self.field.edit.setProperty("own_pad", True)  # no on-screen keyboard over our pad
         self.field.edit.textChanged.connect(self._echo)
@@ -36,16 +51,22 @@ class PadSheet(AppSheet, Generic[Value]):
         self.meaning = label("", "line-strong", wrap=False)
         self.pad = NumberPad(corner=corner)
         self.pad.bind(self.field.edit)
-        self.head_place = self.body.count()
-        self.body.addWidget(self.field)
-        self.body.addWidget(self.meaning)
-        self.body.addWidget(self.pad)
+        self.form = QVBoxLayout()
+        self.form.setSpacing(2 * current_theme().sizes.grid)
+        self.form.addWidget(self.field)
+        self.form.addWidget(self.meaning)
+        self.body.addLayout(beside(self.form, self.pad))
+        self._above = 0
         self.ok = self.add_button(ok or self.tr("OK"), self.answer, Kind.PRIMARY)
 
     def put_above(self, widget: QWidget) -> None:
         """Place something above the field."""
-        self.body.insertWidget(self.head_place, widget)
-        self.head_place += 1
+        self.form.insertWidget(self._above, widget)
+        self._above += 1
+
+    def put_below(self, widget: QWidget) -> None:
+        """Place something below the field."""
+        self.form.insertWidget(self.form.count() - 1, widget)
 
     def start(self, typed: str = "") -> None:
         """Fill in what was typed already and show the sheet."""

@@ -57,7 +57,7 @@ class SignInForm(QWidget):
         card.body.addLayout(row, 1)
         card.body.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * grid, 0, 2 * grid, 2 * grid)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         self._show_side()
 

@@ -32,7 +32,6 @@ class VoidSheet(AppSheet):
             self.tr("Customer changed their mind"),
             self.tr("Cannot pay"),
             self.tr("Rung up wrong"),
-            self.tr("Test"),
         )
         row = ReasonRow(
             self.tr("Void the whole sale. Why?"),

@@ -37,6 +37,7 @@ class Button(QPushButton):
         self._kind = kind
         self._hint = hint
         self._name = name
+        self._height = 0  # px; 0: as the kind asks
         self.setProperty("kind", str(kind))
         # Tab reaches it; a tap does not take the focus (and the caret) from a field.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -86,8 +87,16 @@ class Button(QPushButton):
 
     # -- size ---------------------------------------------------------------------------
 
+    def set_height(self, height: int) -> None:
+        """Be this high in px instead of what the kind asks for; 0: as the kind asks."""
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
     def _least_height(self) -> int:
         sizes = current_theme().sizes
+        if self._height:
+            return self._height
         heights = {
             Kind.PAY: sizes.pay_height,
             Kind.WAIT: sizes.pay_height,

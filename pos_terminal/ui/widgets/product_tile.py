@@ -55,7 +55,7 @@ class ProductTile(Button):
         self.ensurePolished()
         price = self._second_metrics().horizontalAdvance(self._second_line())
         width = self._text_left() + price + current_theme().sizes.grid
-        return QSize(width, current_theme().sizes.tile)
+        return QSize(width, self._least_height())
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Height of at most two name lines, and the price."""
@@ -64,7 +64,7 @@ class ProductTile(Button):
         needed = (
             self._wrapped_name(room).height + self._second_metrics().lineSpacing() + 2 * sizes.grid
         )
-        return max(sizes.tile, needed)
+        return max(self._least_height(), needed)
 
     def _wrapped_name(self, room: int) -> Wrapped:
         return wrap(self._tile.name, current_theme().font("body", QFont.Weight.DemiBold), room)

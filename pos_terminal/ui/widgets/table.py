@@ -55,12 +55,14 @@ class Table(QWidget):
         name: str,
         empty: tuple[str, str],
         page_size: int = 50,
+        pager: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """`name` is the accessible name, `empty` the title and sentence of the empty table."""
         super().__init__(parent)
         self._columns = tuple(columns)
         self._page_size, self._page = page_size, 0
+        self._pages = pager  # whether it pages, or shows what somebody else pages
         self._model = QStandardItemModel(0, len(self._columns), self)
         self._sorted = sorted_rows(self._model, self)
         self._proxy = PageProxy(self._sorted, page_size, self)
@@ -175,6 +177,7 @@ class Table(QWidget):
         self._proxy.show_page(self._page)
         first = self._page * self._page_size + 1
         last = min(total, first + self._page_size - 1)
+        self._count.setVisible(self._pages)
         self._count.setText(
             self.tr("{first}–{last} of {total}").format(first=first, last=last, total=total)
             if total
@@ -183,7 +186,7 @@ class Table(QWidget):
         self._before.setEnabled(self._page > 0)
         self._after.setEnabled(self._page < pages - 1)
         for button in (self._before, self._after):
-            button.setVisible(pages > 1)
+            button.setVisible(pages > 1 and self._pages)
         self._view.setVisible(total > 0)
         self._empty.setVisible(total == 0)
 

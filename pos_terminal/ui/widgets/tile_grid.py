@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.flow import EqualFlow
 from pos_terminal.ui.widgets.overlay_scroll import OverlayScroll
 
@@ -71,10 +72,24 @@ class TileGrid(QScrollArea):
         sizes = current_theme().sizes
         return QSize(sizes.tile * 2, sizes.tile)
 
+    def _even_rows(self) -> None:
+        """Make the rows as high as fills the view: no row is cut in the middle."""
+        sizes = current_theme().sizes
+        gap = self._flow.spacing()
+        room = self.viewport().height() + gap
+        rows = max(1, room // (sizes.tile_least + gap))
+        needed = -(-len(self._tiles) // max(1, self._flow.columns(self.viewport().width())))
+        even = room // rows - gap
+        height = even if needed >= rows else min(even, sizes.tile)
+        for tile in self._tiles:
+            if isinstance(tile, Button):
+                tile.set_height(0 if self._shows_all else max(height, sizes.tile_least))
+
     def _leave_gutter(self) -> None:
         """Room for the scroll bar, judged at the full width so that it cannot flicker."""
         grid = current_theme().sizes.grid
         self._flow.setContentsMargins(0, 0, 0, 0)
+        self._even_rows()
         needed = self._flow.heightForWidth(self.viewport().width())
         if self._shows_all:
             self.setFixedHeight(max(needed, current_theme().sizes.tile))

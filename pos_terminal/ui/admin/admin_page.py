@@ -1,0 +1,94 @@
+"""What the manager's pages share: the rail of sections, a title that says what it is for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.views.page import Page
+from pos_terminal.ui.widgets import Button, label
+
+_RAIL = 200  # px at 100 %
+
+
+class AdminPage(Page):
+    """A rail on the leading side, content beside it; Esc goes back to the till."""
+
+    section = ""
+
+    def __init__(self, stage: Stage, title: str, sentence: str) -> None:
+        """`title` and `sentence` say what the page is for."""
+        super().__init__(stage)
+        grid = current_theme().sizes.grid
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(2 * grid)
+        self.content.setContentsMargins(3 * grid, 2 * grid, 2 * grid, 2 * grid)
+        self.acts = QHBoxLayout()
+        self.acts.setSpacing(grid)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(title, "title"))
+        words.addWidget(label(sentence, "muted"))
+        head = QHBoxLayout()
+        head.setSpacing(2 * grid)
+        head.addLayout(words, 1)
+        head.addLayout(self.acts)
+        self.content.addLayout(head)
+        self.content.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._rail())
+        row.addLayout(self.content, 1)
+        self.column.addLayout(row, 1)
+
+    def _rail(self) -> QWidget:
+        theme = current_theme()
+        rail = QFrame()
+        rail.setProperty("role", "rail")
+        rail.setFixedWidth(round(_RAIL * theme.scale.space * max(1.0, theme.scale.text * 0.85)))
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(theme.sizes.grid, 2 * theme.sizes.grid, theme.sizes.grid,
+                                  2 * theme.sizes.grid)  # fmt: skip
+        column.setSpacing(theme.sizes.grid)
+        sections = (("products", self.tr("Products")), ("staff", self.tr("Staff")))
+        for name, words in sections:
+            made = Button(words, Kind.QUIET)
+            made.setCheckable(True)
+            made.setChecked(name == self.section)
+            made.clicked.connect(lambda _checked=False, name=name: self._go(name))
+            column.addWidget(made)
+        column.addStretch(1)
+        back = Button(self.tr("Back to the till"), Kind.QUIET, hint="Esc")
+        back.clicked.connect(lambda: self._go(""))
+        column.addWidget(back)
+        return rail
+
+    def _go(self, name: str) -> None:
+        if name == self.section:
+            self._mark()
+        else:
+            self.stage.page_wanted.emit(name)
+
+    def _mark(self) -> None:
+        """A tap on the section that is open already leaves it marked."""
+        for button in self.findChildren(Button):
+            if button.kind is Kind.QUIET and button.isCheckable():
+                button.setChecked(button.text() == self._own_words())
+
+    def _own_words(self) -> str:
+        return {"products": self.tr("Products"), "staff": self.tr("Staff")}[self.section]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes back; Enter presses the focused button."""
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self._go("")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
