@@ -46,7 +46,7 @@ class LaneLock:
         self._program = program
         self._file: IO[bytes] | None = None
 
-    def acquire(self, patience_s: float = PATIENCE_S) -> None:
+    def acquire(self, patience_s: float | None = None) -> None:
         """Become the lane; LaneBusy names the holder, StoreError a folder that is not writable."""
         if self._file is not None:
             return
@@ -59,7 +59,7 @@ class LaneLock:
                 "Check the rights of the data directory.",
             ) from err
         file = os.fdopen(handle, "r+b")
-        deadline = time.monotonic() + patience_s
+        deadline = time.monotonic() + (PATIENCE_S if patience_s is None else patience_s)
         while not _try_lock(file):
             if time.monotonic() >= deadline:
                 found = _read(file)

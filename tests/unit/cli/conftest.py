@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from pos_terminal.checkout import staff
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.cli import backend
 from pos_terminal.cli.entry import run
+from pos_terminal.cli.operations import Work, perform
 from pos_terminal.config import Settings, load
+from pos_terminal.control import lock
 
 Row = str
 PRODUCTS = """sku;name;price;barcode
@@ -48,6 +51,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "lane"
     monkeypatch.setenv("POS_DATA_DIR", str(folder))
     monkeypatch.setattr(backend, "START_PATIENCE_S", 0.0)
+    monkeypatch.setattr(lock, "PATIENCE_S", 0.0)
     return folder
 
 
@@ -78,13 +82,25 @@ def products_file(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def shop(cli: Cli, settings: Settings, products_file: Path) -> Settings:
-    """Three products and a manager, the lane closed again."""
-    assert cli("import", "products", str(products_file), "--yes").code == 0
+@pytest.fixture(scope="session")
+def made_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with three products and a manager, made once; tests get copies."""
+    folder = tmp_path_factory.mktemp("made") / "lane"
+    file = folder.with_name("products.csv")
+    file.write_text(PRODUCTS, "utf-8")
+    settings = load({"data_dir": folder}, ()).settings
     command = SaveEmployee(name="Mira", role="manager", username="mira", pin="7410")
+    question = {"path": str(file), "dry_run": False}
     with open_lane(settings) as running:
+        perform(running, "products.import", Work(question, lambda facts: None, lambda: False))
         running.lane.call(lambda till: staff.write(till, command)).result(60)
+    return folder
+
+
+@pytest.fixture
+def shop(made_shop: Path, settings: Settings) -> Settings:
+    """Three products and a manager, no lane running."""
+    shutil.copytree(made_shop, settings.data_dir)
     return settings
 
 
