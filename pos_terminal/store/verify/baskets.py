@@ -24,6 +24,7 @@ class Content:
     lines: dict[int, Data] = field(default_factory=dict)
     discount: Data | None = None
     exempt: bool = False
+    tenders: dict[str, tuple[str, int]] = field(default_factory=dict)  # id → kind, amount
 
 
 class BasketWatch(Watch):
@@ -35,6 +36,7 @@ class BasketWatch(Watch):
         {
             *("BASKET_STARTED", "ITEM_ADDED", "ITEM_CHANGED", "ITEM_VOIDED", "BASKET_DISCOUNTED"),
             *("TAX_EXEMPTED", "BASKET_RESTORED", "BASKET_VOIDED", "BASKET_CLOSED"),
+            *("PAYMENT_PROCESSED", "PAYMENT_REMOVED"),
         }
     )
 
@@ -57,6 +59,9 @@ class BasketWatch(Watch):
         elif kind == "BASKET_CLOSED":
             self.closed = self._running.pop(row.basket_id)
             self._compare(row, data, self.closed)
+            paid = {t["tender_id"]: (t["kind"], t["amount_minor"]) for t in data["tenders"]}
+            if paid != self.closed.tenders:
+                self.found(f"seq {row.seq}", "The sale has other tenders than were accepted.")
         elif kind == "BASKET_VOIDED":
             del self._running[row.basket_id]
         else:
@@ -96,6 +101,10 @@ def _change(basket: Content, kind: str, data: Data) -> None:
         basket.lines[data["line"]["line_no"]] = data["line"]
     elif kind == "ITEM_VOIDED":
         del basket.lines[data["line_no"]]
+    elif kind == "PAYMENT_PROCESSED":
+        basket.tenders[data["tender_id"]] = (data["kind"], data["amount_minor"])
+    elif kind == "PAYMENT_REMOVED":
+        del basket.tenders[data["tender_id"]]
     elif kind == "BASKET_DISCOUNTED":
         basket.discount = data["discount"]
     elif kind == "TAX_EXEMPTED":

@@ -117,6 +117,11 @@ SALES: dict[str, tuple[Change, str]] = {
     "a line dropped": (lambda d: d["lines"].pop(), "I4 baskets"),
     "a line doubled": (lambda d: d["lines"].append(d["lines"][0]), "I4 baskets"),
     "another discount": (lambda d: d["discount"].update(value="0.2"), "I4 baskets"),
+    "a card payment called cash": (lambda d: d["tenders"][0].update(kind="card"), "I4 baskets"),
+    "more cash and more change": (
+        all_at_once(lambda d: add("amount_minor", 500)(d["tenders"][0]), add("change_minor", 500)),
+        "I4 baskets",
+    ),
     "an exemption": (lambda d: d.update(tax_exempt=True), "I4 baskets"),
     "a receipt number left out": (add("receipt_seq", 1), "I3 receipts"),
     "a receipt of another lane": (lambda d: d.update(receipt_no="T02-1-000001"), "I3 receipts"),
