@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 _SILENT = (
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -91,6 +92,9 @@ class WedgeFilter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Hold, swallow or let pass one key."""
+        if event.type() in _TOUCHES:
+            self._settle()  # what was typed before a tap is there before the tap
+            return False
         if self._replaying or event.type() not in _KEYS or not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.KeyRelease:

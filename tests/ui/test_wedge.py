@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -297,3 +298,13 @@ def test_shift_of_a_capital_letter_does_not_break_a_scan(lane: Lane) -> None:
     lane.keys.send(Qt.Key.Key_Return, "\r")
 
     assert lane.scans == ["ABC-12345"]
+
+
+def test_what_was_typed_before_a_tap_is_there_before_the_tap(lane: Lane) -> None:
+    lane.keys.type("7")
+    assert lane.filter.holds()
+
+    window = lane.field.window()
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton)
+
+    assert lane.field.text() == "7"

@@ -196,7 +196,9 @@ class SellPage(QWidget):
         self.rest()
 
     def _primary(self, source: str) -> None:
-        self.desk.primary(source, self._typed())
+        typed = self._typed()
+        self.money.clear()  # or the next tender would start from this one's digits
+        self.desk.primary(source, typed)
 
     def _cash(self, amount_minor: int) -> None:
         self.money.clear()

@@ -1,0 +1,1 @@
+"""A whole shift, played through the real screen: the demo guide."""
