@@ -10,9 +10,10 @@ import pytest
 from pysqlite3 import dbapi2
 
 from pos_terminal.domain.basket import PricingRules
-from pos_terminal.store.verify import verify
+from pos_terminal.domain.tax import TaxRounding
+from pos_terminal.store.verify import reading, verify
 from tests.unit.store.verify.conftest import a_days_work
-from tests.unit.store.verify.shop_day import ShopDay
+from tests.unit.store.verify.shop_day import ShopDay, make_store
 
 NAMES = (
     *("file", "I2 triggers", "I2 chain", "I2 head", "I2 epochs", "I2 times"),
@@ -90,9 +91,32 @@ def test_a_copy_on_a_read_only_medium_is_read(lane_dir: Path) -> None:
         lane_dir.chmod(0o755)
 
 
-def test_an_empty_store_is_in_order(tmp_path: Path) -> None:
-    from tests.unit.store.verify.shop_day import make_store
+@pytest.fixture
+def read_only_medium(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What SQLite says of a folder without room for its side files; root may write anywhere."""
+    attach = reading._attach
 
+    def refuse(connection: object, uri: str) -> None:
+        if "immutable" not in uri:
+            raise dbapi2.OperationalError("attempt to write a readonly database")
+        attach(connection, uri)
+
+    monkeypatch.setattr(reading, "_attach", refuse)
+
+
+@pytest.mark.usefixtures("read_only_medium")
+def test_a_copy_without_a_log_is_read_as_it_lies(lane_dir: Path) -> None:
+    (lane_dir / "lane.db-wal").unlink(missing_ok=True)
+    assert verify(lane_dir).ok
+
+
+@pytest.mark.usefixtures("read_only_medium")
+def test_a_copy_with_a_log_is_not_read_without_it(lane_dir: Path) -> None:
+    (lane_dir / "lane.db-wal").write_bytes(b"there may be sales in it")
+    assert [check.name for check in verify(lane_dir).failed()] == ["file"]
+
+
+def test_an_empty_store_is_in_order(tmp_path: Path) -> None:
     make_store(tmp_path / "lane.db", lambda: "").close()
     report = verify(tmp_path)
     assert report.ok
@@ -105,8 +129,6 @@ def test_an_empty_store_is_in_order(tmp_path: Path) -> None:
 def test_every_way_to_round_is_understood(
     tmp_path: Path, tax_rounding: str, whole_order: bool
 ) -> None:
-    from pos_terminal.domain.tax import TaxRounding
-
     rules = PricingRules("EUR", TaxRounding(tax_rounding), 5, "half_up", whole_order)
     day = ShopDay(tmp_path, rules)
     a_days_work(day)
