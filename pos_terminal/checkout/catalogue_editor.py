@@ -22,16 +22,15 @@ class CatalogueEditor:
         """Create or change one product; CashierError when a field is refused."""
         stored = self._reader.stored_product(edit.sku)
         known = stored or Product(sku=edit.sku.strip(), name=(edit.name or "").strip())
-        change = self._writer.put_product(_edited(known, edit))
-        if edit.picture is None:
-            return change
-        pictured = self._writer.set_image(known.sku, edit.picture)
-        return CatalogChange(
-            change.from_version if change.count else pictured.from_version,
-            pictured.to_version,
-            change.count + pictured.count,
-            pictured.source_sha256,
-        )
+        with self._writer.editing("form") as edited:  # all of it or nothing
+            edited.edit.put_product(_edited(known, edit))
+            if edit.picture:
+                image = self._writer.images.put(edit.picture)
+                edited.edit.put_image(image)
+                edited.edit.set_image(known.sku, image.sha256)
+            elif edit.picture is not None:
+                edited.edit.set_image(known.sku, "")
+        return edited.change
 
 
 def _edited(product: Product, edit: SaveProduct) -> Product:

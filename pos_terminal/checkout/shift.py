@@ -37,7 +37,7 @@ def open_shift(till: Till, command: OpenShift) -> None:
     rights.require(till, Right.OPEN_SHIFT)
     shift_id = till.new_id()
     with till.transaction() as tx:
-        expected = _left_last(tx, till.shop.currency)
+        expected = _left_last(tx)
         event = tx.append(
             EventType.SHIFT_OPENED,
             {
@@ -57,10 +57,10 @@ def _check_amount(amount_minor: int) -> None:
         raise CashierError("money.limit", limit_minor=MAX_AMOUNT_MINOR)
 
 
-def _left_last(tx: TillTx, currency: str) -> int:
+def _left_last(tx: TillTx) -> int:
     query = (
         select(shifts.c.left_minor)
-        .where(shifts.c.closed_seq.is_not(None), shifts.c.currency == currency)
+        .where(shifts.c.closed_seq.is_not(None))
         .order_by(shifts.c.closed_seq.desc())
         .limit(1)
     )

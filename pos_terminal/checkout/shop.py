@@ -114,7 +114,7 @@ def _fraction(value: str) -> Decimal:
         number = Decimal(value)
     except InvalidOperation as err:
         raise ValueError("a fraction such as 0.1") from err
-    if not 0 <= number <= 1:
+    if not (number.is_finite() and 0 <= number <= 1):
         raise ValueError("from 0 to 1")
     return number
 

@@ -31,7 +31,9 @@ def _index_customer(connection: Connection, ref: str) -> None:
     ).one()
     connection.execute(text("DELETE FROM customers_fts WHERE rowid = :id"), {"id": row.rowid})
     if row.status == "active":
-        digits = " ".join({row.phone_e164, row.phone_e164[-9:], row.phone_e164[-7:]})
+        together = "".join(filter(str.isdigit, row.phone))  # typed with or without spaces
+        ends = {row.phone_e164[-length:] for length in (7, 9, 10)}  # without country or area
+        digits = " ".join(sorted({row.phone_e164, together, *ends}))
         connection.execute(
             text(
                 "INSERT INTO customers_fts (rowid, name, phone, email, card)"
