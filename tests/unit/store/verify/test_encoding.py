@@ -78,7 +78,7 @@ def test_the_verifier_reads_what_the_program_writes(value: dict[str, Any]) -> No
 @pytest.mark.parametrize(
     "value",
     [
-        *(1.0, float("nan"), float("inf"), LIMIT, -LIMIT, b"x", {1}, object()),
+        *(1.0, float("nan"), float("inf"), LIMIT, -LIMIT, b"x", {1}, object),
         *({"ä": 1}, {1: 1}, {None: 1}, {"a": [0.5]}, "\ud800", {"\ud800": 1}, {"a": "\udfff"}),
     ],
     ids=repr,
