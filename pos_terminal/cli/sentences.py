@@ -7,6 +7,7 @@ from pos_terminal.domain.errors import ApprovalNeeded, CashierError, POSError
 SENTENCES: dict[str, str] = {
     "approval.needed": "This needs the right {right}.",
     "barcode.pattern": "The label pattern {pattern} is not understood.",
+    "catalogue.busy": "An import is filling the catalogue: try again in a minute.",
     "catalogue.refused": "The catalogue refuses it: {reason}.",
     "customer.card_taken": "The card already belongs to {name}.",
     "customer.email": "The e-mail address is not one.",

@@ -35,7 +35,7 @@ class Product:
     taxes: tuple[Tax, ...] = ()
     category: str = ""  # code of the category
     unit: str = "ea"
-    tax_group: str = "standard"  # names `taxes` in the catalogue
+    tax_group: str = ""  # names `taxes` in the catalogue; empty: the shop's standard
     min_age: int = 0  # years; 0 asks nobody
     gtins: tuple[str, ...] = ()  # normalised: EAN-8, EAN-13, GTIN-14 or the shop's own codes
     packs: tuple[Pack, ...] = ()

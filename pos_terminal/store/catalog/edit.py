@@ -29,6 +29,8 @@ from pos_terminal.store.catalog.tables import (
 
 Values = Mapping[str, Any]
 
+STANDARD, UNTAXED = "standard", "untaxed"  # codes of tax groups
+
 
 class RowEdit:
     """Writes rows of one new version and remembers which; one transaction's life long."""
@@ -148,6 +150,16 @@ class ShelfEdit(RowEdit):
         code = "+".join(wanted)[:64] or "untaxed"
         self.put_tax_group(code, code, wanted)
         return code
+
+    def standard_tax_group(self) -> str:
+        """The group of products that name none: "standard", or the first; new shops: untaxed."""
+        groups = self.connection.scalars(
+            select(tax_groups.c.code).order_by(tax_groups.c.code)
+        ).all()
+        if not groups:
+            self.put_tax_group(UNTAXED, "Untaxed", [])
+            return UNTAXED
+        return STANDARD if STANDARD in groups else str(groups[0])
 
     def put_category(self, category: Category) -> None:
         """Create or change a category."""

@@ -33,6 +33,8 @@ class CatalogEdit(ShelfEdit):
         """
         codes = _codes(product)
         values = self._values(product)
+        if not product.tax_group:
+            values["tax_group"] = self.standard_tax_group()
         before = self._row(product.sku)
         self._check_plu(product)
         if before is None:

@@ -192,6 +192,11 @@ class CatalogReader:
         row = self._session().one("SELECT max(version) FROM versions")
         return 0 if row is None or row[0] is None else int(row[0])
 
+    def updated_at(self) -> str:
+        """When the catalogue was last written (UTC, ISO 8601); empty before the first write."""
+        row = self._session().one("SELECT made_at FROM versions ORDER BY version DESC LIMIT 1")
+        return "" if row is None else str(row[0])
+
     def currency(self) -> str:
         """ISO 4217 code of the prices; empty before the shop is set up."""
         row = self._session().one("SELECT value FROM about WHERE key = 'currency'")

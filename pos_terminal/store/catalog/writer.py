@@ -10,7 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from pysqlite3 import dbapi2
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import CatalogChange, Product
@@ -19,6 +20,8 @@ from pos_terminal.store.catalog.images import ImageStore
 from pos_terminal.store.catalog.product_edit import CatalogEdit
 from pos_terminal.store.catalog.schema import prepare_catalog
 from pos_terminal.store.engine import open_engine
+
+PATIENCE_S = 1  # how long a form waits for an import that is writing
 
 
 def utc_now() -> datetime:
@@ -55,17 +58,20 @@ class CatalogWriter:
         self.path = path
         self.images = ImageStore(images)
         self.now = now
-        self.lock = threading.RLock()  # an import holds it too: one writer
+        self._lock = threading.RLock()
         self._engine = open_engine(path)
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
 
     @contextmanager
     def editing(self, source: str, source_sha256: str | None = None) -> Iterator[Edited]:
         """One transaction; on an exception nothing of it has happened.
 
         `source` says who asked ("form", "demo", "head office"); without a hash of the source
-        the hash of the changes themselves is kept.
+        the hash of the changes themselves is kept. Raises CashierError("catalogue.busy") while
+        an import is writing, CashierError("catalogue.refused") for what breaks a rule.
         """
-        with self.lock, self._engine.begin() as connection:
+        with self.writing(PATIENCE_S), self._begin() as connection:
             edit = CatalogEdit(connection, current_version(connection) + 1)
             edited = Edited(edit)
             try:
@@ -77,6 +83,26 @@ class CatalogWriter:
                 record_version(connection, change, self.now().isoformat(), source, bulk=False)
                 edit.write_changes()
         edited.close(change)
+
+    @contextmanager
+    def writing(self, patience_s: int = -1) -> Iterator[None]:
+        """Be the one writer of this process; an import waits for ever, a form does not."""
+        if not self._lock.acquire(timeout=patience_s):
+            raise CashierError("catalogue.busy")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            try:
+                transaction = connection.begin()
+            except OperationalError as err:  # another process is importing
+                raise CashierError("catalogue.busy") from err
+            with transaction:
+                yield connection
 
     def put_product(self, product: Product, source: str = "form") -> CatalogChange:
         """Create or change one product."""
@@ -131,7 +157,7 @@ class CatalogWriter:
 
     def close(self) -> None:
         """Close the file, its WAL emptied: after an import that is as large as the catalogue."""
-        with self.lock:
+        with self.writing():
             with suppress(dbapi2.Error), closing(self._engine.raw_connection()) as pooled:
                 pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._engine.dispose()

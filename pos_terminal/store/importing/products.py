@@ -7,6 +7,7 @@ the catalogue as it was until that commits; an import that is stopped or killed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -67,7 +68,7 @@ def import_products(
     pace = Pace(progress, cancel)
     table = open_table(path, caps=chosen.caps, encoding=chosen.encoding, delimiter=chosen.delimiter)
     report = ImportReport(table.sha256, dry_run)
-    with writer.lock, staging(writer.path, pace, readonly=dry_run) as stage:
+    with staging(writer.path, pace, readonly=dry_run) as stage:
         _Import(table, stage, report, chosen, writer).run(mapping)
     report.seconds = pace.seconds
     return report
@@ -104,7 +105,10 @@ class _Import:
             sku_from_code="sku" not in columns.columns,
             made_prices=bool(self._options.price_rule) and "price" not in columns.columns,
         )
-        self._compare_and_write(comparison, has_prices="price" in columns.columns)
+        with nullcontext() if self._report.dry_run else self._writer.writing():
+            self._compare_and_write(comparison, has_prices="price" in columns.columns)
+        if self._report.change is not None:
+            self._stage.empty_log()
 
     def _read(self, reader: ProductRows, rows: Iterator[tuple[int, Cells]]) -> None:
         report = self._report

@@ -8,11 +8,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pos_terminal.domain.tax import Tax, TaxKind
+from pos_terminal.store.catalog.edit import STANDARD, UNTAXED
 from pos_terminal.store.catalog.taxes import read_tax_groups
 from pos_terminal.store.importing.report import ImportRefused, RowError
 from pos_terminal.store.importing.values import clean_text
 
-STANDARD, UNTAXED = "standard", "untaxed"
 MAX_CATEGORIES = 2_000
 _MAX_CODE = 64
 
@@ -78,7 +78,7 @@ class Shelves:
         if not wanted and STANDARD in self._groups:
             return STANDARD
         if not wanted and self._groups:
-            return next(iter(self._groups))
+            return min(self._groups)
         return UNTAXED
 
 

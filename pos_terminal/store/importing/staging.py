@@ -7,7 +7,9 @@ over all rows, so a catalogue of a million products costs seconds, not a stateme
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,8 @@ from pos_terminal.store.importing.progress import Pace
 from pos_terminal.store.importing.report import ImportCancelled
 
 _CACHE_KIB = 131_072  # while an import runs; the connection goes when it ends
+_PREFIX = ".import-"
+_ABANDONED_S = 86_400
 _ASK_EVERY = 200_000  # steps of SQLite between two looks at the wish to stop
 
 _CREATE = """
@@ -69,6 +73,11 @@ class Staging:
         insert = f"INSERT INTO staged ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
         self.connection.executemany(insert, rows)
 
+    def empty_log(self) -> None:
+        """Bring the WAL into the catalogue and make it short again, unless a reader is in it."""
+        self.connection.execute("PRAGMA busy_timeout = 500")
+        self.connection.execute("PRAGMA cat.wal_checkpoint(TRUNCATE)").fetchall()
+
     def add_codes(self, extra: list[ExtraCode]) -> None:
         """Put the codes of rows with several into their staging table."""
         self.connection.executemany(_INSERT_EXTRA, extra)
@@ -77,8 +86,9 @@ class Staging:
 @contextmanager
 def staging(catalog: Path, pace: Pace, *, readonly: bool) -> Iterator[Staging]:
     """A staging file beside a catalogue; both the file and the connection go at the end."""
+    _sweep(catalog.parent)
     with tempfile.TemporaryDirectory(
-        prefix=".import-", dir=catalog.parent, ignore_cleanup_errors=True
+        prefix=_PREFIX, dir=catalog.parent, ignore_cleanup_errors=True
     ) as folder:
         engine = open_engine(Path(folder) / "staging.db", synchronous="OFF")
         pooled = engine.raw_connection()
@@ -92,6 +102,13 @@ def staging(catalog: Path, pace: Pace, *, readonly: bool) -> Iterator[Staging]:
             connection.set_progress_handler(None, 0)
             pooled.close()
             engine.dispose()
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what an import left that was killed; one that runs is not a day old."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _attach(connection: Any, catalog: Path, pace: Pace, readonly: bool) -> None:

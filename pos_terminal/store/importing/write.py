@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pos_terminal.domain.product import CatalogChange
+from pos_terminal.store.catalog.edit import UNTAXED
 from pos_terminal.store.catalog.tables import IMPORTED_FROM_ID
 from pos_terminal.store.importing.compare import Comparison
-from pos_terminal.store.importing.shelves import UNTAXED, Shelves
+from pos_terminal.store.importing.shelves import Shelves
 from pos_terminal.store.importing.staging import Staging
 
 MAX_LISTED_CHANGES = 10_000  # a bigger import is one bulk version, its rows known by their own

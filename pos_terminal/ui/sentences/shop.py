@@ -35,6 +35,9 @@ SHOP: dict[str, object] = {
     "barcode.pattern": QT_TRANSLATE_NOOP(
         "sentences", "That barcode pattern means nothing. Look at the examples in the guide."
     ),
+    "catalogue.busy": QT_TRANSLATE_NOOP(
+        "sentences", "An import is filling the catalogue. Try again in a minute."
+    ),
     "catalogue.refused": QT_TRANSLATE_NOOP(
         "sentences", "The catalogue did not take the change. Check number, codes and price."
     ),

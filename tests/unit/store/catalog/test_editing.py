@@ -14,6 +14,7 @@ from pos_terminal.domain.product import FAVOURITES, Category, Pack, Product, Qui
 from pos_terminal.domain.tax import Tax, TaxKind
 from pos_terminal.store.catalog.changes import RowChange, changed_rows, versions_since
 from pos_terminal.store.catalog.reader import CatalogReader
+from pos_terminal.store.catalog.writer import CatalogWriter
 from pos_terminal.store.engine import open_engine
 from tests.unit.store.catalog.conftest import VAT20, Shop
 
@@ -244,6 +245,54 @@ def test_what_is_no_picture_is_refused(shop: Shop, content: bytes) -> None:
     with pytest.raises(CashierError) as refused:
         shop.writer.images.put(content)
     assert refused.value.key in {"image.kind", "image.size"}
+
+
+def test_a_form_does_not_wait_for_an_import_that_is_writing(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos_terminal.store.catalog.writer.PATIENCE_S", 0)
+    refused: list[str] = []
+
+    def save() -> None:
+        try:
+            shop.writer.put_product(COLA)
+        except CashierError as err:
+            refused.append(err.key)
+
+    with shop.writer.writing():
+        form = threading.Thread(target=save)
+        form.start()
+        form.join()
+    assert refused == ["catalogue.busy"]
+    assert shop.writer.put_product(COLA).count == 1
+
+
+def test_a_form_is_refused_while_another_process_writes(shop: Shop) -> None:
+    other = open_engine(shop.writer.path)
+    with other.begin(), pytest.raises(CashierError) as refused:
+        shop.writer.put_product(COLA)
+    other.dispose()
+    assert refused.value.key == "catalogue.busy"
+    assert shop.writer.put_product(COLA).count == 1
+
+
+def test_a_product_without_a_tax_group_gets_the_standard_one(tmp_path: Path) -> None:
+    writer = CatalogWriter(tmp_path / "new.db", tmp_path / "images")
+    reader = CatalogReader(tmp_path / "new.db")
+    writer.put_product(Product("A", "First of a new shop"))
+    first = reader.product("A")
+    assert first is not None
+    assert (first.tax_group, first.taxes) == ("untaxed", ())
+    with writer.editing("test") as edited:
+        edited.edit.put_tax(VAT20)
+        edited.edit.put_tax_group("standard", "Standard", ["VAT20"])
+    writer.put_product(Product("B", "Second"))
+    second = reader.product("B")
+    assert second is not None
+    assert second.taxes == (VAT20,)
+    assert reader.updated_at().startswith("20")
+    reader.close()
+    writer.close()
 
 
 def test_asking_an_open_edit_for_its_change_is_a_mistake(shop: Shop, tmp_path: Path) -> None:

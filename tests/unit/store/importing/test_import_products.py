@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -319,6 +321,24 @@ def test_readers_see_the_old_catalogue_until_the_import_is_done(shop: Shop) -> N
     assert seen
     assert set(map(str, seen)) == {"(1, ['OLD'])"}
     assert shop.reader.count() == 1001
+
+
+def test_the_log_is_short_again_after_an_import(shop: Shop) -> None:
+    shop.reader.count()
+    write(shop, REAL, options=FROM_CODE)
+    log = shop.writer.path.with_name("catalog.db-wal")
+    assert log.stat().st_size == 0
+
+
+def test_what_a_killed_import_left_is_swept_away(shop: Shop) -> None:
+    folder = shop.writer.path.parent
+    for name, age_s in ((".import-old", 100_000), (".import-now", 0)):
+        (folder / name).mkdir()
+        (folder / name / "staging.db").write_bytes(b"x")
+        then = time.time() - age_s
+        os.utime(folder / name, (then, then))
+    write(shop, REAL, options=FROM_CODE)
+    assert [path.name for path in folder.glob(".import-*")] == [".import-now"]
 
 
 def test_progress_tells_phases_rows_and_time_left(shop: Shop) -> None:
