@@ -198,6 +198,7 @@ def run_window(settings: Settings) -> int:
 
 def demo(settings: Settings, headless: bool, shots: Path | None) -> int:
     """The played shift; returns its exit code."""
-    from pos_terminal.bootstrap import demo as play
+    from pos_terminal.cli.output import say
+    from pos_terminal.played import demo as play
 
-    return play(settings, headless, shots)
+    return play(settings, headless, shots, say)

@@ -44,6 +44,7 @@ def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL"
         cursor = connection.cursor()
         cursor.execute("PRAGMA busy_timeout=5000")
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA recursive_triggers=ON")  # or REPLACE would get past append-only
         if readonly:
             cursor.execute("PRAGMA query_only=ON")
         else:

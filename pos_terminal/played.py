@@ -1,0 +1,100 @@
+"""`pos-terminal demo`: a shop of its own, a shift through the real screen, a verified journal."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos_terminal.config.settings import Settings
+
+if TYPE_CHECKING:
+    from pos_terminal.bootstrap import RunningLane
+    from pos_terminal.store.journal import JournalEvent
+
+Write = Callable[[str], None]
+
+
+def demo(settings: Settings, headless: bool, shots: Path | None, write: Write) -> int:
+    """Play a whole shift and verify its journal; 0 when it verifies, 1 when not."""
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if shots is not None:
+        shots.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="pos-demo-") as folder:
+        own = replace(
+            settings,
+            data_dir=Path(folder),
+            log_dir=Path(folder) / "log",
+            terminal_id="TERM001",
+            secret_store="file",  # noqa: S106 - a kind of store
+            printer="file",
+            printer_path=Path(folder) / "receipts",
+            payment_terminal="simulator",
+            language="en",
+            theme="light" if settings.theme == "auto" else settings.theme,
+            full_screen=False,
+            sounds=settings.sounds and not headless,
+        )
+        _play(own, headless, shots, write)
+        return _verify(own.data_dir, write)
+
+
+def _play(settings: Settings, headless: bool, shots: Path | None, write: Write) -> None:
+    from pos_terminal.start import look_of
+    from pos_terminal.ui.demo.play import play
+
+    play(
+        look_of(settings),
+        lambda: _told(settings, write),
+        shots,
+        lambda words: write(f"  · {words}"),
+        watched=not headless,
+    )
+
+
+@contextmanager
+def _told(settings: Settings, write: Write) -> Iterator[RunningLane]:
+    """The lane, with each committed event told as it happens."""
+    from pos_terminal.bootstrap import open_lane
+
+    with open_lane(settings) as running:
+        events = running.bus.subscribe()
+        stopping = threading.Event()
+
+        def listen() -> None:
+            while not stopping.is_set():
+                for event in events.take():
+                    write(_line(event))
+
+        thread = threading.Thread(target=listen, name="pos-demo-story")
+        thread.start()
+        try:
+            yield running
+        finally:
+            stopping.set()
+            running.bus.unsubscribe(events)
+            thread.join()
+
+
+def _line(event: JournalEvent) -> str:
+    """One event in one line: seq, type, and what it is about."""
+    about = ("name", "right", "receipt_no", "kind", "amount_minor", "total_minor", "reason", "z_no")
+    data = event.data.get("line", event.data)
+    facts = [f"{key}={data[key]}" for key in about if data.get(key) not in (None, "")]
+    return f"{event.seq:5}  {event.event_type:<20} {'  '.join(facts)}".rstrip()
+
+
+def _verify(data_dir: Path, write: Write) -> int:
+    from pos_terminal.store.verify import verify
+
+    report = verify(data_dir)
+    for check in report.checks:
+        write(f"  {'ok ' if check.ok else 'BAD'}  {check.name}: {check.sentence}")
+    write("The journal is verified." if report.ok else "The journal does NOT verify.")
+    return 0 if report.ok else 1
