@@ -14,7 +14,7 @@ from pos_terminal.domain.basket import Basket
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right
-from pos_terminal.store import people
+from pos_terminal.store import operations, people
 from pos_terminal.store.journal import JournalEvent, basket_events
 from pos_terminal.store.tables import baskets
 
@@ -28,15 +28,14 @@ def park(till: Till, command: Park) -> None:
     if not sale.basket.lines:
         raise CashierError("basket.empty")
     rights.require(till, Right.PARK)
-    till.record(
-        EventType.BASKET_PARKED,
-        {
-            "name": command.name.strip()[:MAX_NAME],
-            "total_minor": sale.priced.total_minor,
-            "currency": till.shop.currency,
-            "lines_count": len(sale.basket.lines),
-        },
-    )
+    data = {
+        "total_minor": sale.priced.total_minor,
+        "currency": till.shop.currency,
+        "lines_count": len(sale.basket.lines),
+    }
+    with till.transaction() as tx:
+        operations.name_parked(tx.connection, sale.basket_id, command.name.strip()[:MAX_NAME])
+        tx.append(EventType.BASKET_PARKED, data)
     till.running.customer = None
     refresh(till)
 
@@ -57,7 +56,9 @@ def recall(till: Till, command: Recall) -> None:
         raise CashierError("recall.gone")
     if sale.basket_id:  # a customer alone: give that empty basket up
         _drop_empty(till)
-    till.record(EventType.BASKET_RECALLED, {"name": row.name}, basket_id=command.basket_id)
+    with till.transaction() as tx:
+        operations.forget_parked_name(tx.connection, command.basket_id)
+        tx.append(EventType.BASKET_RECALLED, {}, basket_id=command.basket_id)
     load(till, command.basket_id)
     refresh(till)
 

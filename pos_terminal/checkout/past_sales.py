@@ -22,6 +22,7 @@ from pos_terminal.store.tables import (
     baskets,
     customers,
     employees,
+    parked_names,
     payments,
     reprints,
     sale_lines,
@@ -125,7 +126,8 @@ def returned(connection: Connection, sale_id: str) -> dict[int, int]:
 def parked(connection: Connection) -> tuple[ParkedRow, ...]:
     """Baskets set aside, oldest first."""
     query = (
-        select(baskets, _CASHIER)
+        select(baskets, parked_names.c.name, _CASHIER)
+        .outerjoin(parked_names, parked_names.c.basket_id == baskets.c.basket_id)
         .outerjoin(employees, employees.c.employee_id == baskets.c.employee_id)
         .where(baskets.c.status == "parked")
         .order_by(baskets.c.parked_at)
@@ -133,7 +135,7 @@ def parked(connection: Connection) -> tuple[ParkedRow, ...]:
     return tuple(
         ParkedRow(
             row.basket_id,
-            row.name,
+            row.name or "",
             parse_time(row.parked_at),
             row.total_minor,
             row.lines_count,

@@ -249,15 +249,14 @@ _SPECS: dict[EventType, EventSpec] = {
         },
     ),
     EventType.BASKET_PARKED: EventSpec(
-        "A basket was set aside.",
+        "A basket was set aside; what it is called may be a person's name and stays a row.",
         {
-            "name": "what it is called",
             "total_minor": "what it came to",
             "currency": "ISO 4217 code",
             "lines_count": "lines",
         },
     ),
-    EventType.BASKET_RECALLED: EventSpec("A parked basket came back.", {"name": "its name"}),
+    EventType.BASKET_RECALLED: EventSpec("A parked basket came back.", {}),
     EventType.CUSTOMER_IDENTIFIED: EventSpec(
         "A known customer belongs to the basket.",
         {"customer_ref": "random reference", "how": "scan | phone | name | created | recall"},

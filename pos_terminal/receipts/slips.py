@@ -33,13 +33,19 @@ def cash_document(
 
 
 def parked_document(
-    event: Event, shop: ShopHeader, language: str = "en", *, cashier: str = "", barcode: str = ""
+    event: Event,
+    shop: ShopHeader,
+    language: str = "en",
+    *,
+    name: str = "",
+    cashier: str = "",
+    barcode: str = "",
 ) -> ReportDocument:
     """The slip of one BASKET_PARKED event; `barcode` finds the sale again where one is given."""
     data: Data = event["data"]
     words, form = Words(language), Format(language, data["currency"])
     rows = (
-        Row(words("Name"), clean(data["name"])),
+        Row(words("Name"), clean(name)),
         Row(words("Lines"), str(data["lines_count"])),
         Row(words("TOTAL"), form.money(data["total_minor"])),
     )

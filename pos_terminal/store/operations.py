@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from pos_terminal.store.tables import control, login_guard, print_jobs, settings
+from pos_terminal.store.tables import control, login_guard, parked_names, print_jobs, settings
 
 LIVE_PRINTS = ("QUEUED", "SENT", "UNCONFIRMED", "FAILED")
 
@@ -42,6 +42,16 @@ def set_control(connection: Connection, key: str, value: str) -> None:
     connection.execute(
         statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
     )
+
+
+def name_parked(connection: Connection, basket_id: str, name: str) -> None:
+    """What a basket that is set aside is called."""
+    connection.execute(insert(parked_names), {"basket_id": basket_id, "name": name})
+
+
+def forget_parked_name(connection: Connection, basket_id: str) -> None:
+    """The basket is back: its name is no longer needed."""
+    connection.execute(delete(parked_names).where(parked_names.c.basket_id == basket_id))
 
 
 def failures(connection: Connection, subject: str) -> int:

@@ -92,7 +92,6 @@ baskets = Table(
     Column("started_seq", Integer, nullable=False),
     _text("started_at"),
     _text("employee_id", nullable=True),
-    _text("name"),
     _text("parked_at", nullable=True),
     _amount("total_minor"),
     Column("lines_count", Integer, nullable=False),
@@ -339,6 +338,13 @@ print_jobs = Table(
         "status",
         sqlite_where=text("status IN ('QUEUED', 'SENT', 'UNCONFIRMED', 'FAILED')"),
     ),
+)
+
+parked_names = Table(
+    "parked_names",  # "Mrs Smith": a person's name stays out of the journal
+    metadata,
+    Column("basket_id", UuidBytes, primary_key=True),
+    _text("name"),
 )
 
 login_guard = Table(

@@ -35,7 +35,6 @@ CREATE TABLE baskets (
   started_seq INTEGER NOT NULL, 
   started_at TEXT NOT NULL, 
   employee_id TEXT, 
-  name TEXT NOT NULL, 
   parked_at TEXT, 
   total_minor INTEGER NOT NULL CHECK (abs(total_minor) < 1000000000000000), 
   lines_count INTEGER NOT NULL, 
@@ -171,6 +170,14 @@ CREATE TABLE journal (
 -- next
 
 CREATE INDEX journal_basket ON journal (basket_id) WHERE basket_id IS NOT NULL;
+
+-- next
+
+CREATE TABLE parked_names (
+  basket_id BLOB NOT NULL, 
+  name TEXT NOT NULL, 
+  PRIMARY KEY (basket_id)
+);
 
 -- next
 

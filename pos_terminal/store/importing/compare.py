@@ -138,14 +138,16 @@ class Comparison:
     def _settle_codes(self) -> None:
         """Give each code to one product: who has it already, or the first row that names it."""
         run = self._staging.execute
-        run("CREATE TABLE codes (code TEXT, row_no INTEGER, qty_milli INTEGER, product_id INTEGER)")
         run(
-            "INSERT INTO codes SELECT code, row_no, 1000, product_id FROM staged"
+            "CREATE TABLE codes (code TEXT, row_no INTEGER, qty_milli INTEGER, product_id INTEGER,"
+            " PRIMARY KEY (code, row_no)) WITHOUT ROWID"
+        )
+        run(
+            "INSERT OR IGNORE INTO codes SELECT code, row_no, 1000, product_id FROM staged"
             " WHERE code IS NOT NULL UNION ALL"
             " SELECT e.code, e.row_no, e.qty_milli, s.product_id FROM extra_codes e"
-            " JOIN staged s USING (row_no) ORDER BY 1, 2"
+            " JOIN staged s USING (row_no) ORDER BY 1, 2"  # in order, or it takes twice as long
         )
-        run("CREATE INDEX codes_code ON codes (code, row_no)")
         self._drop_shared()
         self._drop_owned()
         run("CREATE TABLE new_codes (row_no INTEGER PRIMARY KEY)")
@@ -157,29 +159,23 @@ class Comparison:
 
     def _drop_shared(self) -> None:
         shared = self._staging.rows(
-            "SELECT c.rowid, c.row_no, d.first, c.code FROM"
+            "SELECT c.row_no, c.code, d.first FROM"
             " (SELECT code, min(row_no) AS first FROM codes GROUP BY code HAVING count(*) > 1) d"
-            " JOIN codes c ON c.code = d.code ORDER BY c.row_no, c.rowid"
+            " JOIN codes c ON c.code = d.code AND c.row_no <> d.first ORDER BY c.row_no"
         )
-        kept: set[str] = set()
-        for rowid, row_no, first, code in shared:
-            if row_no == first and code not in kept:
-                kept.add(code)
-                continue
-            self._staging.execute("DELETE FROM codes WHERE rowid = ?", (rowid,))
-            if row_no != first:
-                reason = "the same article number as another row: goes in without it"
-                self._remarks.add(
-                    RowNote(row_no, self._titles.code, reason, f"{code}, row {first}")
-                )
+        for row_no, code, first in shared:
+            reason = "the same article number as another row: goes in without it"
+            self._drop(row_no, code, reason, f"row {first}")
 
     def _drop_owned(self) -> None:
         owned = self._staging.rows(
-            "SELECT c.rowid, c.row_no, c.code, p.sku FROM codes c JOIN cat.barcodes b USING (code)"
+            "SELECT c.row_no, c.code, p.sku FROM codes c JOIN cat.barcodes b USING (code)"
             " JOIN cat.products p ON p.id = b.product_id"
             " WHERE c.product_id IS NOT b.product_id ORDER BY c.row_no"
         )
-        for rowid, row_no, code, sku in owned:
-            self._staging.execute("DELETE FROM codes WHERE rowid = ?", (rowid,))
-            reason = "another product has this code: goes in without it"
-            self._remarks.add(RowNote(row_no, self._titles.code, reason, f"{code}, {sku}"))
+        for row_no, code, sku in owned:
+            self._drop(row_no, code, "another product has this code: goes in without it", sku)
+
+    def _drop(self, row_no: int, code: str, reason: str, whose: str) -> None:
+        self._staging.execute("DELETE FROM codes WHERE code = ? AND row_no = ?", (code, row_no))
+        self._remarks.add(RowNote(row_no, self._titles.code, reason, f"{code}, {whose}"))

@@ -24,7 +24,6 @@ def _started(connection: Connection, event: JournalEvent) -> None:
             "started_seq": event.seq,
             "started_at": event.stamp.occurred_at,
             "employee_id": event.stamp.employee_id,
-            "name": "",
             "parked_at": None,
             "total_minor": 0,
             "lines_count": 0,
@@ -34,13 +33,12 @@ def _started(connection: Connection, event: JournalEvent) -> None:
 
 def _parked(connection: Connection, event: JournalEvent) -> None:
     connection.execute(
-        _STATUS.values(name=bindparam("new_name"), parked_at=bindparam("at")),
+        _STATUS.values(parked_at=bindparam("at")),
         {
             "id": event.stamp.basket_id,
             "new_status": "parked",
             "new_total": event.data["total_minor"],
             "new_lines": event.data["lines_count"],
-            "new_name": event.data["name"],
             "at": event.stamp.occurred_at,
         },
     )

@@ -13,7 +13,7 @@ TABLES: Mapping[str, tuple[tuple[str, ...], int]] = {
     "series": (("terminal_id", "epoch", "name", "last_no"), 3),
     "perpetual": (("currency", "total_minor", "sales_count"), 1),
     "baskets": (
-        ("basket_id", "status", "started_seq", "started_at", "employee_id", "name", "parked_at")
+        ("basket_id", "status", "started_seq", "started_at", "employee_id", "parked_at")
         + ("total_minor", "lines_count"),
         1,
     ),

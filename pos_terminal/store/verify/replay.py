@@ -98,7 +98,7 @@ class ReplayWatch(Watch):
 
     def _basket_parked(self, row: Row, data: Data) -> None:
         basket = self._baskets[row.basket_id]
-        basket |= {"status": "parked", "name": data["name"], "parked_at": row.occurred_at}
+        basket |= {"status": "parked", "parked_at": row.occurred_at}
         basket |= {"total_minor": data["total_minor"], "lines_count": data["lines_count"]}
 
     def _basket_recalled(self, row: Row, data: Data) -> None:

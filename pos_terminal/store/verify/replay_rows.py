@@ -49,7 +49,7 @@ def audit_row(row: Row, data: Data) -> tuple[Any, ...] | None:
 
 def basket_started(row: Row) -> dict[str, object]:
     """A fresh basket."""
-    first = (row.basket_id, "open", row.seq, row.occurred_at, row.employee_id, "", None, 0, 0)
+    first = (row.basket_id, "open", row.seq, row.occurred_at, row.employee_id, None, 0, 0)
     return dict(zip(TABLES["baskets"][0], first, strict=True))
 
 

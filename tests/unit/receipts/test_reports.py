@@ -72,8 +72,8 @@ def test_a_cash_slip_names_amount_and_reason(kind: str, title: str) -> None:
 
 
 def test_the_slip_of_a_parked_sale_is_no_receipt() -> None:
-    data = {"name": "Blue jacket", "total_minor": 1250, "currency": "EUR", "lines_count": 3}
-    slip = parked_document(envelope("BASKET_PARKED", data), SHOP, barcode="P-7")
+    data = {"total_minor": 1250, "currency": "EUR", "lines_count": 3}
+    slip = parked_document(envelope("BASKET_PARKED", data), SHOP, name="Blue jacket", barcode="P-7")
     assert rows(slip) == {"Name": "Blue jacket", "Lines": "3", "TOTAL": "€12.50"}
     assert slip.small_print == ("This is not a receipt.",)
     assert slip.barcode == "P-7"

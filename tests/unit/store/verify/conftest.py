@@ -33,9 +33,9 @@ def a_days_work(day: ShopDay) -> None:
         day.sell(Basket("EUR", (day.take_back(first, sold, before, 1000),)))
     with day.commit() as tx:
         basket_id = day.start_basket(tx, Basket("EUR", (replace(BREAD, line_no=1),)))
-        parked = {"name": "Table 4", "total_minor": 349, "currency": "EUR", "lines_count": 1}
+        parked = {"total_minor": 349, "currency": "EUR", "lines_count": 1}
         tx.append("BASKET_PARKED", parked, day.stamp(basket_id))
-        tx.append("BASKET_RECALLED", {"name": "Table 4"}, day.stamp(basket_id))
+        tx.append("BASKET_RECALLED", {}, day.stamp(basket_id))
         voided = {"total_minor": 349, "currency": "EUR", "lines_count": 1, "reason": "left"}
         tx.append("BASKET_VOIDED", voided, day.stamp(basket_id))
     copy = {"receipt_no": "T01-1-000001", "sale_id": first, "copy_no": 1}
