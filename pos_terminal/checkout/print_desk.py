@@ -90,8 +90,11 @@ class PrintDesk:
         while not self._stopping:
             try:
                 busy = self._step()
-            except (POSError, RuntimeError) as err:  # the lane is stopping or the store refuses
+            except POSError as err:  # the lane is stopping or the store refuses
                 log.warning("print desk", error=str(err))
+                busy = False
+            except Exception:  # printing goes on with the next poke
+                log.exception("print desk")
                 busy = False
             if not busy:
                 self._wake.wait(self._retry_s or None)
@@ -130,15 +133,22 @@ class PrintDesk:
         try:
             proof = self._printer.print(job.job_id, data, DEADLINE_S)
         except UnknownOutcome as err:
-            self._submit(MovePrint(job.job_id, "UNCONFIRMED", err.hint)).result()
-            self._submit(PrinterNews("unknown", err.hint)).result()
-            return True
+            return self._uncertain(job, err.hint)
         except DeviceError as err:
             return self._failed(job, err)
+        except Exception as err:  # a driver's mistake: nobody knows what is on paper
+            log.exception("printer", title=job.title)
+            return self._uncertain(job, type(err).__name__)
         detail = "" if proof is PrintProof.CONFIRMED else "no answer possible"
         self._submit(MovePrint(job.job_id, "CONFIRMED", detail)).result()
         self._submit(PrinterNews("ready")).result()
         self._retry_s = 0.0
+        return True
+
+    def _uncertain(self, job: Job, hint: str) -> bool:
+        """Some of it may be on paper: a person looks."""
+        self._submit(MovePrint(job.job_id, "UNCONFIRMED", hint)).result()
+        self._submit(PrinterNews("unknown", hint)).result()
         return True
 
     def _failed(self, job: Job, err: DeviceError) -> bool:
