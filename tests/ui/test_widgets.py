@@ -36,6 +36,7 @@ from pos_terminal.ui.widgets import (
     TotalsPanel,
     equal_row,
 )
+from pos_terminal.ui.widgets.on_screen_keyboard import KEYS_ON_TAP
 from pos_terminal.ui.widgets.product_tile import TileText
 from pos_terminal.ui.widgets.table import Cell, Column
 from tests.ui.conftest import Dress
@@ -703,3 +704,21 @@ def test_a_scroll_pane_keeps_all_heights_and_follows_the_focus(qtbot: QtBot) -> 
 
     assert pane.rect().intersects(place(fields[-1].edit, pane))
     assert all(field.edit.height() >= 48 for field in fields)
+
+
+def test_beside_a_list_the_keyboard_waits_for_a_tap(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    field, keyboard = Field("Search"), OnScreenKeyboard(window)
+    field.edit.setProperty(KEYS_ON_TAP, True)
+    column.addWidget(field)
+    column.addWidget(keyboard)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+
+    field.edit.setFocus()
+    assert not keyboard.isVisible()
+
+    qtbot.mouseClick(field.edit, Qt.MouseButton.LeftButton)
+    assert keyboard.isVisible()

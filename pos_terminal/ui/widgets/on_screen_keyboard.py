@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -19,6 +19,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.keyboard_layouts import LETTERS, SYMBOLS
 
+KEYS_ON_TAP = "keys_on_tap"  # property of a field beside a list: the keys wait for a tap
 _BACK_SIGN, _SHIFT_SIGN = "\u232b", "\u21e7"
 
 
@@ -50,16 +51,31 @@ class OnScreenKeyboard(QFrame):
     # -- when it shows ------------------------------------------------------------------
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        wanted = (
-            isinstance(now, QLineEdit)
-            and now.window() is self.window()
-            and current_theme().scale.touch
-            and not now.isReadOnly()
-            and not now.property("own_pad")  # a number pad lies beside it already
-        )
-        if not wanted:
+        if not isinstance(now, QLineEdit) or not self._serves(now):
             self._dismissed = None
-        self.setVisible(wanted and now is not self._dismissed)
+            self.hide()
+            return
+        tapped = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now.property(KEYS_ON_TAP) and not tapped:
+            now.installEventFilter(self)  # until it is tapped, the list below keeps its room
+            self.hide()
+            return
+        self.setVisible(now is not self._dismissed)
+
+    def _serves(self, field: QLineEdit) -> bool:
+        return (
+            field.window() is self.window()
+            and current_theme().scale.touch
+            and not field.isReadOnly()
+            and not field.property("own_pad")  # a number pad lies beside it already
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A tap on the focused field asks for the keys."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QLineEdit):
+            self._dismissed = None
+            self.setVisible(self._serves(watched))
+        return False
 
     def put_away(self) -> None:
         """Hide it until another field gets the focus."""
