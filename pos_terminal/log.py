@@ -194,7 +194,9 @@ def start(log_dir: Path, program: str, level: int = logging.INFO, **facts: objec
 
     Raises OSError when the folder cannot be made or written.
     """
-    log_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (*reversed(log_dir.parents), log_dir):  # it may be the first in the data folder
+        if not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
     file = _PrivateFile(
         log_dir / f"{program}.jsonl",
         maxBytes=MAX_FILE_BYTES,

@@ -266,7 +266,7 @@ def _read_choice(record: Path) -> tuple[Kind, str] | None:
 
 
 def _write_choice(record: Path, kind: Kind, account: str) -> None:
-    record.parent.mkdir(parents=True, exist_ok=True)
+    record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = record.with_suffix(f".{os.getpid()}")
     fresh.write_text(json.dumps({"kind": kind, "account": account}) + "\n", "utf-8")
     fresh.chmod(stat.S_IRUSR | stat.S_IWUSR)

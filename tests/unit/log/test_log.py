@@ -72,6 +72,13 @@ def test_only_the_owner_reads_the_log(
     assert stat.S_IMODE((tmp_path / "log" / "lane.jsonl").stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are not bits there")
+def test_a_data_folder_that_the_log_makes_first_is_private_too(tmp_path: Path) -> None:
+    log.start(tmp_path / "lane" / "log", "lane").stop()
+    assert stat.S_IMODE((tmp_path / "lane").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "lane" / "log").stat().st_mode) == 0o700
+
+
 def test_the_file_is_rotated(
     lines: Callable[[], list[dict[str, Any]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
