@@ -707,18 +707,13 @@ def test_a_scroll_pane_keeps_all_heights_and_follows_the_focus(qtbot: QtBot) -> 
 
 
 def test_beside_a_list_the_keyboard_waits_for_a_tap(qtbot: QtBot) -> None:
-    window = QWidget()
-    column = QVBoxLayout(window)
-    field, keyboard = Field("Search"), OnScreenKeyboard(window)
-    field.edit.setProperty(KEYS_ON_TAP, True)
-    column.addWidget(field)
-    column.addWidget(keyboard)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
+    first, second, keyboard = keyboard_page(qtbot)
+    second.setProperty(KEYS_ON_TAP, True)
 
-    field.edit.setFocus()
+    second.setFocus()
     assert not keyboard.isVisible()
 
-    qtbot.mouseClick(field.edit, Qt.MouseButton.LeftButton)
+    click(second)
+    assert keyboard.isVisible()
+    first.setFocus()
     assert keyboard.isVisible()
