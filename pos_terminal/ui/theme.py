@@ -16,6 +16,7 @@ from pos_terminal.ui.tokens import DARK, LIGHT, SIZES, Sizes, Tokens
 
 _LEAST_TARGET_MM = 9.0  # ecosystem.md, check 1
 _MM_PER_INCH = 25.4
+_CROWDED = 1.6  # text scale
 _ROOMY_PX = 900  # both columns of the selling screen at 100 %
 
 
@@ -28,6 +29,11 @@ class Scale:
     touch: bool = True
     reduced_motion: bool = False
     seven_on_top: bool = False  # order of every number pad
+
+    @property
+    def crowded(self) -> bool:
+        """Whether words are so large that a screen shows only what is needed."""
+        return self.text > _CROWDED
 
     def sizes(self) -> Sizes:
         """The base sizes at this scale."""

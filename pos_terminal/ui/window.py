@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from pos_terminal.checkout.commands import LockScreen
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.i18n import PSEUDO
 from pos_terminal.ui.idle_lock import IdleLock
 from pos_terminal.ui.keyboard_dock import KeyboardDock
 from pos_terminal.ui.look import Look, wear
@@ -125,7 +126,7 @@ class MainWindow(QWidget):
         self._idle.set_minutes(locks)
 
     def _language_of(self, state: LaneState) -> str:
-        if state.phase is Phase.SET_UP:
+        if state.phase is Phase.SET_UP or self.look.language == PSEUDO:
             return self.look.language
         own = state.employee.language if state.employee is not None else ""
         return own or state.language or self.look.language

@@ -18,6 +18,7 @@ from pos_terminal.config.settings import Settings
 from pos_terminal.domain.product import FAVOURITES, Category, Product, QuickKey
 from pos_terminal.domain.tax import Tax, TaxKind
 from pos_terminal.ui.app import make_application
+from pos_terminal.ui.i18n import LANGUAGES
 from pos_terminal.ui.look import Look
 from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.stage import Stage
@@ -151,7 +152,7 @@ def stock_shelves(running: RunningLane) -> None:
             edit.put_quick_key(QuickKey(category, position, sku))
 
 
-def set_up(running: RunningLane) -> None:
+def set_up(running: RunningLane, language: str = "en") -> None:
     """The shop, its manager and a cashier."""
     lane = running.lane
     shop = cmd.SetUpShop(
@@ -161,6 +162,7 @@ def set_up(running: RunningLane) -> None:
         manager_username="admin",
         manager_pin=ADMIN[1],
         manager_password="admin123",
+        language=language if language in LANGUAGES else "en",
     )
     lane.submit(shop).result(10)
     stock_shelves(running)
@@ -195,7 +197,7 @@ def open_till(
     )  # fmt: skip
     with open_lane(chosen, hasher=PlainHasher()) as running:
         if not fresh and not running.lane.state.store_name:
-            set_up(running)
+            set_up(running, look.language)
         if signed_in and not fresh:
             running.lane.submit(cmd.SignIn("jane", JANE[1])).result(10)
             if running.lane.state.shift is None:

@@ -76,7 +76,7 @@ def tender_words(kind: str) -> str:
     known = {
         "cash": translate("Payment", "Cash"),
         "card": translate("Payment", "Card"),
-        "card_manual": translate("Payment", "Card, own terminal"),
+        "card_manual": translate("Payment", "Card slip"),
     }
     return known.get(kind, kind)
 

@@ -35,6 +35,7 @@ class HoldShown:
     kind: str
     words: str
     action: str
+    short: str  # where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,11 @@ def hold_of(hold: Hold) -> HoldShown:
     """A hold as a sentence that says what to do."""
     if hold.kind == "age" and hold.born_on_or_before is not None:
         words = translate("Ticket", "Check ID: born on or before {date}")
-        return HoldShown("age", words.format(date=_day(hold.born_on_or_before)), _check())
+        short = translate("Ticket", "Born by {date}")
+        day = _day(hold.born_on_or_before)
+        return HoldShown("age", words.format(date=day), _check(), short.format(date=day))
     words = hold.reason or translate("Ticket", "A manager must look at this sale")
-    return HoldShown(hold.kind, words, _check())
+    return HoldShown(hold.kind, words, _check(), words)
 
 
 def _check() -> str:

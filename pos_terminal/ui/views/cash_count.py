@@ -56,6 +56,7 @@ class CashCount(QWidget):
         column.setSpacing(2 * current_theme().sizes.grid)
         column.addLayout(row, 1)
         column.addWidget(self.sum)
+        self.sum.setVisible(not current_theme().scale.crowded)  # the big button says it too
         self._show()
 
     def _tile(self, worth: int) -> Button:

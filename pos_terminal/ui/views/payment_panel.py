@@ -48,7 +48,7 @@ class PaymentPanel(QWidget):
         self.kinds = {
             "cash": Button(self.tr("Cash"), hint=self.tr("Enter")),
             "card": Button(self.tr("Card"), hint="F7"),
-            "card_manual": Button(self.tr("Card, own terminal")),
+            "card_manual": Button(self.tr("Card slip")),
         }
         for name, button in self.kinds.items():
             button.clicked.connect(partial(self.kind_pressed.emit, name))
@@ -82,6 +82,7 @@ class PaymentPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(1)  # gives way first; it scrolls
         scroll.setWidget(holder)
         card.body.addWidget(self.notice)
         card.body.addWidget(scroll, 1)

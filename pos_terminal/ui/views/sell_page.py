@@ -125,7 +125,7 @@ class SellPage(QWidget):
         lines_before = self._shown.lines
         self._shown = ticket_of(state, self._shown)
         if self._shown.lines != lines_before:
-            self.panel.notice.clear()
+            self.panel.quiet()
         self.panel.show_ticket(self._shown)
         if self.desk.selected is not None and state.basket.line(self.desk.selected) is None:
             self.desk.selected = None
@@ -324,7 +324,7 @@ class SellPage(QWidget):
             self._leave_search()
         else:
             self.panel.ticket.clear_selection()
-            self.panel.notice.clear()
+            self.panel.quiet()
             self.rest()
 
     def _press(self, key: str) -> None:

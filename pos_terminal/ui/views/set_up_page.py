@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -100,33 +101,13 @@ class SetUpPage(Page):
 
     def _form(self) -> QWidget:
         card = Card()
-        self.shop = Field(self.tr("Name of the shop"))
-        self.address = Field(self.tr("Address, as printed on receipts"))
-        self.tax_number = Field(self.tr("Tax number (may stay empty)"))
-        self.currency = QComboBox()
-        self.currency.setAccessibleName(self.tr("Currency"))
-        self.currency.addItems([*_USUAL, *sorted(CURRENCY_CODES.difference(_USUAL))])
-        self.manager = Field(self.tr("Your name"))
-        self.user = Field(self.tr("User name for signing in"))
-        self.pin = Field(self.tr("PIN, 4 to 8 digits"), digits=True, secret=True)
-        self.again = Field(self.tr("PIN once more"), digits=True, secret=True)
-        self.password = Field(self.tr("Password (may stay empty)"), secret=True)
-        money = QVBoxLayout()
-        money.setSpacing(current_theme().sizes.inner)
-        money.addWidget(label(self.tr("Currency"), "strong"))
-        money.addWidget(self.currency)
-        money.addStretch(1)
-        grid = QGridLayout()
-        grid.setSpacing(2 * current_theme().sizes.grid)
-        for place, field in enumerate((self.shop, self.address, self.tax_number)):
-            grid.addWidget(field, place, 0)
-        grid.addLayout(money, 3, 0)
-        for place, field in enumerate((self.manager, self.user, self.pin, self.again)):
-            grid.addWidget(field, place, 1)
-        grid.addWidget(self.password, 4, 1)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
-        inside.setLayout(grid)
+        grid = QGridLayout(inside)
+        grid.setSpacing(2 * current_theme().sizes.grid)
+        for column, parts in enumerate((self._shop_parts(), self._manager_parts())):
+            for row, part in enumerate(parts):
+                grid.addWidget(part, row, column)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -137,11 +118,32 @@ class SetUpPage(Page):
         back.clicked.connect(lambda: self._go(0))
         self.done = Button(self.tr("Open my shop"), Kind.PRIMARY)
         self.done.clicked.connect(self._open_own)
-        row = QHBoxLayout()
-        row.addWidget(back, 1)
-        row.addWidget(self.done, 3)
-        card.body.addLayout(row)
+        row_of_buttons = QHBoxLayout()
+        row_of_buttons.addWidget(back, 1)
+        row_of_buttons.addWidget(self.done, 3)
+        card.body.addLayout(row_of_buttons)
         return card
+
+    def _shop_parts(self) -> tuple[QWidget, ...]:
+        self.shop = Field(self.tr("Name of the shop"))
+        self.address = Field(self.tr("Address, as printed on receipts"))
+        self.tax_number = Field(self.tr("Tax number (may stay empty)"))
+        self.currency = QComboBox()
+        self.currency.setAccessibleName(self.tr("Currency"))
+        self.currency.addItems([*_USUAL, *sorted(CURRENCY_CODES.difference(_USUAL))])
+        self.tax = Field(self.tr("Sales tax of most goods, in % (may stay empty)"))
+        self.included = QCheckBox(self.tr("Shelf prices include it"))
+        self.included.setChecked(True)
+        money = _column(label(self.tr("Currency"), "strong"), self.currency)
+        return self.shop, self.address, self.tax_number, money, _column(self.tax, self.included)
+
+    def _manager_parts(self) -> tuple[QWidget, ...]:
+        self.manager = Field(self.tr("Your name"))
+        self.user = Field(self.tr("User name for signing in"))
+        self.pin = Field(self.tr("PIN, 4 to 8 digits"), digits=True, secret=True)
+        self.again = Field(self.tr("PIN once more"), digits=True, secret=True)
+        self.password = Field(self.tr("Password (may stay empty)"), secret=True)
+        return self.manager, self.user, self.pin, self.again, self.password
 
     def _go(self, step: int) -> None:
         self.notice.clear()
@@ -168,6 +170,8 @@ class SetUpPage(Page):
                 currency=self.currency.currentText(),
                 address=self.address.text(),
                 tax_number=self.tax_number.text(),
+                tax_percent=self.tax.text(),
+                tax_included=self.included.isChecked(),
                 language=current_language(),
                 manager_name=self.manager.text(),
                 manager_username=self.user.text(),
@@ -194,3 +198,15 @@ def _offer(title: str, sentence: str, hint: str, button: Button) -> Card:
     card.body.addStretch(2)
     card.body.addWidget(button)
     return card
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Parts one below the other, close together."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(current_theme().sizes.inner)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder

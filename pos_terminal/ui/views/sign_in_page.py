@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout.commands import SignIn, Unlock
@@ -66,7 +65,7 @@ class LockPage(Page):
         self.column.addWidget(self.form, 1)
         self._others = Button(self.tr("Somebody else unlocks"))
         self._others.clicked.connect(self._show_all)
-        self.column.addWidget(self._others, 0, Qt.AlignmentFlag.AlignLeading)
+        self.form.below.addWidget(self._others)
 
     def enter(self, state: LaneState) -> None:
         """Only the tile of who is signed in."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Said
 from pos_terminal.ui.viewmodels.primary import Primary
-from pos_terminal.ui.viewmodels.ticket import TicketShown
+from pos_terminal.ui.viewmodels.ticket import HoldShown, TicketShown
 from pos_terminal.ui.widgets import (
     Button,
     Card,
@@ -34,10 +35,12 @@ class TicketPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty ticket."""
         super().__init__(parent)
+        self._hold: HoldShown | None = None
         self.ticket = TicketList()
         self.hold = InlineNotice()
         self.hold.acted.connect(self.check_pressed)
         self.notice = InlineNotice()
+        self.notice.dismissed.connect(self._fit)
         self.totals = TotalsPanel()
         self.primary = Button("", Kind.PAY)
         self.primary.clicked.connect(self.primary_pressed)
@@ -87,11 +90,8 @@ class TicketPanel(Card):
         self.ticket.set_rows(rows, last_no=shown.last_no)
         self.totals.set_rows(shown.sums)
         self.totals.set_total(shown.total, shown.caption)
-        if shown.holds:
-            hold = shown.holds[0]
-            self.hold.show_notice(Tone.WARN, hold.words, action=hold.action)
-        else:
-            self.hold.clear()
+        self._hold = shown.holds[0] if shown.holds else None
+        self._fit()
         self._buttons["customer"].set_words(
             shown.customer or self.tr("Customer"),
             self.tr("Customer: {name}").format(name=shown.customer) if shown.customer else "",
@@ -115,6 +115,58 @@ class TicketPanel(Card):
         count = state.parked_count
         self._buttons["recall"].set_words(f"{recall} {count}" if count else recall)
 
+        self._fit()
+
     def say(self, said: Said) -> None:
         """One sentence above the sums; it stays until the next item or a tap."""
         self.notice.show_notice(_TONES.get(said.level, Tone.INFO), said.words, closable=True)
+        self._fit()
+
+    def quiet(self) -> None:
+        """Take the sentence away."""
+        self.notice.clear()
+        self._fit()
+
+    # -- room ---------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another height may have room for more, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a small screen with large words: sums, then words of the hold, then small buttons.
+
+        The total, the last item and the big button, which also says what it waits for, stay.
+        """
+        self.totals.show_rows(True)
+        self._rows.show()
+        self._show_hold(short=False)
+        if self._lacks_room():
+            self.totals.show_rows(False)
+        if self._lacks_room():
+            self._show_hold(short=True)
+        if self._lacks_room() and not self.notice.isHidden():
+            self.hold.hide()
+        if self._lacks_room() and not self.notice.isHidden():
+            self._rows.hide()  # until the notice is closed; their keys work
+
+    def _show_hold(self, *, short: bool) -> None:
+        hold = self._hold
+        if hold is None:
+            self.hold.clear()
+        else:
+            words = hold.short if short else hold.words
+            self.hold.show_notice(Tone.WARN, words, action=hold.action)
+
+    def _lacks_room(self) -> bool:
+        margins = self.body.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        needed = self.ticket.minimumSizeHint().height() + margins.top() + margins.bottom()
+        for widget in (self.notice, self.hold, self.totals, self._rows, self.primary):
+            if not widget.isHidden():
+                least = widget.minimumSizeHint().height()
+                if widget.hasHeightForWidth():
+                    least = max(least, widget.heightForWidth(width))
+                needed += least + self.body.spacing()
+        return self.height() > 0 and needed > self.height()

@@ -135,7 +135,9 @@ class Button(QPushButton):
         inside = QRect(0, 0, max(1, width - 2 * self._padding()), 10_000)
         metrics: QFontMetrics = self.fontMetrics()
         needed = metrics.boundingRect(inside, _WRAP, self.words()).height()
-        return max(self._least_height(), needed + 2 * current_theme().sizes.grid)
+        sizes = current_theme().sizes
+        air = sizes.inner if self._kind is Kind.KEY else sizes.grid  # a key holds one sign
+        return max(self._least_height(), needed + 2 * air)
 
     # -- paint --------------------------------------------------------------------------
 

@@ -32,6 +32,13 @@ class FittedLabel(QWidget):
             self.updateGeometry()
             self.update()
 
+    def set_size(self, size: str) -> None:
+        """Change to another named font size."""
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
+            self.update()
+
     def set_colour(self, token: str) -> None:
         """Change the colour to another token."""
         self._colour = token

@@ -49,6 +49,12 @@ class TotalsPanel(QWidget):
             figure.setText(isolate(amount))
         self._shown = wanted
 
+    def show_rows(self, show: bool) -> None:
+        """Hide the small rows where there is room for the total only."""
+        for pair in self._labels:
+            for each in pair:
+                each.setVisible(show)
+
     def set_total(self, amount: str, caption: str = "") -> None:
         """Show the total, formatted with its currency; `caption` replaces the word Total."""
         self._caption.setText(caption or self.tr("Total"))
