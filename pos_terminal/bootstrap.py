@@ -22,7 +22,7 @@ from pos_terminal.checkout.secrets import Hasher, PepperedArgon2
 from pos_terminal.checkout.shop import shop_from
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.till import Till
-from pos_terminal.checkout.timekeeper import SystemClock, TimeKeeper, parse_time
+from pos_terminal.checkout.timekeeper import SystemClock, TimeKeeper, local_day, parse_time
 from pos_terminal.cli.operations import listening
 from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
@@ -130,7 +130,8 @@ def _build(
     bus: Bus[JournalEvent] = Bus()
     writer = CatalogWriter(files.catalog_db, files.images)
     stack.callback(writer.close)
-    catalogue = CatalogReader(files.catalog_db)
+    wall = clock or SystemClock()
+    catalogue = CatalogReader(files.catalog_db, today=lambda: local_day(wall))
     stack.callback(catalogue.close)
     _prepare_lane_db(files.lane_db)
     queries = LaneQueries(files.lane_db, catalogue, files.images)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from pos_terminal.checkout import lines, rights
 from pos_terminal.checkout.commands import CheckAgeByDate, ConfirmAge, RefuseAge
 from pos_terminal.checkout.state import Hold
 from pos_terminal.checkout.till import Till
+from pos_terminal.checkout.timekeeper import local_day
 from pos_terminal.domain.age import born_on_or_before, is_of_age
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
@@ -31,10 +32,8 @@ def hold(till: Till) -> Hold | None:
 
 
 def today(till: Till) -> date:
-    """The local calendar day: laws know no business day."""
-    clock = till.time.clock
-    now = clock.now()
-    return (now + timedelta(minutes=clock.offset_min(now))).date()
+    """The day that a law means."""
+    return local_day(till.time.clock)
 
 
 def check_by_date(till: Till, command: CheckAgeByDate) -> bool:

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from pos_terminal.checkout.commands import SaveProduct
 from pos_terminal.domain.product import CatalogChange, Product
+from pos_terminal.domain.tax import Tax
 from pos_terminal.store.catalog.reader import CatalogReader
 from pos_terminal.store.catalog.writer import CatalogWriter
+
+DEPARTMENT = "DEP-1"
 
 
 class CatalogueEditor:
@@ -30,6 +33,16 @@ class CatalogueEditor:
                 edited.edit.set_image(known.sku, image.sha256)
             elif edit.picture is not None:
                 edited.edit.set_image(known.sku, "")
+        return edited.change
+
+    def open_shop(self, currency: str, tax: Tax | None) -> CatalogChange:
+        """The currency, the usual tax, and one open department to sell from at once."""
+        with self._writer.editing("set-up") as edited:
+            edited.edit.set_currency(currency)
+            if tax is not None:
+                edited.edit.put_tax(tax)
+                edited.edit.put_tax_group("standard", tax.name, [tax.code])
+            edited.edit.put_product(Product(DEPARTMENT, "Other goods", price_required=True))
         return edited.change
 
 

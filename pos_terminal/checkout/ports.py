@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pos_terminal.checkout.commands import SaveProduct
 from pos_terminal.domain.product import CatalogChange, Product
+from pos_terminal.domain.tax import Tax
 
 
 class Clock(Protocol):
@@ -44,6 +45,9 @@ class CatalogueEditor(Protocol):
 
     def save(self, edit: SaveProduct) -> CatalogChange:
         """Create or change one product; CashierError when a field is refused."""
+
+    def open_shop(self, currency: str, tax: Tax | None) -> CatalogChange:
+        """What an empty catalogue needs before the first product."""
 
 
 class Barrier(Protocol):

@@ -11,7 +11,6 @@ from pos_terminal.checkout.state import PendingCard, RecoveryReport, ShiftView
 from pos_terminal.checkout.till import Till
 from pos_terminal.checkout.timekeeper import parse_time
 from pos_terminal.domain.events import EventType
-from pos_terminal.domain.product import CatalogChange
 from pos_terminal.log import get_logger
 from pos_terminal.store import operations
 from pos_terminal.store.backup import RESTORED
@@ -39,7 +38,7 @@ def start(till: Till, outside: Head | None) -> None:
     if left_in:
         with till.transaction() as till_tx:
             session.end_session(till_tx, "restart", employee_id=left_in)
-    _reconcile_catalogue(till)
+    shelves.reconcile(till)
     _shift(till)
     if open_basket is not None:
         parking.load(till, open_basket)
@@ -106,17 +105,6 @@ def _lost_tail(till: Till, outside: Head) -> bool:
     with till.store.transaction() as tx:
         event = event_at(tx.connection, outside.seq) if outside.seq else None
     return event is not None and event.hash != outside.hash
-
-
-def _reconcile_catalogue(till: Till) -> None:
-    """The catalogue may have changed and the lane died before it could be journalled."""
-    with till.store.transaction() as tx:
-        known = int(operations.control_value(tx.connection, shelves.CATALOGUE) or 0)
-    now = till.catalogue.version()
-    till.running.catalogue_version = now
-    if now != known:
-        with till.transaction() as till_tx:
-            shelves.journal_change(till_tx, CatalogChange(known, now, 1, "reconciled"))
 
 
 def _shift(till: Till) -> None:

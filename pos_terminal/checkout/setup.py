@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
 from pos_terminal.checkout import customers, shelves, staff
@@ -12,6 +13,7 @@ from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.product import CatalogChange
+from pos_terminal.domain.tax import Tax, TaxKind
 from pos_terminal.store import operations, people
 
 
@@ -53,9 +55,12 @@ def _set_up_own(till: Till, command: SetUpShop) -> None:
     }
     for key, value in rows.items():
         check_setting(key, value)
+    if not command.manager_name.strip():
+        raise CashierError("staff.name")
     check_pin(command.manager_pin)
     if command.manager_password:
         check_password(command.manager_password)
+    tax = tax_of(command)
     manager = SaveEmployee(
         name=command.manager_name,
         role="manager",
@@ -64,10 +69,27 @@ def _set_up_own(till: Till, command: SetUpShop) -> None:
         password=command.manager_password or None,
         language=command.language,
     )
+    till.editor.open_shop(command.currency, tax)
     with till.transaction() as tx:
         staff.write_in(till, tx, manager)
         stored = _put_settings(tx, rows)
+    shelves.reconcile(till)  # also where an earlier try came as far as the catalogue
     till.use_shop(shop_from(stored))
+
+
+def tax_of(command: SetUpShop) -> Tax | None:
+    """The usual tax as typed in percent; CashierError("tax.rate") for what is no rate."""
+    typed = command.tax_percent.strip().replace(",", ".").removesuffix("%").strip()
+    if not typed:
+        return None
+    try:
+        percent = Decimal(typed)
+    except InvalidOperation as err:
+        raise CashierError("tax.rate", code=typed) from err
+    if not percent.is_finite() or not 0 <= percent <= 100:
+        raise CashierError("tax.rate", code=typed)
+    name = f"{percent.normalize():f} %"
+    return Tax("TAX", name, TaxKind.PERCENT, percent / 100, included=command.tax_included)
 
 
 def _set_up_demo(till: Till, demo: DemoShop) -> None:

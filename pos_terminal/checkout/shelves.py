@@ -49,6 +49,17 @@ def journal_change(tx: TillTx, change: CatalogChange) -> None:
     operations.set_control(tx.connection, CATALOGUE, str(change.to_version))
 
 
+def reconcile(till: Till) -> None:
+    """The catalogue may have changed and the lane died before it could be journalled."""
+    with till.store.transaction() as tx:
+        known = int(operations.control_value(tx.connection, CATALOGUE) or 0)
+    now = till.catalogue.version()
+    till.running.catalogue_version = now
+    if now != known:
+        with till.transaction() as till_tx:
+            journal_change(till_tx, CatalogChange(known, now, 1, "reconciled"))
+
+
 def adjust_stock(till: Till, command: AdjustStock) -> None:
     """A difference with a reason, never an overwritten total."""
     rights.require(till, Right.MANAGE_PRODUCTS)

@@ -53,6 +53,12 @@ class Moment:
         return self.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def local_day(clock: Clock) -> date:
+    """The calendar day at the clock's place: laws and dated prices know no business day."""
+    now = clock.now()
+    return (now + timedelta(minutes=clock.offset_min(now))).date()
+
+
 def parse_time(text: str) -> datetime:
     """UTC text of an event as a time."""
     return datetime.fromisoformat(text)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SaveProduct
 from pos_terminal.domain.product import CatalogChange, Product
+from pos_terminal.domain.tax import Tax
 
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
@@ -133,6 +134,10 @@ class FakeCatalogueEditor:
     def save(self, edit: SaveProduct) -> CatalogChange:
         self.saved.append(edit)
         self.catalogue.products[edit.sku] = Product(edit.sku, edit.name or edit.sku)
+        self.catalogue.changes += 1
+        return CatalogChange(self.catalogue.changes - 1, self.catalogue.changes, 1, "0" * 64)
+
+    def open_shop(self, currency: str, tax: Tax | None) -> CatalogChange:
         self.catalogue.changes += 1
         return CatalogChange(self.catalogue.changes - 1, self.catalogue.changes, 1, "0" * 64)
 

@@ -89,6 +89,8 @@ class SetUpShop(Command):
     currency: str = "EUR"
     address: str = ""
     tax_number: str = ""
+    tax_percent: str = ""  # of most goods, "20" or "7.7"; empty: none yet
+    tax_included: bool = True  # shelf prices include it
     language: str = "en"
     manager_name: str = ""
     manager_username: str = ""

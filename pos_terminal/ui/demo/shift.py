@@ -161,7 +161,7 @@ def _refund(hand: Hand) -> Iterator[Step]:
     yield hand.press("Enter")
     yield _phase(hand, Phase.SELLING)
     yield hand.tap("Find sale")
-    yield hand.tap("TERM001")
+    yield hand.tap("TERM001-1-000005")
     yield hand.tap("Take back one more of Salted Butter")
     yield hand.shot("find-sale")
     yield hand.tap("Take back")

@@ -16,7 +16,7 @@ def test_products_are_found_by_code_word_and_page(lane: LaneAtWork) -> None:
     assert [hit.sku for hit in queries.search_products(MILK_CODE).result(5)] == ["MILK"]
     assert [hit.sku for hit in queries.search_products("brea").result(5)] == ["BREAD"]
     page = queries.products_page("", limit=3).result(5)
-    assert (len(page.rows), page.total) == (3, 8)
+    assert (len(page.rows), page.total) == (3, 9)
     assert queries.product_for_edit("NOPE").result(5) is None
     names = {choice.code: choice.name for choice in queries.tax_choices().result(5)}
     assert names == {"standard": "VAT 20 %", "food": "VAT 10 %"}

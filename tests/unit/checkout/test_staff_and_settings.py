@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -280,9 +281,22 @@ def test_the_first_start_makes_a_shop_with_a_manager_in_one_commit(tmp_path: Pat
     verified(tmp_path / "data")
 
 
+def test_the_first_start_makes_the_usual_tax_and_an_open_department(tmp_path: Path) -> None:
+    with lane_on(tmp_path / "data") as lane:
+        lane.do(replace(MINE, tax_percent="7,7 %", tax_included=False))
+        lane.sign_in(MANAGER)
+        lane.do(c.OpenShift(0))
+        lane.do(c.AddOpenItem("DEP-1", Decimal("100.00"), "Repair"))
+        assert lane.total == 10770
+        assert lane.events("CATALOGUE_CHANGED")
+    verified(tmp_path / "data")
+
+
 @pytest.mark.parametrize(
     ("changes", "key"),
     [
+        ({"tax_percent": "many"}, "tax.rate"),
+        ({"tax_percent": "120"}, "tax.rate"),
         ({"shop_name": " "}, "setup.name"),
         ({"currency": "EURO"}, "setting.value"),
         ({"manager_pin": "1"}, "staff.pin"),
