@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from pos_terminal.bootstrap import RunningLane, open_lane
 from pos_terminal.checkout import commands as cmd
@@ -22,6 +23,7 @@ from pos_terminal.ui.i18n import LANGUAGES
 from pos_terminal.ui.look import Look
 from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.widgets import Sheet
 from pos_terminal.ui.window import MainWindow
 from tests.ui.keys import Keys
 
@@ -94,6 +96,17 @@ class Till:
     def until(self, condition: object, what: str = "") -> None:
         """Let the event loop run until `condition()`."""
         wait_until(condition, what)
+
+    def quiet(self) -> None:
+        """Silence after typing: the wedge filter hands the keys over."""
+        self.window.wedge._settle()
+
+    def sheet_words(self) -> str:
+        """Everything that the open sheet says."""
+        sheet = Sheet.top_of(self.window)
+        if sheet is None:
+            return ""
+        return "\n".join(label.text() for label in sheet.findChildren(QLabel))
 
     def settle(self) -> None:
         """Let everything that is under way arrive."""
@@ -221,34 +234,24 @@ def open_till(
             QCoreApplication.processEvents()
 
 
-def find(window: QWidget, words: str) -> QWidget:
-    """The visible widget with these words or this accessible name."""
-    from PySide6.QtWidgets import QAbstractButton
+def find(window: QWidget, words: str) -> QAbstractButton:
+    """The visible button with these words or this accessible name; else one that begins so."""
+    buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    named = [(b, {bare(b.text()), bare(b.accessibleName())}) for b in buttons]
+    for button, names in named:
+        if bare(words) in names:
+            return button
+    for button, names in named:
+        if any(name.startswith(words) for name in names):
+            return button
+    raise AssertionError(f"no button {words!r} among {[names for _b, names in named]}")
 
-    for widget in window.findChildren(QAbstractButton):
-        if widget.isVisible() and words in (widget.text(), widget.accessibleName()):
-            return widget
-    seen = [w.text() for w in window.findChildren(QAbstractButton) if w.isVisible()]
-    raise AssertionError(f"no button {words!r} among {seen}")
+
+def bare(words: str) -> str:
+    """Words without direction marks."""
+    return words.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069)))
 
 
 def tap(window: QWidget, words: str) -> None:
     """Tap the button with these words, in its middle, as a finger does."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
     QTest.mouseClick(find(window, words), Qt.MouseButton.LeftButton)
-
-
-__all__ = [
-    "ADMIN",
-    "ALE",
-    "BREAD",
-    "JANE",
-    "MILK",
-    "QApplication",
-    "Till",
-    "find",
-    "open_till",
-    "tap",
-]

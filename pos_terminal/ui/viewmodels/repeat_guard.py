@@ -13,20 +13,20 @@ class RepeatGuard:
     def __init__(self, burst_ms: int = BURST_MS) -> None:
         """Nothing pressed yet."""
         self._burst_ms = burst_ms
-        self._timer = QElapsedTimer()
-        self._source = ""
-        self._meaning = ""
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._last: dict[str, tuple[int, str]] = {}  # source -> when, what it did
 
-    def allows(self, source: str, meaning: str) -> bool:
-        """Whether this press is meant; `meaning` is what it would do now."""
-        burst = (
-            source == self._source
-            and self._timer.isValid()
-            and self._timer.elapsed() < self._burst_ms
-        )
-        changed = burst and meaning != self._meaning
-        self._source = source
-        self._timer.start()
-        if not changed:
-            self._meaning = meaning
-        return not changed
+    def allows(self, source: str, meaning: str, at_ms: int | None = None) -> bool:
+        """Whether this press is meant; `meaning` is what it would do now.
+
+        `at_ms` is the time of a key's event: a busy machine does not change the verdict.
+        """
+        now = self._clock.elapsed() if at_ms is None else at_ms
+        before = self._last.get(source)
+        burst = before is not None and 0 <= now - before[0] < self._burst_ms
+        if burst and before is not None and before[1] != meaning:
+            self._last[source] = (now, before[1])
+            return False
+        self._last[source] = (now, meaning)
+        return True

@@ -221,12 +221,14 @@ class SaleDesk(QObject):
 
     # -- the big button -----------------------------------------------------------------
 
-    def primary(self, source: str, typed_minor: int | None = None) -> None:
+    def primary(
+        self, source: str, typed_minor: int | None = None, at_ms: int | None = None
+    ) -> None:
         """The big button, by `source` ("tap", "enter", "F9"); a burst acts once (C19)."""
         act = primary_of(self.state, typed_minor).act
         if act is Act.NOTHING and self._under_way:
             act = Act.PAY  # the item is still on its way
-        if act is Act.NOTHING or not self.guard.allows(source, act):
+        if act is Act.NOTHING or not self.guard.allows(source, act, at_ms):
             return
         if act is Act.CHECK:
             self.ask(asks.AskAge())

@@ -40,7 +40,7 @@ class SellPage(QWidget):
         self.desk = stage.sale
         self.money = MoneyEntry(self)
         self._shown = TicketShown()
-        self._items = 0  # revision of what was last shown, to clear old notices
+        self._key_ms: int | None = None  # time of the key in hand; None: a tap
         self.panel = TicketPanel()
         self.choose = ChoosePanel(stage)
         self.payment = PaymentPanel()
