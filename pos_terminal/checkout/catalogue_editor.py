@@ -41,7 +41,8 @@ class CatalogueEditor:
             edited.edit.set_currency(currency)
             if tax is not None:
                 edited.edit.put_tax(tax)
-                edited.edit.put_tax_group("standard", tax.name, [tax.code])
+            name, codes = (tax.name, [tax.code]) if tax is not None else ("No tax", [])
+            edited.edit.put_tax_group("standard", name, codes)
             edited.edit.put_product(Product(DEPARTMENT, "Other goods", price_required=True))
         return edited.change
 
