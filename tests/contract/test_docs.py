@@ -330,7 +330,7 @@ def test_the_programs_for_it_do_what_the_page_says(
     said = capsys.readouterr().out
     assert re.search(r"The catalogue has version \d\.\nDone\.", said)
     with open_lane(load().settings) as running:
-        assert set(running.catalogue.tax_groups()) == {"standard", "reduced"}
+        assert {"standard", "reduced"} <= running.catalogue.tax_groups().keys()
         assert running.lane.state.currency == "EUR"
     report = verify(shop)
     assert report.ok, report.failed()
