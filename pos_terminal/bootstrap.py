@@ -102,7 +102,7 @@ def open_lane(
     _make_folder(files.data_dir)
     with ExitStack() as stack:
         stack.enter_context(LaneLock(settings.data_dir))
-        running = _build(settings, files, stack, clock, hasher)
+        running = _build(settings, files, stack, clock or SystemClock(), hasher)
         started = running.lane.start(read_head(files.head))
         if wait_s is not None:
             started.result(wait_s)
@@ -123,15 +123,14 @@ def _build(
     settings: Settings,
     files: Files,
     stack: ExitStack,
-    clock: Clock | None,
+    clock: Clock,
     hasher: Hasher | None,
 ) -> RunningLane:
     """Everything in the order of its needs; the stack takes it down in reverse."""
     bus: Bus[JournalEvent] = Bus()
     writer = CatalogWriter(files.catalog_db, files.images)
     stack.callback(writer.close)
-    wall = clock or SystemClock()
-    catalogue = CatalogReader(files.catalog_db, today=lambda: local_day(wall))
+    catalogue = CatalogReader(files.catalog_db, today=lambda: local_day(clock))
     stack.callback(catalogue.close)
     _prepare_lane_db(files.lane_db)
     queries = LaneQueries(files.lane_db, catalogue, files.images)
@@ -189,12 +188,11 @@ def _till(
     writer: CatalogWriter,
     bus: Bus[JournalEvent],
     devices: _Devices,
-    clock: Clock | None,
+    clock: Clock,
     hasher: Hasher | None,
 ) -> Till:
     """The lane thread's workplace, built on that thread."""
-    first_clock = clock or SystemClock()
-    store = LaneStore(files.lane_db, lambda: uuid7(int(first_clock.now().timestamp() * 1000)))
+    store = LaneStore(files.lane_db, lambda: uuid7(int(clock.now().timestamp() * 1000)))
     with store.transaction() as tx:
         shop = shop_from(operations.read_settings(tx.connection))
         last = event_at(tx.connection, store.head.seq)
@@ -204,7 +202,7 @@ def _till(
         catalogue=catalogue,
         editor=CatalogueEditor(catalogue, writer),
         time=TimeKeeper(
-            clock or SystemClock(shop.time_zone),
+            clock,
             None if last is None else parse_time(last.stamp.occurred_at),
             shop.day_ends_at_min,
         ),

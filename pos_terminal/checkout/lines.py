@@ -112,8 +112,6 @@ def discount_basket(till: Till, command: DiscountBasket) -> None:
 def _checked(discount: Discount | None) -> Discount | None:
     if discount is None:
         return None
-    if discount.value < 0 or (discount.kind is DiscountKind.PERCENT and discount.value > 1):
-        raise CashierError("discount.value")
     check_unit_price(discount.value)
     return replace(discount, reason=discount.reason[:MAX_REASON])
 

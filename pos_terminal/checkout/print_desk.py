@@ -85,10 +85,12 @@ class PrintDesk:
 
     def _run(self) -> None:
         self._printer.open()
-        if self._next_job() is not None:  # from before the start: a backlog, too
-            self._retry_s = FIRST_RETRY_S
+        first = True
         while not self._stopping:
             try:
+                if first and self._next_job() is not None:  # from before the start: a backlog
+                    self._retry_s = FIRST_RETRY_S
+                first = False
                 busy = self._step()
             except POSError as err:  # the lane is stopping or the store refuses
                 log.warning("print desk", error=str(err))

@@ -161,6 +161,8 @@ def confirm_time(till: Till, command: ConfirmTime) -> None:
 
 
 def stop(till: Till) -> None:
-    """Note that the lane ended on purpose."""
+    """Note that the lane ended on purpose; one that stopped by itself did not."""
+    if till.running.stopped:
+        return
     with till.store.transaction() as tx:
         operations.set_control(tx.connection, CLEAN, "1")

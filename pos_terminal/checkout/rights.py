@@ -79,6 +79,7 @@ def verify(till: Till, login: str, secret: str, method: str) -> Any:
     if row is None or not till.hasher.matches(stored, secret):
         raise note_failure(till, subject, "" if row is None else row.employee_id, method)
     reset_failures(till, subject)
+    reset_failures(till, UNKNOWN)  # mistyped names of months do not add up to a long wait
     return row
 
 

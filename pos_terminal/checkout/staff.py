@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pos_terminal.checkout import rights
+from pos_terminal.checkout import rights, session
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.secrets import check_password, check_pin
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right, Role, may
-from pos_terminal.store import people
+from pos_terminal.store import operations, people
 
 
 def save(till: Till, command: SaveEmployee) -> str:
@@ -54,7 +54,21 @@ def write_in(till: Till, tx: TillTx, command: SaveEmployee, *, demo: bool = Fals
     }
     row |= {"pin_hash": "", "password_hash": ""} if old is None else {}
     _journal(tx, employee_id, people.save_employee(tx.connection, row | secrets), old, command)
+    tx.after_commit.append(lambda: _live(till, employee_id, reset=bool(secrets)))
+    if secrets:
+        operations.set_failures(tx.connection, employee_id, 0)
     return employee_id
+
+
+def _live(till: Till, employee_id: str, *, reset: bool) -> None:
+    """Whoever is at the till has the new role at once; a fresh secret waits for nobody."""
+    if reset:
+        till.guard.succeeded(employee_id)
+    signed_in = till.running.employee
+    if signed_in is None or signed_in.employee_id != employee_id:
+        return
+    with till.store.transaction() as tx:
+        till.running.employee = session.view_of(people.employee(tx.connection, employee_id))
 
 
 def _hashes(till: Till, command: SaveEmployee) -> dict[str, str]:
