@@ -127,6 +127,11 @@ def test_more_off_than_there_is_makes_it_free_and_no_cheaper(milk: LaneAtWork) -
     assert milk.total == 0
 
 
+def test_a_return_without_receipt_takes_no_discount(lane: LaneAtWork) -> None:
+    lane.do(c.AddReturnNoReceipt("MILK", 1000), BY_MANAGER)
+    assert lane.refused(c.DiscountLine(1, off("0.1")), BY_MANAGER) == "discount.value"
+
+
 def test_a_note_is_kept_on_the_line_and_keeps_it_apart(milk: LaneAtWork) -> None:
     milk.do(c.NoteLine(1, "  gift wrap "))
     milk.scan(MILK_CODE)

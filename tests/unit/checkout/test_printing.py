@@ -286,10 +286,20 @@ def test_a_printer_that_takes_its_time_makes_no_sale_wait(
     assert len(lane.devices.printer.jobs) == 3
 
 
-def test_a_drawer_that_is_stuck_ends_nobodys_sale(lane: LaneAtWork) -> None:
-    lane.devices.drawer.fault = DrawerFault("drawer")
+def test_a_drawer_that_is_stuck_ends_nobodys_sale(
+    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck = threading.Event()
+    kick = lane.devices.drawer.kick
+
+    def sticks() -> None:
+        stuck.set()
+        raise DrawerFault("drawer")
+
+    monkeypatch.setattr(lane.devices.drawer, "kick", sticks)
     lane.sell()
-    lane.devices.drawer.fault = None
+    assert stuck.wait(10)
+    monkeypatch.setattr(lane.devices.drawer, "kick", kick)
     lane.sell()
     lane.wait(lambda _state: lane.devices.drawer.kicks == 1)
 

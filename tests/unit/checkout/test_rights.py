@@ -213,6 +213,7 @@ def test_age_is_judged_by_who_may_sell_and_refused_by_anybody(lane: LaneAtWork) 
         c.Scan(MILK_CODE),
         c.VoidSale("x"),
         c.LockScreen(),
+        c.Unlock("2222"),
         c.SignOut(),
         c.OpenShift(0),
         c.CloseShift(0),

@@ -110,6 +110,29 @@ def test_the_count_goes_on_after_a_wait_and_the_waits_double(lane: LaneAtWork) -
     assert waits == [0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900]
 
 
+def test_a_fresh_secret_from_the_manager_ends_the_wait(lane: LaneAtWork) -> None:
+    for _ in range(6):
+        lane.refused(c.SignIn(CASHIER, "0000"))
+    lane.sign_in(MANAGER)
+    lane.do(c.SaveEmployee("Jane", "cashier", CASHIER, "5678", employee_id="E002"))
+    lane.do(c.SignIn(CASHIER, "5678"))
+
+
+def test_mistyped_names_do_not_add_up_over_the_days(lane: LaneAtWork) -> None:
+    for _ in range(8):
+        assert lane.refused(c.SignIn("jnae", "2222")) == "signin.wrong"
+        lane.sign_in()
+
+
+def test_a_role_taken_away_is_gone_at_once(lane: LaneAtWork) -> None:
+    lane.sign_in(MANAGER)
+    lane.do(c.SaveEmployee("Max", "manager", "max", "1234"))
+    lane.do(c.SaveEmployee("Ann", "cashier", MANAGER, employee_id="E001"))
+    assert lane.state.employee is not None
+    assert lane.state.employee.role == "cashier"
+    assert lane.refused(c.SetSetting("address", "x")) == "approval.needed"
+
+
 def test_waits_grow_and_end_at_a_quarter_of_an_hour() -> None:
     assert [wait_after(n) for n in (0, 4, 5, 6, 9, 10, 1000)] == [0, 0, 30, 60, 480, 900, 900]
 

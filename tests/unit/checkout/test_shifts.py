@@ -90,7 +90,13 @@ def test_a_cash_act_that_cannot_be_is_refused(
 
 @pytest.mark.parametrize(
     "command",
-    [c.CloseShift(0), c.MoveCash("in", 5, "x"), c.OpenDrawer("x"), c.PrintXReport()],
+    [
+        c.CloseShift(0),
+        c.MoveCash("in", 5, "x"),
+        c.OpenDrawer("x"),
+        c.PrintXReport(),
+        c.StartCheckout(),
+    ],
 )
 def test_without_a_shift_there_is_no_drawer_to_work_with(
     lane: LaneAtWork, command: c.Command
