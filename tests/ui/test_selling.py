@@ -231,8 +231,9 @@ def test_twenty_taps_on_pay_are_one_act(till: Till) -> None:
 
 def test_twenty_times_enter_are_one_act(till: Till) -> None:
     scanned(till, BREAD)
+    keys = till.keys
     for _ in range(20):
-        till.keys.press(ENTER)
+        keys.press(ENTER)
         till.settle()
     assert till.stage.state.phase is Phase.PAYING
     assert till.stage.state.tenders == ()

@@ -198,7 +198,7 @@ class SellPage(QWidget):
     def _primary(self, source: str) -> None:
         typed = self._typed()
         self.money.clear()  # or the next tender would start from this one's digits
-        self.desk.primary(source, typed)
+        self.desk.primary(source, typed, self._key_ms)
 
     def _cash(self, amount_minor: int) -> None:
         self.money.clear()
@@ -219,7 +219,7 @@ class SellPage(QWidget):
         typed = self._typed()
         quick = payment_of(self.stage.state).quick
         if typed is None and quick:
-            if self.desk.guard.allows(source, "exact"):
+            if self.desk.guard.allows(source, "exact", self._key_ms):
                 self._cash(quick[0].amount_minor)
             return
         self._primary(source)
@@ -265,7 +265,9 @@ class SellPage(QWidget):
             return
         act = self._keys().get(key)
         if act is not None:
+            self._key_ms = event.timestamp()
             act()
+            self._key_ms = None
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._control(key)
         elif not isinstance(self.focusWidget(), QLineEdit):
