@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,12 +16,7 @@ from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.viewmodels.sale_desk import SaleDesk
 
-
-class WallClock(Protocol):
-    """The local time for the strip."""
-
-    def __call__(self) -> datetime:
-        """Now, in the shop's time zone."""
+WallClock = Callable[[], datetime]  # now, in the shop's time zone, for the strip
 
 
 @dataclass(frozen=True, slots=True)
