@@ -11,8 +11,8 @@ from sqlalchemy import select
 from pos_terminal.checkout import lookups, rights, selling
 from pos_terminal.checkout.commands import AddReturn, AddReturnNoReceipt
 from pos_terminal.checkout.till import Till
-from pos_terminal.domain.basket import Line, LineTax, Pinned, ReturnOf
-from pos_terminal.domain.codec import line_data, line_from
+from pos_terminal.domain.basket import Line, ReturnOf
+from pos_terminal.domain.codec import line_data, line_from, pinned_from
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.money import check_qty_milli
@@ -33,7 +33,7 @@ def add_return(till: Till, command: AddReturn) -> None:
     if sold["unit"] == "ea" and qty % ONE_MILLI:
         raise CashierError("quantity.whole", name=sold["name"])
     before = _returned_before(till, command.sale_id, command.line_no)
-    pinned = returned_line(_amounts(sold), sold["qty_milli"], before, qty)
+    pinned = returned_line(pinned_from(sold), sold["qty_milli"], before, qty)
     rights.require(till, Right.REFUND)
     origin = ReturnOf(command.sale_id, receipt_no, command.line_no)
     line = replace(
@@ -73,20 +73,6 @@ def _sold_line(till: Till, sale_id: str, line_no: int) -> tuple[str, dict[str, A
         if line["line_no"] == line_no:
             return event.data["receipt_no"], line
     raise CashierError("refund.line")
-
-
-def _amounts(sold: dict[str, Any]) -> Pinned:
-    return Pinned(
-        gross_minor=sold["gross_minor"],
-        discount_minor=sold["discount_minor"],
-        receipt_discount_minor=sold["receipt_discount_minor"],
-        net_minor=sold["net_minor"],
-        total_minor=sold["total_minor"],
-        taxes=tuple(
-            LineTax(tax["code"], tax["base_minor"], tax["tax_minor"]) for tax in sold["taxes"]
-        ),
-        exempt_minor=sold["exempt_minor"],
-    )
 
 
 def _returned_before(till: Till, sale_id: str, line_no: int) -> int:

@@ -102,9 +102,8 @@ def _pinned_data(pinned: Pinned | None) -> Data | None:
     }
 
 
-def _pinned_from(data: Mapping[str, Any] | None) -> Pinned | None:
-    if data is None:
-        return None
+def pinned_from(data: Mapping[str, Any]) -> Pinned:
+    """The amounts that a sold line was priced at; `data` may be the whole line."""
     return Pinned(
         gross_minor=data["gross_minor"],
         discount_minor=data["discount_minor"],
@@ -169,7 +168,7 @@ def line_from(data: Mapping[str, Any]) -> Line:
         return_of=None
         if origin is None
         else ReturnOf(origin["sale_id"], origin["receipt_no"], origin["line_no"]),
-        pinned=_pinned_from(data["pinned"]),
+        pinned=None if data["pinned"] is None else pinned_from(data["pinned"]),
     )
 
 

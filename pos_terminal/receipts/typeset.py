@@ -116,26 +116,17 @@ def draw(
         drawn = font(run.face, style.weight, style.size_px)
         # The one weight of the CJK font is thickened where bold is asked for.
         stroke = 0.3 if style.weight is Weight.BOLD and run.face == CJK_FACE else 0
-        if shaping_available():
-            canvas.text(
-                (left_px, baseline_px),
-                run.text,
-                fill=fill,
-                font=drawn,
-                anchor="ls",
-                direction=run.direction,
-                features=run.features,
-                stroke_width=stroke,
-            )
-        else:
-            canvas.text(
-                (left_px, baseline_px),
-                run.text,
-                fill=fill,
-                font=drawn,
-                anchor="ls",
-                stroke_width=stroke,
-            )
+        shaping = shaping_available()
+        canvas.text(
+            (left_px, baseline_px),
+            run.text,
+            fill=fill,
+            font=drawn,
+            anchor="ls",
+            direction=run.direction if shaping else None,
+            features=run.features if shaping else None,
+            stroke_width=stroke,
+        )
         left_px += run.length(style)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, Table, func, insert, or_, select, text, update
 
 from pos_terminal.store.tables import customers, employees
 
@@ -13,16 +13,17 @@ _FTS_FIELDS = ("name", "phone", "email", "card")
 
 def save_customer(connection: Connection, row: dict[str, Any]) -> int:
     """Insert or change a customer by `customer_ref`; returns the new row version."""
-    ref = row["customer_ref"]
-    old = customer(connection, ref)
-    version = 1 if old is None else old.row_version + 1
-    if old is None:
-        connection.execute(insert(customers), row | {"row_version": version})
-    else:
-        query = update(customers).where(customers.c.customer_ref == ref)
-        connection.execute(query.values(**row, row_version=version))
-    _index_customer(connection, ref)
+    version = _save(connection, customers, "customer_ref", row)
+    _index_customer(connection, row["customer_ref"])
     return version
+
+
+def _save(connection: Connection, table: Table, key: str, row: dict[str, Any]) -> int:
+    is_it = table.c[key] == row[key]
+    known: int = connection.execute(select(table.c.row_version).where(is_it)).scalar() or 0
+    write = update(table).where(is_it) if known else insert(table)
+    connection.execute(write.values(**row, row_version=known + 1))
+    return known + 1
 
 
 def _index_customer(connection: Connection, ref: str) -> None:
@@ -91,15 +92,7 @@ def all_customers(connection: Connection) -> list[Row[Any]]:
 
 def save_employee(connection: Connection, row: dict[str, Any]) -> int:
     """Insert or change a member of staff by `employee_id`; returns the new row version."""
-    ref = row["employee_id"]
-    old = employee(connection, ref)
-    version = 1 if old is None else old.row_version + 1
-    if old is None:
-        connection.execute(insert(employees), row | {"row_version": version})
-    else:
-        query = update(employees).where(employees.c.employee_id == ref)
-        connection.execute(query.values(**row, row_version=version))
-    return version
+    return _save(connection, employees, "employee_id", row)
 
 
 def employee(connection: Connection, employee_id: str) -> Row[Any] | None:
