@@ -48,7 +48,7 @@ class UnknownOutcome(DeviceFault):
     """Some of the job may be on paper: look; a second print must be marked as a copy."""
 
     key = "printer.unknown"
-    standing_hint = "Look at the paper; if the receipt is not complete, press Reprint."
+    standing_hint = "Look at the paper; if the receipt is not complete, print a copy."
 
 
 class DrawerFault(DeviceFault):

@@ -43,7 +43,8 @@ class FilePrinter:
         """Nothing is held."""
 
     def health(self) -> DeviceHealth:
-        """Whether the folder can be written to."""
+        """Whether the folder can be written to; one that is gone is made again."""
+        self.open()
         if self.folder.is_dir() and os.access(self.folder, os.W_OK):
             return DeviceHealth(online=True)
         return DeviceHealth(False, f"{_HINT}{self.folder}", PrinterOffline.key)

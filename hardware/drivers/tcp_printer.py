@@ -35,7 +35,7 @@ _STATUS_S = 0.5  # real printers answer DLE EOT within some 50 ms
 _HEALTH_S = 1.0
 _PAPER_RAN_OUT = (
     "Paper ran out or the cover was opened during the receipt: put in a roll, close the cover, "
-    "look at the paper, then press Reprint if it is not complete."
+    "look at the paper, then print a copy if it is not complete."
 )
 
 

@@ -65,8 +65,8 @@ class PepperedArgon2:
 
 
 def check_pin(pin: str) -> str:
-    """A PIN of 4 to 12 digits; CashierError("staff.pin")."""
-    if not (4 <= len(pin) <= 12 and pin.isascii() and pin.isdigit()):
+    """A PIN of 4 to 8 digits; CashierError("staff.pin")."""
+    if not (4 <= len(pin) <= 8 and pin.isascii() and pin.isdigit()):
         raise CashierError("staff.pin")
     return pin
 

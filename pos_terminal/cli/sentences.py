@@ -69,7 +69,7 @@ SENTENCES: dict[str, str] = {
     "staff.last_manager": "Somebody must remain who may manage staff: add another manager first.",
     "staff.name": "A member of staff needs a name.",
     "staff.password": "A password has 8 to 128 characters.",
-    "staff.pin": "A PIN has 4 to 12 digits.",
+    "staff.pin": "A PIN has 4 to 8 digits.",
     "staff.role": "There is no role {role}.",
     "staff.secret": "A new member of staff needs a PIN or a password.",
     "staff.unknown": "There is no such member of staff.",

@@ -60,7 +60,7 @@ def add(
     pin_stdin: _Stdin = False,
     as_json: _Json = False,
 ) -> None:
-    """Add a member of staff; asks for a PIN of 4 to 12 digits."""
+    """Add a member of staff; asks for a PIN of 4 to 8 digits."""
     params: dict[str, object] = {
         "name": name,
         "role": role,

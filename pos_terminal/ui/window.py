@@ -21,6 +21,7 @@ from pos_terminal.ui.viewmodels.asks import Ask
 from pos_terminal.ui.viewmodels.status import StatusShown, clock_of, status_of
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.views.override_sheet import OverrideSheet
+from pos_terminal.ui.views.printer_question import PrinterQuestion
 from pos_terminal.ui.views.sheets import open_sheet
 from pos_terminal.ui.wedge import WedgeFilter
 from pos_terminal.ui.widgets import Sheet, StatusState, StatusStrip, Toast, label
@@ -74,7 +75,8 @@ class MainWindow(QWidget):
         self.strip = StatusStrip()
         self.host = QStackedWidget()
         below = QWidget()
-        for widget in (self.banner, self.strip):
+        self.printer = PrinterQuestion(self.stage.bridge)
+        for widget in (self.banner, self.strip, self.printer):
             inside.addWidget(widget)
         inside.addWidget(self.host, 1)
         inside.addWidget(below)
@@ -119,6 +121,7 @@ class MainWindow(QWidget):
             self._use_language(language)
             return
         self._show_status(status_of(state))
+        self.printer.take(state)
         self._show_clock()
         if self.pages.show_for(state):
             self._close_sheets()

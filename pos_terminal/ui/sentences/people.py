@@ -36,7 +36,7 @@ PEOPLE: dict[str, object] = {
     ),
     "staff.pin": QT_TRANSLATE_NOOP(
         "sentences",
-        "That PIN cannot be used. Choose four to eight digits that are not easy to guess.",
+        "That PIN cannot be used. Choose four to eight digits.",
     ),
     "staff.password": QT_TRANSLATE_NOOP(
         "sentences", "That password cannot be used. Choose a longer one."

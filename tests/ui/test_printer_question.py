@@ -1,0 +1,46 @@
+"""The printer's questions, asked on the real window without stopping the sale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from pos_terminal.checkout.commands import PrintXReport
+from pos_terminal.checkout.printing import MovePrint, PrinterNews
+from pos_terminal.checkout.till import Till
+from pos_terminal.store.tables import print_jobs
+from tests.ui.till import open_till, tap
+
+
+def last_job(till: Till) -> str:
+    """The id of the newest print job."""
+    query = select(print_jobs.c.job_id).order_by(print_jobs.c.number.desc()).limit(1)
+    with till.store.transaction() as tx:
+        return str(tx.connection.execute(query).scalar_one())
+
+
+def test_a_printer_that_comes_back_asks_before_it_prints_what_waited(tmp_path: Path) -> None:
+    with open_till(tmp_path / "shop") as till:
+        question = till.window.printer
+        assert not question.isVisible()
+        till.running.lane.submit(PrinterNews("ready", backlog_asks=True)).result(10)
+        till.until(question.isVisible)
+        tap(till.window, "Print them")
+        till.until(lambda: not question.isVisible())
+
+        assert not till.running.lane.state.prints.backlog_asks
+
+
+def test_a_receipt_of_unknown_outcome_is_decided_beside_the_sale(tmp_path: Path) -> None:
+    with open_till(tmp_path / "shop") as till:
+        lane = till.running.lane
+        lane.submit(PrintXReport()).result(10)
+        till.until(lambda: lane.state.prints.queued == 0)
+        job = lane.call(last_job).result(10)
+        lane.submit(MovePrint(job, "UNCONFIRMED")).result(10)
+        till.until(till.window.printer.isVisible)
+        tap(till.window, "It is there")
+        till.until(lambda: not till.window.printer.isVisible())
+
+        assert lane.state.prints.uncertain == ()
