@@ -183,7 +183,12 @@ def events_of(data_dir: Path, *types: str) -> list[JournalEvent]:
 
 def settings_for(data_dir: Path) -> Settings:
     """A machine whose everything lies in one folder."""
-    return Settings(data_dir=data_dir, log_dir=data_dir / "log", secret_store="file")
+    return Settings(
+        data_dir=data_dir,
+        log_dir=data_dir / "log",
+        secret_store="file",
+        payment_terminal="simulator",
+    )
 
 
 @contextmanager

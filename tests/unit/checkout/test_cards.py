@@ -286,3 +286,27 @@ def test_a_second_card_after_paid_asks_nobody(paying: LaneAtWork) -> None:
     paying.wait(is_paid)
     paying.do(c.PayCard())
     assert len(paying.devices.terminal.calls) == 1
+
+
+def test_beside_a_stand_alone_terminal_a_card_is_only_taken_by_its_slip(
+    paying: LaneAtWork,
+) -> None:
+    paying.running.lane.call(lambda till: _stand_alone(till)).result(5)
+
+    assert paying.refused(c.PayCard()) == "card.stand_alone"
+    paying.do(c.PayCardManual("SLIP-17"))
+    assert paying.state.phase is Phase.PAID
+    assert not paying.state.integrated_cards
+
+
+def _stand_alone(till: Till) -> None:
+    till.integrated_cards = False
+
+
+def test_a_stand_alone_terminal_is_never_taken_for_one_that_was_asked(paying: LaneAtWork) -> None:
+    paying.running.lane.call(lambda till: setattr(till, "integrated_cards", False)).result(5)
+    assert not paying.state.integrated_cards
+    paying.refused(c.PayCard())
+    assert not paying.events("PAYMENT_STARTED", "PAYMENT_PROCESSED")
+    paying.do(c.PayCardManual("SLIP 7"))
+    assert paying.state.phase is Phase.PAID
