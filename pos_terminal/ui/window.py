@@ -190,6 +190,8 @@ class MainWindow(QWidget):
             self.toast.say(said.words)
         elif isinstance(sheet, AppSheet):
             sheet.say(said)
+            if said.level == "warn":  # the lane says it: it must outlive the question
+                self.pages.say(said)
         else:
             self.pages.say(said)
 

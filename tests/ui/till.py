@@ -247,6 +247,14 @@ def find(window: QWidget, words: str) -> QAbstractButton:
     raise AssertionError(f"no button {words!r} among {[names for _b, names in named]}")
 
 
+def has(window: QWidget, words: str) -> bool:
+    """Whether there is such a button yet."""
+    try:
+        return bool(find(window, words))
+    except AssertionError:
+        return False
+
+
 def bare(words: str) -> str:
     """Words without direction marks."""
     return words.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069)))

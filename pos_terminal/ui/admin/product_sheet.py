@@ -84,6 +84,7 @@ class ProductSheet(AppSheet):
         for column, widgets in enumerate((left, right)):
             grid.setColumnStretch(column, 1)
             for row, widget in enumerate(widgets):
+                widget.setProperty("focus_block", column + 1)  # Tab goes down the column
                 grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._picture_row(), len(left), 0)
         grid.addWidget(self.active, len(left), 1)

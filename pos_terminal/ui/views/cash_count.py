@@ -19,6 +19,17 @@ _COLUMN = 132  # px of a tile column at 100 %
 _MOST = 5  # digits of a count
 
 
+class CountTile(Button):
+    """A note or coin; Enter goes on to the next one instead of pressing it again."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave Enter to the count."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class CashCount(QWidget):
     """Emits `changed` with the sum in minor units; Tab and arrows go through the tiles."""
 
@@ -60,7 +71,7 @@ class CashCount(QWidget):
         self._show()
 
     def _tile(self, worth: int) -> Button:
-        made = Button("", Kind.TILE, parent=self)
+        made = CountTile("", Kind.TILE, parent=self)
         made.setCheckable(True)
         made.clicked.connect(partial(self._choose, worth))
         return made

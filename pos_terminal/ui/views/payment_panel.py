@@ -106,6 +106,7 @@ class PaymentPanel(QWidget):
         """Tenders, giant figure, quick amounts and what may be pressed."""
         for button in self.kinds.values():
             button.setEnabled(shown.can_pay)
+        self.kinds["card_manual"].setVisible(shown.by_slip)
         self.pad.setEnabled(shown.can_pay)
         self.giant.show_amount(shown.giant.caption, shown.giant.amount, colour=shown.giant.ink)
         if shown.notice:

@@ -40,6 +40,7 @@ class SellPage(QWidget):
         self.desk = stage.sale
         self.money = MoneyEntry(self)
         self._shown = TicketShown()
+        self._heard = -1  # serial of the notice in the state last shown
         self._key_ms: int | None = None  # time of the key in hand; None: a tap
         self.panel = TicketPanel()
         self.choose = ChoosePanel(stage)
@@ -122,10 +123,11 @@ class SellPage(QWidget):
         self.choose.load()
 
     def _take(self, state: LaneState) -> None:
-        lines_before = self._shown.lines
+        lines_before, heard_before = self._shown.lines, self._heard
         self._shown = ticket_of(state, self._shown)
-        if self._shown.lines != lines_before:
-            self.panel.quiet()
+        self._heard = state.notice.serial if state.notice is not None else -1
+        if self._shown.lines != lines_before and self._heard == heard_before:
+            self.panel.quiet()  # what was said before this item
         self.panel.show_ticket(self._shown)
         if self.desk.selected is not None and state.basket.line(self.desk.selected) is None:
             self.desk.selected = None
@@ -208,7 +210,7 @@ class SellPage(QWidget):
         typed = self._typed()
         if kind == "cash":
             self._enter_cash("tap-cash")
-        elif kind == "card":
+        elif kind == "card" and self.stage.state.integrated_cards:
             self.money.clear()
             self.desk.card(typed)
         else:

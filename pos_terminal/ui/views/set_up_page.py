@@ -107,6 +107,7 @@ class SetUpPage(Page):
         grid.setSpacing(2 * current_theme().sizes.grid)
         for column, parts in enumerate((self._shop_parts(), self._manager_parts())):
             for row, part in enumerate(parts):
+                part.setProperty("focus_block", column + 1)  # Tab goes down the column
                 grid.addWidget(part, row, column)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -118,6 +119,8 @@ class SetUpPage(Page):
         back.clicked.connect(lambda: self._go(0))
         self.done = Button(self.tr("Open my shop"), Kind.PRIMARY)
         self.done.clicked.connect(self._open_own)
+        for button in (back, self.done):
+            button.setProperty("focus_block", 3)
         row_of_buttons = QHBoxLayout()
         row_of_buttons.addWidget(back, 1)
         row_of_buttons.addWidget(self.done, 3)

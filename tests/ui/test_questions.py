@@ -1,0 +1,384 @@
+"""What the sale asks, and what stands around it: age, manager, customer, cash, refund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.state import Phase
+from pos_terminal.ui.sounds import Sound
+from pos_terminal.ui.viewmodels import asks
+from pos_terminal.ui.widgets import PinPad, Sheet
+from tests.ui.till import ADMIN, ALE, BREAD, JANE, MILK, Till, bare, find, has, open_till, tap
+
+F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[Till]:
+    with open_till(tmp_path) as opened:
+        yield opened
+
+
+def typed(till: Till, text: str, *, enter: bool = False) -> None:
+    till.keys.type(text)
+    till.quiet()
+    if enter:
+        till.keys.press(ENTER)
+    till.settle()
+
+
+def scanned(till: Till, *codes: str) -> None:
+    for code in codes:
+        till.keys.scan(code)
+    till.settle()
+
+
+def names(till: Till) -> list[str]:
+    return [line.line.name for line in till.stage.state.priced.lines]
+
+
+def open_sheet(till: Till) -> Sheet:
+    till.until(lambda: Sheet.top_of(till.window) is not None, "no sheet opened")
+    sheet = Sheet.top_of(till.window)
+    assert sheet is not None
+    return sheet
+
+
+def no_sheet(till: Till) -> None:
+    till.until(lambda: Sheet.top_of(till.window) is None, f"still open: {till.sheet_words()}")
+
+
+def says(till: Till) -> str:
+    return "\n".join(bare(w.text()) for w in till.window.findChildren(QLabel) if w.isVisible())
+
+
+# -- age --------------------------------------------------------------------------------
+
+
+def test_beer_makes_pay_wait_for_the_id_and_a_typed_date_releases_it(till: Till) -> None:
+    scanned(till, ALE)
+    assert bare(till.window.pages.sell.panel.primary.words()) == "Check ID first"
+    till.keys.press(F9)
+    open_sheet(till)
+    typed(till, "01051980", enter=True)
+    no_sheet(till)
+    assert till.stage.state.holds == ()
+    assert find(till.window, "Pay").isEnabled()
+
+
+def test_too_young_takes_the_item_out_and_says_so(till: Till) -> None:
+    scanned(till, BREAD, ALE)
+    tap(till.window, "Check")
+    open_sheet(till)
+    tap(till.window, "No, too young")
+    no_sheet(till)
+    till.settle()
+    assert names(till) == ["Sourdough loaf"]
+    assert till.window.pages.sell.panel.notice.isVisible()
+
+
+def test_a_manager_may_have_seen_the_id(till: Till) -> None:
+    scanned(till, ALE)
+    tap(till.window, "Check")
+    tap(till.window, "Manager has seen it")
+    till.until(lambda: "PIN" in till.sheet_words())
+    typed(till, ADMIN[1], enter=True)
+    no_sheet(till)
+    assert till.stage.state.holds == ()
+
+
+# -- a manager on the spot --------------------------------------------------------------
+
+
+def test_a_price_change_by_a_cashier_asks_for_a_managers_pin(till: Till) -> None:
+    scanned(till, BREAD)
+    typed(till, "100")
+    tap(till.window, "Price")
+    open_sheet(till)
+    tap(till.window, "Damaged")
+    till.until(lambda: "PIN" in till.sheet_words())
+    typed(till, "0000", enter=True)
+    assert till.sounds.heard[-1] is Sound.REFUSE
+    typed(till, ADMIN[1], enter=True)
+    no_sheet(till)
+    assert till.stage.state.priced.total_minor == 100
+
+
+def test_the_digits_of_a_pin_are_never_shown(till: Till) -> None:
+    till.stage.bridge.submit(cmd.LockScreen())
+    till.until(lambda: till.stage.state.phase is Phase.LOCKED)
+    typed(till, "2222")
+    assert "2222" not in says(till)
+    assert not any("2222" in field.text() for field in till.window.findChildren(QLineEdit))
+    till.keys.press(ENTER)
+    till.until(lambda: till.stage.state.phase is Phase.SELLING)
+
+
+def test_a_scan_over_a_pin_question_is_refused_aloud(till: Till) -> None:
+    scanned(till, BREAD)
+    till.stage.bridge.submit(cmd.OverridePrice(1, Decimal(1), "x"))
+    till.until(lambda: bool(till.window.findChildren(PinPad)) and "PIN" in till.sheet_words())
+    scanned(till, MILK)
+    assert names(till) == ["Sourdough loaf"]
+    assert till.sounds.heard[-1] is Sound.REFUSE
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [asks.AskNote(1), asks.AskDiscount(1), asks.AskCustomer(), asks.AskVoid(), asks.AskMore(),
+     asks.AskOpenItem(), asks.AskParked(), asks.AskPrice(1), asks.AskParkName()],
+    ids=lambda ask: type(ask).__name__,
+)  # fmt: skip
+def test_a_scan_counts_below_an_open_question_and_types_nowhere(till: Till, ask: asks.Ask) -> None:
+    scanned(till, BREAD)
+    till.stage.opened.emit(ask)
+    sheet = open_sheet(till)
+    before = [field.text() for field in sheet.findChildren(QLineEdit)]
+    scanned(till, MILK)
+    assert names(till) == ["Sourdough loaf", "Whole milk 1 l"]
+    assert [field.text() for field in sheet.findChildren(QLineEdit)] == before
+
+
+# -- discount, note, park ---------------------------------------------------------------
+
+
+def test_f8_gives_a_discount_on_the_receipt(till: Till) -> None:
+    scanned(till, BREAD)
+    till.keys.press(Qt.Key.Key_F8)
+    open_sheet(till)
+    typed(till, "10", enter=True)
+    no_sheet(till)
+    assert till.stage.state.priced.total_minor == 378
+
+
+def test_park_and_recall_by_keyboard(till: Till) -> None:
+    scanned(till, BREAD)
+    till.keys.press(Qt.Key.Key_F4)
+    open_sheet(till)
+    typed(till, "blue coat", enter=True)
+    no_sheet(till)
+    assert names(till) == []
+    till.keys.press(Qt.Key.Key_F5)
+    till.until(lambda: has(till.window, "blue coat"))
+    till.keys.press(Qt.Key.Key_Space)
+    no_sheet(till)
+    till.settle()
+    assert names(till) == ["Sourdough loaf"]
+
+
+def test_an_open_item_has_its_price_from_the_pad(till: Till) -> None:
+    typed(till, "250")
+    tap(till.window, "Open item")
+    open_sheet(till)
+    till.settle()
+    tap(till.window, "Add")
+    no_sheet(till)
+    assert till.stage.state.priced.total_minor == 250
+
+
+# -- customer ---------------------------------------------------------------------------
+
+
+def test_f3_finds_a_customer_by_part_of_the_name(till: Till) -> None:
+    till.keys.press(Qt.Key.Key_F3)
+    open_sheet(till)
+    typed(till, "omar")
+    till.until(lambda: has(till.window, "Omar Aziz"))
+    till.keys.press(ENTER)
+    no_sheet(till)
+    assert till.stage.state.customer is not None
+    assert till.stage.state.customer.name == "Omar Aziz"
+
+
+def test_a_new_customer_is_noted_and_used(till: Till) -> None:
+    till.keys.press(Qt.Key.Key_F3)
+    open_sheet(till)
+    typed(till, "Nina Neu")
+    tap(till.window, "New customer")
+    tap(till.window, "Save and use")
+    no_sheet(till)
+    assert till.stage.state.customer is not None
+    assert till.stage.state.customer.name == "Nina Neu"
+
+
+# -- card -------------------------------------------------------------------------------
+
+
+def test_a_card_payment_ends_the_sale(till: Till) -> None:
+    scanned(till, BREAD)
+    till.keys.press(F9)
+    till.until(lambda: till.stage.state.phase is Phase.PAYING)
+    till.keys.press(Qt.Key.Key_F7)
+    till.until(lambda: till.stage.state.phase is Phase.PAID)
+
+
+def test_the_slip_of_a_stand_alone_terminal_ends_the_sale(till: Till) -> None:
+    scanned(till, BREAD)
+    till.keys.press(F9)
+    till.until(lambda: till.stage.state.phase is Phase.PAYING)
+    tap(till.window, "Card slip")
+    open_sheet(till)
+    typed(till, "A12345", enter=True)
+    till.until(lambda: till.stage.state.phase is Phase.PAID)
+
+
+# -- after the sale ---------------------------------------------------------------------
+
+
+def sell_bread(till: Till) -> None:
+    scanned(till, BREAD)
+    till.keys.press(F9)
+    till.until(lambda: till.stage.state.phase is Phase.PAYING)
+    till.keys.press(ENTER)
+    till.until(lambda: till.stage.state.phase is Phase.PAID)
+    till.stage.bridge.submit(cmd.NextSale())
+    till.until(lambda: till.stage.state.phase is Phase.SELLING)
+
+
+def test_a_sold_line_comes_back_at_what_was_paid(till: Till) -> None:
+    sell_bread(till)
+    tap(till.window, "Find sale")
+    open_sheet(till)
+    till.until(lambda: has(till.window, "TERM001-1-000001"))
+    tap(till.window, "TERM001-1-000001")
+    till.until(lambda: "Sourdough loaf" in till.sheet_words())
+    tap(till.window, "Take back one more of Sourdough loaf")
+    tap(till.window, "Take back")
+    no_sheet(till)
+    assert till.stage.state.priced.total_minor == -420
+    till.keys.press(F9)
+    till.until(lambda: till.stage.state.phase is Phase.PAYING)
+    tap(till.window, "Cash back")
+    till.until(lambda: till.stage.state.phase is Phase.PAID)
+    till.settle()
+    assert "Refunded" in says(till)
+
+
+def test_a_scanned_receipt_opens_its_sale(till: Till) -> None:
+    sell_bread(till)
+    scanned(till, "TERM001-1-000001")
+    open_sheet(till)
+    till.until(lambda: "Sourdough loaf" in till.sheet_words())
+
+
+def test_the_receipt_is_shown_as_a_picture(till: Till) -> None:
+    sell_bread(till)
+    sale = till.running.queries.find_sales("").result(10)[0]
+    till.stage.opened.emit(asks.AskReceipt(sale.sale_id))
+    sheet = open_sheet(till)
+    pictures = [w for w in sheet.findChildren(QLabel) if w.accessibleName()]
+    till.until(lambda: any(not w.pixmap().isNull() for w in pictures))
+
+
+# -- shift and person -------------------------------------------------------------------
+
+
+def test_the_shift_is_closed_by_a_blind_count(till: Till) -> None:
+    sell_bread(till)
+    till.stage.page_wanted.emit("close_shift")
+    till.settle()
+    assert "154.20" not in says(till)
+    typed(till, "1")  # one note of 200
+    till.keys.press(F9)
+    open_sheet(till)
+    tap(till.window, "Nothing")
+    till.until(lambda: "PIN" in till.sheet_words())  # the difference is above the limit
+    typed(till, ADMIN[1], enter=True)
+    till.until(lambda: "Z report 1" in till.sheet_words())
+    words = bare(till.sheet_words())
+    assert "€154.20" in words
+    assert "Too much in the drawer" in words
+
+
+def test_signing_in_by_pin_and_by_password(tmp_path: Path) -> None:
+    with open_till(tmp_path, signed_in=False) as till:
+        tap(till.window, "Jane Doe")
+        typed(till, "9999", enter=True)
+        assert till.stage.state.employee is None
+        assert till.sounds.heard[-1] is Sound.REFUSE
+        typed(till, JANE[1], enter=True)
+        till.until(lambda: till.stage.state.phase is Phase.NO_SHIFT)
+        till.stage.bridge.submit(cmd.SignOut())
+        till.until(lambda: till.stage.state.phase is Phase.SIGNED_OUT)
+        till.settle()
+        tap(till.window, "Use user name and password instead")
+        typed(till, "jane", enter=True)
+        typed(till, "password123", enter=True)
+        till.until(lambda: till.stage.state.phase is Phase.NO_SHIFT)
+
+
+def test_a_shift_is_opened_with_a_counted_float(tmp_path: Path) -> None:
+    with open_till(tmp_path, signed_in=False) as till:
+        tap(till.window, "Jane Doe")
+        typed(till, JANE[1], enter=True)
+        till.until(lambda: till.window.pages.name == "open_shift")
+        typed(till, "1")
+        till.keys.press(ENTER)
+        typed(till, "3")
+        till.keys.press(F9)
+        till.until(lambda: till.stage.state.phase is Phase.SELLING)
+        assert till.stage.state.shift is not None
+        assert till.stage.state.shift.float_minor == 50_000
+
+
+def test_a_new_shop_is_set_up_by_typing(tmp_path: Path) -> None:
+    with open_till(tmp_path, fresh=True) as till:
+        tap(till.window, "Set up my shop")
+        for words in ("My Shop", "Street 1", "", "", "20", "", "Ada", "ada", "4711", "4711", ""):
+            typed(till, words)
+            till.keys.press(Qt.Key.Key_Tab)
+        tap(till.window, "Open my shop")
+        till.until(lambda: till.stage.state.phase is Phase.SIGNED_OUT)
+        assert till.stage.state.store_name == "My Shop"
+
+
+# -- the manager's pages ----------------------------------------------------------------
+
+
+@pytest.fixture
+def manager(tmp_path: Path) -> Iterator[Till]:
+    with open_till(tmp_path) as opened:
+        opened.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
+        opened.settle()
+        yield opened
+
+
+def test_a_manager_adds_a_cashier(manager: Till) -> None:
+    manager.stage.page_wanted.emit("staff")
+    manager.settle()
+    tap(manager.window, "Add person")
+    sheet = open_sheet(manager)
+    typed(manager, "Ben")
+    sheet.pins.first.set_text("5555")  # type: ignore[attr-defined]
+    sheet.pins.again.set_text("5555")  # type: ignore[attr-defined]
+    tap(manager.window, "Save")
+    no_sheet(manager)
+    staff = manager.running.queries.staff().result(10)
+    assert "Ben" in [row.name for row in staff]
+    table = manager.window.pages._made["staff"].table  # type: ignore[attr-defined]
+    manager.until(lambda: any("Ben" in row for row in table.visible_texts()))
+
+
+def test_a_manager_changes_a_price_and_the_next_scan_pays_it(manager: Till) -> None:
+    manager.stage.page_wanted.emit("products")
+    manager.settle()
+    scanned(manager, BREAD)
+    manager.until(
+        lambda: len(manager.window.pages._made["products"].table.visible_texts()) == 1  # type: ignore[attr-defined]
+    )
+    manager.window.pages._made["products"].table.opened.emit("P04")  # type: ignore[attr-defined]
+    sheet = open_sheet(manager)
+    sheet.price.set_text("4.50")  # type: ignore[attr-defined]
+    tap(manager.window, "Save")
+    no_sheet(manager)
+    manager.keys.press(ESC)
+    manager.settle()
+    scanned(manager, BREAD)
+    assert manager.stage.state.priced.total_minor == 450
