@@ -8,6 +8,7 @@ from hardware.ports import CardOutcome, CardResult, DeviceFault, TerminalUnreach
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.cards import CardAnswered
 from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.checkout.till import Till
 from tests.fakes.world import FakeCardDesk
 from tests.lane_fixtures import BY_MANAGER, MILK_CODE, LaneAtWork, verified
 
