@@ -218,6 +218,7 @@ def _till(
         store_id=settings.store_id,
         terminal_id=settings.terminal_id,
         shop=shop,
+        integrated_cards=settings.payment_terminal != "standalone",
     )
     till.use_shop(shop)
     return till

@@ -30,6 +30,8 @@ def pay_card(till: Till, command: PayCard) -> None:
     if till.running.last_sale is not None:
         return
     paying.ensure_paying(till)
+    if not till.integrated_cards:
+        raise CashierError("card.stand_alone")
     left = paying.settlement(till).remaining_minor
     amount = left if command.amount_minor is None else command.amount_minor
     tender = Tender(till.new_id(), "card", amount)

@@ -64,6 +64,7 @@ def snapshot(till: Till, revision: int, next_receipt: str) -> LaneState:
         prints=running.prints,
         recovery=running.recovery,
         catalogue_version=running.catalogue_version,
+        integrated_cards=till.integrated_cards,
         unsent_events=till.store.head.seq,
         idle_lock_min=till.shop.idle_lock_min,
         language=till.shop.language,

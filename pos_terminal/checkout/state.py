@@ -161,6 +161,7 @@ class LaneState:
     prints: PrintState = PrintState()
     recovery: RecoveryReport | None = None
     catalogue_version: int = 0
+    integrated_cards: bool = True  # False: cards are taken beside the till, by reference
     unsent_events: int = 0  # not yet confirmed by any sink
     idle_lock_min: int = 0  # minutes until the screen locks; 0: never
     language: str = "en"  # of the shop; an employee may have another

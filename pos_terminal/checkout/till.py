@@ -55,6 +55,7 @@ class Till:
     store_id: str
     terminal_id: str
     shop: Shop
+    integrated_cards: bool = True  # False: a stand-alone terminal, its reference is typed
     running: Running = field(default_factory=Running)
     guard: Guard = field(default_factory=Guard)
     approval: Approval | None = None  # came with the command in hand

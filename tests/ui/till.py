@@ -261,5 +261,6 @@ def bare(words: str) -> str:
 
 
 def tap(window: QWidget, words: str) -> None:
-    """Tap the button with these words, in its middle, as a finger does."""
+    """Tap the button with these words, once it is there, in its middle, as a finger does."""
+    wait_until(lambda: has(window, words), f"no button {words!r}")
     QTest.mouseClick(find(window, words), Qt.MouseButton.LeftButton)

@@ -23,6 +23,10 @@ PAYING: dict[str, object] = {
     "tender.remove_card_first": QT_TRANSLATE_NOOP(
         "sentences", "A card payment stands. Remove it first, so that the money goes back."
     ),
+    "card.stand_alone": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Take the card on its own terminal, then type the number of its slip.",
+    ),
     "card.busy": QT_TRANSLATE_NOOP(
         "sentences", "The card terminal is working. Wait until it has finished."
     ),

@@ -51,6 +51,7 @@ class PaymentShown:
     card_id: str  # the card payment that a person must decide, or nothing
     can_pay: bool  # a tender may be added
     can_leave: bool  # the way back to the sale is open
+    by_slip: bool = True  # a card may also be noted by the slip of another terminal
 
 
 def payment_of(state: LaneState, typed_minor: int | None = None) -> PaymentShown:
@@ -68,6 +69,7 @@ def payment_of(state: LaneState, typed_minor: int | None = None) -> PaymentShown
         card_id=state.pending_card.tender_id if unknown and state.pending_card else "",
         can_pay=open_due,
         can_leave=paying,
+        by_slip=state.integrated_cards,
     )
 
 
