@@ -57,7 +57,7 @@ class Stage(QObject):
         self.sounds = sounds
         self.now = now
         self.sale = SaleDesk(self.bridge, self)
-        self._heard = -1  # serial of the last notice
+        self._heard: int | None = None  # highest serial of a notice; None: no state yet
         self.bridge.refused.connect(self.refuse)
         self.bridge.state_changed.connect(self._listen)
         self.sale.accepted.connect(lambda: sounds.play(Sound.ACCEPT))
@@ -81,11 +81,13 @@ class Stage(QObject):
 
     def _listen(self, state: LaneState) -> None:
         notice = state.notice
-        if notice is None or notice.serial == self._heard:
-            return
-        first, self._heard = self._heard == -1, notice.serial
-        if not first and (notice.level != "refuse" or notice.key in _LANE_REFUSES):
-            self.say(words_of(notice), notice.level)
+        serial = notice.serial if notice is not None else 0
+        if self._heard is None:  # what was said before this screen came up
+            self._heard = serial
+        elif notice is not None and serial > self._heard:
+            self._heard = serial
+            if notice.level != "refuse" or notice.key in _LANE_REFUSES:
+                self.say(words_of(notice), notice.level)
 
 
 def words_of(notice: Notice) -> str:
