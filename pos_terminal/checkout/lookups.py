@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.basket import Line
 from pos_terminal.domain.pricing import price
-from pos_terminal.store.tables import baskets, sale_lines, sales
+from pos_terminal.store.tables import LIVE_BASKETS, baskets, sale_lines, sales
 
 
 def sale_of_receipt(till: Till, receipt_no: str) -> str:
@@ -27,7 +27,7 @@ def serial_taken(till: Till, sku: str, serial: str) -> bool:
     if any(line.sku == sku and line.serial == serial for line in sale.basket.lines):
         return True
     query = select(sale_lines.c.qty_milli).where(
-        sale_lines.c.sku == sku, sale_lines.c.serial == serial
+        sale_lines.c.sku == sku, sale_lines.c.serial == serial, text("serial <> ''")
     )
     with till.store.transaction() as tx:
         sold = sum(row.qty_milli for row in tx.connection.execute(query)) > 0
@@ -54,5 +54,5 @@ def price_alone(till: Till, line: Line) -> int:
 def parked_count(till: Till) -> int:
     """How many baskets are set aside."""
     with till.store.transaction() as tx:
-        query = select(baskets.c.basket_id).where(baskets.c.status == "parked")
+        query = select(baskets.c.basket_id).where(LIVE_BASKETS, baskets.c.status == "parked")
         return len(tx.connection.execute(query).all())

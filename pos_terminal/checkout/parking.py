@@ -16,7 +16,7 @@ from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right
 from pos_terminal.store import operations, people
 from pos_terminal.store.journal import JournalEvent, basket_events
-from pos_terminal.store.tables import baskets
+from pos_terminal.store.tables import LIVE_BASKETS, baskets
 
 MAX_NAME = 40
 
@@ -93,7 +93,7 @@ def refresh(till: Till) -> None:
     serials: dict[str, set[str]] = {}
     returns: dict[tuple[str, int], int] = {}
     with till.store.transaction() as tx:
-        query = select(baskets.c.basket_id).where(baskets.c.status == "parked")
+        query = select(baskets.c.basket_id).where(LIVE_BASKETS, baskets.c.status == "parked")
         for basket_id in tx.connection.execute(query).scalars().all():
             for line in replayed(basket_events(tx.connection, basket_id)).basket.lines:
                 if line.serial:

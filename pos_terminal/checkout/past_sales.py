@@ -19,6 +19,7 @@ from pos_terminal.checkout.timekeeper import parse_time
 from pos_terminal.domain.currency import minor_digits
 from pos_terminal.store import people
 from pos_terminal.store.tables import (
+    LIVE_BASKETS,
     baskets,
     customers,
     employees,
@@ -129,7 +130,7 @@ def parked(connection: Connection) -> tuple[ParkedRow, ...]:
         select(baskets, parked_names.c.name, _CASHIER)
         .outerjoin(parked_names, parked_names.c.basket_id == baskets.c.basket_id)
         .outerjoin(employees, employees.c.employee_id == baskets.c.employee_id)
-        .where(baskets.c.status == "parked")
+        .where(LIVE_BASKETS, baskets.c.status == "parked")
         .order_by(baskets.c.parked_at)
     )
     return tuple(

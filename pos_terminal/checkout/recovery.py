@@ -17,7 +17,7 @@ from pos_terminal.store.backup import RESTORED
 from pos_terminal.store.chain import first_broken
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import event_at
-from pos_terminal.store.tables import baskets, card_intents, sales
+from pos_terminal.store.tables import LIVE_BASKETS, baskets, card_intents, sales
 
 log = get_logger(__name__)
 CLEAN = "clean_shutdown"
@@ -33,7 +33,7 @@ def start(till: Till, outside: Head | None) -> None:
         left_in = operations.control_value(tx.connection, session.SIGNED_IN)
         operations.set_control(tx.connection, CLEAN, "0")
         open_basket = tx.connection.execute(
-            select(baskets.c.basket_id).where(baskets.c.status == "open")
+            select(baskets.c.basket_id).where(LIVE_BASKETS, baskets.c.status == "open")
         ).scalar_one_or_none()
     if left_in:
         with till.transaction() as till_tx:

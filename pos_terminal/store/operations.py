@@ -7,9 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from pos_terminal.store.tables import control, login_guard, parked_names, print_jobs, settings
-
-LIVE_PRINTS = ("QUEUED", "SENT", "UNCONFIRMED", "FAILED")
+from pos_terminal.store.tables import (
+    LIVE_PRINTS,
+    control,
+    login_guard,
+    parked_names,
+    print_jobs,
+    settings,
+)
 
 
 def read_settings(connection: Connection) -> dict[str, str]:
@@ -83,7 +88,7 @@ def set_print_status(connection: Connection, job_id: str, status: str, detail: s
 
 def live_prints(connection: Connection) -> list[Row[Any]]:
     """Print jobs that are not finished, in order."""
-    query = select(print_jobs).where(print_jobs.c.status.in_(LIVE_PRINTS))
+    query = select(print_jobs).where(LIVE_PRINTS)
     return list(connection.execute(query.order_by(print_jobs.c.number)))
 
 

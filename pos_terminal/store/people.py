@@ -59,7 +59,11 @@ def customer(connection: Connection, ref: str) -> Row[Any] | None:
 
 def customer_by_card(connection: Connection, card: str) -> Row[Any] | None:
     """The active customer of a card."""
-    query = select(customers).where(customers.c.card == card, customers.c.status == "active")
+    query = select(customers).where(
+        customers.c.card == card,
+        text("card <> ''"),  # the index's own words
+        customers.c.status == "active",
+    )
     return connection.execute(query).one_or_none() if card else None
 
 
@@ -67,7 +71,11 @@ def customer_by_phone(connection: Connection, e164: str) -> Row[Any] | None:
     """The active customer of a phone number, the oldest if several share it."""
     query = (
         select(customers)
-        .where(customers.c.phone_e164 == e164, customers.c.status == "active")
+        .where(
+            customers.c.phone_e164 == e164,
+            text("phone_e164 <> ''"),
+            customers.c.status == "active",
+        )
         .order_by(text("rowid"))
         .limit(1)
     )

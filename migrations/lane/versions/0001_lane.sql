@@ -272,6 +272,10 @@ CREATE INDEX sale_lines_returns ON sale_lines (return_sale_id, return_line_no) W
 
 -- next
 
+CREATE INDEX sale_lines_serial ON sale_lines (serial, sku) WHERE serial <> '';
+
+-- next
+
 CREATE TABLE sale_taxes (
   sale_id BLOB NOT NULL, 
   position INTEGER NOT NULL, 
