@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui.demo.keys import Keys
+from pos_terminal.ui.viewmodels.repeat_guard import BURST_MS
 from pos_terminal.ui.window import MainWindow
 
 _NAMED_KEYS = {
@@ -67,7 +68,12 @@ class Hand:
 
     def press(self, name: str) -> Step:
         """Press a named key: Enter, Esc, F1 … F12."""
-        return Step(f"press {name}", _always, lambda: self._keys.press(_NAMED_KEYS[name]))
+
+        def act() -> None:
+            self._keys.wait(BURST_MS)  # somebody who looks first: two steps are two intentions
+            self._keys.press(_NAMED_KEYS[name])
+
+        return Step(f"press {name}", _always, act)
 
     def scan(self, code: str) -> Step:
         """Scan a code."""

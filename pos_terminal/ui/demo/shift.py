@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pos_terminal.checkout.state import Phase
+from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.demo.hand import Hand, Step
 
 BREAD, MILK, BUTTER = "5054775347285", "5000169015254", "5010251425953"
@@ -20,6 +20,7 @@ def shift(hand: Hand) -> Iterator[Step]:
     yield from _parked_and_split(hand)
     yield from _refund(hand)
     yield from _mistakes(hand)
+    yield from _manager(hand)
     yield from _close(hand)
 
 
@@ -73,7 +74,7 @@ def _cash(hand: Hand) -> Iterator[Step]:
     yield _lines(hand, 4)
     yield hand.type("3")
     yield hand.tap("Quantity")
-    yield hand.shot("basket")
+    yield hand.shot("checkout")
     yield hand.press("F9")
     yield _phase(hand, Phase.PAYING)
     yield hand.shot("payment")
@@ -113,6 +114,7 @@ def _customer_and_discount(hand: Hand) -> Iterator[Step]:
     yield hand.type("25")
     yield hand.shot("discount")
     yield hand.press("Enter")
+    yield hand.shot("manager-must-allow")
     yield hand.type("9999", "a manager's PIN")
     yield hand.press("Enter")
     yield hand.until(
@@ -194,12 +196,35 @@ def _mistakes(hand: Hand) -> Iterator[Step]:
     yield _paid(hand)
 
 
-def _close(hand: Hand) -> Iterator[Step]:
-    """The manager looks at the shop; then the drawer is counted blind and the Z report printed."""
+def _manager(hand: Hand) -> Iterator[Step]:
+    """The manager takes over and looks at products and staff."""
     yield hand.press("Enter")
     yield _phase(hand, Phase.SELLING)
     yield hand.tap("More")
     yield hand.shot("more")
+    yield hand.tap("Change cashier")
+    yield hand.tap("Admin")
+    yield hand.type("9999", "the PIN")
+    yield hand.press("Enter")
+    yield hand.until("wait for the manager", lambda state: "Admin" in _name(state))
+    yield hand.tap("More")
+    yield hand.tap("Products")
+    yield hand.tap("Add product")
+    yield hand.shot("product")
+    yield hand.press("Esc")
+    yield hand.shot("products")
+    yield hand.tap("Staff")
+    yield hand.shot("staff")
+    yield hand.tap("Back to the till")
+
+
+def _name(state: LaneState) -> str:
+    return state.employee.name if state.employee is not None else ""
+
+
+def _close(hand: Hand) -> Iterator[Step]:
+    """The drawer is counted blind; the Z report is printed."""
+    yield hand.tap("More")
     yield hand.tap("Close the shift")
     yield hand.tap("100.00")
     yield hand.type("1")
@@ -209,8 +234,5 @@ def _close(hand: Hand) -> Iterator[Step]:
     yield hand.tap("Close with")
     yield hand.shot("what-stays")
     yield hand.tap("Nothing")
-    yield hand.shot("manager-must-allow")
-    yield hand.type("9999", "a manager's PIN")
-    yield hand.press("Enter")
     yield _phase(hand, Phase.NO_SHIFT)
     yield hand.shot("z-report")
