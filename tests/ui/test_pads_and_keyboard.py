@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWid
 from pytestqt.qtbot import QtBot
 
 from pos_terminal.ui.widgets import NumberPad, OnScreenKeyboard, PinPad
-from pos_terminal.ui.widgets.on_screen_keyboard import KEYS_ON_TAP
+from pos_terminal.ui.widgets.on_screen_keyboard import KEYS_AT_ONCE
 from tests.ui.conftest import Dress
 from tests.ui.showing import click, named, shown, visible_buttons
 
@@ -86,6 +86,7 @@ def keyboard_page(qtbot: QtBot) -> tuple[QLineEdit, QLineEdit, OnScreenKeyboard]
     first, second, keyboard = QLineEdit(), QLineEdit(), OnScreenKeyboard()
     for widget in (first, second, keyboard):
         column.addWidget(widget)
+        widget.setProperty(KEYS_AT_ONCE, True)
     shown(qtbot, page, 1000, 600)
     qtbot.waitUntil(page.isActiveWindow)
     first.clearFocus()
@@ -167,9 +168,10 @@ def test_signs_are_one_key_away(qtbot: QtBot) -> None:
     assert first.text() == "€"
 
 
-def test_beside_a_list_the_keyboard_waits_for_a_tap(qtbot: QtBot) -> None:
+def test_unless_a_question_is_only_words_the_keyboard_waits_for_a_tap(qtbot: QtBot) -> None:
     first, second, keyboard = keyboard_page(qtbot)
-    second.setProperty(KEYS_ON_TAP, True)
+    second.setProperty(KEYS_AT_ONCE, False)
+    keyboard.hide()
 
     second.setFocus()
     assert not keyboard.isVisible()

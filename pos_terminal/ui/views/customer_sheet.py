@@ -13,7 +13,6 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.widgets import Button, EmptyState, Field, ProductTile, TileGrid
-from pos_terminal.ui.widgets.on_screen_keyboard import KEYS_ON_TAP
 from pos_terminal.ui.widgets.product_tile import TileText
 
 _WIDTH = 720  # px at 100 %
@@ -46,7 +45,6 @@ class CustomerSheet(AppSheet):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().sizes.grid)
         self.search = Field(self.tr("Name, phone or card number"))
-        self.search.edit.setProperty(KEYS_ON_TAP, True)
         self.search.edit.textChanged.connect(self._search)
         self.search.edit.returnPressed.connect(self._take_first)
         self.hits = TileGrid(300)

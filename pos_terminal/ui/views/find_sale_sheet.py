@@ -17,7 +17,6 @@ from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.past_sale import PastSale, past_sale_of, row_words
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.widgets import Button, EmptyState, Field, TileGrid, label
-from pos_terminal.ui.widgets.on_screen_keyboard import KEYS_ON_TAP
 from pos_terminal.ui.widgets.text import amount_label, rule
 
 _WIDTH = 1080  # px at 100 %
@@ -51,7 +50,6 @@ class FindSaleSheet(AppSheet):
         side = QVBoxLayout()
         side.setSpacing(current_theme().sizes.grid)
         self.search = Field(self.tr("Receipt number, amount or customer"))
-        self.search.edit.setProperty(KEYS_ON_TAP, True)
         self.search.edit.textChanged.connect(self._search)
         self.sales = TileGrid(280)
         self.sales.setMinimumHeight(current_theme().sizes.tile * 4)

@@ -13,7 +13,6 @@ from pos_terminal.ui.viewmodels.amounts import price_per, quantity_from
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.views.reason_row import ReasonRow
 from pos_terminal.ui.widgets import Field, ProductTile, TileGrid, label
-from pos_terminal.ui.widgets.on_screen_keyboard import KEYS_ON_TAP
 from pos_terminal.ui.widgets.product_tile import TileText
 
 _WIDTH = 720  # px at 100 %
@@ -30,7 +29,6 @@ class ReturnSheet(AppSheet):
         self._hit: ProductHit | None = None
         self._asked = ""
         self.search = Field(self.tr("Scan the item, or search it"))
-        self.search.edit.setProperty(KEYS_ON_TAP, True)
         self.search.edit.textChanged.connect(self._search)
         self.hits = TileGrid(280)
         self.hits.setMinimumHeight(current_theme().sizes.tile * 2)

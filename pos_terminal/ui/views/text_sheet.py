@@ -10,6 +10,7 @@ from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.widgets import Field, label
+from pos_terminal.ui.widgets.on_screen_keyboard import KEYS_AT_ONCE
 
 
 class TextSheet(AppSheet):
@@ -32,6 +33,7 @@ class TextSheet(AppSheet):
         self._needed = needed
         self._act: Callable[[str], None] = lambda _text: None
         self.field = Field(caption)
+        self.field.edit.setProperty(KEYS_AT_ONCE, True)
         self.field.set_text(text)
         self.field.edit.returnPressed.connect(self._answer)
         if hint:

@@ -19,7 +19,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.keyboard_layouts import LETTERS, SYMBOLS
 
-KEYS_ON_TAP = "keys_on_tap"  # property of a field beside a list: the keys wait for a tap
+KEYS_AT_ONCE = "keys_at_once"  # property of a field that is all a question asks for
 _BACK_SIGN, _SHIFT_SIGN = "\u232b", "\u21e7"
 
 
@@ -56,11 +56,11 @@ class OnScreenKeyboard(QFrame):
             self.hide()
             return
         tapped = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now.property(KEYS_ON_TAP) and not tapped:
-            now.installEventFilter(self)  # until it is tapped, the list below keeps its room
-            self.hide()
-            return
-        self.setVisible(now is not self._dismissed)
+        now.installEventFilter(self)
+        if tapped or now.property(KEYS_AT_ONCE) or self.isVisible():
+            self.setVisible(now is not self._dismissed)
+        else:
+            self.hide()  # until a field is tapped, what lies below keeps its room
 
     def _serves(self, field: QLineEdit) -> bool:
         return (
