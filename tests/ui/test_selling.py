@@ -139,6 +139,17 @@ def test_a_number_and_a_star_before_the_item_is_its_quantity(till: Till) -> None
     assert units(till) == [("Sourdough loaf", 1000), ("Whole milk 1 l", 3000)]
 
 
+def test_enter_gives_the_number_to_the_chosen_line_as_the_screen_says(till: Till) -> None:
+    scanned(till, BREAD, MILK)
+    till.keys.press(Qt.Key.Key_Up)
+    till.keys.press(Qt.Key.Key_Up)
+    number(till, "3")
+    till.keys.press(ENTER)
+    till.until(lambda: till.stage.state.priced.qty_items == 4)
+
+    assert [line.qty_milli for line in till.stage.state.basket.lines] == [3000, 1000]
+
+
 def test_the_quantity_key_changes_the_chosen_line(till: Till) -> None:
     scanned(till, BREAD, MILK)
     till.keys.press(Qt.Key.Key_Up)

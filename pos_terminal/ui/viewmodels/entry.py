@@ -104,11 +104,13 @@ class Entry(QObject):
         self.clear()
         return typed
 
-    def end(self, last_item: Item | None, *, has_line: bool) -> list[Command]:
+    def end(
+        self, last_item: Item | None, *, has_line: bool, chosen: int | None = None
+    ) -> list[Command]:
         """What the number meant, because another act follows (C11); forgets it.
 
-        Right after an item the number is how many of it: the rest is added, so that an equal
-        line that was there before keeps its own quantity.
+        A chosen line gets the number. Right after an item the number is how many of it: the rest
+        is added, so that an equal line that was there before keeps its own quantity.
         """
         if not self._typed or self._for_next:
             self.clear()
@@ -118,16 +120,18 @@ class Entry(QObject):
         quantity = self.take_quantity()
         if quantity is None or not has_line:
             return []
-        if last_item is None:
-            return [SetQuantity(quantity)]
+        if chosen is not None or last_item is None:
+            return [SetQuantity(quantity, chosen)]
         missing = quantity - (last_item.qty_milli or ONE_MILLI)
         if missing < 0:
             return [SetQuantity(quantity)]
         return [replace(last_item, qty_milli=missing)] if missing else []
 
-    def before_item(self, item: Item, last_item: Item | None, *, has_line: bool) -> list[Command]:
+    def before_item(
+        self, item: Item, last_item: Item | None, *, has_line: bool, chosen: int | None = None
+    ) -> list[Command]:
         """The commands for an item that ends the number entry, in order."""
         if not self._for_next and (has_line or self.is_code):
-            return [*self.end(last_item, has_line=has_line), item]
+            return [*self.end(last_item, has_line=has_line, chosen=chosen), item]
         quantity = self.take_quantity()
         return [item if quantity is None else replace(item, qty_milli=quantity)]

@@ -68,7 +68,9 @@ class SaleDesk(QObject):
         self._send_item(item)
 
     def _item(self, item: Item) -> None:
-        for command in self.entry.before_item(item, self._last_item, has_line=self._has_line()):
+        for command in self.entry.before_item(
+            item, self._last_item, has_line=self._has_line(), chosen=self.selected
+        ):
             if isinstance(command, cmd.Scan | cmd.AddProduct):
                 self._send_item(command)
             else:
@@ -117,7 +119,8 @@ class SaleDesk(QObject):
 
     def _end_entry(self) -> None:
         was_code = self.entry.is_code
-        for command in self.entry.end(self._last_item, has_line=self._has_line() or was_code):
+        has_line = self._has_line() or was_code
+        for command in self.entry.end(self._last_item, has_line=has_line, chosen=self.selected):
             if isinstance(command, cmd.Scan | cmd.AddProduct):
                 self._send_item(command)
             else:
