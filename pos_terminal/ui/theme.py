@@ -16,7 +16,7 @@ from pos_terminal.ui.tokens import DARK, LIGHT, SIZES, Sizes, Tokens
 
 _LEAST_TARGET_MM = 9.0  # ecosystem.md, check 1
 _MM_PER_INCH = 25.4
-_CROWDED = 1.6  # text scale
+_CROWDED = 1.4  # text scale
 _ROOMY_PX = 900  # both columns of the selling screen at 100 %
 
 

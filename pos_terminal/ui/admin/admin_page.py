@@ -33,7 +33,8 @@ class AdminPage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(title, "title"))
-        words.addWidget(label(sentence, "muted"))
+        if not current_theme().scale.crowded:
+            words.addWidget(label(sentence, "muted"))
         head = QHBoxLayout()
         head.setSpacing(2 * grid)
         head.addLayout(words, 1)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication
-
 from pos_terminal.checkout.records import SaleRow, SaleView
 from pos_terminal.ui import format as form
+from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.payment import tender_words
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +34,5 @@ def past_sale_of(view: SaleView, zone: tzinfo | None) -> PastSale:
     parts += [part for part in (sale.cashier, sale.customer) if part]
     parts += sorted({tender_words(tender.kind) for tender in view.tenders})
     if view.copies:
-        parts.append(translate("PastSale", "%n copy(ies) printed", "", view.copies))
+        parts.append(Counts().copies(view.copies))
     return PastSale(f"{form.isolate(sale.receipt_no)} · {amount}", " · ".join(parts))

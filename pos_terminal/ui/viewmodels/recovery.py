@@ -8,6 +8,7 @@ from pos_terminal.checkout.state import LaneState
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui import format as form
 from pos_terminal.ui.sentences import sentence
+from pos_terminal.ui.viewmodels.counts import Counts
 
 translate = QCoreApplication.translate
 
@@ -22,8 +23,7 @@ def facts_of(state: LaneState) -> list[str]:
         words = translate("Recovery", "The last sale is stored: receipt {number}, {amount}.")
         facts.append(_filled(words, state, report.last_total_minor, number=report.last_receipt_no))
     if report.basket_lines:
-        words = translate("Recovery", "The sale in hand came back: %n line(s), {amount}.", "",
-                          report.basket_lines)  # fmt: skip
+        words = Counts().came_back(report.basket_lines)
         facts.append(_filled(words, state, report.basket_total_minor))
     else:
         facts.append(translate("Recovery", "No sale was in hand."))

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from pos_terminal.ui import format as form
+from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.payment import tender_words
 
 translate = QCoreApplication.translate
@@ -37,10 +38,10 @@ def result_of(data: Mapping[str, Any]) -> ShiftResult:
         (translate("Shift", "Counted"), money("counted_minor")),
         (translate("Shift", "Expected"), money("expected_minor")),
         (translate("Shift", "Stays in the drawer"), money("left_minor")),
-        (translate("Shift", "%n sale(s)", "", int(data["sales_count"])), money("sales_minor")),
+        (Counts().sales(int(data["sales_count"])), money("sales_minor")),
     ]
     if data["refunds_count"]:
-        count = translate("Shift", "%n refund(s)", "", int(data["refunds_count"]))
+        count = Counts().refunds(int(data["refunds_count"]))
         rows.append((count, money("refunds_minor")))
     for tender in data["tenders"]:
         words = tender_words(str(tender["kind"]))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_terminal.checkout.state import LaneState, Phase, PrintState
 from pos_terminal.ui import format as form
+from pos_terminal.ui.viewmodels.counts import Counts
 
 translate = QCoreApplication.translate
 _IN_SALE = frozenset(
@@ -87,7 +88,7 @@ def _connectivity(state: LaneState) -> tuple[Health, str]:
 def _queue(prints: PrintState) -> tuple[Health, str]:
     if not prints.queued:
         return Health.QUIET, ""
-    return Health.QUIET, translate("Status", "%n receipt(s) waiting", "", prints.queued)
+    return Health.QUIET, Counts().waiting(prints.queued)
 
 
 def _printer(prints: PrintState) -> tuple[Health, str]:

@@ -12,6 +12,7 @@ from pos_terminal.domain.basket import Discount, DiscountKind, PricedBasket, Pri
 from pos_terminal.domain.tax import TaxKind
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels.amounts import UNIT_WORDS, price_text
+from pos_terminal.ui.viewmodels.counts import Counts
 
 translate = QCoreApplication.translate
 _TAX_ROWS = 2  # more taxes than this share one row: the total must not move away
@@ -127,7 +128,7 @@ def _age(limit: int, holds: tuple[Hold, ...]) -> str:
 
 def _sums(priced: PricedBasket, currency: str) -> list[tuple[str, str]]:
     shelf = priced.gross_minor - priced.line_discount_minor
-    count = translate("Ticket", "%n item(s)", "", priced.qty_items)
+    count = Counts().items(priced.qty_items)
     if priced.line_discount_minor:
         saved = form.isolate(form.amount(priced.line_discount_minor, currency))
         count += " · " + translate("Ticket", "saved {amount}").format(amount=saved)

@@ -24,6 +24,8 @@ from pos_terminal.ui.widgets import (
 from pos_terminal.ui.widgets.product_tile import TileText
 
 _COLUMN = 200  # px of a tile column at 100 %
+# Where words are very large these keys stand in "More" instead.
+LATER = frozenset({"price", "weigh", "open_item", "find_sale"})
 
 
 class ChoosePanel(QWidget):
@@ -80,14 +82,17 @@ class ChoosePanel(QWidget):
             ("more", self.tr("More")),
         )
         gap = current_theme().sizes.grid
+        crowded = current_theme().scale.crowded
+        columns = 1 if crowded else 2
         functions = QGridLayout()
         functions.setSpacing(gap)
-        for place, (name, words) in enumerate(names):
+        shown = [pair for pair in names if not crowded or pair[0] not in LATER]
+        for place, (name, words) in enumerate(shown):
             made = Button(words)
             made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             made.clicked.connect(partial(self.function.emit, name))
-            functions.addWidget(made, place // 2, place % 2)
-        for column in range(2):
+            functions.addWidget(made, place // columns, place % columns)
+        for column in range(columns):
             functions.setColumnStretch(column, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.widgets import Button, equal_row, label
@@ -21,6 +22,14 @@ class MoreSheet(AppSheet):
     def __init__(self, stage: Stage, over: QWidget, _ask: asks.AskMore) -> None:
         """For whoever is signed in; what they may not do asks for a manager."""
         super().__init__(stage, over, self.tr("More"), width=_WIDTH)
+        if current_theme().scale.crowded:  # then they are not beside the pad
+            self._group(
+                self.tr("Keys"),
+                (self.tr("Price"), stage.sale.price),
+                (self.tr("Weigh"), stage.sale.weigh),
+                (self.tr("Open item"), stage.sale.open_item),
+                (self.tr("Find sale"), self._opens(asks.AskSale())),
+            )
         self._group(
             self.tr("This sale"),
             (self.tr("Note on the line"), stage.sale.note),

@@ -14,12 +14,11 @@ from pos_terminal.ui.widgets import Field, NumberPad, label
 
 Value = TypeVar("Value")
 _WIDTH = 800  # px at 100 %
-_LARGE = 1.4  # text scale from which form and pad no longer fit side by side
 
 
 def beside(form: QVBoxLayout, pad: QWidget) -> QBoxLayout:
     """A form and its pad: side by side, or one below the other where text is very large."""
-    large = current_theme().scale.text > _LARGE
+    large = current_theme().scale.crowded
     direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
     row = QBoxLayout(direction)
     row.setSpacing(3 * current_theme().sizes.grid)

@@ -71,6 +71,7 @@ class SignInForm(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._who)
+        self._who.setVisible(not current_theme().scale.crowded)  # the tile is marked too
         column.addWidget(self.pad, 1)
         return side
 

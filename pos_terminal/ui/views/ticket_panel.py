@@ -146,10 +146,12 @@ class TicketPanel(Card):
             self.totals.show_rows(False)
         if self._lacks_room():
             self._show_hold(short=True)
-        if self._lacks_room() and not self.notice.isHidden():
-            self.hold.hide()
-        if self._lacks_room() and not self.notice.isHidden():
+        if self._lacks_room():
+            self.hold.hide()  # the big button says and does the same
+        spoken = not self.notice.isHidden()
+        if self._lacks_room() and spoken:
             self._rows.hide()  # until the notice is closed; their keys work
+        self.ticket.setVisible(not (self._lacks_room() and spoken))
 
     def _show_hold(self, *, short: bool) -> None:
         hold = self._hold
@@ -162,7 +164,7 @@ class TicketPanel(Card):
     def _lacks_room(self) -> bool:
         margins = self.body.contentsMargins()
         width = self.width() - margins.left() - margins.right()
-        needed = self.ticket.minimumSizeHint().height() + margins.top() + margins.bottom()
+        needed = margins.top() + margins.bottom() + self.ticket.minimumSizeHint().height()
         for widget in (self.notice, self.hold, self.totals, self._rows, self.primary):
             if not widget.isHidden():
                 least = widget.minimumSizeHint().height()
