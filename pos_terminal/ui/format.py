@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal
 
 from pos_terminal.domain.currency import minor_digits
@@ -105,12 +105,17 @@ def clock(moment: datetime, *, language: str = "") -> str:
 
 def short_day(day: date, *, language: str = "") -> str:
     """A day in few letters: "Sat 21 Nov"."""
-    return _clean(_latin(format_date(day, "EEE d MMM", locale=_lang(language))))
+    locale = _lang(language)
+    if locale.language == "en":
+        return _clean(format_date(day, "EEE d MMM", locale=locale))
+    return _clean(_latin(format_skeleton("MMMEd", day, locale=locale)))
 
 
 def long_day(day: date, *, language: str = "") -> str:
     """A day in words: "21 November 2026"."""
-    return _clean(_latin(format_date(day, "d MMMM y", locale=_lang(language))))
+    locale = _lang(language)
+    pattern = "d MMMM y" if locale.language == "en" else "long"
+    return _clean(_latin(format_date(day, pattern, locale=locale)))
 
 
 def time_of_day(moment: datetime, *, language: str = "") -> str:

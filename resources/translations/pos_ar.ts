@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>AdminPage</name>
+    <message>
+        <source>Products</source>
+        <translation>المنتجات</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>الموظفون</translation>
+    </message>
+    <message>
+        <source>Back to the till</source>
+        <translation>العودة إلى الصندوق</translation>
+    </message>
+</context>
+<context>
     <name>AgeSheet</name>
     <message>
         <source>Check ID</source>
@@ -224,6 +239,75 @@
     <message>
         <source>Yes, this is right</source>
         <translation>نعم، هذا صحيح</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>لا أصناف</numerusform>
+            <numerusform>صنف واحد</numerusform>
+            <numerusform>صنفان</numerusform>
+            <numerusform>%n أصناف</numerusform>
+            <numerusform>%n صنفًا</numerusform>
+            <numerusform>%n صنف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>لا مبيعات</numerusform>
+            <numerusform>عملية بيع واحدة</numerusform>
+            <numerusform>عمليتا بيع</numerusform>
+            <numerusform>%n عمليات بيع</numerusform>
+            <numerusform>%n عملية بيع</numerusform>
+            <numerusform>%n عملية بيع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refund(s)</source>
+        <translation>
+            <numerusform>لا مرتجعات</numerusform>
+            <numerusform>مرتجع واحد</numerusform>
+            <numerusform>مرتجعان</numerusform>
+            <numerusform>%n مرتجعات</numerusform>
+            <numerusform>%n مرتجعًا</numerusform>
+            <numerusform>%n مرتجع</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) printed</source>
+        <translation>
+            <numerusform>لم تُطبع نسخ</numerusform>
+            <numerusform>طُبعت نسخة واحدة</numerusform>
+            <numerusform>طُبعت نسختان</numerusform>
+            <numerusform>طُبعت %n نسخ</numerusform>
+            <numerusform>طُبعت %n نسخة</numerusform>
+            <numerusform>طُبعت %n نسخة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) waiting</source>
+        <translation>
+            <numerusform>لا إيصالات منتظرة</numerusform>
+            <numerusform>إيصال واحد ينتظر</numerusform>
+            <numerusform>إيصالان ينتظران</numerusform>
+            <numerusform>%n إيصالات تنتظر</numerusform>
+            <numerusform>%n إيصالًا ينتظر</numerusform>
+            <numerusform>%n إيصال ينتظر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sale in hand came back: %n line(s), {amount}.</source>
+        <translation>
+            <numerusform>عاد البيع الجاري: بلا أسطر، {amount}.</numerusform>
+            <numerusform>عاد البيع الجاري: سطر واحد، {amount}.</numerusform>
+            <numerusform>عاد البيع الجاري: سطران، {amount}.</numerusform>
+            <numerusform>عاد البيع الجاري: %n أسطر، {amount}.</numerusform>
+            <numerusform>عاد البيع الجاري: %n سطرًا، {amount}.</numerusform>
+            <numerusform>عاد البيع الجاري: %n سطر، {amount}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -503,6 +587,26 @@
     <message>
         <source>More</source>
         <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>مفاتيح</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation>وزن</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>صنف مفتوح</translation>
+    </message>
+    <message>
+        <source>Find sale</source>
+        <translation>بحث عن بيع</translation>
     </message>
     <message>
         <source>This sale</source>
@@ -866,8 +970,8 @@
         <translation>بطاقة</translation>
     </message>
     <message>
-        <source>Card, own terminal</source>
-        <translation>بطاقة، جهاز مستقل</translation>
+        <source>Card slip</source>
+        <translation>إيصال البطاقة</translation>
     </message>
     <message>
         <source>Rounded to {step}</source>
@@ -929,8 +1033,8 @@
         <translation>بطاقة</translation>
     </message>
     <message>
-        <source>Card, own terminal</source>
-        <translation>بطاقة، جهاز مستقل</translation>
+        <source>Card slip</source>
+        <translation>إيصال البطاقة</translation>
     </message>
     <message>
         <source>Ask the terminal again</source>
@@ -976,6 +1080,33 @@
     </message>
 </context>
 <context>
+    <name>PinSheet</name>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>رقم سري جديد لـ {name}</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>رقم سري من 4 إلى 8 أرقام</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>الرقم السري مرة أخرى</translation>
+    </message>
+    <message>
+        <source>The PINs differ.</source>
+        <translation>الرقمان السريان مختلفان.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Type the new PIN.</source>
+        <translation>اكتب الرقم السري الجديد.</translation>
+    </message>
+</context>
+<context>
     <name>PriceSheet</name>
     <message>
         <source>New price for {item}</source>
@@ -1008,6 +1139,218 @@
     <message>
         <source>Choose a reason below.</source>
         <translation>اختر سببًا من الأسفل.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterQuestion</name>
+    <message numerus="yes">
+        <source>The printer is back. %n receipt(s) waited.</source>
+        <translation>
+            <numerusform>عادت الطابعة. لا إيصالات منتظرة.</numerusform>
+            <numerusform>عادت الطابعة. كان إيصال واحد ينتظر.</numerusform>
+            <numerusform>عادت الطابعة. كان إيصالان ينتظران.</numerusform>
+            <numerusform>عادت الطابعة. كانت %n إيصالات تنتظر.</numerusform>
+            <numerusform>عادت الطابعة. كان %n إيصالًا ينتظر.</numerusform>
+            <numerusform>عادت الطابعة. كان %n إيصال ينتظر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print them</source>
+        <translation>اطبعها</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>اتركها</translation>
+    </message>
+    <message>
+        <source>Was {title} printed? Look at the printer.</source>
+        <translation>هل طُبع {title}؟ انظر إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>اطبع مرة أخرى</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>إنه موجود</translation>
+    </message>
+</context>
+<context>
+    <name>ProductSheet</name>
+    <message>
+        <source>Add product</source>
+        <translation>إضافة منتج</translation>
+    </message>
+    <message>
+        <source>Code of the shop (SKU)</source>
+        <translation>رمز المتجر (SKU)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Price, tax as on the shelf</source>
+        <translation>السعر، بالضريبة كما على الرف</translation>
+    </message>
+    <message>
+        <source>Barcodes, separated by spaces</source>
+        <translation>الباركود، مفصولة بمسافات</translation>
+    </message>
+    <message>
+        <source>Minimum age (0: none)</source>
+        <translation>الحد الأدنى للعمر (0: لا يوجد)</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>للبيع</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>بدون</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>قطعة</translation>
+    </message>
+    <message>
+        <source>kilogram</source>
+        <translation>كيلوغرام</translation>
+    </message>
+    <message>
+        <source>litre</source>
+        <translation>لتر</translation>
+    </message>
+    <message>
+        <source>metre</source>
+        <translation>متر</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>الضريبة</translation>
+    </message>
+    <message>
+        <source>Sold by the</source>
+        <translation>يباع بـ</translation>
+    </message>
+    <message>
+        <source>Picture of the product</source>
+        <translation>صورة المنتج</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>اختر صورة</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>صور</translation>
+    </message>
+    <message>
+        <source>That is no picture (PNG or JPEG, up to 5 MB).</source>
+        <translation>هذه ليست صورة (PNG أو JPEG حتى 5 ميغابايت).</translation>
+    </message>
+    <message>
+        <source>Type a code.</source>
+        <translation>اكتب رمزًا.</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>اكتب الاسم.</translation>
+    </message>
+    <message>
+        <source>Type a price such as 1.99.</source>
+        <translation>اكتب سعرًا مثل 1.99.</translation>
+    </message>
+    <message>
+        <source>Type a number of years.</source>
+        <translation>اكتب عدد السنوات.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPage</name>
+    <message>
+        <source>Products</source>
+        <translation>المنتجات</translation>
+    </message>
+    <message>
+        <source>What the shop sells, and at which price.</source>
+        <translation>ما يبيعه المتجر وبأي سعر.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Search name or code</source>
+        <translation>ابحث بالاسم أو الرمز</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>العمر</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>للبيع</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>لم يُعثر على شيء</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or add it as a new product.</source>
+        <translation>تحقق من الكتابة أو أضفه كمنتج جديد.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation>إضافة منتج</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>السابق</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>{first}–{last} من {total}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
     </message>
 </context>
 <context>
@@ -1345,6 +1688,14 @@
         <translation>العملة</translation>
     </message>
     <message>
+        <source>Sales tax of most goods, in % (may stay empty)</source>
+        <translation>ضريبة معظم البضائع بالنسبة المئوية (يمكن تركه فارغًا)</translation>
+    </message>
+    <message>
+        <source>Shelf prices include it</source>
+        <translation>أسعار الرف تشملها</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>اسمك</translation>
     </message>
@@ -1490,6 +1841,120 @@
     <message>
         <source>Tap your name.</source>
         <translation>المس اسمك.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation>الموظفون</translation>
+    </message>
+    <message>
+        <source>Who may work at this till, and what they may do.</source>
+        <translation>من يعمل على هذا الصندوق وما يُسمح له به.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>الرقم السري</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>يمكنه الدخول</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>لا أحد بعد</translation>
+    </message>
+    <message>
+        <source>Add the first person.</source>
+        <translation>أضف الشخص الأول.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>رقم سري جديد</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>تفعيل مرة أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Add person</source>
+        <translation>إضافة شخص</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>User name (may stay empty)</source>
+        <translation>اسم المستخدم (يمكن تركه فارغًا)</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>رقم سري من 4 إلى 8 أرقام</translation>
+    </message>
+    <message>
+        <source>New PIN (may stay empty)</source>
+        <translation>رقم سري جديد (يمكن تركه فارغًا)</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>الرقم السري مرة أخرى</translation>
+    </message>
+    <message>
+        <source>The PINs differ.</source>
+        <translation>الرقمان السريان مختلفان.</translation>
+    </message>
+    <message>
+        <source>Password (may stay empty)</source>
+        <translation>كلمة المرور (يمكن تركها فارغة)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>اكتب الاسم.</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +2122,10 @@
     <message>
         <source>Check ID: born on or before {date}</source>
         <translation>تحقق من الهوية: مولود في {date} أو قبله</translation>
+    </message>
+    <message>
+        <source>Born by {date}</source>
+        <translation>مولود حتى {date}</translation>
     </message>
     <message>
         <source>A manager must look at this sale</source>
@@ -1963,6 +2432,10 @@
         <translation>توجد دفعة بطاقة. أزلها أولًا كي يعود المال.</translation>
     </message>
     <message>
+        <source>Take the card on its own terminal, then type the number of its slip.</source>
+        <translation>خذ البطاقة على جهازها الخاص ثم اكتب رقم إيصالها.</translation>
+    </message>
+    <message>
         <source>The card terminal is working. Wait until it has finished.</source>
         <translation>جهاز البطاقة يعمل. انتظر حتى ينتهي.</translation>
     </message>
@@ -2087,8 +2560,8 @@
         <translation>هذا الدور غير معروف. اختر دورًا من القائمة.</translation>
     </message>
     <message>
-        <source>That PIN cannot be used. Choose four to eight digits that are not easy to guess.</source>
-        <translation>لا يمكن استخدام هذا الرقم. اختر من أربعة إلى ثمانية أرقام يصعب تخمينها.</translation>
+        <source>That PIN cannot be used. Choose four to eight digits.</source>
+        <translation>لا يمكن استخدام هذا الرقم السري. اختر من أربعة إلى ثمانية أرقام.</translation>
     </message>
     <message>
         <source>That password cannot be used. Choose a longer one.</source>
@@ -2321,6 +2794,10 @@
     <message>
         <source>That barcode pattern means nothing. Look at the examples in the guide.</source>
         <translation>نمط الباركود هذا بلا معنى. انظر الأمثلة في الدليل.</translation>
+    </message>
+    <message>
+        <source>An import is filling the catalogue. Try again in a minute.</source>
+        <translation>يملأ استيراد الكتالوج الآن. حاول مرة أخرى بعد دقيقة.</translation>
     </message>
     <message>
         <source>The catalogue did not take the change. Check number, codes and price.</source>

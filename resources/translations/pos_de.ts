@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AdminPage</name>
+    <message>
+        <source>Products</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Back to the till</source>
+        <translation>Zurück zur Kasse</translation>
+    </message>
+</context>
+<context>
     <name>AgeSheet</name>
     <message>
         <source>Check ID</source>
@@ -224,6 +239,51 @@
     <message>
         <source>Yes, this is right</source>
         <translation>Ja, das stimmt</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n Verkauf</numerusform>
+            <numerusform>%n Verkäufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refund(s)</source>
+        <translation>
+            <numerusform>%n Rückgabe</numerusform>
+            <numerusform>%n Rückgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) printed</source>
+        <translation>
+            <numerusform>%n Kopie gedruckt</numerusform>
+            <numerusform>%n Kopien gedruckt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) waiting</source>
+        <translation>
+            <numerusform>%n Bon wartet</numerusform>
+            <numerusform>%n Bons warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sale in hand came back: %n line(s), {amount}.</source>
+        <translation>
+            <numerusform>Der laufende Verkauf ist wieder da: %n Zeile, {amount}.</numerusform>
+            <numerusform>Der laufende Verkauf ist wieder da: %n Zeilen, {amount}.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -503,6 +563,26 @@
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation>Wiegen</translation>
+    </message>
+    <message>
+        <source>Open item</source>
+        <translation>Freier Artikel</translation>
+    </message>
+    <message>
+        <source>Find sale</source>
+        <translation>Verkauf suchen</translation>
     </message>
     <message>
         <source>This sale</source>
@@ -854,8 +934,8 @@
         <translation>Karte</translation>
     </message>
     <message>
-        <source>Card, own terminal</source>
-        <translation>Karte, eigenes Gerät</translation>
+        <source>Card slip</source>
+        <translation>Kartenbeleg</translation>
     </message>
     <message>
         <source>Rounded to {step}</source>
@@ -917,8 +997,8 @@
         <translation>Karte</translation>
     </message>
     <message>
-        <source>Card, own terminal</source>
-        <translation>Karte, eigenes Gerät</translation>
+        <source>Card slip</source>
+        <translation>Kartenbeleg</translation>
     </message>
     <message>
         <source>Ask the terminal again</source>
@@ -964,6 +1044,33 @@
     </message>
 </context>
 <context>
+    <name>PinSheet</name>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>Neue PIN für {name}</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>PIN, 4 bis 8 Ziffern</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>The PINs differ.</source>
+        <translation>Die PINs sind verschieden.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Type the new PIN.</source>
+        <translation>Neue PIN eingeben.</translation>
+    </message>
+</context>
+<context>
     <name>PriceSheet</name>
     <message>
         <source>New price for {item}</source>
@@ -996,6 +1103,214 @@
     <message>
         <source>Choose a reason below.</source>
         <translation>Unten einen Grund wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterQuestion</name>
+    <message numerus="yes">
+        <source>The printer is back. %n receipt(s) waited.</source>
+        <translation>
+            <numerusform>Der Drucker ist wieder da. %n Bon hat gewartet.</numerusform>
+            <numerusform>Der Drucker ist wieder da. %n Bons haben gewartet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print them</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Nicht drucken</translation>
+    </message>
+    <message>
+        <source>Was {title} printed? Look at the printer.</source>
+        <translation>Wurde {title} gedruckt? Bitte am Drucker nachsehen.</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Noch einmal drucken</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>Liegt vor</translation>
+    </message>
+</context>
+<context>
+    <name>ProductSheet</name>
+    <message>
+        <source>Add product</source>
+        <translation>Artikel anlegen</translation>
+    </message>
+    <message>
+        <source>Code of the shop (SKU)</source>
+        <translation>Artikelnummer (SKU)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Price, tax as on the shelf</source>
+        <translation>Preis, Steuer wie am Regal</translation>
+    </message>
+    <message>
+        <source>Barcodes, separated by spaces</source>
+        <translation>Strichcodes, durch Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>Minimum age (0: none)</source>
+        <translation>Mindestalter (0: keines)</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>Im Verkauf</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>kilogram</source>
+        <translation>Kilogramm</translation>
+    </message>
+    <message>
+        <source>litre</source>
+        <translation>Liter</translation>
+    </message>
+    <message>
+        <source>metre</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Warengruppe</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Steuer</translation>
+    </message>
+    <message>
+        <source>Sold by the</source>
+        <translation>Verkauft je</translation>
+    </message>
+    <message>
+        <source>Picture of the product</source>
+        <translation>Bild des Artikels</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>That is no picture (PNG or JPEG, up to 5 MB).</source>
+        <translation>Das ist kein Bild (PNG oder JPEG, bis 5 MB).</translation>
+    </message>
+    <message>
+        <source>Type a code.</source>
+        <translation>Nummer eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Namen eingeben.</translation>
+    </message>
+    <message>
+        <source>Type a price such as 1.99.</source>
+        <translation>Preis eingeben, zum Beispiel 1,99.</translation>
+    </message>
+    <message>
+        <source>Type a number of years.</source>
+        <translation>Anzahl der Jahre eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductsPage</name>
+    <message>
+        <source>Products</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>What the shop sells, and at which price.</source>
+        <translation>Was der Laden verkauft, und zu welchem Preis.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search name or code</source>
+        <translation>Name oder Nummer suchen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Warengruppe</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>For sale</source>
+        <translation>Im Verkauf</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or add it as a new product.</source>
+        <translation>Schreibweise prüfen oder als neuen Artikel anlegen.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation>Artikel anlegen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>{first}–{last} von {total}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +1648,14 @@
         <translation>Währung</translation>
     </message>
     <message>
+        <source>Sales tax of most goods, in % (may stay empty)</source>
+        <translation>Umsatzsteuer der meisten Waren in % (kann leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Shelf prices include it</source>
+        <translation>In den Regalpreisen enthalten</translation>
+    </message>
+    <message>
         <source>Your name</source>
         <translation>Ihr Name</translation>
     </message>
@@ -1478,6 +1801,120 @@
     <message>
         <source>Tap your name.</source>
         <translation>Ihren Namen antippen.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Who may work at this till, and what they may do.</source>
+        <translation>Wer an dieser Kasse arbeiten darf, und was.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>Darf sich anmelden</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Add the first person.</source>
+        <translation>Die erste Person anlegen.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>Neue PIN</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Person anlegen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>Wieder freigeben</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Add person</source>
+        <translation>Person anlegen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User name (may stay empty)</source>
+        <translation>Benutzername (kann leer bleiben)</translation>
+    </message>
+    <message>
+        <source>PIN, 4 to 8 digits</source>
+        <translation>PIN, 4 bis 8 Ziffern</translation>
+    </message>
+    <message>
+        <source>New PIN (may stay empty)</source>
+        <translation>Neue PIN (kann leer bleiben)</translation>
+    </message>
+    <message>
+        <source>PIN once more</source>
+        <translation>PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>The PINs differ.</source>
+        <translation>Die PINs sind verschieden.</translation>
+    </message>
+    <message>
+        <source>Password (may stay empty)</source>
+        <translation>Passwort (kann leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Namen eingeben.</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +2082,10 @@
     <message>
         <source>Check ID: born on or before {date}</source>
         <translation>Ausweis prüfen: geboren spätestens {date}</translation>
+    </message>
+    <message>
+        <source>Born by {date}</source>
+        <translation>Geboren bis {date}</translation>
     </message>
     <message>
         <source>A manager must look at this sale</source>
@@ -1951,6 +2392,10 @@
         <translation>Eine Kartenzahlung steht noch. Zuerst entfernen, damit das Geld zurückgeht.</translation>
     </message>
     <message>
+        <source>Take the card on its own terminal, then type the number of its slip.</source>
+        <translation>Die Karte am eigenen Terminal nehmen, dann die Nummer des Belegs eingeben.</translation>
+    </message>
+    <message>
         <source>The card terminal is working. Wait until it has finished.</source>
         <translation>Das Kartengerät arbeitet. Warten, bis es fertig ist.</translation>
     </message>
@@ -2075,8 +2520,8 @@
         <translation>Diese Rolle ist unbekannt. Eine aus der Liste wählen.</translation>
     </message>
     <message>
-        <source>That PIN cannot be used. Choose four to eight digits that are not easy to guess.</source>
-        <translation>Diese PIN geht nicht. Vier bis acht schwer zu erratende Ziffern wählen.</translation>
+        <source>That PIN cannot be used. Choose four to eight digits.</source>
+        <translation>Diese PIN geht nicht. Vier bis acht Ziffern wählen.</translation>
     </message>
     <message>
         <source>That password cannot be used. Choose a longer one.</source>
@@ -2309,6 +2754,10 @@
     <message>
         <source>That barcode pattern means nothing. Look at the examples in the guide.</source>
         <translation>Dieses Strichcodemuster bedeutet nichts. Die Beispiele im Handbuch ansehen.</translation>
+    </message>
+    <message>
+        <source>An import is filling the catalogue. Try again in a minute.</source>
+        <translation>Ein Import füllt gerade den Katalog. In einer Minute noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The catalogue did not take the change. Check number, codes and price.</source>

@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>%n sale</numerusform>
+            <numerusform>%n sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refund(s)</source>
+        <translation>
+            <numerusform>%n refund</numerusform>
+            <numerusform>%n refunds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copy(ies) printed</source>
+        <translation>
+            <numerusform>%n copy printed</numerusform>
+            <numerusform>%n copies printed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) waiting</source>
+        <translation>
+            <numerusform>%n receipt waiting</numerusform>
+            <numerusform>%n receipts waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sale in hand came back: %n line(s), {amount}.</source>
+        <translation>
+            <numerusform>The sale in hand came back: %n line, {amount}.</numerusform>
+            <numerusform>The sale in hand came back: %n lines, {amount}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ParkedSheet</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -22,6 +67,16 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrinterQuestion</name>
+    <message numerus="yes">
+        <source>The printer is back. %n receipt(s) waited.</source>
+        <translation>
+            <numerusform>The printer is back. %n receipt waited.</numerusform>
+            <numerusform>The printer is back. %n receipts waited.</numerusform>
         </translation>
     </message>
 </context>

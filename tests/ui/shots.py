@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.state import PendingCard, Phase, RecoveryReport, UncertainPrint
 from pos_terminal.ui.look import Look
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import Sheet
@@ -84,10 +86,28 @@ def add(*names: str) -> Step:
     return step
 
 
+def as_if(**changes: object) -> Step:
+    """Show a state that a healthy lane does not reach."""
+
+    def step(till: Till) -> None:
+        state = replace(till.running.lane.state, revision=10**9, **changes)  # type: ignore[arg-type]
+        till.stage.bridge._take(state)
+
+    return step
+
+
+def again(till: Till) -> None:
+    """Show the lane's own state."""
+    till.stage.bridge._take(till.running.lane.state, True)
+
+
 def nothing(_till: Till) -> None:
     """As it is."""
 
 
+RECOVERY = RecoveryReport(
+    2, 1883, "TERM001-1-000001", 420, (PendingCard("t", 883),), (UncertainPrint("j", "TERM001-1"),)
+)
 CARD = asks.AskCardReference(1230)
 WALK: tuple[tuple[str, Step], ...] = (
     ("sell-empty", nothing),
@@ -128,6 +148,13 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("", key(Qt.Key.Key_Escape)),
     ("card-reference", opened(CARD)),
     ("", close),
+    ("card-pending", as_if(phase=Phase.CARD_PENDING, pending_card=PendingCard("t", 883))),
+    ("card-unknown", as_if(phase=Phase.CARD_UNKNOWN, pending_card=PendingCard("t", 883))),
+    ("checking", as_if(phase=Phase.AWAITING_CHECKS)),
+    ("recovery", as_if(phase=Phase.RECOVERY, recovery=RECOVERY)),
+    ("confirm-time", as_if(phase=Phase.CONFIRM_TIME)),
+    ("stopped", as_if(phase=Phase.STOPPED)),
+    ("", again),
     ("paid", lambda t: (typed("5000")(t), key(Qt.Key.Key_Return)(t))),
     ("receipt", lambda t: opened(asks.AskReceipt(t.stage.state.last_sale.sale_id))(t)),  # type: ignore[union-attr]
     ("", close),

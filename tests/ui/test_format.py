@@ -71,7 +71,7 @@ def test_a_rate_is_a_percentage(fraction: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("en", "Sat 21 Nov  14:07"), ("de", "Sa. 21 Nov.  14:07")]
+    ("language", "told"), [("en", "Sat 21 Nov  14:07"), ("de", "Sa., 21. Nov.  14:07")]
 )
 def test_the_clock_says_day_and_24_hours(language: str, told: str) -> None:
     assert shown.clock(MOMENT, language=language) == told

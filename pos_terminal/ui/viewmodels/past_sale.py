@@ -21,7 +21,7 @@ class PastSale:
 
 def row_words(row: SaleRow, currency: str, zone: tzinfo | None) -> str:
     """One sale in a list: number, time, amount."""
-    when = form.isolate(form.clock(row.closed_at.astimezone(zone)))
+    when = form.natural(form.clock(row.closed_at.astimezone(zone)))
     amount = form.isolate(form.money(row.total_minor, currency))
     return f"{form.isolate(row.receipt_no)}\n{when} · {amount}"
 
@@ -30,7 +30,7 @@ def past_sale_of(view: SaleView, zone: tzinfo | None) -> PastSale:
     """The head of a sale: number and amount; when, who and how it was paid."""
     sale = view.sale
     amount = form.isolate(form.money(sale.total_minor, view.currency))
-    parts = [form.isolate(form.clock(sale.closed_at.astimezone(zone)))]
+    parts = [form.natural(form.clock(sale.closed_at.astimezone(zone)))]
     parts += [part for part in (sale.cashier, sale.customer) if part]
     parts += sorted({tender_words(tender.kind) for tender in view.tenders})
     if view.copies:

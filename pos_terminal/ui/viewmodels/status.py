@@ -76,7 +76,7 @@ def role_words(role: str) -> str:
 
 def clock_of(now: datetime) -> str:
     """Day and time of the strip."""
-    return form.isolate(form.clock(now))
+    return form.natural(form.clock(now))
 
 
 def _connectivity(state: LaneState) -> tuple[Health, str]:

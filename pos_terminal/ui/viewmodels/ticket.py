@@ -188,4 +188,4 @@ def _check() -> str:
 
 
 def _day(day: date) -> str:
-    return form.isolate(form.long_day(day))
+    return form.natural(form.long_day(day))

@@ -30,7 +30,7 @@ class AgeSheet(AppSheet):
         hold = next((each for each in stage.state.holds if each.kind == "age"), None)
         latest = hold.born_on_or_before if hold is not None else None
         words = self.tr("Show the customer's ID. Born on or before:")
-        day = form.isolate(form.long_day(latest)) if latest else ""
+        day = form.natural(form.long_day(latest)) if latest else ""
         side = QVBoxLayout()
         side.setSpacing(2 * current_theme().sizes.grid)
         side.addWidget(label(words, "muted"))

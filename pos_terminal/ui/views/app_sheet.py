@@ -26,6 +26,11 @@ class AppSheet(Sheet):
         self.body.addWidget(self.notice)
         self.closed.connect(self.deleteLater)
 
+    def present(self, focus: QWidget | None = None) -> None:
+        """Show it; words of other scripts take their height once they are shown."""
+        super().present(focus)
+        self.refit()
+
     def say(self, said: Said) -> None:
         """Show a sentence at the top of the sheet."""
         self.notice.show_notice(TONES.get(said.level, Tone.INFO), said.words)

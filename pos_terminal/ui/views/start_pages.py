@@ -136,7 +136,7 @@ class ConfirmTimePage(CardPage):
         """Show the time."""
         now = self.stage.now()
         day, time = form.long_day(now.date()), form.time_of_day(now)
-        self._clock.setText(f"{form.isolate(day)}  {form.isolate(time)}")
+        self._clock.setText(f"{form.natural(day)}  {form.isolate(time)}")
 
     def go(self) -> None:
         """The clock is right."""

@@ -43,12 +43,19 @@ class TicketDelegate(QStyledItemDelegate):
         sizes = current_theme().sizes
         room = self._name_width(amount, width)
         height = wrap(name, self._name_font, room).height
-        height += self._detail_metrics.lineSpacing() if detail else 0
+        height += self._detail_height(detail)
         return QSize(width, max(height + 2 * sizes.grid, sizes.target))
 
     def _name_width(self, amount: str, width: int) -> int:
         grid = current_theme().sizes.grid
         return width - self._amount_metrics.horizontalAdvance(amount) - 4 * grid
+
+    def _detail_height(self, detail: str) -> int:
+        """Height of the second line; other scripts stand taller than our Latin font."""
+        if not detail:
+            return 0
+        metrics = self._detail_metrics
+        return max(metrics.lineSpacing(), metrics.boundingRect(detail).height())
 
     def paint(
         self,
@@ -91,7 +98,7 @@ class TicketDelegate(QStyledItemDelegate):
         box = QRect(inside.left(), inside.top(), room, inside.height())
         if option.direction == Qt.LayoutDirection.RightToLeft:
             box.moveRight(inside.right())
-        detail_height = self._detail_metrics.lineSpacing() if detail else 0
+        detail_height = self._detail_height(detail)
         shown = wrap(name, self._name_font, room)
         self._name_font.setStrikeOut(voided)
         painter.setFont(self._name_font)
