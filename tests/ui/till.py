@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
@@ -189,6 +193,17 @@ def set_up(running: RunningLane, language: str = "en") -> None:
     lane.submit(cmd.SignOut()).result(10)
 
 
+@cache
+def _shop(language: str) -> Path:
+    """A shop that is set up, made once a process and language; every till gets a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="pos-till-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    chosen = Settings(data_dir=folder, log_dir=folder, secret_store="file")
+    with open_lane(chosen, hasher=PlainHasher()) as running:
+        set_up(running, language)
+    return folder
+
+
 @contextmanager
 def open_till(
     folder: Path,
@@ -208,9 +223,9 @@ def open_till(
         data_dir=folder, log_dir=folder, secret_store="file", payment_terminal="simulator",
         **settings,  # type: ignore[arg-type]
     )  # fmt: skip
+    if not fresh and not (folder / "lane.db").exists():
+        shutil.copytree(_shop(look.language), folder, dirs_exist_ok=True)
     with open_lane(chosen, hasher=PlainHasher()) as running:
-        if not fresh and not running.lane.state.store_name:
-            set_up(running, look.language)
         if signed_in and not fresh:
             running.lane.submit(cmd.SignIn("jane", JANE[1])).result(10)
             if running.lane.state.shift is None:

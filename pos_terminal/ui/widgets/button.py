@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -17,6 +20,7 @@ from pos_terminal.ui.button_kinds import Kind, wear
 from pos_terminal.ui.format import natural
 from pos_terminal.ui.theme import current_theme
 
+_Size = TypeVar("_Size")
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -38,6 +42,8 @@ class Button(QPushButton):
         self._hint = hint
         self._name = name
         self._height = 0  # px; 0: as the kind asks
+        self._worn: tuple[object, ...] = ()  # what the measures below are of
+        self._measures: dict[object, Any] = {}
         self.setProperty("kind", str(kind))
         # Tab reaches it; a tap does not take the focus (and the caret) from a field.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -109,17 +115,37 @@ class Button(QPushButton):
     def _padding(self) -> int:
         return current_theme().sizes.grid + current_theme().sizes.inner
 
+    def _measured(self, what: object, measure: Callable[[], _Size]) -> _Size:
+        """What `measure` gives, once for these words in this font: Qt asks hundreds of times."""
+        self.ensurePolished()
+        worn = (self.words(), self._kind, self._height, self.font().key(), id(current_theme()))
+        if worn != self._worn:
+            self._worn = worn
+            self._measures = {}
+        if what not in self._measures:
+            self._measures[what] = measure()
+        found: _Size = self._measures[what]
+        return found
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Words on one line, within reason."""
-        self.ensurePolished()
+        return self._measured("hint", self._hint_size)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The longest word."""
+        return self._measured("least", self._least_size)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Height of the wrapped words."""
+        return self._measured(width, lambda: self._wrapped_height(width))
+
+    def _hint_size(self) -> QSize:
         sizes = current_theme().sizes
         width = self.fontMetrics().horizontalAdvance(self.words()) + 2 * self._padding()
         width = max(width + 2 * sizes.inner, sizes.target)
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The longest word."""
-        self.ensurePolished()
+    def _least_size(self) -> QSize:
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(w) for w in self.words().split()), default=0)
         sizes = current_theme().sizes
@@ -130,8 +156,7 @@ class Button(QPushButton):
         """Long words wrap, so the height follows the width."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Height of the wrapped words."""
+    def _wrapped_height(self, width: int) -> int:
         inside = QRect(0, 0, max(1, width - 2 * self._padding()), 10_000)
         metrics: QFontMetrics = self.fontMetrics()
         needed = metrics.boundingRect(inside, _WRAP, self.words()).height()

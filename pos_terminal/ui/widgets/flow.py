@@ -16,8 +16,16 @@ class _Wrapping(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width; Qt asks again and again while it lays out
+        self._sizes: dict[str, QSize] = {}
         self.setSpacing(current_theme().sizes.grid)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        """An item changed: measure anew."""
+        self._heights.clear()
+        self._sizes.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Qt hands an item over."""
@@ -51,7 +59,9 @@ class _Wrapping(QLayout):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Height of all rows at `width`."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Place the items."""
@@ -60,18 +70,21 @@ class _Wrapping(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Everything in one row."""
-        shown = self._shown()
-        width = sum(item.sizeHint().width() for item in shown)
-        width += self.spacing() * max(0, len(shown) - 1)
-        height = max((item.sizeHint().height() for item in shown), default=0)
-        return QSize(width, height) + self._margins()
+        if "hint" not in self._sizes:
+            hints = [item.sizeHint() for item in self._shown()]
+            width = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+            height = max((hint.height() for hint in hints), default=0)
+            self._sizes["hint"] = QSize(width, height) + self._margins()
+        return self._sizes["hint"]
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """The largest item alone."""
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size + self._margins()
+        if "least" not in self._sizes:
+            size = QSize()
+            for item in self._shown():
+                size = size.expandedTo(item.minimumSize())
+            self._sizes["least"] = size + self._margins()
+        return self._sizes["least"]
 
     def _margins(self) -> QSize:
         edges = self.contentsMargins()
