@@ -2432,7 +2432,7 @@
         <translation>توجد دفعة بطاقة. أزلها أولًا كي يعود المال.</translation>
     </message>
     <message>
-        <source>Take the card on its own terminal, then type the number of its slip.</source>
+        <source>Take the card on its own terminal. Then type the number of its slip.</source>
         <translation>خذ البطاقة على جهازها الخاص ثم اكتب رقم إيصالها.</translation>
     </message>
     <message>

@@ -2392,8 +2392,8 @@
         <translation>Eine Kartenzahlung steht noch. Zuerst entfernen, damit das Geld zurückgeht.</translation>
     </message>
     <message>
-        <source>Take the card on its own terminal, then type the number of its slip.</source>
-        <translation>Die Karte am eigenen Terminal nehmen, dann die Nummer des Belegs eingeben.</translation>
+        <source>Take the card on its own terminal. Then type the number of its slip.</source>
+        <translation>Die Karte am eigenen Terminal nehmen. Dann die Nummer des Belegs eingeben.</translation>
     </message>
     <message>
         <source>The card terminal is working. Wait until it has finished.</source>

@@ -25,7 +25,7 @@ PAYING: dict[str, object] = {
     ),
     "card.stand_alone": QT_TRANSLATE_NOOP(
         "sentences",
-        "Take the card on its own terminal, then type the number of its slip.",
+        "Take the card on its own terminal. Then type the number of its slip.",
     ),
     "card.busy": QT_TRANSLATE_NOOP(
         "sentences", "The card terminal is working. Wait until it has finished."
