@@ -43,7 +43,7 @@ class KeyboardDock(QObject):
         beside = self._beside() if shown else None
         height = self.keyboard.sizeHint().height() if shown else 0
         if self._sell is not None:
-            self._sell.choose.make_room(height if beside is not None else 0)
+            self._sell.choose.make_room(height if beside is not None else 0, keys=not shown)
         self._below.setFixedHeight(height if shown and beside is None else 0)
         if not shown:
             return

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout import commands as cmd
@@ -92,6 +92,7 @@ def as_if(**changes: object) -> Step:
     def step(till: Till) -> None:
         state = replace(till.running.lane.state, revision=10**9, **changes)  # type: ignore[arg-type]
         till.stage.bridge._take(state)
+        QCoreApplication.processEvents()
 
     return step
 

@@ -107,9 +107,9 @@ class ChoosePanel(QWidget):
         """Ask for categories and tiles."""
         self.model.load()
 
-    def make_room(self, height: int) -> None:
-        """Leave the bottom to the on-screen keyboard; 0: the keys are back."""
-        self._key_area.setVisible(not height)
+    def make_room(self, height: int, *, keys: bool) -> None:
+        """Leave `height` px at the bottom to the on-screen keyboard; `keys`: show our own."""
+        self._key_area.setVisible(keys)
         self._room.setVisible(bool(height))
         self._room.setFixedHeight(height)
 

@@ -110,7 +110,7 @@ class SellPage(QWidget):
     def _wire_payment(self) -> None:
         payment, desk = self.payment, self.desk
         payment.key.connect(self.money.press)
-        payment.quick_pressed.connect(self._cash)
+        payment.quick_pressed.connect(self._quick)
         payment.kind_pressed.connect(self._tender)
         payment.removed.connect(lambda tender: desk.bridge.submit(cmd.RemoveTender(tender)))
         payment.decided.connect(self._decide)
@@ -201,6 +201,10 @@ class SellPage(QWidget):
         typed = self._typed()
         self.money.clear()  # or the next tender would start from this one's digits
         self.desk.primary(source, typed, self._key_ms)
+
+    def _quick(self, amount_minor: int) -> None:
+        self.desk.guard.forget()  # another button than Pay: the next tap on that is meant
+        self._cash(amount_minor)
 
     def _cash(self, amount_minor: int) -> None:
         self.money.clear()
