@@ -250,6 +250,12 @@ def open_till(
 
 
 def find(window: QWidget, words: str) -> QAbstractButton:
+    """The button with these words, once it is there."""
+    wait_until(lambda: has(window, words), f"no button {words!r}")
+    return _find(window, words)
+
+
+def _find(window: QWidget, words: str) -> QAbstractButton:
     """The visible button with these words or this accessible name; else one that begins so."""
     buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
     named = [(b, {bare(b.text()), bare(b.accessibleName())}) for b in buttons]
@@ -265,7 +271,7 @@ def find(window: QWidget, words: str) -> QAbstractButton:
 def has(window: QWidget, words: str) -> bool:
     """Whether there is such a button yet."""
     try:
-        return bool(find(window, words))
+        return bool(_find(window, words))
     except AssertionError:
         return False
 
@@ -277,5 +283,4 @@ def bare(words: str) -> str:
 
 def tap(window: QWidget, words: str) -> None:
     """Tap the button with these words, once it is there, in its middle, as a finger does."""
-    wait_until(lambda: has(window, words), f"no button {words!r}")
     QTest.mouseClick(find(window, words), Qt.MouseButton.LeftButton)

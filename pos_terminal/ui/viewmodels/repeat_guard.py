@@ -30,3 +30,7 @@ class RepeatGuard:
             return False
         self._last[source] = (now, meaning)
         return True
+
+    def forget(self) -> None:
+        """Something else was pressed in between: what follows is no burst."""
+        self._last.clear()
