@@ -54,10 +54,16 @@ def test_a_job_id_never_leaves_the_folder(tmp_path: Path, job_id: str) -> None:
 
 
 def test_the_folder_is_made_when_it_is_opened(tmp_path: Path) -> None:
-    printer = FilePrinter(tmp_path / "a" / "b")
-    assert printer.health().online is False
+    FilePrinter(tmp_path / "a" / "b").open()
+    assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_that_was_lost_is_made_again(tmp_path: Path) -> None:
+    printer = FilePrinter(tmp_path / "receipts")
     printer.open()
+    printer.folder.rmdir()
     assert printer.health().online is True
+    assert printer.print("job", b"bytes", DEADLINE_S) is PrintProof.CONFIRMED
 
 
 def test_a_folder_that_cannot_be_made_is_said_when_it_is_used(tmp_path: Path) -> None:
