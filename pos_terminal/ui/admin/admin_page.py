@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.views.page import Page
 from pos_terminal.ui.widgets import Button, label
+from pos_terminal.ui.widgets.flow import EqualFlow
 
 _RAIL = 200  # px at 100 %
 
@@ -28,17 +29,18 @@ class AdminPage(Page):
         self.content = QVBoxLayout()
         self.content.setSpacing(2 * grid)
         self.content.setContentsMargins(3 * grid, 2 * grid, 2 * grid, 2 * grid)
-        self.acts = QHBoxLayout()
-        self.acts.setSpacing(grid)
+        self.acts = EqualFlow()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(title, "title"))
         if not current_theme().scale.crowded:
             words.addWidget(label(sentence, "muted"))
-        head = QHBoxLayout()
+        crowded = current_theme().scale.crowded
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        head = QBoxLayout(down if crowded else along)
         head.setSpacing(2 * grid)
         head.addLayout(words, 1)
-        head.addLayout(self.acts)
+        head.addLayout(self.acts, 1)
         self.content.addLayout(head)
         self.content.addWidget(self.notice)
         row = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui.stage import Said, Stage
@@ -10,6 +10,16 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.views.app_sheet import TONES
 from pos_terminal.ui.widgets import InlineNotice, Tone
 from pos_terminal.ui.widgets.focus_order import step_focus
+
+
+def centred(widget: QWidget, width: int, height: int) -> QHBoxLayout:
+    """`widget` in the middle of a large screen, at most so many px at 100 %."""
+    scale = current_theme().scale
+    grows = scale.space * max(1.0, scale.text)
+    widget.setMaximumSize(round(width * grows), round(height * grows))
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    return row
 
 
 class Page(QWidget):

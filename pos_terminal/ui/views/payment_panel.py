@@ -30,6 +30,8 @@ from pos_terminal.ui.widgets import (
 )
 from pos_terminal.ui.widgets.text import amount_label
 
+_VERY_LARGE = 1.8  # text scale from which two quick amounts must do
+
 
 class PaymentPanel(QWidget):
     """Emits what was pressed; shows what the view-model says."""
@@ -108,6 +110,7 @@ class PaymentPanel(QWidget):
             button.setEnabled(shown.can_pay)
         self.kinds["card_manual"].setVisible(shown.by_slip)
         self.pad.setEnabled(shown.can_pay)
+        self.pad.setVisible(shown.can_pay or not current_theme().scale.crowded)
         self.giant.show_amount(shown.giant.caption, shown.giant.amount, colour=shown.giant.ink)
         if shown.notice:
             self.notice.show_notice(Tone.WARN, shown.notice)
@@ -115,7 +118,8 @@ class PaymentPanel(QWidget):
             self.notice.clear()
         self._decisions.setVisible(bool(shown.card_id))
         self._show_tenders(shown.tenders, shown.extra, removable=shown.can_leave)
-        self._show_quick(shown.quick)
+        enough = 2 if current_theme().scale.text > _VERY_LARGE else len(shown.quick)
+        self._show_quick(shown.quick[:enough])
 
     def _show_quick(self, quick: tuple[QuickShown, ...]) -> None:
         if quick == self._quick_shown:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,10 +23,16 @@ from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.i18n import LANGUAGES, current_language
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
-from pos_terminal.ui.views.page import Page
+from pos_terminal.ui.views.discs import Discs
+from pos_terminal.ui.views.page import Page, centred
 from pos_terminal.ui.widgets import Button, Card, CategoryTabs, Field, label
 
 _USUAL = ("EUR", "GBP", "USD", "CHF", "SEK", "PLN", "AED", "SAR", "INR", "JPY")
+
+_SIZE = (1180, 760)  # px at 100 %
+# Only their first letters are shown, on coloured discs.
+_OWN = ("Shop",)
+_GOODS = ("Bananas", "Croissant", "Milk", "Avocado", "Tea", "Olives")
 
 
 class SetUpPage(Page):
@@ -41,11 +49,16 @@ class SetUpPage(Page):
         languages.set_tabs(list(LANGUAGES.items()), current_language())
         languages.chosen.connect(lambda code: self.language_chosen.emit(str(code)))
         head.addWidget(languages, 1)
-        self.column.addLayout(head)
         self._steps = QStackedWidget()
         self._steps.addWidget(self._choice())
         self._steps.addWidget(self._form())
-        self.column.addWidget(self._steps, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * current_theme().sizes.grid)
+        column.addLayout(head)
+        column.addWidget(self._steps, 1)
+        self.column.addLayout(centred(inside, *_SIZE), 1)
 
     def enter(self, state: LaneState) -> None:
         """Begin with the choice."""
@@ -72,6 +85,7 @@ class SetUpPage(Page):
                 ),
                 self.tr("Sign in as john, jane or admin; their PINs are 1111, 2222 and 9999."),
                 self._demo,
+                _GOODS,
             )
         )
         row.addWidget(
@@ -83,6 +97,7 @@ class SetUpPage(Page):
                 ),
                 self.tr("It takes about two minutes."),
                 own,
+                _OWN,
             )
         )
         return holder
@@ -106,9 +121,10 @@ class SetUpPage(Page):
         grid = QGridLayout(inside)
         grid.setSpacing(2 * current_theme().sizes.grid)
         for column, parts in enumerate((self._shop_parts(), self._manager_parts())):
+            grid.setColumnStretch(column, 1)
             for row, part in enumerate(parts):
                 part.setProperty("focus_block", column + 1)  # Tab goes down the column
-                grid.addWidget(part, row, column)
+                grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -191,14 +207,16 @@ class SetUpPage(Page):
         self.stage.refuse(error)
 
 
-def _offer(title: str, sentence: str, hint: str, button: Button) -> Card:
+def _offer(title: str, sentence: str, hint: str, button: Button, goods: Sequence[str]) -> Card:
     card = Card()
     card.body.setSpacing(2 * current_theme().sizes.grid)
     card.body.addStretch(1)
+    if not current_theme().scale.crowded:
+        card.body.addWidget(Discs(goods))
     card.body.addWidget(label(title, "title"))
-    card.body.addWidget(label(sentence, "body"))
+    card.body.addWidget(label(sentence, "line"))
     card.body.addWidget(label(hint, "muted"))
-    card.body.addStretch(2)
+    card.body.addStretch(1)
     card.body.addWidget(button)
     return card
 

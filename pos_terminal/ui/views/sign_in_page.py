@@ -10,9 +10,11 @@ from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.stage import Stage
-from pos_terminal.ui.views.page import Page
+from pos_terminal.ui.views.page import Page, centred
 from pos_terminal.ui.views.sign_in_form import SignInForm
 from pos_terminal.ui.widgets import Button
+
+_SIZE = (1200, 700)  # px at 100 %
 
 
 class SignInPage(Page):
@@ -26,7 +28,7 @@ class SignInPage(Page):
         self.form.by_password.connect(
             lambda user, password: self._sign_in(SignIn(user, password, "password"))
         )
-        self.column.addWidget(self.form, 1)
+        self.column.addLayout(centred(self.form, *_SIZE), 1)
 
     def enter(self, state: LaneState) -> None:
         """Ask who may sign in."""
@@ -62,7 +64,7 @@ class LockPage(Page):
         self.form.by_password.connect(
             lambda user, password: self._unlock(Unlock(password, "password", user))
         )
-        self.column.addWidget(self.form, 1)
+        self.column.addLayout(centred(self.form, *_SIZE), 1)
         self._others = Button(self.tr("Somebody else unlocks"))
         self._others.clicked.connect(self._show_all)
         self.form.below.addWidget(self._others)

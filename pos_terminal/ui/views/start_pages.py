@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_terminal.checkout.commands import AcceptRecovery, Command, ConfirmTime, ResolvePrint
 from pos_terminal.checkout.state import LaneState, UncertainPrint
@@ -17,6 +17,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.recovery import facts_of
 from pos_terminal.ui.views.page import Page
 from pos_terminal.ui.widgets import Button, Card, EmptyState, label
+from pos_terminal.ui.widgets.scroll_pane import ScrollPane
 from pos_terminal.ui.widgets.text import rule
 
 
@@ -31,10 +32,9 @@ class CardPage(Page):
         card.body.addWidget(label(title, "heading"))
         self.sentence = label(sentence, "body")
         card.body.addWidget(self.sentence)
-        self.content = QVBoxLayout()
-        self.content.setSpacing(current_theme().sizes.grid)
-        card.body.addLayout(self.content)
-        card.body.addStretch(1)
+        pane = ScrollPane()
+        self.content = pane.body
+        card.body.addWidget(pane, 1)
         self.next = Button(words, Kind.PAY)
         self.next.clicked.connect(self.go)
         card.body.addWidget(self.next)
@@ -94,6 +94,7 @@ class RecoveryPage(CardPage):
         uncertain = state.prints.uncertain or state.recovery.prints
         for job in uncertain:
             self.content.addWidget(self._print_row(job))
+        self.content.addStretch(1)
 
     def _print_row(self, job: UncertainPrint) -> QWidget:
         holder = QWidget()
@@ -131,6 +132,7 @@ class ConfirmTimePage(CardPage):
         )
         self._clock = label("", "total")
         self.content.addWidget(self._clock)
+        self.content.addStretch(1)
 
     def take(self, state: LaneState) -> None:
         """Show the time."""
