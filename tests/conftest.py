@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -50,6 +51,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The type checker is the longest single item: it starts first, beside all the others."""
     items.sort(key=lambda item: "test_static_checks" not in item.nodeid)
+
+
+def pytest_collection_finish() -> None:
+    """What imports and collection have made stays: no look for leaks has to go through it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
