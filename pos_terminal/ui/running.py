@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from pos_terminal.ui.farewell import Farewell
 from pos_terminal.ui.look import Look, wear
 from pos_terminal.ui.ports import LanePort, Queries
 from pos_terminal.ui.sentences import sentence
@@ -116,9 +117,11 @@ class _Session(QObject):
 
     def run(self) -> int:
         place(self._start, self._look)
+        farewell = Farewell(self._app, self)
         self._opener.start()
         code = self._app.exec()
         self._opener.wait()
+        farewell.stop()
         if self._failed is not None:
             raise self._failed
         return code
