@@ -40,7 +40,7 @@ class AdminPage(Page):
         head = QBoxLayout(down if crowded else along)
         head.setSpacing(2 * grid)
         head.addLayout(words, 1)
-        head.addLayout(self.acts, 1)
+        head.addLayout(self.acts)
         self.content.addLayout(head)
         self.content.addWidget(self.notice)
         row = QHBoxLayout()

@@ -96,8 +96,8 @@ class ShiftResultSheet(AppSheet):
             grid.addWidget(amount_label(form.isolate(amount)), row, 1)
         self.body.addLayout(grid)
         self.add_button(self.tr("Sign out"), self._sign_out)
-        self.add_button(self.tr("Open the next shift"), self.dismiss, Kind.PRIMARY)
-        self.present()
+        go_on = self.add_button(self.tr("Open the next shift"), self.dismiss, Kind.PRIMARY)
+        self.present(go_on)
 
     def _sign_out(self) -> None:
         self.stage.bridge.submit(cmd.SignOut(), done=self.finish, failed=self.refuse, owner=self)
