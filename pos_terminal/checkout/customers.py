@@ -6,7 +6,7 @@ from typing import Any
 
 import phonenumbers
 
-from pos_terminal.checkout import rights
+from pos_terminal.checkout import in_hand, rights
 from pos_terminal.checkout.commands import AttachCustomer, DetachCustomer, SaveCustomer
 from pos_terminal.checkout.state import CustomerView
 from pos_terminal.checkout.till import Till, TillTx
@@ -26,11 +26,9 @@ def view_of(row: Any) -> CustomerView:
 
 def identify(till: Till, row: Any, how: str) -> None:
     """This known customer belongs to the basket."""
-    from pos_terminal.checkout import selling  # selling attaches scanned cards
-
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     with till.transaction() as tx:
-        basket_id = selling.ensure_basket(till, tx)
+        basket_id = in_hand.ensure_basket(till, tx)
         tx.append(
             EventType.CUSTOMER_IDENTIFIED,
             {"customer_ref": row.customer_ref, "how": how},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from pos_terminal.checkout import lookups, rights, selling
+from pos_terminal.checkout import in_hand, lookups, rights
 from pos_terminal.checkout.commands import (
     DiscountBasket,
     DiscountLine,
@@ -32,7 +32,7 @@ MAX_REASON = 120
 
 def find_line(till: Till, line_no: int | None) -> Line:
     """A line of the basket (None: the last one); CashierError("line.none")."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     sale = till.running.sale
     number = sale.last_line_no if line_no is None else line_no
     line = None if number is None else sale.basket.line(number)
@@ -96,7 +96,7 @@ def discount_line(till: Till, command: DiscountLine) -> None:
 
 def discount_basket(till: Till, command: DiscountBasket) -> None:
     """Set or remove the receipt discount."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     sale = till.running.sale
     if not sale.basket.lines:
         raise CashierError("basket.empty")
@@ -133,7 +133,7 @@ def note_line(till: Till, command: NoteLine) -> None:
 
 def exempt_tax(till: Till, command: ExemptTax) -> None:
     """Leave exemptible taxes off, or put them back."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     if not till.running.sale.basket.lines:
         raise CashierError("basket.empty")
     if command.exempt:
@@ -161,7 +161,7 @@ def voided_data(line: Line, reason: str) -> dict[str, object]:
 
 def void_sale(till: Till, command: VoidSale) -> None:
     """Give up the whole basket."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     sale = till.running.sale
     if not sale.basket_id:
         raise CashierError("basket.empty")
@@ -181,7 +181,7 @@ def void_sale(till: Till, command: VoidSale) -> None:
 
 def undo(till: Till, command: Undo) -> None:
     """Undo the last step on the basket; less than before needs the right to void."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     sale = till.running.sale
     if not sale.undo:
         raise CashierError("undo.nothing")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from pos_terminal.checkout import lookups, rights, selling
+from pos_terminal.checkout import in_hand, lookups, rights
 from pos_terminal.checkout.commands import Park, Recall
 from pos_terminal.checkout.customers import view_of
 from pos_terminal.checkout.fold import fold
@@ -23,7 +23,7 @@ MAX_NAME = 40
 
 def park(till: Till, command: Park) -> None:
     """Set the basket aside under a name."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     sale = till.running.sale
     if not sale.basket.lines:
         raise CashierError("basket.empty")
@@ -42,7 +42,7 @@ def park(till: Till, command: Park) -> None:
 
 def recall(till: Till, command: Recall) -> None:
     """Bring a parked basket back; the one in hand must be empty."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     sale = till.running.sale
     if sale.basket.lines:
         raise CashierError("recall.busy")

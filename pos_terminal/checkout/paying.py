@@ -11,7 +11,6 @@ from pos_terminal.checkout.commands import (
     NextSale,
     PayCardManual,
     PayCash,
-    RemoveTender,
     StartCheckout,
 )
 from pos_terminal.checkout.till import Till
@@ -121,21 +120,6 @@ def complete(till: Till, command: Complete) -> None:
         raise CashierError("tender.missing", remaining_minor=settlement(till).remaining_minor)
     with till.transaction() as tx:
         closing.close(till, tx, till.running.sale.tenders)
-
-
-def remove_tender(till: Till, command: RemoveTender) -> None:
-    """Give a tender back; a card is refunded at the terminal first."""
-    ensure_paying(till)
-    sale = till.running.sale
-    tender = next((t for t in sale.tenders if t.tender_id == command.tender_id), None)
-    if tender is None:
-        raise CashierError("tender.gone")
-    if tender.kind == "card":
-        from pos_terminal.checkout import cards
-
-        cards.reverse(till, tender)
-        return
-    till.record(EventType.PAYMENT_REMOVED, removed_data(till, tender, ""))
 
 
 def next_sale(till: Till, command: NextSale) -> None:

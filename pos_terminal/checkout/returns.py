@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pos_terminal.checkout import lookups, rights, selling
+from pos_terminal.checkout import in_hand, lookups, rights, selling
 from pos_terminal.checkout.commands import AddReturn, AddReturnNoReceipt
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.basket import Line, ReturnOf
@@ -25,7 +25,7 @@ from pos_terminal.store.tables import sale_lines, sales
 
 def add_return(till: Till, command: AddReturn) -> None:
     """Take back units of a sold line; never more than is left (C16)."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     qty = check_qty_milli(command.qty_milli)
     receipt_no, sold = _sold_line(till, command.sale_id, command.line_no)
     if qty < 0 or sold["qty_milli"] < 0:
@@ -53,7 +53,7 @@ def _put(till: Till, line: Line) -> None:
     selling.check_space(till)
     lookups.check_limits(till, line)
     with till.transaction() as tx:
-        basket_id = selling.ensure_basket(till, tx)
+        basket_id = in_hand.ensure_basket(till, tx)
         tx.append(
             EventType.ITEM_ADDED,
             {"line": line_data(line), "how": "return", "added_milli": line.qty_milli},
@@ -93,7 +93,7 @@ def _returned_before(till: Till, sale_id: str, line_no: int) -> int:
 
 def add_return_no_receipt(till: Till, command: AddReturnNoReceipt) -> None:
     """Take a product back at today's or a typed price; a right."""
-    selling.ensure_selling(till)
+    in_hand.ensure_selling(till)
     qty = check_qty_milli(command.qty_milli)
     product = till.catalogue.product(command.sku) or till.catalogue.find_exact(command.sku)
     if product is None:

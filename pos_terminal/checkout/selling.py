@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pos_terminal.checkout import customers, lookups, rights
+from pos_terminal.checkout import customers, in_hand, lookups, rights
 from pos_terminal.checkout.commands import AddOpenItem, AddProduct, Scan
-from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.checkout.till import Till
 from pos_terminal.domain.barcode import ScanMeaning, VariableMeasure, read_code
 from pos_terminal.domain.basket import Line
 from pos_terminal.domain.codec import line_data
@@ -111,7 +111,7 @@ def add(
     serial: str = "",
 ) -> None:
     """Add a product: onto the same line where there is one, else as a new line."""
-    ensure_selling(till)
+    in_hand.ensure_selling(till)
     if product.weighed and qty_milli is None:
         raise CashierError("quantity.needed", sku=product.sku, name=product.name, unit=product.unit)
     if product.price_required and price is None:
@@ -168,7 +168,7 @@ def put_line(till: Till, line: Line, how: str) -> None:
         merged = replace(twin, qty_milli=total)
     lookups.check_limits(till, merged)
     with till.transaction() as tx:
-        basket_id = ensure_basket(till, tx)
+        basket_id = in_hand.ensure_basket(till, tx)
         tx.append(
             EventType.ITEM_ADDED,
             {"line": line_data(merged), "how": how, "added_milli": line.qty_milli},
@@ -189,29 +189,3 @@ def _mergeable(old: Line, new: Line) -> bool:
     return replace(old, line_no=0, qty_milli=0, gtin="") == replace(
         new, line_no=0, qty_milli=0, gtin=""
     )
-
-
-def ensure_selling(till: Till) -> None:
-    """Be where lines can be added: leave "Paid", come back from an empty payment, or refuse."""
-    rights.signed_in(till)
-    running = till.running
-    if running.shift is None:
-        raise CashierError("shift.needed")
-    sale = running.sale
-    if sale.card_busy:
-        raise CashierError("card.busy")
-    if sale.tenders:
-        raise CashierError("scan.paying")
-    if sale.checkout_seq:
-        till.record(EventType.CHECKOUT_CANCELLED, {})
-    running.last_sale = None
-
-
-def ensure_basket(till: Till, tx: TillTx) -> str:
-    """The basket's id; a first line starts the basket."""
-    sale = till.running.sale
-    if sale.basket_id:
-        return sale.basket_id
-    basket_id = till.new_id()
-    tx.append(EventType.BASKET_STARTED, {"currency": till.shop.currency}, basket_id=basket_id)
-    return basket_id
