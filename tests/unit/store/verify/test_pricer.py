@@ -227,9 +227,8 @@ def test_what_the_program_settles_is_found_right(
     assert settling_fault(data) == ""
 
 
-@given(cash=st.integers(1, 2000), off=st.sampled_from([-7, -1, 1, 7]))
+@given(cash=st.integers(1000, 2000), off=st.sampled_from([-7, -1, 1, 7]))
 def test_change_that_is_a_cent_off_is_found(cash: int, off: int) -> None:
-    assume(cash >= 1000)
     data = settled(1000, [("cash", cash)], PricingRules("EUR"))
     data["change_minor"] += off
     for name in ("due_minor", "rounding_minor"):
