@@ -52,12 +52,35 @@ class TicketShown:
     customer: str = ""
 
 
-def ticket_of(state: LaneState, before: TicketShown | None = None) -> TicketShown:
+class LineCache:
+    """The lines as last shown: a scan into 200 lines formats one of them."""
+
+    def __init__(self) -> None:
+        """Nothing shown yet."""
+        self._known: dict[int, tuple[PricedLine, tuple[Hold, ...], LineShown]] = {}
+
+    def shown(self, state: LaneState) -> tuple[LineShown, ...]:
+        """All lines of a state; those that did not change are taken from before."""
+        known, self._known = self._known, {}
+        lines = []
+        for priced in state.priced.lines:
+            number = priced.line.line_no
+            before = known.get(number)
+            if before is None or before[0] != priced or before[1] != state.holds:
+                before = (priced, state.holds, line_of(priced, state))
+            self._known[number] = before
+            lines.append(before[2])
+        return tuple(lines)
+
+
+def ticket_of(
+    state: LaneState, before: TicketShown | None = None, cache: LineCache | None = None
+) -> TicketShown:
     """The ticket of a state; after "Paid" the lines that were paid stay (`before`)."""
     if state.phase is Phase.PAID and not state.priced.lines and before is not None:
         return before
     priced = state.priced
-    lines = tuple(line_of(line, state) for line in priced.lines)
+    lines = (cache or LineCache()).shown(state)
     return TicketShown(
         lines=lines,
         last_no=state.last_line_no if state.phase is Phase.SELLING else None,

@@ -46,7 +46,7 @@ class PaymentPanel(QWidget):
         """Nothing to pay yet."""
         super().__init__(parent)
         self._quick_shown: tuple[QuickShown, ...] = ()
-        self._tenders_shown: tuple[TenderShown, ...] | None = None
+        self._listed: tuple[object, ...] = ()  # what the list of tenders was made from
         self.kinds = {
             "cash": Button(self.tr("Cash"), hint=self.tr("Enter")),
             "card": Button(self.tr("Card"), hint="F7"),
@@ -140,6 +140,10 @@ class PaymentPanel(QWidget):
         *,
         removable: bool,
     ) -> None:
+        wanted = (tenders, tuple(extra), removable)
+        if wanted == self._listed:
+            return
+        self._listed = wanted
         _empty(self._tenders)
         for tender in tenders:
             self._tenders.addWidget(self._tender(tender, removable=removable))

@@ -6,23 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.stage import Said, Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels import asks
-from pos_terminal.ui.viewmodels.entry import BACK
 from pos_terminal.ui.viewmodels.money_entry import MoneyEntry
 from pos_terminal.ui.viewmodels.paid import paid_of
 from pos_terminal.ui.viewmodels.payment import payment_of
 from pos_terminal.ui.viewmodels.primary import primary_of
-from pos_terminal.ui.viewmodels.ticket import TicketShown, ticket_of
+from pos_terminal.ui.viewmodels.ticket import LineCache, TicketShown, ticket_of
 from pos_terminal.ui.views.choose_panel import ChoosePanel
 from pos_terminal.ui.views.payment_panel import PaidPanel, PaymentPanel
+from pos_terminal.ui.views.sell_keys import SellKeys
 from pos_terminal.ui.views.ticket_panel import TicketPanel
-from pos_terminal.ui.widgets import Button
 from pos_terminal.ui.widgets.focus_order import step_focus
 
 _TICKET, _CHOICE = 43, 57  # per cent of the width, look.md
@@ -38,10 +37,12 @@ class SellPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # rests here: digits go to the pad
         self.stage = stage
         self.desk = stage.sale
+        self._keys = SellKeys(self)
         self.money = MoneyEntry(self)
         self._shown = TicketShown()
+        self._lines = LineCache()
         self._heard = -1  # serial of the notice in the state last shown
-        self._key_ms: int | None = None  # time of the key in hand; None: a tap
+        self.key_ms: int | None = None  # time of the key in hand; None: a tap
         self.panel = TicketPanel()
         self.choose = ChoosePanel(stage)
         self.payment = PaymentPanel()
@@ -73,7 +74,7 @@ class SellPage(QWidget):
         panel, desk = self.panel, self.desk
         panel.ticket.chosen.connect(self._select)
         panel.ticket.cleared.connect(lambda: self._select(None))
-        panel.primary_pressed.connect(lambda: self._primary("tap"))
+        panel.primary_pressed.connect(lambda: self.primary("tap"))
         panel.check_pressed.connect(lambda: desk.ask(asks.AskAge()))
         panel.pressed.connect(lambda name: self._small()[name]())
 
@@ -84,7 +85,7 @@ class SellPage(QWidget):
             "park": desk.park,
             "recall": lambda: desk.ask(asks.AskParked()),
             "void": desk.void,
-            "back": self._back,
+            "back": self.back,
             "receipt": self._receipt,
             "copy": self._copy,
         }
@@ -104,14 +105,14 @@ class SellPage(QWidget):
         choose.function.connect(lambda name: functions[name]())
         choose.key.connect(desk.key)
         choose.picked.connect(self._pick)
-        choose.bar.search.left.connect(self._leave_search)
+        choose.bar.search.left.connect(self.leave_search)
         desk.entry.changed.connect(self._show_entry)
 
     def _wire_payment(self) -> None:
         payment, desk = self.payment, self.desk
         payment.key.connect(self.money.press)
         payment.quick_pressed.connect(self._quick)
-        payment.kind_pressed.connect(self._tender)
+        payment.kind_pressed.connect(self.tender)
         payment.removed.connect(lambda tender: desk.bridge.submit(cmd.RemoveTender(tender)))
         payment.decided.connect(self._decide)
         self.money.changed.connect(self._show_payment)
@@ -124,7 +125,7 @@ class SellPage(QWidget):
 
     def _take(self, state: LaneState) -> None:
         lines_before, heard_before = self._shown.lines, self._heard
-        self._shown = ticket_of(state, self._shown)
+        self._shown = ticket_of(state, self._shown, self._lines)
         self._heard = state.notice.serial if state.notice is not None else -1
         if self._shown.lines != lines_before and self._heard == heard_before:
             self.panel.quiet()  # what was said before this item
@@ -154,7 +155,8 @@ class SellPage(QWidget):
         state = self.stage.state
         typed = self._typed()
         shown = payment_of(state, typed)
-        self.payment.show_payment(shown)
+        if state.phase is not Phase.SELLING:
+            self.payment.show_payment(shown)
         self.panel.show_primary(primary_of(state, typed))
         self.panel.show_phase(state, can_leave=shown.can_leave)
 
@@ -191,16 +193,18 @@ class SellPage(QWidget):
     def _pick(self, hit: object, how: str) -> None:
         self.desk.add_hit(hit, how)  # type: ignore[arg-type]
         if how == "search":
-            self._leave_search()
+            self.leave_search()
 
-    def _leave_search(self) -> None:
+    def leave_search(self) -> None:
+        """Clear the search and rest."""
         self.choose.end_search()
         self.rest()
 
-    def _primary(self, source: str) -> None:
+    def primary(self, source: str) -> None:
+        """The big button, pressed by `source`."""
         typed = self._typed()
         self.money.clear()  # or the next tender would start from this one's digits
-        self.desk.primary(source, typed, self._key_ms)
+        self.desk.primary(source, typed, self.key_ms)
 
     def _quick(self, amount_minor: int) -> None:
         self.desk.guard.forget()  # another button than Pay: the next tap on that is meant
@@ -210,25 +214,26 @@ class SellPage(QWidget):
         self.money.clear()
         self.desk.cash(amount_minor)
 
-    def _tender(self, kind: str) -> None:
+    def tender(self, kind: str) -> None:
+        """Pay by cash, card, or the slip of a stand-alone terminal."""
         typed = self._typed()
         if kind == "cash":
-            self._enter_cash("tap-cash")
+            self.enter_cash("tap-cash")
         elif kind == "card" and self.stage.state.integrated_cards:
             self.money.clear()
             self.desk.card(typed)
         else:
             self.stage.opened.emit(asks.AskCardReference(typed))
 
-    def _enter_cash(self, source: str) -> None:
+    def enter_cash(self, source: str) -> None:
         """The typed amount, or exactly what is left; Enter on a settled sale ends it."""
         typed = self._typed()
         quick = payment_of(self.stage.state).quick
         if typed is None and quick:
-            if self.desk.guard.allows(source, "exact", self._key_ms):
+            if self.desk.guard.allows(source, "exact", self.key_ms):
                 self._cash(quick[0].amount_minor)
             return
-        self._primary(source)
+        self.primary(source)
 
     def _decide(self, answer: str) -> None:
         card = self.stage.state.pending_card
@@ -241,7 +246,8 @@ class SellPage(QWidget):
         else:
             self.stage.bridge.submit(cmd.ResolveCard(card.tender_id, paid=False))
 
-    def _back(self) -> None:
+    def back(self) -> None:
+        """Back to the sale; given cash is given back."""
         self.money.clear()
         self.desk.back()
 
@@ -262,95 +268,13 @@ class SellPage(QWidget):
         """Tab goes through the ticket, then through the right side, as one reads."""
         return step_focus(self, forward=next)
 
-    # -- keys ---------------------------------------------------------------------------
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What nobody below wanted: function keys, digits, Enter, Esc."""
-        key = Qt.Key(event.key())
-        if event.isAutoRepeat() and key not in (Qt.Key.Key_Backspace, Qt.Key.Key_Up):
-            return
-        act = self._keys().get(key)
-        if act is not None:
-            self._key_ms = event.timestamp()
-            act()
-            self._key_ms = None
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._control(key)
-        elif not isinstance(self.focusWidget(), QLineEdit):
-            self._character(event.text())
+        self.key_ms = event.timestamp()
+        self._keys.press(event)
+        self.key_ms = None
 
-    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
-        desk = self.desk
-        always: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_F9: desk.pay_key,
-            Qt.Key.Key_Return: self._enter,
-            Qt.Key.Key_Enter: self._enter,
-            Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_Backspace: lambda: self._press(BACK),
-        }
-        if self.stage.state.phase is not Phase.SELLING:
-            return always | {Qt.Key.Key_F7: lambda: self._tender("card")}
-        return always | {
-            Qt.Key.Key_F2: self.choose.start_search,
-            Qt.Key.Key_F3: lambda: desk.ask(asks.AskCustomer()),
-            Qt.Key.Key_F4: desk.park,
-            Qt.Key.Key_F5: lambda: desk.ask(asks.AskParked()),
-            Qt.Key.Key_F6: desk.quantity,
-            Qt.Key.Key_F8: desk.discount,
-            Qt.Key.Key_F10: lambda: desk.ask(asks.AskMore()),
-            Qt.Key.Key_Delete: desk.void,
-            Qt.Key.Key_Up: lambda: self._walk(-1),
-            Qt.Key.Key_Down: lambda: self._walk(1),
-        }
-
-    def _control(self, key: Qt.Key) -> None:
-        if self.stage.state.phase is Phase.SELLING and key == Qt.Key.Key_Z:
-            self.desk.undo()
-        elif key == Qt.Key.Key_L:
-            self.stage.bridge.submit(cmd.LockScreen())
-
-    def _enter(self) -> None:
-        focused = self.focusWidget()
-        if isinstance(focused, Button) and focused.hasFocus():
-            focused.click()
-        elif self.stage.state.phase is Phase.SELLING and self.desk.enter():
-            self.rest()
-        elif self.stage.state.phase is Phase.PAYING:
-            self._enter_cash("enter")
-        else:
-            self._primary("enter")
-
-    def _escape(self) -> None:
-        phase = self.stage.state.phase
-        if self.money.typed:
-            self.money.clear()
-        elif phase is Phase.PAYING:
-            self._back()
-        elif self.desk.entry.active:
-            self.desk.entry.clear()
-        elif self.choose.bar.search.text():
-            self._leave_search()
-        else:
-            self.panel.ticket.clear_selection()
-            self.panel.quiet()
-            self.rest()
-
-    def _press(self, key: str) -> None:
-        if self.stage.state.phase is Phase.SELLING:
-            self.desk.key(key)
-        elif self.stage.state.phase is Phase.PAYING:
-            self.money.press(key)
-
-    def _character(self, text: str) -> None:
-        selling = self.stage.state.phase is Phase.SELLING
-        if text in (".", ",") or (text.isdecimal() and text.isascii()):
-            self._press(text)
-        elif text == "*" and selling:
-            self.desk.entry.arm_next()
-        elif selling and text.isprintable() and text.strip():
-            self.choose.start_search(text)
-
-    def _walk(self, step: int) -> None:
+    def walk(self, step: int) -> None:
         """Up and Down choose a line of the ticket."""
         numbers = [line.line_no for line in self._shown.lines]
         if not numbers:
