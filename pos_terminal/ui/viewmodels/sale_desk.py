@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +14,7 @@ from pos_terminal.domain.product import ProductHit
 from pos_terminal.ui.bridge import Bridge
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.entry import Entry, Item
+from pos_terminal.ui.viewmodels.item_questions import question_for
 from pos_terminal.ui.viewmodels.primary import Act, primary_of
 from pos_terminal.ui.viewmodels.repeat_guard import RepeatGuard
 
@@ -95,7 +94,7 @@ class SaleDesk(QObject):
         if self._last_item is item:
             self._last_item = None
             self.entry.clear()  # its number must not fall on another line
-        question = _question(item, error)
+        question = question_for(item, error)
         if question is not None:
             self.wanted.emit(question)
         else:
@@ -278,33 +277,3 @@ class SaleDesk(QObject):
             self.bridge.refused.emit(error)
 
         self.bridge.submit(command, done=ended, failed=failed)
-
-
-def _question(item: Item, error: BaseException) -> asks.Ask | None:
-    """What to ask so that a refused item can be added after all."""
-    if not isinstance(error, CashierError):
-        return None
-    name, sku = str(error.facts.get("name", "")), str(error.facts.get("sku", ""))
-    if error.key == "quantity.needed":
-        return asks.AskWeight(name, str(error.facts.get("unit", "kg")), item=item)
-    if error.key == "price.needed":
-        return asks.AskItemPrice(name, item, sku)
-    if error.key == "serial.needed":
-        return asks.AskSerial(name, item, sku)
-    return None
-
-
-def with_price(item: Item, sku: str, price: Decimal) -> cmd.AddProduct:
-    """The same item with its price; a scanned one goes on by its SKU."""
-    return replace(_by_sku(item, sku), price=price)
-
-
-def with_serial(item: Item, sku: str, serial: str) -> cmd.AddProduct:
-    """The same item with its serial number; a scanned one goes on by its SKU."""
-    return replace(_by_sku(item, sku), serial=serial)
-
-
-def _by_sku(item: Item, sku: str) -> cmd.AddProduct:
-    if isinstance(item, cmd.AddProduct):
-        return item
-    return cmd.AddProduct(sku, item.qty_milli, "scan")

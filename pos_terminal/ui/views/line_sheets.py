@@ -18,7 +18,7 @@ from pos_terminal.ui.viewmodels.amounts import (
     price_text,
     quantity_from,
 )
-from pos_terminal.ui.viewmodels.sale_desk import with_price, with_serial
+from pos_terminal.ui.viewmodels.item_questions import with_price, with_serial
 from pos_terminal.ui.views.pad_sheet import PadSheet
 from pos_terminal.ui.views.reason_row import ReasonRow
 from pos_terminal.ui.widgets import CategoryTabs, Field, label

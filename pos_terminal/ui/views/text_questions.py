@@ -9,7 +9,7 @@ from pos_terminal.checkout import commands as cmd
 from pos_terminal.ui import format as form
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.viewmodels import asks
-from pos_terminal.ui.viewmodels.sale_desk import with_serial
+from pos_terminal.ui.viewmodels.item_questions import with_serial
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.views.line_sheets import line_name
 from pos_terminal.ui.views.text_sheet import TextSheet
