@@ -761,6 +761,14 @@
         <translation>تسجيل الخروج</translation>
     </message>
     <message>
+        <source>Products</source>
+        <translation>المنتجات</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>الموظفون</translation>
+    </message>
+    <message>
         <source>Open with {amount}</source>
         <translation>فتح بمبلغ {amount}</translation>
     </message>
@@ -1841,6 +1849,10 @@
     <message>
         <source>Tap your name.</source>
         <translation>المس اسمك.</translation>
+    </message>
+    <message>
+        <source>Demo PINs: Admin 9999, Jane 2222, John 1111.</source>
+        <translation>أرقام العرض السرية: Admin 9999 و Jane 2222 و John 1111.</translation>
     </message>
 </context>
 <context>

@@ -737,6 +737,14 @@
         <translation>Abmelden</translation>
     </message>
     <message>
+        <source>Products</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
         <source>Open with {amount}</source>
         <translation>Öffnen mit {amount}</translation>
     </message>
@@ -1801,6 +1809,10 @@
     <message>
         <source>Tap your name.</source>
         <translation>Ihren Namen antippen.</translation>
+    </message>
+    <message>
+        <source>Demo PINs: Admin 9999, Jane 2222, John 1111.</source>
+        <translation>PINs der Vorführung: Admin 9999, Jane 2222, John 1111.</translation>
     </message>
 </context>
 <context>

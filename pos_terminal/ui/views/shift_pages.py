@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -11,6 +13,7 @@ from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.asks import AskLeft
 from pos_terminal.ui.views.cash_count import CashCount
 from pos_terminal.ui.views.page import Page
@@ -35,10 +38,11 @@ class CountPage(Page):
         self._out.clicked.connect(self.leave)
         self.next = Button("", Kind.PAY)
         self.next.clicked.connect(self.go)
-        row = QHBoxLayout()
-        row.addWidget(self._out, 1)
-        row.addWidget(self.next, 3)
-        self.column.addLayout(row)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(current_theme().sizes.grid)
+        self.row.addWidget(self._out, 2)
+        self.row.addWidget(self.next, 6)
+        self.column.addLayout(self.row)
 
     def enter(self, state: LaneState) -> None:
         """Start counting anew."""
@@ -104,6 +108,13 @@ class OpenShiftPage(CountPage):
             self.tr("Count the cash that is in the drawer now."),
             self.tr("Sign out"),
         )
+        # a new shop needs goods before its first shift
+        for place, (words, name) in enumerate(
+            ((self.tr("Products"), "products"), (self.tr("Staff"), "staff")), 1
+        ):
+            made = Button(words)
+            made.clicked.connect(partial(stage.page_wanted.emit, name))
+            self.row.insertWidget(place, made, 1)
 
     def next_words(self, amount: str) -> str:
         """The float that is opened with."""

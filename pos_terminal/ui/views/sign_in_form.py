@@ -46,8 +46,9 @@ class SignInForm(QWidget):
         self._other.clicked.connect(self._swap)
         card = Card()
         card.body.addWidget(text(title, "heading"))
-        if not current_theme().scale.crowded:
-            card.body.addWidget(text(sentence, "muted"))
+        self._sentence = text(sentence, "muted")
+        card.body.addWidget(self._sentence)
+        self._sentence.setVisible(not current_theme().scale.crowded)
         row = QHBoxLayout()
         row.setSpacing(3 * grid)
         left = QVBoxLayout()
@@ -116,6 +117,10 @@ class SignInForm(QWidget):
         self.pad.clear()
         self._show_chosen()
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hint(self, sentence: str) -> None:
+        """Say something else below the title."""
+        self._sentence.setText(sentence)
 
     def start(self) -> None:
         """Begin anew: nothing typed, nobody chosen unless there is only one."""

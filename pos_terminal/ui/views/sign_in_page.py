@@ -32,6 +32,8 @@ class SignInPage(Page):
 
     def enter(self, state: LaneState) -> None:
         """Ask who may sign in."""
+        if state.demo:
+            self.form.hint(self.tr("Demo PINs: Admin 9999, Jane 2222, John 1111."))
         self.notice.clear()
         self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
 
