@@ -72,6 +72,13 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _trees_are_let_go() -> Iterator[None]:
+    """All trees are millions of objects, and every look for leaks goes through all objects."""
+    yield
+    parsed.cache_clear()
+
+
 def none_of(found: list[str]) -> None:
     """Fails with everything that was found, a line each."""
     if found:
