@@ -13,6 +13,8 @@ from pos_terminal.store.verify import verify
 from tests.integration.random_cashier import RandomCashier
 from tests.lane_fixtures import CASHIER, LaneAtWork, lane_on
 
+pytestmark = pytest.mark.slow  # seconds of CPU each; `./pos test --quick` goes without
+
 PRESSES = 400
 
 

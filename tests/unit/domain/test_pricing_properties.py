@@ -25,6 +25,8 @@ from pos_terminal.domain.tax import TaxKind, TaxRounding
 from tests.unit.domain import oracle
 from tests.unit.domain.strategies import INCLUDED_SETS, baskets, shares
 
+pytestmark = pytest.mark.slow  # seconds of CPU each; `./pos test --quick` goes without
+
 MODES = st.sampled_from(TaxRounding)
 MANY = settings(max_examples=60)
 
