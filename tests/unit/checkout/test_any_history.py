@@ -28,6 +28,8 @@ from pos_terminal.store.rebuild import rebuild
 from pos_terminal.store.tables import DERIVED
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork, crash_copy, lane_on, rows_of, verified
 
+pytestmark = pytest.mark.slow  # seconds of CPU each; `./pos test --quick` goes without
+
 SKUS = ("MILK", "BREAD", "BEER", "GIN")
 percents = st.decimals(Decimal("0.01"), Decimal("0.99"), places=2)
 prices = st.decimals(Decimal("0"), Decimal("50"), places=3)

@@ -13,6 +13,8 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.tender import Settlement, Tender, quick_amounts, settle
 from tests.unit.domain import oracle
 
+pytestmark = pytest.mark.slow  # seconds of CPU each; `./pos test --quick` goes without
+
 MODES = ("half_up", "half_even", "half_down", "up", "down")
 MANY = settings(max_examples=200)
 
