@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from pos_terminal.checkout import printing
 from pos_terminal.checkout.state import LastSale
@@ -25,12 +25,22 @@ def looks_like_card(text: str) -> bool:
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
+def _last_number(connection: Connection, terminal_id: str, epoch: int, name: str) -> int:
+    query = select(series.c.last_no).where(
+        series.c.terminal_id == terminal_id, series.c.epoch == epoch, series.c.name == name
+    )
+    return int(connection.execute(query).scalar_one_or_none() or 0)
+
+
 def next_number(tx: TillTx, terminal_id: str, name: str) -> int:
     """The next number of a gapless series of this terminal and epoch."""
-    query = select(series.c.last_no).where(
-        series.c.terminal_id == terminal_id, series.c.epoch == tx.epoch, series.c.name == name
-    )
-    return int(tx.connection.execute(query).scalar_one_or_none() or 0) + 1
+    return _last_number(tx.connection, terminal_id, tx.epoch, name) + 1
+
+
+def last_receipt(till: Till) -> int:
+    """The last receipt number of this epoch, 0 before the first."""
+    with till.store.transaction() as tx:
+        return _last_number(tx.connection, till.terminal_id, tx.head.epoch, "receipt")
 
 
 def close(till: Till, tx: TillTx, tenders: tuple[Tender, ...]) -> None:

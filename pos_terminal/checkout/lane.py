@@ -199,7 +199,7 @@ class Lane:
     def _publish(self, till: Till) -> None:
         self._revision += 1
         try:
-            self._state = snapshot(till, self._revision, "")
+            self._state = snapshot(till, self._revision)
         except Exception as err:
             if self._state is None:
                 raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from pos_terminal import __version__
-from pos_terminal.checkout import parking, printing, session, shelves, shift
+from pos_terminal.checkout import closing, parking, printing, session, shelves, shift
 from pos_terminal.checkout.commands import AcceptRecovery, ConfirmTime
 from pos_terminal.checkout.state import PendingCard, RecoveryReport, ShiftView
 from pos_terminal.checkout.till import Till
@@ -39,6 +39,7 @@ def start(till: Till, outside: Head | None) -> None:
         with till.transaction() as till_tx:
             session.end_session(till_tx, "restart", employee_id=left_in)
     shelves.reconcile(till)
+    till.running.receipts = closing.last_receipt(till)
     _shift(till)
     if open_basket is not None:
         parking.load(till, open_basket)

@@ -76,4 +76,5 @@ class Running:
     parked_returns: dict[tuple[str, int], int] = field(default_factory=dict)  # by sale and line
     prints: PrintState = PrintState()
     catalogue_version: int = 0
+    receipts: int = 0  # the last receipt number of this epoch
     stopped: str = ""  # why the store refuses

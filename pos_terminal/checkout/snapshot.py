@@ -33,7 +33,7 @@ def _sale_phase(till: Till) -> Phase:
     return Phase.AWAITING_CHECKS if waiting else Phase.PAYING
 
 
-def snapshot(till: Till, revision: int, next_receipt: str) -> LaneState:
+def snapshot(till: Till, revision: int) -> LaneState:
     """What everybody may know, now."""
     running = till.running
     sale = running.sale
@@ -60,7 +60,7 @@ def snapshot(till: Till, revision: int, next_receipt: str) -> LaneState:
         notice=running.notice,
         parked_count=running.parked_count,
         can_undo=bool(sale.undo) and not sale.checkout_seq,
-        next_receipt=next_receipt,
+        next_receipt=f"{till.store.head.epoch}-{running.receipts + 1:06d}",
         prints=running.prints,
         recovery=running.recovery,
         catalogue_version=running.catalogue_version,

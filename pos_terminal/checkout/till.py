@@ -111,6 +111,8 @@ class Till:
         before = sale.basket
         for event in events:
             fold(sale, event)
+            if event.event_type == EventType.BASKET_CLOSED:
+                self.running.receipts = event.data["receipt_seq"]
             if event.event_type == EventType.CATALOGUE_CHANGED:
                 self.running.catalogue_version = event.data["to_version"]
         if sale.basket is not before:

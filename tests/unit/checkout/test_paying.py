@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections import namedtuple
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.closing import looks_like_card
 from pos_terminal.checkout.state import Phase
-from tests.lane_fixtures import BY_MANAGER, MANAGER, MILK_CODE, LaneAtWork, verified
+from tests.lane_fixtures import BY_MANAGER, MANAGER, MILK_CODE, LaneAtWork, lane_on, verified
 
 
 @pytest.fixture
@@ -250,3 +251,17 @@ def test_no_receipt_is_queued_where_the_shop_prints_none(lane: LaneAtWork) -> No
 )
 def test_a_card_number_is_known_by_length_and_luhn(text: str, is_card: bool) -> None:
     assert looks_like_card(text) is is_card
+
+
+def test_the_screen_knows_the_number_of_the_next_receipt_also_after_a_restart(
+    shop_dir: Path,
+) -> None:
+    with lane_on(shop_dir) as lane:
+        lane.sign_in()
+        if lane.state.shift is None:
+            lane.do(c.OpenShift(0))
+        assert lane.state.next_receipt == "1-000001"
+        lane.sell("BREAD")
+        assert lane.state.next_receipt == "1-000002"
+    with lane_on(shop_dir) as again:
+        assert again.state.next_receipt == "1-000002"
