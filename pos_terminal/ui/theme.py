@@ -16,7 +16,7 @@ from pos_terminal.ui.tokens import DARK, LIGHT, SIZES, Sizes, Tokens
 
 _LEAST_TARGET_MM = 9.0  # ecosystem.md, check 1
 _MM_PER_INCH = 25.4
-_CROWDED = 1.4  # text scale
+_CROWDED, _VERY_CROWDED = 1.4, 1.8  # text scales
 _ROOMY_PX = 900  # both columns of the selling screen at 100 %
 
 
@@ -34,6 +34,11 @@ class Scale:
     def crowded(self) -> bool:
         """Whether words are so large that a screen shows only what is needed."""
         return self.text > _CROWDED
+
+    @property
+    def very_crowded(self) -> bool:
+        """Whether words are about twice their size: one row of each kind must do."""
+        return self.text > _VERY_CROWDED
 
     def sizes(self) -> Sizes:
         """The base sizes at this scale."""

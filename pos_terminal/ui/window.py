@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_terminal.checkout.commands import LockScreen
@@ -103,6 +103,18 @@ class MainWindow(QWidget):
         """Follow the lane."""
         self._clock.start()
         self.stage.bridge.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A key that found no focus: what had it is gone, so the page in front takes it."""
+        sheet, page = Sheet.top_of(self), self.pages.front()
+        target = sheet or page or self
+        now = QApplication.focusWidget()
+        lost = now is not target and (now is None or not target.isAncestorOf(now))
+        if lost:
+            target.setFocus()
+            QApplication.sendEvent(target, event)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of everything that outlives a window."""

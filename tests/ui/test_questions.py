@@ -382,3 +382,33 @@ def test_a_manager_changes_a_price_and_the_next_scan_pays_it(manager: Till) -> N
     manager.settle()
     scanned(manager, BREAD)
     assert manager.stage.state.priced.total_minor == 450
+
+
+def test_a_key_is_heard_even_where_the_focus_was_lost(till: Till) -> None:
+    scanned(till, BREAD)
+    focused = till.window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    till.keys.press(F9)
+    till.until(lambda: till.stage.state.phase is Phase.PAYING)
+
+
+def test_letters_in_a_price_are_no_price_and_break_nothing(till: Till) -> None:
+    scanned(till, BREAD)
+    till.stage.opened.emit(asks.AskPrice(1))
+    sheet = open_sheet(till)
+    typed(till, "abc")
+    tap(till.window, "Damaged")
+    assert Sheet.top_of(till.window) is sheet
+    assert "Type a number" in till.sheet_words()
+
+
+def test_keys_never_reach_the_sale_below_an_open_question(till: Till) -> None:
+    scanned(till, ALE)
+    till.keys.press(F9)
+    sheet = open_sheet(till)
+    till.window.pages.sell.setFocus()  # as if something below had taken the focus
+    till.keys.press(F9)
+    till.keys.press(ESC)
+    no_sheet(till)
+    assert not sheet.isVisible()

@@ -55,6 +55,14 @@ def test_typed_digits_are_minor_units_unless_there_is_a_decimal_sign(
     assert amount_from(typed, "EUR") == minor
 
 
+@pytest.mark.parametrize("typed", ["abc", "*34", "1e5", "NaN", "-5", "٣", "1.2.3", "9" * 40])
+def test_what_is_no_number_is_no_amount_quantity_price_or_rate(typed: str) -> None:
+    assert amount_from(typed, "EUR") is None
+    assert quantity_from(typed) is None
+    assert price_from(typed, "EUR") is None
+    assert fraction_from(typed) is None
+
+
 def test_currencies_without_and_with_three_decimals_are_typed_as_they_are() -> None:
     assert amount_from("2000", "JPY") == 2000
     assert amount_from("2.", "KWD") == 2000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from babel.numbers import get_decimal_symbol
 
@@ -11,6 +12,7 @@ from pos_terminal.domain.money import MAX_AMOUNT_MINOR, MAX_QTY_MILLI, MAX_UNIT_
 from pos_terminal.ui import format as form
 from pos_terminal.ui.i18n import current_language
 
+_DIGITS = re.compile(r"\d{1,15}\.?\d{0,9}|\.\d{1,9}", re.ASCII)
 UNIT_WORDS = {"ea": "", "kg": "kg", "l": "l", "m": "m"}
 
 
@@ -36,14 +38,14 @@ def price_per(price: Decimal, unit: str, currency: str) -> str:
 
 def amount_from(typed: str, currency: str) -> int | None:
     """Minor units from typed keys: "2000" is 20.00, and so is "20." or "20,00"."""
-    number = typed.replace(",", ".")
-    if not number or number == ".":
+    number = _number(typed)
+    if number is None:
         return None
     digits = minor_digits(currency)
     if "." not in number:
         minor = int(number)
     else:
-        scaled = _decimal(number).scaleb(digits)
+        scaled = Decimal(number).scaleb(digits)
         if scaled != scaled.to_integral_value():
             return None
         minor = int(scaled)
@@ -52,9 +54,11 @@ def amount_from(typed: str, currency: str) -> int | None:
 
 def price_from(typed: str, currency: str) -> Decimal | None:
     """A unit price in major units from typed keys; as `amount_from`, up to six places."""
-    number = typed.replace(",", ".")
+    number = _number(typed)
+    if number is None:
+        return None
     if "." in number:
-        price = _decimal(number)
+        price = Decimal(number)
     else:
         minor = amount_from(number, currency)
         if minor is None:
@@ -65,10 +69,10 @@ def price_from(typed: str, currency: str) -> Decimal | None:
 
 def quantity_from(typed: str) -> int | None:
     """Thousandths from typed keys: "2" is 2000, "0.846" is 846; None where it is no quantity."""
-    number = typed.replace(",", ".")
-    if not number.strip("."):
+    number = _number(typed)
+    if number is None:
         return None
-    scaled = _decimal(number).scaleb(3)
+    scaled = Decimal(number).scaleb(3)
     if scaled != scaled.to_integral_value() or not 0 < scaled <= MAX_QTY_MILLI:
         return None
     return int(scaled)
@@ -76,18 +80,17 @@ def quantity_from(typed: str) -> int | None:
 
 def fraction_from(typed: str) -> Decimal | None:
     """A rate from typed percents: "12.5" is 0.125; None above 100."""
-    number = typed.replace(",", ".")
-    if not number.strip("."):
+    number = _number(typed)
+    if number is None:
         return None
-    percent = _decimal(number)
+    percent = Decimal(number)
     return percent / 100 if 0 < percent <= 100 else None
 
 
-def _decimal(number: str) -> Decimal:
-    try:
-        return Decimal(number or "0")
-    except InvalidOperation:
-        return Decimal(-1)
+def _number(typed: str) -> str | None:
+    """Digits with at most one decimal point; None for anything else, such as letters."""
+    number = typed.strip().replace(",", ".")
+    return number if _DIGITS.fullmatch(number) else None
 
 
 def _places(price: Decimal) -> int:

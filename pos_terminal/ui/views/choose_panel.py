@@ -22,6 +22,7 @@ from pos_terminal.ui.widgets import (
     TileGrid,
 )
 from pos_terminal.ui.widgets.product_tile import TileText
+from pos_terminal.ui.widgets.scroll_pane import ScrollPane
 
 _COLUMN = 200  # px of a tile column at 100 %
 # Where words are very large these keys stand in "More" instead.
@@ -52,7 +53,7 @@ class ChoosePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().sizes.grid)
         column.addWidget(self.bar)
-        column.addWidget(self.tabs)
+        column.addWidget(self._tab_row())
         column.addWidget(self.grid, 1)
         column.addWidget(self._empty, 1)
         self._key_area = QWidget()
@@ -69,6 +70,15 @@ class ChoosePanel(QWidget):
         self.model.tiles_changed.connect(self._on_tiles)
         self.model.hits_changed.connect(self._on_hits)
         self.model.picture_came.connect(self._on_picture)
+
+    def _tab_row(self) -> QWidget:
+        """The tabs; where words are very large, one row of them that scrolls."""
+        if not current_theme().scale.very_crowded:
+            return self.tabs
+        pane = ScrollPane()
+        pane.body.addWidget(self.tabs)
+        pane.setFixedHeight(2 * current_theme().sizes.target)
+        return pane
 
     def _keys(self) -> QHBoxLayout:
         names = (

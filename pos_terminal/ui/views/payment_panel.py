@@ -30,8 +30,6 @@ from pos_terminal.ui.widgets import (
 )
 from pos_terminal.ui.widgets.text import amount_label
 
-_VERY_LARGE = 1.8  # text scale from which two quick amounts must do
-
 
 class PaymentPanel(QWidget):
     """Emits what was pressed; shows what the view-model says."""
@@ -47,9 +45,10 @@ class PaymentPanel(QWidget):
         super().__init__(parent)
         self._quick_shown: tuple[QuickShown, ...] = ()
         self._listed: tuple[object, ...] = ()  # what the list of tenders was made from
+        large = current_theme().scale.very_crowded
         self.kinds = {
-            "cash": Button(self.tr("Cash"), hint=self.tr("Enter")),
-            "card": Button(self.tr("Card"), hint="F7"),
+            "cash": Button(self.tr("Cash"), hint="" if large else self.tr("Enter")),
+            "card": Button(self.tr("Card"), hint="" if large else "F7"),
             "card_manual": Button(self.tr("Card slip")),
         }
         for name, button in self.kinds.items():
@@ -117,8 +116,10 @@ class PaymentPanel(QWidget):
         else:
             self.notice.clear()
         self._decisions.setVisible(bool(shown.card_id))
+        # the notice above the decisions names the amount, too
+        self.giant.setVisible(not (shown.card_id and current_theme().scale.very_crowded))
         self._show_tenders(shown.tenders, shown.extra, removable=shown.can_leave)
-        enough = 2 if current_theme().scale.text > _VERY_LARGE else len(shown.quick)
+        enough = 2 if current_theme().scale.very_crowded else len(shown.quick)
         self._show_quick(shown.quick[:enough])
 
     def _show_quick(self, quick: tuple[QuickShown, ...]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import LaneState, Phase
@@ -22,6 +22,7 @@ from pos_terminal.ui.views.choose_panel import ChoosePanel
 from pos_terminal.ui.views.payment_panel import PaidPanel, PaymentPanel
 from pos_terminal.ui.views.sell_keys import SellKeys
 from pos_terminal.ui.views.ticket_panel import TicketPanel
+from pos_terminal.ui.widgets import Sheet
 from pos_terminal.ui.widgets.focus_order import step_focus
 
 _TICKET, _CHOICE = 43, 57  # per cent of the width, look.md
@@ -172,7 +173,7 @@ class SellPage(QWidget):
 
     def rest(self) -> None:
         """Put the focus where digits go to the pad."""
-        if self.isVisible():
+        if self.isVisible() and Sheet.top_of(self.window()) is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- acts ---------------------------------------------------------------------------
@@ -270,6 +271,11 @@ class SellPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """What nobody below wanted: function keys, digits, Enter, Esc."""
+        sheet = Sheet.top_of(self.window())
+        if sheet is not None:  # a question is open: its keys are never the sale's
+            sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            QApplication.sendEvent(sheet, event)
+            return
         self.key_ms = event.timestamp()
         self._keys.press(event)
         self.key_ms = None

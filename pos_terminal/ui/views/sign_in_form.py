@@ -27,7 +27,6 @@ class SignInForm(QWidget):
     def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
         """`title` and `sentence` say what it is for."""
         super().__init__(parent)
-        grid = current_theme().sizes.grid
         self._staff: tuple[StaffTile, ...] = ()
         self._chosen: StaffTile | None = None
         self.tiles = TileGrid(_COLUMN)
@@ -44,6 +43,13 @@ class SignInForm(QWidget):
         self._side.addWidget(self._password_side())
         self._other = Button("", Kind.QUIET)
         self._other.clicked.connect(self._swap)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card(title, sentence))
+        self._show_side()
+
+    def _card(self, title: str, sentence: str) -> Card:
+        grid = current_theme().sizes.grid
         card = Card()
         card.body.addWidget(text(title, "heading"))
         self._sentence = text(sentence, "muted")
@@ -62,10 +68,7 @@ class SignInForm(QWidget):
         self.below.addWidget(self._other)
         self.below.addStretch(1)
         card.body.addLayout(self.below)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        self._show_side()
+        return card
 
     def _pin_side(self) -> QWidget:
         side = QWidget()

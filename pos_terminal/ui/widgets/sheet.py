@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
@@ -91,7 +92,7 @@ class Sheet(QWidget):
         if not self.isVisible():
             return
         self.hide()
-        if self._back_to is not None and self._back_to.isVisible():
+        if self._back_to is not None and isValid(self._back_to) and self._back_to.isVisible():
             self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
