@@ -47,6 +47,7 @@ class MainWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._asked: Ask | None = None  # the question opened last
         self._body = QWidget()
         self._build()
         self.wedge = WedgeFilter(app, parent=self)
@@ -166,6 +167,10 @@ class MainWindow(QWidget):
     # -- sheets and pages ---------------------------------------------------------------
 
     def _open(self, ask: Ask) -> None:
+        """Open the sheet of a question; one that is open already is not asked twice."""
+        if ask == self._asked and Sheet.top_of(self) is not None:
+            return
+        self._asked = ask
         open_sheet(self.stage, self.host, ask)
 
     def _ask_manager(self, request: object) -> None:
