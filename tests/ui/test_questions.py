@@ -15,7 +15,7 @@ from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import PinPad, Sheet
-from tests.ui.till import ADMIN, ALE, BREAD, JANE, MILK, Till, bare, find, has, open_till, tap
+from tests.ui.till import ADMIN, ALE, BREAD, MILK, Till, bare, find, has, open_till, tap
 
 F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -275,113 +275,6 @@ def test_the_receipt_is_shown_as_a_picture(till: Till) -> None:
     sheet = open_sheet(till)
     pictures = [w for w in sheet.findChildren(QLabel) if w.accessibleName()]
     till.until(lambda: any(not w.pixmap().isNull() for w in pictures))
-
-
-# -- shift and person -------------------------------------------------------------------
-
-
-def test_the_shift_is_closed_by_a_blind_count(till: Till) -> None:
-    sell_bread(till)
-    till.stage.page_wanted.emit("close_shift")
-    till.settle()
-    assert "154.20" not in says(till)
-    typed(till, "1")  # one note of 200
-    till.keys.press(F9)
-    open_sheet(till)
-    tap(till.window, "Nothing")
-    till.until(lambda: "PIN" in till.sheet_words())  # the difference is above the limit
-    typed(till, ADMIN[1], enter=True)
-    till.until(lambda: "Z report 1" in till.sheet_words())
-    words = bare(till.sheet_words())
-    assert "€154.20" in words
-    assert "Too much in the drawer" in words
-
-
-def test_signing_in_by_pin_and_by_password(tmp_path: Path) -> None:
-    with open_till(tmp_path, signed_in=False) as till:
-        tap(till.window, "Jane Doe")
-        typed(till, "9999", enter=True)
-        assert till.stage.state.employee is None
-        assert till.sounds.heard[-1] is Sound.REFUSE
-        typed(till, JANE[1], enter=True)
-        till.until(lambda: till.stage.state.phase is Phase.NO_SHIFT)
-        till.stage.bridge.submit(cmd.SignOut())
-        till.until(lambda: till.stage.state.phase is Phase.SIGNED_OUT)
-        till.settle()
-        tap(till.window, "Use user name and password instead")
-        typed(till, "jane", enter=True)
-        typed(till, "password123", enter=True)
-        till.until(lambda: till.stage.state.phase is Phase.NO_SHIFT)
-
-
-def test_a_shift_is_opened_with_a_counted_float(tmp_path: Path) -> None:
-    with open_till(tmp_path, signed_in=False) as till:
-        tap(till.window, "Jane Doe")
-        typed(till, JANE[1], enter=True)
-        till.until(lambda: till.window.pages.name == "open_shift")
-        typed(till, "1")
-        till.keys.press(ENTER)
-        typed(till, "3")
-        till.keys.press(F9)
-        till.until(lambda: till.stage.state.phase is Phase.SELLING)
-        assert till.stage.state.shift is not None
-        assert till.stage.state.shift.float_minor == 50_000
-
-
-def test_a_new_shop_is_set_up_by_typing(tmp_path: Path) -> None:
-    with open_till(tmp_path, fresh=True) as till:
-        tap(till.window, "Set up my shop")
-        for words in ("My Shop", "Street 1", "", "", "20", "", "Ada", "ada", "4711", "4711", ""):
-            typed(till, words)
-            till.keys.press(Qt.Key.Key_Tab)
-        tap(till.window, "Open my shop")
-        till.until(lambda: till.stage.state.phase is Phase.SIGNED_OUT)
-        assert till.stage.state.store_name == "My Shop"
-
-
-# -- the manager's pages ----------------------------------------------------------------
-
-
-@pytest.fixture
-def manager(tmp_path: Path) -> Iterator[Till]:
-    with open_till(tmp_path) as opened:
-        opened.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        opened.settle()
-        yield opened
-
-
-def test_a_manager_adds_a_cashier(manager: Till) -> None:
-    manager.stage.page_wanted.emit("staff")
-    manager.settle()
-    tap(manager.window, "Add person")
-    sheet = open_sheet(manager)
-    typed(manager, "Ben")
-    sheet.pins.first.set_text("5555")  # type: ignore[attr-defined]
-    sheet.pins.again.set_text("5555")  # type: ignore[attr-defined]
-    tap(manager.window, "Save")
-    no_sheet(manager)
-    staff = manager.running.queries.staff().result(10)
-    assert "Ben" in [row.name for row in staff]
-    table = manager.window.pages._made["staff"].table  # type: ignore[attr-defined]
-    manager.until(lambda: any("Ben" in row for row in table.visible_texts()))
-
-
-def test_a_manager_changes_a_price_and_the_next_scan_pays_it(manager: Till) -> None:
-    manager.stage.page_wanted.emit("products")
-    manager.settle()
-    scanned(manager, BREAD)
-    manager.until(
-        lambda: len(manager.window.pages._made["products"].table.visible_texts()) == 1  # type: ignore[attr-defined]
-    )
-    manager.window.pages._made["products"].table.opened.emit("P04")  # type: ignore[attr-defined]
-    sheet = open_sheet(manager)
-    sheet.price.set_text("4.50")  # type: ignore[attr-defined]
-    tap(manager.window, "Save")
-    no_sheet(manager)
-    manager.keys.press(ESC)
-    manager.settle()
-    scanned(manager, BREAD)
-    assert manager.stage.state.priced.total_minor == 450
 
 
 def test_a_key_is_heard_even_where_the_focus_was_lost(till: Till) -> None:
