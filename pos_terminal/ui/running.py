@@ -154,6 +154,7 @@ def place(window: QWidget, look: Look) -> None:
     if not look.full_screen:
         window.resize(*START_SIZE)
         window.show()
+        window.activateWindow()  # or without a window manager no key, and no scan, reaches it
         return
     window.showFullScreen()
     screen = window.screen()
