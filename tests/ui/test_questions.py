@@ -15,6 +15,7 @@ from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import PinPad, Sheet
+from tests.ui.acts import names, no_sheet, open_sheet, says, scanned, typed
 from tests.ui.till import ADMIN, ALE, BREAD, MILK, Till, bare, find, has, open_till, tap
 
 F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -24,39 +25,6 @@ F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
 def till(tmp_path: Path) -> Iterator[Till]:
     with open_till(tmp_path) as opened:
         yield opened
-
-
-def typed(till: Till, text: str, *, enter: bool = False) -> None:
-    till.keys.type(text)
-    till.quiet()
-    if enter:
-        till.keys.press(ENTER)
-    till.settle()
-
-
-def scanned(till: Till, *codes: str) -> None:
-    for code in codes:
-        till.keys.scan(code)
-    till.settle()
-
-
-def names(till: Till) -> list[str]:
-    return [line.line.name for line in till.stage.state.priced.lines]
-
-
-def open_sheet(till: Till) -> Sheet:
-    till.until(lambda: Sheet.top_of(till.window) is not None, "no sheet opened")
-    sheet = Sheet.top_of(till.window)
-    assert sheet is not None
-    return sheet
-
-
-def no_sheet(till: Till) -> None:
-    till.until(lambda: Sheet.top_of(till.window) is None, f"still open: {till.sheet_words()}")
-
-
-def says(till: Till) -> str:
-    return "\n".join(bare(w.text()) for w in till.window.findChildren(QLabel) if w.isVisible())
 
 
 # -- age --------------------------------------------------------------------------------

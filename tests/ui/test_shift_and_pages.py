@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.sounds import Sound
-from pos_terminal.ui.widgets import Sheet
+from tests.ui.acts import no_sheet, open_sheet, says, scanned, typed
 from tests.ui.till import ADMIN, BREAD, JANE, Till, bare, open_till, tap
 
 F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -22,39 +21,6 @@ F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
 def till(tmp_path: Path) -> Iterator[Till]:
     with open_till(tmp_path) as opened:
         yield opened
-
-
-def typed(till: Till, text: str, *, enter: bool = False) -> None:
-    till.keys.type(text)
-    till.quiet()
-    if enter:
-        till.keys.press(ENTER)
-    till.settle()
-
-
-def scanned(till: Till, *codes: str) -> None:
-    for code in codes:
-        till.keys.scan(code)
-    till.settle()
-
-
-def names(till: Till) -> list[str]:
-    return [line.line.name for line in till.stage.state.priced.lines]
-
-
-def open_sheet(till: Till) -> Sheet:
-    till.until(lambda: Sheet.top_of(till.window) is not None, "no sheet opened")
-    sheet = Sheet.top_of(till.window)
-    assert sheet is not None
-    return sheet
-
-
-def no_sheet(till: Till) -> None:
-    till.until(lambda: Sheet.top_of(till.window) is None, f"still open: {till.sheet_words()}")
-
-
-def says(till: Till) -> str:
-    return "\n".join(bare(w.text()) for w in till.window.findChildren(QLabel) if w.isVisible())
 
 
 def sell_bread(till: Till) -> None:
