@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from hardware.ports import CardOutcome, CardResult, CashDrawer, PaymentTerminal, TerminalUnreachable
+from pos_terminal import crash_points
 from pos_terminal.checkout.cards import CardAnswered
 from pos_terminal.checkout.commands import Command
 from pos_terminal.domain.errors import DeviceError
@@ -57,7 +58,12 @@ class DrawerDesk(Desk):
 
     def kick(self) -> None:
         """Ask for the drawer to open."""
-        self.do(self._drawer.kick)
+
+        def open_it() -> None:
+            crash_points.reached("drawer.kick")
+            self._drawer.kick()
+
+        self.do(open_it)
 
 
 class TerminalDesk(Desk):
@@ -118,4 +124,5 @@ class TerminalDesk(Desk):
         except Exception as err:
             log.exception("card terminal")
             result = CardResult(CardOutcome.UNKNOWN, reason=type(err).__name__)
+        crash_points.reached("card.asked")
         self._submit(CardAnswered(key, result, reached, lookup, reversal))

@@ -17,6 +17,7 @@ from hardware.ports import (
     ReceiptPrinter,
     UnknownOutcome,
 )
+from pos_terminal import crash_points
 from pos_terminal.checkout.commands import Command
 from pos_terminal.checkout.printing import MovePrint, PrinterNews
 from pos_terminal.domain.errors import DeviceError, POSError
@@ -125,6 +126,7 @@ class PrintDesk:
         return False
 
     def _print(self, job: Job) -> bool:
+        crash_points.reached("print.taken")
         try:
             data = job.render()
         except Exception:  # one bad job must not hold up all others
@@ -132,6 +134,7 @@ class PrintDesk:
             self._submit(MovePrint(job.job_id, "FAILED", "not printable")).result()
             return True
         self._submit(MovePrint(job.job_id, "SENT")).result()
+        crash_points.reached("print.sent")
         try:
             proof = self._printer.print(job.job_id, data, DEADLINE_S)
         except UnknownOutcome as err:
@@ -141,6 +144,7 @@ class PrintDesk:
         except Exception as err:  # a driver's mistake: nobody knows what is on paper
             log.exception("printer", title=job.title)
             return self._uncertain(job, type(err).__name__)
+        crash_points.reached("print.done")
         detail = "" if proof is PrintProof.CONFIRMED else "no answer possible"
         self._submit(MovePrint(job.job_id, "CONFIRMED", detail)).result()
         self._submit(PrinterNews("ready")).result()

@@ -14,6 +14,7 @@ from typing import IO
 
 from pysqlite3 import dbapi2
 
+from pos_terminal.crash_points import reached
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.operations import set_control
@@ -129,6 +130,7 @@ def restore(source: Path, data_dir: Path, check: Callable[[Path], None]) -> Path
         check(fresh)
         _mark_restored(fresh / "lane.db")
         aside = _set_aside(data_dir)
+        reached("restore.set_aside")
         for path in sorted(fresh.iterdir()):
             shutil.move(path, data_dir / path.name)
     return aside

@@ -8,6 +8,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pos_terminal import crash_points
 from pos_terminal.domain.errors import StoreError
 
 GENESIS = "0" * 64
@@ -30,6 +31,7 @@ def write_head(path: Path, head: Head) -> None:
         json.dump(asdict(head), file)
         file.flush()
         os.fsync(file.fileno())
+    crash_points.reached("head.written")
     fresh.replace(path)
     with contextlib.suppress(OSError, AttributeError):  # Windows cannot open a directory
         directory = os.open(path.parent, os.O_RDONLY)

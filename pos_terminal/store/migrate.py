@@ -6,6 +6,7 @@ from importlib import resources
 
 from sqlalchemy import Connection, Engine
 
+from pos_terminal.crash_points import reached
 from pos_terminal.domain.errors import StoreError
 
 LANE_SCHEMA = 1  # PRAGMA user_version of lane.db at head
@@ -27,6 +28,7 @@ def migrate(engine: Engine, history: str, head: int) -> bool:
         )
     with engine.begin() as connection:
         _upgrade(connection, history)
+        reached("migration.step", [history])
         connection.exec_driver_sql(f"PRAGMA user_version = {int(head)}")
     return True
 

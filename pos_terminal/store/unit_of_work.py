@@ -13,6 +13,7 @@ from pysqlite3 import dbapi2
 from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from pos_terminal import crash_points
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store import journal as journal_store
 from pos_terminal.store.engine import open_engine
@@ -49,6 +50,11 @@ class Tx:
         project(self.connection, event)
         self.events.append(event)
         return event
+
+    @property
+    def event_types(self) -> list[str]:
+        """What this transaction says, in order."""
+        return [event.event_type for event in self.events]
 
     def start_epoch(self, above: int = 0) -> None:
         """The events from here on belong to a new journal id and the next epoch.
@@ -93,11 +99,15 @@ class LaneStore:
         except BaseException:
             self._roll_back(transaction)
             raise
+        if crash_points.ARMED:
+            crash_points.reached("commit.before", tx.event_types)
         try:
             transaction.commit()
         except DBAPIError as err:
             self._decide_unknown(tx, err)
         self.head = tx.head
+        if crash_points.ARMED:
+            crash_points.reached("commit.after", tx.event_types)
 
     def _roll_back(self, transaction: RootTransaction) -> None:
         try:

@@ -13,6 +13,7 @@ from pysqlite3 import dbapi2
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from pos_terminal.crash_points import reached
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import CatalogChange, Product
 from pos_terminal.store.catalog.changes import current_version, record_version
@@ -82,6 +83,8 @@ class CatalogWriter:
             if change.count:
                 record_version(connection, change, self.now().isoformat(), source, bulk=False)
                 edit.write_changes()
+            reached("catalog.before")
+        reached("catalog.after")
         edited.close(change)
 
     @contextmanager

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
+from pos_terminal.crash_points import reached
 from pos_terminal.store.catalog.writer import CatalogWriter
 from pos_terminal.store.importing.columns import find_columns
 from pos_terminal.store.importing.compare import Comparison, Titles
@@ -120,6 +121,7 @@ class _Import:
                 break
             self._stage.add_codes(reader.extra_codes)
             reader.extra_codes.clear()
+            reached("catalog.batch")
             done = max(self._table.done_permille(), 1)
             self._stage.pace.at("reading", report.rows, report.rows * 1000 // done)
         self._stage.execute("COMMIT")
@@ -150,7 +152,9 @@ class _Import:
             write = ProductWrite(self._stage, comparison, self._shelves)
             report.change = write.run(report.new, report.changed, report.source_sha256, made_at)
             self._stage.pace.at("indexing", report.rows, report.rows)
+        reached("catalog.before")
         self._stage.execute("COMMIT")
+        reached("catalog.after")
 
     def _refuse_without_prices(self) -> None:
         unpriced = self._report.bad.reasons.get("a new product needs a price", 0)
