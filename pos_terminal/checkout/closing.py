@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from pos_terminal.checkout import printing
 from pos_terminal.checkout.state import LastSale
@@ -13,6 +13,7 @@ from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.codec import priced_data
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.tender import Settlement, Tender, settle
+from pos_terminal.store.prepared import Prepared
 from pos_terminal.store.tables import series
 
 
@@ -25,11 +26,18 @@ def looks_like_card(text: str) -> bool:
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
-def _last_number(connection: Connection, terminal_id: str, epoch: int, name: str) -> int:
-    query = select(series.c.last_no).where(
-        series.c.terminal_id == terminal_id, series.c.epoch == epoch, series.c.name == name
+_LAST_NUMBER = Prepared(
+    select(series.c.last_no).where(
+        series.c.terminal_id == bindparam("terminal_id"),
+        series.c.epoch == bindparam("epoch"),
+        series.c.name == bindparam("name"),
     )
-    return int(connection.execute(query).scalar_one_or_none() or 0)
+)
+
+
+def _last_number(connection: Connection, terminal_id: str, epoch: int, name: str) -> int:
+    key = {"terminal_id": terminal_id, "epoch": epoch, "name": name}
+    return int(_LAST_NUMBER.scalar(connection, key) or 0)
 
 
 def next_number(tx: TillTx, terminal_id: str, name: str) -> int:

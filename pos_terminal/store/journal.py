@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 from pos_terminal.domain.events import EVENTS, EventType
 from pos_terminal.store.canonical import canonical, sha256
 from pos_terminal.store.head import GENESIS, Head
+from pos_terminal.store.prepared import Prepared
 from pos_terminal.store.tables import journal
 
 
@@ -110,14 +111,14 @@ def seal(
     return event, Head(head.journal_id, head.epoch, event.seq, digest)
 
 
-_INSERT = insert(journal)
+_INSERT = Prepared(insert(journal))
 
 
 def store_event(connection: Connection, event: JournalEvent) -> None:
     """Insert one sealed event."""
     stamp = event.stamp
-    connection.execute(
-        _INSERT,
+    _INSERT.run(
+        connection,
         {
             "seq": event.seq,
             "event_id": event.event_id,

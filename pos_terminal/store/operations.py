@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from pos_terminal.store.prepared import Prepared
 from pos_terminal.store.tables import (
     LIVE_PRINTS,
     control,
@@ -73,17 +74,26 @@ def set_failures(connection: Connection, subject: str, count: int) -> None:
     )
 
 
+_LAST_PRINT = Prepared(select(func.max(print_jobs.c.number)))
+_QUEUE_PRINT = Prepared(insert(print_jobs))
+_PRINT_STATUS = Prepared(
+    update(print_jobs)
+    .where(print_jobs.c.job_id == bindparam("id"))
+    .values(status=bindparam("new_status"), detail=bindparam("new_detail"))
+)
+
+
 def queue_print(connection: Connection, job: dict[str, Any]) -> int:
     """Append a print job; returns its number in the order of printing."""
-    last = connection.execute(select(func.max(print_jobs.c.number))).scalar_one() or 0
-    connection.execute(insert(print_jobs), job | {"number": last + 1})
+    last = _LAST_PRINT.scalar(connection, {}) or 0
+    _QUEUE_PRINT.run(connection, job | {"number": last + 1})
     return int(last) + 1
 
 
 def set_print_status(connection: Connection, job_id: str, status: str, detail: str = "") -> None:
     """Move a print job to another state."""
-    query = update(print_jobs).where(print_jobs.c.job_id == job_id)
-    connection.execute(query.values(status=status, detail=detail))
+    row = {"id": job_id, "new_status": status, "new_detail": detail}
+    _PRINT_STATUS.run(connection, row)
 
 
 def live_prints(connection: Connection) -> list[Row[Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from pos_terminal.store.journal import JournalEvent
+from pos_terminal.store.prepared import Prepared
 from pos_terminal.store.tables import audit
 
 # event type → the data field that says what it was about
@@ -26,6 +27,8 @@ _WHAT = {
     "CASH_MOVED": "kind",
 }
 
+_INSERT = Prepared(insert(audit))
+
 
 def _amount(data: dict[str, Any]) -> int:
     value = data.get("amount_minor", data.get("total_minor", 0))
@@ -38,8 +41,8 @@ def project(connection: Connection, event: JournalEvent) -> None:
     if what is None:
         return
     data = event.data
-    connection.execute(
-        insert(audit),
+    _INSERT.run(
+        connection,
         {
             "seq": event.seq,
             "event_type": event.event_type,

@@ -5,19 +5,25 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, insert, update
 
 from pos_terminal.store.journal import JournalEvent
+from pos_terminal.store.prepared import Prepared
 from pos_terminal.store.tables import baskets, card_intents
 
 _SET = update(baskets).where(baskets.c.basket_id == bindparam("id"))
-_STATUS = _SET.values(
+_STATUS_OF = _SET.values(
     status=bindparam("new_status"),
     total_minor=bindparam("new_total"),
     lines_count=bindparam("new_lines"),
 )
+_START = Prepared(insert(baskets))
+_STATUS = Prepared(_STATUS_OF)
+_PARK = Prepared(_STATUS_OF.values(parked_at=bindparam("at")))
+_RECALL = Prepared(_SET.values(status="open", parked_at=None))
+_INTENT = Prepared(insert(card_intents))
 
 
 def _started(connection: Connection, event: JournalEvent) -> None:
-    connection.execute(
-        insert(baskets),
+    _START.run(
+        connection,
         {
             "basket_id": event.stamp.basket_id,
             "status": "open",
@@ -32,8 +38,8 @@ def _started(connection: Connection, event: JournalEvent) -> None:
 
 
 def _parked(connection: Connection, event: JournalEvent) -> None:
-    connection.execute(
-        _STATUS.values(parked_at=bindparam("at")),
+    _PARK.run(
+        connection,
         {
             "id": event.stamp.basket_id,
             "new_status": "parked",
@@ -45,7 +51,7 @@ def _parked(connection: Connection, event: JournalEvent) -> None:
 
 
 def _recalled(connection: Connection, event: JournalEvent) -> None:
-    connection.execute(_SET.values(status="open", parked_at=None), {"id": event.stamp.basket_id})
+    _RECALL.run(connection, {"id": event.stamp.basket_id})
 
 
 def _voided(connection: Connection, event: JournalEvent) -> None:
@@ -56,8 +62,8 @@ def finish(
     connection: Connection, event: JournalEvent, status: str, total_minor: int, lines: int
 ) -> None:
     """A basket ends: closed or voided."""
-    connection.execute(
-        _STATUS,
+    _STATUS.run(
+        connection,
         {
             "id": event.stamp.basket_id,
             "new_status": status,
@@ -68,8 +74,8 @@ def finish(
 
 
 def _intent(connection: Connection, event: JournalEvent) -> None:
-    connection.execute(
-        insert(card_intents),
+    _INTENT.run(
+        connection,
         {
             "tender_id": event.data["tender_id"],
             "basket_id": event.stamp.basket_id,
@@ -80,7 +86,7 @@ def _intent(connection: Connection, event: JournalEvent) -> None:
     )
 
 
-_INTENT_STATUS = (
+_INTENT_STATUS = Prepared(
     update(card_intents)
     .where(card_intents.c.tender_id == bindparam("id"))
     .values(status=bindparam("new_status"))
@@ -96,7 +102,7 @@ def _intent_outcome(connection: Connection, event: JournalEvent) -> None:
     if event.data["kind"] != "card":
         return  # only a terminal's payments have an intent
     status = _INTENT_OUTCOMES[event.event_type]
-    connection.execute(_INTENT_STATUS, {"id": event.data["tender_id"], "new_status": status})
+    _INTENT_STATUS.run(connection, {"id": event.data["tender_id"], "new_status": status})
 
 
 PROJECTORS = {

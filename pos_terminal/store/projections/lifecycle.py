@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pos_terminal.store.journal import JournalEvent
+from pos_terminal.store.prepared import Prepared
 from pos_terminal.store.tables import epochs, stock
 
 
@@ -23,16 +24,17 @@ def epoch_started(connection: Connection, event: JournalEvent) -> None:
 
 
 _STOCK = upsert(stock)
-_MOVE = _STOCK.on_conflict_do_update(
-    index_elements=["sku"],
-    set_={"qty_milli": stock.c.qty_milli + _STOCK.excluded.qty_milli},
+_MOVE = Prepared(
+    _STOCK.on_conflict_do_update(
+        index_elements=["sku"],
+        set_={"qty_milli": stock.c.qty_milli + _STOCK.excluded.qty_milli},
+    )
 )
 
 
 def move_stock(connection: Connection, moves: list[dict[str, object]]) -> None:
     """Add differences {sku, qty_milli} to the stock."""
-    if moves:
-        connection.execute(_MOVE, moves)
+    _MOVE.run_many(connection, moves)
 
 
 def stock_adjusted(connection: Connection, event: JournalEvent) -> None:

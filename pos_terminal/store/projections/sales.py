@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pos_terminal.store.journal import JournalEvent
+from pos_terminal.store.prepared import Prepared
 from pos_terminal.store.projections.baskets import finish
 from pos_terminal.store.projections.lifecycle import move_stock
 from pos_terminal.store.tables import (
@@ -49,26 +50,32 @@ _LINE_FIELDS = (
 _TAX_FIELDS = ("code", "name", "rate", "base_minor", "tax_minor")
 _TENDER_FIELDS = ("tender_id", "kind", "amount_minor", "reference", "masked")
 
-_SALE, _LINES, _TAXES, _PAYMENTS = (insert(t) for t in (sales, sale_lines, sale_taxes, payments))
+_SALE, _LINES, _TAXES, _PAYMENTS = (
+    Prepared(insert(table)) for table in (sales, sale_lines, sale_taxes, payments)
+)
 _SERIES = upsert(series)
-_NUMBERED = _SERIES.on_conflict_do_update(
-    index_elements=["terminal_id", "epoch", "name"],
-    set_={"last_no": _SERIES.excluded.last_no},
+_NUMBERED = Prepared(
+    _SERIES.on_conflict_do_update(
+        index_elements=["terminal_id", "epoch", "name"],
+        set_={"last_no": _SERIES.excluded.last_no},
+    )
 )
 _PERPETUAL = upsert(perpetual)
-_SUMMED = _PERPETUAL.on_conflict_do_update(
-    index_elements=["currency"],
-    set_={
-        "total_minor": perpetual.c.total_minor + _PERPETUAL.excluded.total_minor,
-        "sales_count": perpetual.c.sales_count + 1,
-    },
+_SUMMED = Prepared(
+    _PERPETUAL.on_conflict_do_update(
+        index_elements=["currency"],
+        set_={
+            "total_minor": perpetual.c.total_minor + _PERPETUAL.excluded.total_minor,
+            "sales_count": perpetual.c.sales_count + 1,
+        },
+    )
 )
 
 
 def number_used(connection: Connection, event: JournalEvent, name: str, number: int) -> None:
     """A gapless series has come to `number`."""
     key = {"terminal_id": event.stamp.terminal_id, "epoch": event.epoch, "name": name}
-    connection.execute(_NUMBERED, key | {"last_no": number})
+    _NUMBERED.run(connection, key | {"last_no": number})
 
 
 def _line_row(sale_id: str | None, line: dict[str, Any]) -> dict[str, Any]:
@@ -92,8 +99,8 @@ def _positioned(
 def _closed(connection: Connection, event: JournalEvent) -> None:
     data, stamp = event.data, event.stamp
     sale_id = stamp.basket_id
-    connection.execute(
-        _SALE,
+    _SALE.run(
+        connection,
         {name: data[name] for name in _AMOUNTS}
         | {
             "sale_id": sale_id,
@@ -112,16 +119,12 @@ def _closed(connection: Connection, event: JournalEvent) -> None:
             "currency": data["currency"],
         },
     )
-    connection.execute(_LINES, [_line_row(sale_id, line) for line in data["lines"]])
-    taxes = _positioned(sale_id, data["taxes"], _TAX_FIELDS)
-    if taxes:
-        connection.execute(_TAXES, taxes)
-    tenders = _positioned(sale_id, data["tenders"], _TENDER_FIELDS)
-    if tenders:
-        connection.execute(_PAYMENTS, tenders)
+    _LINES.run_many(connection, (_line_row(sale_id, line) for line in data["lines"]))
+    _TAXES.run_many(connection, _positioned(sale_id, data["taxes"], _TAX_FIELDS))
+    _PAYMENTS.run_many(connection, _positioned(sale_id, data["tenders"], _TENDER_FIELDS))
     number_used(connection, event, "receipt", data["receipt_seq"])
-    connection.execute(
-        _SUMMED,
+    _SUMMED.run(
+        connection,
         {"currency": data["currency"], "total_minor": data["total_minor"], "sales_count": 1},
     )
     moves = [{"sku": line["sku"], "qty_milli": -line["qty_milli"]} for line in data["lines"]]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from pos_terminal.checkout import commands as c
+from pos_terminal.store.prepared import Prepared
 from tests.lane_fixtures import BY_MANAGER, MILK_CODE, LaneAtWork, lane_on
 
 # tables that grow with every sale, print or customer; the others stay small
@@ -38,21 +40,30 @@ def plans() -> Iterator[list[str]]:
     scans: list[str] = []
     busy: list[bool] = []
 
-    def look(_conn: Any, cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
-        if busy or not statement.lstrip().startswith("SELECT") or ENDS_EARLY.search(statement):
-            return
-        busy.append(True)
-        plan = cursor.connection.cursor()
+    def explain(driver: Any, statement: str, parameters: Any) -> None:
+        plan = driver.cursor()
         for row in plan.execute(f"EXPLAIN QUERY PLAN {statement}", parameters or ()):
             found = re.match(r"SCAN (\w+)(?! USING INDEX \w+_live| USING INDEX \w+_open)", row[3])
             if found and found[1] in GROWING:
                 scans.append(f"{row[3]}: {statement}")
         plan.close()
+
+    def look(_conn: Any, cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        if busy or not statement.lstrip().startswith("SELECT") or ENDS_EARLY.search(statement):
+            return
+        busy.append(True)
+        explain(cursor.connection, statement, parameters)
         busy.clear()
 
+    def look_and_run(self: Prepared, connection: Connection, row: Mapping[str, Any]) -> Any:
+        explain(connection.connection.driver_connection, self.sql, self._bound(row))
+        return run(self, connection, row)
+
+    run = Prepared._execute
     event.listen(Engine, "before_cursor_execute", look)
     try:
-        yield scans
+        with patch.object(Prepared, "_execute", look_and_run):
+            yield scans
     finally:
         event.remove(Engine, "before_cursor_execute", look)
 
