@@ -14,6 +14,7 @@ from pos_terminal.checkout import recovery, setup
 from pos_terminal.checkout.commands import Approval, Command, FromDevice, SetUpShop
 from pos_terminal.checkout.door import check_command
 from pos_terminal.checkout.handlers import HANDLERS
+from pos_terminal.checkout.rounds import REST_S, Rounds
 from pos_terminal.checkout.setup import DemoShop
 from pos_terminal.checkout.snapshot import snapshot
 from pos_terminal.checkout.state import LaneState, Phase
@@ -123,23 +124,35 @@ class Lane:
             self._started.set_exception(err)
             return
         self._started.set_result(self.state)
-        idle = True
+        rounds = Rounds()
+        patience: float | None = IDLE_S
         while True:
             try:
-                item = self._queue.get(timeout=None if idle else IDLE_S)
+                item = self._queue.get(timeout=patience)
             except queue.Empty:
-                till.store.checkpoint()
-                idle = True
+                patience = self._idle(till, rounds, fresh=patience == IDLE_S)
                 continue
             if item is None:
                 break
-            idle = False
+            patience = IDLE_S
             self._carry_out(till, *item)
         try:
             recovery.stop(till)
         except StoreError as err:  # the next start takes it for a crash, and recovers
             log.error("clean stop", what=err.what, hint=err.hint)
         till.store.close()
+
+    def _idle(self, till: Till, rounds: Rounds, *, fresh: bool) -> float | None:
+        """What a lane does between customers; seconds to the next bit of it, None: all is done."""
+        if fresh:
+            till.store.checkpoint()
+        try:
+            if rounds.look(till):
+                self._publish(till)
+        except Exception:  # an idle look must not end the lane; the next run tries again
+            log.exception("rounds")
+            rounds.done = True
+        return None if rounds.done else REST_S
 
     def _abandon(self) -> None:
         """Answer whoever waits for a lane that never came to be."""

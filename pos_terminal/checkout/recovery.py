@@ -14,7 +14,7 @@ from pos_terminal.domain.events import EventType
 from pos_terminal.log import get_logger
 from pos_terminal.store import operations
 from pos_terminal.store.backup import RESTORED
-from pos_terminal.store.chain import first_broken
+from pos_terminal.store.chain import Break, first_broken
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import event_at
 from pos_terminal.store.tables import LIVE_BASKETS, baskets, card_intents, sales
@@ -54,12 +54,16 @@ def _damaged(till: Till) -> bool:
     """A journal that does not verify is not written to: the lane shows prices only (F3, F6)."""
     with till.store.transaction() as tx:
         broken = first_broken(tx.connection)
-    if broken is None:
-        return False
-    log.error("journal", broken_seq=broken)
+    if broken is not None:
+        stop_selling(till, broken)
+    return broken is not None
+
+
+def stop_selling(till: Till, broken: Break) -> None:
+    """From here on prices only, and which event it is on the screen and in the log."""
+    log.error("journal", broken_seq=broken.seq, kind=broken.kind)
     till.running.stopped = "journal.damaged"
-    till.notify("journal.damaged", "refuse", seq=broken)
-    return True
+    till.notify("journal.damaged", "refuse", seq=broken.seq, kind=broken.kind)
 
 
 def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:

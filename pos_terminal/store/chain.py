@@ -1,38 +1,83 @@
-"""Is the tail of the journal what was written: the hash chain since the last verified position."""
+"""Does the journal follow from event to event: its tail at start, the whole while nobody sells."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from dataclasses import dataclass
 
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from pos_terminal.domain.errors import BugError
 from pos_terminal.store.canonical import canonical, sha256
 from pos_terminal.store.head import GENESIS
-from pos_terminal.store.journal import JournalEvent, envelope, event_at, read_events
+from pos_terminal.store.journal import envelope, event_at, event_from_row
 from pos_terminal.store.operations import control_value, set_control
+from pos_terminal.store.tables import journal
 
 VERIFIED = "verified_seq"
+_NO_EVENT = (TypeError, ValueError, AttributeError, DBAPIError, BugError)  # whatever stands there
 
 
-def first_broken(connection: Connection) -> int | None:
-    """The first seq since the last verified one that does not follow; None: all do.
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a journal stops following: the seq, and `kind`.
 
-    Whole journals are for `journal verify`; start-up looks at what is new (17 µs an event).
+    Kinds: missing | moved (does not follow the one before) | changed | unreadable.
+    """
+
+    seq: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The event before the next one to look at."""
+
+    seq: int = 0
+    hash: str = GENESIS
+
+
+def first_broken(connection: Connection) -> Break | None:
+    """The first event since the last verified one that does not follow; None: all do.
+
+    Start-up looks at what is new (17 µs an event); the rest is for `walk` in idle moments.
     """
     seq = int(control_value(connection, VERIFIED) or 0)
-    last = event_at(connection, seq) if seq else None
-    previous = GENESIS if last is None else last.hash
-    seq = 0 if last is None else seq
     try:
-        for event in read_events(connection, seq):
-            if not _follows(event, seq, previous):
-                return seq + 1
-            seq, previous = event.seq, event.hash
-    except (TypeError, ValueError):  # what stands there is not even an event
-        return seq + 1
-    set_control(connection, VERIFIED, str(seq))
+        last = event_at(connection, seq) if seq else None
+    except _NO_EVENT:
+        return Break(seq, "unreadable")
+    reached = walk(connection, Link() if last is None else Link(last.seq, last.hash))
+    if isinstance(reached, Break):
+        return reached
+    set_control(connection, VERIFIED, str(reached.seq))
     return None
 
 
-def _follows(event: JournalEvent, seq: int, previous: str) -> bool:
-    data_hash = sha256(event.data_bytes).hex()
-    digest = sha256(canonical(envelope(event, data_hash))).hex()
-    return event.seq == seq + 1 and event.prev_hash == previous and digest == event.hash
+def walk(connection: Connection, link: Link, limit: int | None = None) -> Link | Break:
+    """Look at the events behind `link`; how far it went, or what does not follow."""
+    query = select(journal).where(journal.c.seq > link.seq).order_by(journal.c.seq).limit(limit)
+    try:
+        for row in connection.execute(query.execution_options(yield_per=1)):
+            kind = _wrong(row, link)
+            if kind:
+                return Break(link.seq + 1, kind)
+            link = Link(row.seq, row.hash.hex())
+    except _NO_EVENT:
+        return Break(link.seq + 1, "unreadable")
+    return link
+
+
+def _wrong(row: Any, link: Link) -> str:
+    """What is wrong with a row behind that link, or nothing."""
+    if row.seq != link.seq + 1:
+        return "missing"
+    event = event_from_row(row)
+    data_hash = sha256(row.data)
+    if data_hash != row.data_hash:
+        return "changed"
+    if sha256(canonical(envelope(event, data_hash.hex()))) != row.hash:
+        return "changed"
+    return "" if event.prev_hash == link.hash else "moved"

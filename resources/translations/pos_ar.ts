@@ -2852,8 +2852,8 @@
         <translation>هذا المتجر معدّ بالفعل. سجّل الدخول.</translation>
     </message>
     <message>
-        <source>The journal is damaged, so selling has stopped. Call the manager.</source>
-        <translation>السجل تالف فتوقف البيع. اتصل بالمدير.</translation>
+        <source>The journal is damaged at event {seq}, so selling has stopped. Call the manager.</source>
+        <translation>السجل تالف عند الحدث {seq} فتوقف البيع. اتصل بالمدير.</translation>
     </message>
     <message>
         <source>This lane has stopped to protect its records. Call the manager.</source>

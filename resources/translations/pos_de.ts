@@ -2812,8 +2812,8 @@
         <translation>Dieser Laden ist schon eingerichtet. Bitte anmelden.</translation>
     </message>
     <message>
-        <source>The journal is damaged, so selling has stopped. Call the manager.</source>
-        <translation>Das Journal ist beschädigt, daher ruht der Verkauf. Die Leitung rufen.</translation>
+        <source>The journal is damaged at event {seq}, so selling has stopped. Call the manager.</source>
+        <translation>Das Journal ist bei Ereignis {seq} beschädigt, daher ruht der Verkauf. Die Leitung rufen.</translation>
     </message>
     <message>
         <source>This lane has stopped to protect its records. Call the manager.</source>

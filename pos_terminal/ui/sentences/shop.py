@@ -66,7 +66,8 @@ SHOP: dict[str, object] = {
     "setup.name": QT_TRANSLATE_NOOP("sentences", "The shop has no name yet. Enter one."),
     "setup.done": QT_TRANSLATE_NOOP("sentences", "This shop is set up already. Sign in instead."),
     "journal.damaged": QT_TRANSLATE_NOOP(
-        "sentences", "The journal is damaged, so selling has stopped. Call the manager."
+        "sentences",
+        "The journal is damaged at event {seq}, so selling has stopped. Call the manager.",
     ),
     "store.stopped": QT_TRANSLATE_NOOP(
         "sentences", "This lane has stopped to protect its records. Call the manager."
