@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import locale
 import logging as stdlib_logging
 import os
@@ -23,6 +24,7 @@ LANGUAGES = ("en", "de", "ar")
 
 def run_window(settings: Settings) -> int:
     """The checkout window, until it is closed; returns its exit code."""
+    gc.disable()  # all that a start makes stays: looking through it again and again costs a fifth
     logging = log.start(
         settings.log_dir, "lane", LEVELS[settings.log_level], terminal=settings.terminal_id
     )
@@ -32,9 +34,15 @@ def run_window(settings: Settings) -> int:
     try:
         from pos_terminal.ui.running import show
 
-        return show(look_of(settings), lambda: _open(settings))
+        return show(look_of(settings), lambda: _open(settings), lambda *_: _keep_what_is_there())
     finally:
         logging.stop()
+
+
+def _keep_what_is_there() -> None:
+    """From here on garbage is collected, and what the start has made is never looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def _open(settings: Settings) -> AbstractContextManager[RunningLane]:

@@ -14,14 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from pos_terminal.cli.exits import NotSetUp
 from pos_terminal.config import Settings
-from pos_terminal.control import (
-    ControlClient,
-    LaneBusy,
-    LaneLock,
-    LaneNotRunning,
-    address_of,
-    holder,
-)
+from pos_terminal.control.client import ControlClient
+from pos_terminal.control.errors import LaneBusy, LaneNotRunning
+from pos_terminal.control.lock import LaneLock
+from pos_terminal.control.transport import address_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -177,23 +173,6 @@ def rebuild(settings: Settings) -> int:
     path = need_store(settings)
     with LaneLock(settings.data_dir, "pos-terminal journal rebuild"):
         return rebuild_store(path)
-
-
-def refuse_second(settings: Settings) -> None:
-    """Raise LaneBusy before a window opens that could not sell; the window takes the lock itself.
-
-    A command that is the lane for a moment is waited for.
-    """
-    if holder(settings.data_dir) is not None:
-        with LaneLock(settings.data_dir, "pos-terminal run"):
-            pass  # it is free now
-
-
-def run_window(settings: Settings) -> int:
-    """The checkout window, until it is closed; returns its exit code."""
-    from pos_terminal.start import run_window as run
-
-    return run(settings)
 
 
 def demo(settings: Settings, headless: bool, shots: Path | None) -> int:

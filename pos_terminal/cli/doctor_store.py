@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from pos_terminal.cli.finding import Finding
 from pos_terminal.config import Settings
-from pos_terminal.control import holder
+from pos_terminal.control.lock import holder
 from pos_terminal.domain.errors import POSError
 from pos_terminal.secret_store import chosen_kind, open_secrets, pepper
 

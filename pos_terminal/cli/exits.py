@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from pos_terminal.config import SettingsError
-from pos_terminal.control import ControlError, LaneBusy
+from pos_terminal.control.errors import ControlError, LaneBusy
 from pos_terminal.domain.errors import BugError, CashierError, DeviceError, POSError, StoreError
 
 

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 from pos_terminal.checkout import shelves, staff
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.till import Till
-from pos_terminal.control import Call, ControlError, ControlServer, address_of
+from pos_terminal.control.errors import ControlError
+from pos_terminal.control.server import Call, ControlServer
+from pos_terminal.control.transport import address_of
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.money import MAX_UNIT_PRICE
 from pos_terminal.domain.product import CatalogChange

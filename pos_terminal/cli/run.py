@@ -5,22 +5,32 @@ from __future__ import annotations
 import os
 import sys
 
-import typer
-
 from pos_terminal.cli.exits import NoDisplay
+from pos_terminal.config import Settings
+from pos_terminal.control.lock import LaneLock, holder
 
 WITHOUT_DISPLAY = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs"})
 
 
 def run() -> None:
     """Open the checkout window on this machine's store; the first start offers a demo shop."""
-    from pos_terminal.cli import backend
     from pos_terminal.cli.context import settings
+    from pos_terminal.start import run_window
 
     chosen = settings()
     need_display()
-    backend.refuse_second(chosen)
-    raise typer.Exit(backend.run_window(chosen))
+    _refuse_second(chosen)
+    raise SystemExit(run_window(chosen))
+
+
+def _refuse_second(settings: Settings) -> None:
+    """Raise LaneBusy before a window opens that could not sell; the window takes the lock itself.
+
+    A command that is the lane for a moment is waited for.
+    """
+    if holder(settings.data_dir) is not None:
+        with LaneLock(settings.data_dir, "pos-terminal run"):
+            pass  # it is free now
 
 
 def need_display() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pos_terminal.cli.backend import need_store
 from pos_terminal.config import Settings
-from pos_terminal.control import LaneLock
+from pos_terminal.control.lock import LaneLock
 from pos_terminal.domain.errors import StoreError
 
 Tell = Callable[[dict[str, Any]], None]

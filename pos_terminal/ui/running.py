@@ -6,17 +6,19 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_terminal.ui.farewell import Farewell
 from pos_terminal.ui.look import Look, wear
-from pos_terminal.ui.ports import LanePort, Queries
-from pos_terminal.ui.sentences import sentence
-from pos_terminal.ui.widgets import EmptyState
+from pos_terminal.ui.start_window import StartWindow
 
+if TYPE_CHECKING:
+    from pos_terminal.ui.ports import LanePort, Queries
+
+_LATEST_OPENING_MS = 100  # after which the lane opens although nothing was painted
 START_SIZE = (1366, 768)  # px, in a window
 
 
@@ -49,38 +51,20 @@ class Opener(QObject):
         self._thread = threading.Thread(target=self._run, name="pos-opening")
 
     def start(self) -> None:
-        """Begin; one of the two signals follows."""
-        self._thread.start()
+        """Begin, once; one of the two signals follows."""
+        if self._thread.ident is None:
+            self._thread.start()
 
     def wait(self) -> None:
-        """Until the thread has ended."""
-        self._thread.join()
+        """Until the thread has ended, if it ever began."""
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         try:
             self.opened.emit(self._stack.enter_context(self._opening()))
         except Exception as err:
             self.failed.emit(err)
-
-
-class StartWindow(QWidget):
-    """What is on the screen until the lane is open, or says why it is not."""
-
-    def __init__(self) -> None:
-        """One calm sentence."""
-        super().__init__()
-        self.setProperty("role", "page")
-        self.setWindowTitle(self.tr("Till"))
-        self._column = QVBoxLayout(self)
-        self._state = EmptyState(self.tr("Starting …"), self.tr("The till opens its books."))
-        self._column.addWidget(self._state)
-
-    def show_error(self, error: Exception) -> None:
-        """Why the till cannot open, and what to do."""
-        self._column.removeWidget(self._state)
-        self._state.hide()
-        self._state = EmptyState(self.tr("The till cannot open"), sentence(error))
-        self._column.addWidget(self._state)
 
 
 def show(
@@ -114,11 +98,13 @@ class _Session(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._opener.opened.connect(self._opened, queued)
         self._opener.failed.connect(self._not_opened, queued)
+        # Python runs one thread at a time: imports beside the first paint would delay it
+        self._start.painted.connect(self._opener.start, queued)
 
     def run(self) -> int:
         place(self._start, self._look)
         farewell = Farewell(self._app, self)
-        self._opener.start()
+        QTimer.singleShot(_LATEST_OPENING_MS, self._opener.start)
         code = self._app.exec()
         self._opener.wait()
         farewell.stop()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.ui.look import Look
-from pos_terminal.ui.running import Opened, StartWindow, show
+from pos_terminal.ui.running import Opened, show
+from pos_terminal.ui.start_window import StartWindow
 from pos_terminal.ui.window import MainWindow
 from tests.fakes.lane import FakeLanePort, FakeOpened, FakeQueries, a_state
 

@@ -13,7 +13,7 @@ from pos_terminal.bootstrap import RunningLane
 from pos_terminal.cli import backend, entry
 from pos_terminal.cli.exits import Exit, exit_of
 from pos_terminal.config import Settings
-from pos_terminal.control import LaneLock
+from pos_terminal.control.lock import LaneLock
 from pos_terminal.domain.errors import (
     BugError,
     CashierError,

@@ -14,7 +14,9 @@ from pos_terminal.cli import operations
 from pos_terminal.cli.exits import Exit
 from pos_terminal.cli.operations import Work
 from pos_terminal.config import Settings
-from pos_terminal.control import ControlClient, ControlError, address_of
+from pos_terminal.control.client import ControlClient
+from pos_terminal.control.errors import ControlError
+from pos_terminal.control.transport import address_of
 from tests.unit.cli.conftest import Cli
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from pos_terminal.control import Call, ControlClient, ControlError, ControlServer
 from pos_terminal.control.channel import Channel, Listener
+from pos_terminal.control.client import ControlClient
+from pos_terminal.control.errors import ControlError
+from pos_terminal.control.server import Call, ControlServer
 from tests.fakes.control import FakeChannel, FakeListener
 
 

@@ -16,15 +16,11 @@ from typing import Any
 
 import pytest
 
-from pos_terminal.control import (
-    Call,
-    ControlClient,
-    ControlError,
-    ControlServer,
-    LaneNotRunning,
-    address_of,
-    server,
-)
+from pos_terminal.control import server
+from pos_terminal.control.client import ControlClient
+from pos_terminal.control.errors import ControlError, LaneNotRunning
+from pos_terminal.control.server import Call, ControlServer
+from pos_terminal.control.transport import address_of
 from pos_terminal.control.wire import MAX_REQUEST_BYTES
 from pos_terminal.domain.errors import (
     ApprovalNeeded,

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from pos_terminal.control import LaneBusy, LaneLock, holder
-from pos_terminal.control.lock import LOCK_FILE
+from pos_terminal.control.errors import LaneBusy
+from pos_terminal.control.lock import LOCK_FILE, LaneLock, holder
 from pos_terminal.domain.errors import StoreError
 
 ROOT = Path(__file__).parents[3]
 HOLD = """
 import sys
 from pathlib import Path
-from pos_terminal.control import LaneLock
+from pos_terminal.control.lock import LaneLock
 with LaneLock(Path(sys.argv[1]), "pos-terminal run"):
     print("held", flush=True)
     sys.stdin.read()
