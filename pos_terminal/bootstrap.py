@@ -28,6 +28,7 @@ from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
 from pos_terminal.devices import drawer_of, printer_format, printer_of, terminal_of
 from pos_terminal.domain.errors import StoreError
+from pos_terminal.machine import MachineSource, machine_id
 from pos_terminal.secret_store import open_secrets, pepper
 from pos_terminal.store import operations
 from pos_terminal.store.catalog.reader import CatalogReader
@@ -90,6 +91,7 @@ def open_lane(
     *,
     clock: Clock | None = None,
     hasher: Hasher | None = None,
+    machine: MachineSource = machine_id,
     wait_s: float | None = 60.0,
 ) -> Iterator[RunningLane]:
     """Be the lane of `settings.data_dir` for as long as the block runs.
@@ -102,7 +104,7 @@ def open_lane(
     _make_folder(files.data_dir)
     with ExitStack() as stack:
         stack.enter_context(LaneLock(settings.data_dir))
-        running = _build(settings, files, stack, clock or SystemClock(), hasher)
+        running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
         started = running.lane.start(read_head(files.head))
         if wait_s is not None:
             started.result(wait_s)
@@ -125,6 +127,7 @@ def _build(
     stack: ExitStack,
     clock: Clock,
     hasher: Hasher | None,
+    machine: MachineSource,
 ) -> RunningLane:
     """Everything in the order of its needs; the stack takes it down in reverse."""
     bus: Bus[JournalEvent] = Bus()
@@ -140,7 +143,7 @@ def _build(
     devices = _Devices(settings, files, stack)
 
     def make_till() -> Till:
-        return _till(settings, files, catalogue, writer, bus, devices, clock, hasher)
+        return _till(settings, files, catalogue, writer, bus, devices, clock, hasher, machine)
 
     lane = Lane(make_till, Demo(writer, files.images))
     stack.callback(lane.stop)  # after the devices: what they report last is still heard
@@ -190,6 +193,7 @@ def _till(
     devices: _Devices,
     clock: Clock,
     hasher: Hasher | None,
+    machine: MachineSource,
 ) -> Till:
     """The lane thread's workplace, built on that thread."""
     store = LaneStore(files.lane_db, lambda: uuid7(int(clock.now().timestamp() * 1000)))
@@ -218,6 +222,7 @@ def _till(
         store_id=settings.store_id,
         terminal_id=settings.terminal_id,
         shop=shop,
+        machine=machine,
         integrated_cards=settings.payment_terminal != "standalone",
     )
     till.use_shop(shop)

@@ -26,6 +26,7 @@ from pos_terminal.config.settings import Settings
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import Pack, Product
 from pos_terminal.domain.tax import Tax, TaxKind
+from pos_terminal.machine import MachineSource, machine_id
 from pos_terminal.store.catalog.writer import CatalogWriter
 from pos_terminal.store.journal import JournalEvent, read_events
 from pos_terminal.store.unit_of_work import LaneReader
@@ -193,9 +194,12 @@ def settings_for(data_dir: Path) -> Settings:
 
 @contextmanager
 def lane_on(
-    data_dir: Path, clock: FakeClock | None = None, devices: Devices | None = None
+    data_dir: Path,
+    clock: FakeClock | None = None,
+    devices: Devices | None = None,
+    machine: MachineSource = machine_id,
 ) -> Iterator[LaneAtWork]:
-    """A lane on that data directory for as long as the block runs."""
+    """A lane on that data directory, and on that machine, for as long as the block runs."""
     clock, devices = clock or FakeClock(), devices or Devices()
     with ExitStack() as stack:
         for name in ("printer", "drawer", "terminal"):
@@ -203,8 +207,27 @@ def lane_on(
             stack.enter_context(
                 patch.object(bootstrap, f"{name}_of", lambda *_a, _device=device: _device)
             )
-        opened = open_lane(settings_for(data_dir), clock=clock, hasher=FakeHasher())
+        opened = open_lane(
+            settings_for(data_dir), clock=clock, hasher=FakeHasher(), machine=machine
+        )
         yield LaneAtWork(stack.enter_context(opened), clock, devices)
+
+
+def set_up_shop(lane: LaneAtWork) -> None:
+    """A shop with products and staff; its manager is signed in."""
+    lane.do(
+        c.SetUpShop(
+            shop_name="Corner shop",
+            manager_name="Ann",
+            manager_username=MANAGER,
+            manager_pin=PINS[MANAGER],
+            manager_password="a long password",
+        )
+    )
+    fill(lane.running.writer)  # after set-up, which leaves the tax groups of a new shop empty
+    lane.sign_in(MANAGER)
+    for who in (CASHIER, SUPERVISOR, TECHNICIAN):
+        lane.do(c.SaveEmployee(who.title(), ROLES[who], who, PINS[who]))
 
 
 @pytest.fixture(scope="session")
@@ -212,19 +235,7 @@ def shop_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A shop with staff, products and an open shift, made once."""
     folder = tmp_path_factory.mktemp("shop") / "data"
     with lane_on(folder) as lane:
-        lane.do(
-            c.SetUpShop(
-                shop_name="Corner shop",
-                manager_name="Ann",
-                manager_username=MANAGER,
-                manager_pin=PINS[MANAGER],
-                manager_password="a long password",
-            )
-        )
-        fill(lane.running.writer)  # after set-up, which leaves the tax groups of a new shop empty
-        lane.sign_in(MANAGER)
-        for who in (CASHIER, SUPERVISOR, TECHNICIAN):
-            lane.do(c.SaveEmployee(who.title(), ROLES[who], who, PINS[who]))
+        set_up_shop(lane)
         lane.do(c.OpenShift(10_000))
         lane.do(c.SignOut())
     return folder

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from pos_terminal import __version__
-from pos_terminal.checkout import closing, parking, printing, session, shelves, shift
+from pos_terminal.checkout import closing, lives, parking, printing, session, shelves, shift
 from pos_terminal.checkout.commands import AcceptRecovery, ConfirmTime
 from pos_terminal.checkout.state import PendingCard, RecoveryReport, ShiftView
 from pos_terminal.checkout.till import Till
@@ -13,10 +12,8 @@ from pos_terminal.checkout.timekeeper import parse_time
 from pos_terminal.domain.events import EventType
 from pos_terminal.log import get_logger
 from pos_terminal.store import operations
-from pos_terminal.store.backup import RESTORED
 from pos_terminal.store.chain import Break, first_broken
 from pos_terminal.store.head import Head
-from pos_terminal.store.journal import event_at
 from pos_terminal.store.tables import LIVE_BASKETS, baskets, card_intents, sales
 
 log = get_logger(__name__)
@@ -27,7 +24,7 @@ def start(till: Till, outside: Head | None) -> None:
     """Bring the running state to where the journal is."""
     if _damaged(till):
         return
-    notes = _epoch(till, outside)
+    notes = lives.begin(till, outside)
     with till.store.transaction() as tx:
         clean = operations.control_value(tx.connection, CLEAN) == "1"
         left_in = operations.control_value(tx.connection, session.SIGNED_IN)
@@ -64,52 +61,6 @@ def stop_selling(till: Till, broken: Break) -> None:
     log.error("journal", broken_seq=broken.seq, kind=broken.kind)
     till.running.stopped = "journal.damaged"
     till.notify("journal.damaged", "refuse", seq=broken.seq, kind=broken.kind)
-
-
-def _epoch(till: Till, outside: Head | None) -> tuple[str, ...]:
-    """Start the first epoch, or a new one when the store is behind what was seen outside."""
-    head = till.store.head
-    reason, previous = "restored", outside
-    restored = _restored(till)
-    if head.seq == 0 and outside is None:
-        reason, previous = "new", None
-    elif head.seq and not restored and (outside is None or not _lost_tail(till, outside)):
-        return ()
-    if previous is None and head.seq:
-        previous = head
-    with till.transaction() as tx:
-        operations.set_control(tx.connection, RESTORED, "0")
-        tx.start_epoch(above=0 if outside is None else outside.epoch)
-        data = {
-            "reason": reason,
-            "previous": None
-            if previous is None
-            else {
-                "journal_id": previous.journal_id,
-                "epoch": previous.epoch,
-                "seq": previous.seq,
-                "hash": previous.hash,
-            },
-            "app_version": __version__,
-        }
-        tx.append(EventType.EPOCH_STARTED, data)
-    if reason == "new":
-        return ()
-    return ("recovery.restored",) if restored else ("recovery.tail_lost",)
-
-
-def _restored(till: Till) -> bool:
-    with till.store.transaction() as tx:
-        return operations.control_value(tx.connection, RESTORED) == "1"
-
-
-def _lost_tail(till: Till, outside: Head) -> bool:
-    head = till.store.head
-    if outside.epoch > head.epoch or outside.seq > head.seq:
-        return True
-    with till.store.transaction() as tx:
-        event = event_at(tx.connection, outside.seq) if outside.seq else None
-    return event is not None and event.hash != outside.hash
 
 
 def _shift(till: Till) -> None:

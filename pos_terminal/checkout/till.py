@@ -21,6 +21,7 @@ from pos_terminal.domain.basket import Basket, PricedBasket
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.pricing import price
+from pos_terminal.machine import MachineSource, machine_id
 from pos_terminal.store.ids import uuid7
 from pos_terminal.store.journal import JournalEvent, Stamp
 from pos_terminal.store.unit_of_work import LaneStore, Tx
@@ -55,6 +56,7 @@ class Till:
     store_id: str
     terminal_id: str
     shop: Shop
+    machine: MachineSource = machine_id
     integrated_cards: bool = True  # False: a stand-alone terminal, its reference is typed
     running: Running = field(default_factory=Running)
     guard: Guard = field(default_factory=Guard)

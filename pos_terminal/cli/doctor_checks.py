@@ -156,6 +156,7 @@ CHECKS: tuple[Check, ...] = (
     _data,
     _log,
     _clock,
+    doctor_system.machine,
     doctor_store.lock,
     doctor_store.secrets,
     doctor_store.store,

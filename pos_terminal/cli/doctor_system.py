@@ -1,4 +1,4 @@
-"""What `doctor` asks the system: Qt and its libraries, fonts, the printer."""
+"""What `doctor` asks the system: Qt and its libraries, fonts, its id, the printer."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pos_terminal.cli.finding import Finding
 from pos_terminal.config import Settings
+from pos_terminal.machine import machine_id
 
 FONTS = (
     "Inter-Regular.otf",
@@ -116,3 +117,16 @@ def _network(host: str, port: int) -> Finding:
             "Check its power, cable and address; sales go on without it.",
         )
     return Finding("printer", "ok", f"{host}:{port} answers.")
+
+
+def machine(_: Settings) -> Iterator[Finding]:
+    """Whether a store that was copied to this machine would be noticed here."""
+    if machine_id() is None:
+        yield Finding(
+            "machine",
+            "warn",
+            "This system tells no id (a container?): a copied store is not noticed here.",
+            "Give it one that stays: systemd-machine-id-setup.",
+        )
+    else:
+        yield Finding("machine", "ok", "It has an id: a store copied from another is noticed.")

@@ -95,9 +95,9 @@ _TENDER = {
 
 _SPECS: dict[EventType, EventSpec] = {
     EventType.EPOCH_STARTED: EventSpec(
-        "A life of the lane begins: first start, restored backup or replaced machine.",
+        "A life of the lane begins: first start, restored store or another machine.",
         {
-            "reason": "new | restored | replaced",
+            "reason": "new | restored | machine_changed",
             "previous": "{journal_id, epoch, seq, hash} of the head before, or null",
             "app_version": "version of the program",
         },

@@ -1488,6 +1488,14 @@
         <translation>متابعة</translation>
     </message>
     <message>
+        <source>Read this before you sell</source>
+        <translation>اقرأ هذا قبل البيع</translation>
+    </message>
+    <message>
+        <source>The records are not as this till left them.</source>
+        <translation>السجلات ليست كما تركها هذا الصندوق.</translation>
+    </message>
+    <message>
         <source>Was {title} printed? Look at the printer.</source>
         <translation>هل طُبع {title}؟ انظر إلى الطابعة.</translation>
     </message>
@@ -2934,6 +2942,22 @@
     <message>
         <source>The file is damaged. Export it again and import the new file.</source>
         <translation>الملف تالف. صدّره مجددًا واستورد الملف الجديد.</translation>
+    </message>
+    <message>
+        <source>A backup was restored. New receipts begin a new series of numbers.</source>
+        <translation>استُعيدت نسخة احتياطية. تبدأ الإيصالات الجديدة سلسلة أرقام جديدة.</translation>
+    </message>
+    <message>
+        <source>The newest records are missing here. Tell the manager before you sell.</source>
+        <translation>أحدث السجلات مفقودة هنا. أخبر المدير قبل أن تبيع.</translation>
+    </message>
+    <message>
+        <source>This till runs on another machine now. If the old one still sells, call the manager.</source>
+        <translation>يعمل هذا الصندوق الآن على جهاز آخر. إن كان القديم ما زال يبيع فاتصل بالمدير.</translation>
+    </message>
+    <message>
+        <source>The clock has jumped. Confirm the time, then go on.</source>
+        <translation>قفزت الساعة. أكّد الوقت ثم تابع.</translation>
     </message>
 </context>
 </TS>

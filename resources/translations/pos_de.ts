@@ -1448,6 +1448,14 @@
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Read this before you sell</source>
+        <translation>Vor dem Verkaufen lesen</translation>
+    </message>
+    <message>
+        <source>The records are not as this till left them.</source>
+        <translation>Die Daten sind nicht so, wie diese Kasse sie verlassen hat.</translation>
+    </message>
+    <message>
         <source>Was {title} printed? Look at the printer.</source>
         <translation>Wurde {title} gedruckt? Bitte am Drucker nachsehen.</translation>
     </message>
@@ -2894,6 +2902,22 @@
     <message>
         <source>The file is damaged. Export it again and import the new file.</source>
         <translation>Die Datei ist beschädigt. Neu exportieren und die neue Datei importieren.</translation>
+    </message>
+    <message>
+        <source>A backup was restored. New receipts begin a new series of numbers.</source>
+        <translation>Eine Sicherung wurde eingespielt. Neue Belege beginnen eine neue Nummernreihe.</translation>
+    </message>
+    <message>
+        <source>The newest records are missing here. Tell the manager before you sell.</source>
+        <translation>Die neuesten Einträge fehlen hier. Vor dem Verkaufen die Leitung verständigen.</translation>
+    </message>
+    <message>
+        <source>This till runs on another machine now. If the old one still sells, call the manager.</source>
+        <translation>Diese Kasse läuft jetzt auf einem anderen Gerät. Verkauft das alte noch, die Leitung rufen.</translation>
+    </message>
+    <message>
+        <source>The clock has jumped. Confirm the time, then go on.</source>
+        <translation>Die Uhr ist gesprungen. Die Zeit bestätigen, dann weitermachen.</translation>
     </message>
 </context>
 </TS>

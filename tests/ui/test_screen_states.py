@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def test_after_a_crash_the_screen_says_what_is_safe_and_what_came_back(till: Til
     assert "2 lines, €18.83" in words
     assert "€8.83 was under way" in words
     assert find(till.window, "Print again").isEnabled()
+
+
+def test_a_store_that_is_not_as_it_was_left_is_not_called_safe(till: Till) -> None:
+    notes = ("recovery.machine_changed",)
+    as_if(phase=Phase.RECOVERY, recovery=replace(RECOVERY, notes=notes))(till)
+    assert "Read this before you sell" in says(till)
+    assert "This till runs on another machine now." in says(till)
+    assert "Nothing that was paid is lost" not in says(till)
 
 
 def test_a_card_of_unknown_end_asks_a_person_and_nothing_else_can_be_pressed(till: Till) -> None:

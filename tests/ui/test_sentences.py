@@ -49,6 +49,15 @@ def test_every_key_in_the_code_base_has_a_sentence() -> None:
     assert not missing
 
 
+def test_what_the_recovery_page_must_tell_has_a_sentence() -> None:
+    source = (ROOT / "pos_terminal" / "checkout" / "lives.py").read_text(encoding="utf-8")
+    texts = (n.value for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Constant))
+    notes = {text for text in texts if str(text).startswith("recovery.")}
+
+    assert len(notes) >= 3
+    assert not notes - SENTENCES.keys()
+
+
 def test_every_right_has_words() -> None:
     assert {right.value for right in Right} == set(RIGHTS)
 

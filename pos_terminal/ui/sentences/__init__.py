@@ -11,9 +11,10 @@ from pos_terminal.ui.sentences.people import PEOPLE
 from pos_terminal.ui.sentences.rights import RIGHTS
 from pos_terminal.ui.sentences.selling import SELLING
 from pos_terminal.ui.sentences.shop import SHOP
+from pos_terminal.ui.sentences.starting import STARTING
 
 # key of a CashierError or a notice -> its sentence; {facts} are those of the error
-SENTENCES: dict[str, object] = SELLING | PAYING | PEOPLE | SHOP
+SENTENCES: dict[str, object] = SELLING | PAYING | PEOPLE | SHOP | STARTING
 
 _DEFAULT_CURRENCY = "EUR"
 

@@ -18,7 +18,7 @@ def facts_of(state: LaneState) -> list[str]:
     report = state.recovery
     if report is None:
         return []
-    facts = []
+    facts = [sentence(CashierError(key)) for key in report.notes]
     if report.last_receipt_no:
         words = translate("Recovery", "The last sale is stored: receipt {number}, {amount}.")
         facts.append(_filled(words, state, report.last_total_minor, number=report.last_receipt_no))
@@ -34,7 +34,6 @@ def facts_of(state: LaneState) -> list[str]:
             "it; the till shows the answer with the sale.",
         )
         facts.append(_filled(words, state, card.amount_minor))
-    facts += [sentence(CashierError(key)) for key in report.notes]
     return facts
 
 

@@ -29,7 +29,8 @@ class CardPage(Page):
         super().__init__(stage)
         card = Card()
         card.body.setSpacing(2 * current_theme().sizes.grid)
-        card.body.addWidget(label(title, "heading"))
+        self.heading = label(title, "heading")
+        card.body.addWidget(self.heading)
         self.sentence = label(sentence, "body")
         card.body.addWidget(self.sentence)
         pane = ScrollPane()
@@ -88,6 +89,9 @@ class RecoveryPage(CardPage):
         self.empty()
         if state.recovery is None:
             return
+        if state.recovery.notes:  # then it is not sure that nothing is lost
+            self.heading.setText(self.tr("Read this before you sell"))
+            self.sentence.setText(self.tr("The records are not as this till left them."))
         for words in facts_of(state):
             self.content.addWidget(label(words, "line"))
             self.content.addWidget(rule())
