@@ -19,6 +19,8 @@ from tests.bench.run_one import MARK, at_home
 # In the order of the table; each is a module here with NAME, DOES and measure(options).
 MODULES = (
     "close_sale",
+    "commit_syncs",
+    "paid_painted",
     "scan_to_paint",
     "search",
     "start",
