@@ -79,6 +79,9 @@ class PrinterSimulator:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def died(self) -> None:
+        """Called once `faults.dies_after` bytes are printed, before the connection is reset."""
+
     def _serve(self, listener: socket.socket) -> None:
         with listener:
             while not self._stopping.is_set():
@@ -110,7 +113,7 @@ class _Visit:
                     self.stopping.wait(_POLL_S)
                     continue
                 try:
-                    data = self.link.recv(4096)
+                    data = self.link.recv(self._appetite())
                 except TimeoutError:
                     continue
                 if not data or not self._take(data):
@@ -128,9 +131,16 @@ class _Visit:
         self._work()
         if not self._past(self.faults.dies_after):
             return True
+        self.printer.died()
         # A reset, not an orderly end: what lies in the buffers is gone.
         self.link.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         return False
+
+    def _appetite(self) -> int:
+        """One that is going to die prints no byte more than was planned."""
+        if self.faults.dies_after is None:
+            return 4096
+        return max(1, self.faults.dies_after - len(self.printed) - len(self.waiting))
 
     def _work(self) -> None:
         while self.waiting and not self.stopped:

@@ -10,27 +10,46 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pos_terminal.checkout import commands as c
-from pos_terminal.checkout.state import Phase
+from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.basket import Discount, DiscountBase, DiscountKind
 from pos_terminal.domain.errors import CashierError
-from tests.lane_fixtures import BY_MANAGER, CASHIER, MILK_CODE, PINS, LaneAtWork
+from tests.lane_fixtures import BY_MANAGER, CASHIER, MILK_CODE, PINS
 
 SKUS = ("MILK", "BREAD", "BEER", "GIN", "BAN", "PHONE", "DEPT")
 WHY = "because"
 Draw = Callable[["RandomCashier"], c.Command | None]
 
 
+class Clock(Protocol):
+    """What lets time go by."""
+
+    def passes(self, **time: float) -> None: ...
+
+
+class LaneInHand(Protocol):
+    """A lane to press on: LaneAtWork, or one in a process of its own."""
+
+    @property
+    def state(self) -> LaneState: ...
+    @property
+    def clock(self) -> Clock: ...
+    def do(self, command: c.Command, approval: c.Approval | None = None) -> Any: ...
+    def wait(self, reached: Callable[[LaneState], bool]) -> LaneState: ...
+    def rows(self, query: str) -> list[tuple[Any, ...]]: ...
+
+
 @dataclass
 class RandomCashier:
     """Draws one command after another; remembers what it was told as paid."""
 
-    lane: LaneAtWork
+    lane: LaneInHand
     dice: random.Random
     told: dict[str, dict[str, Any]] = field(default_factory=dict)
     refusals: Counter[str] = field(default_factory=Counter)
+    slip: Callable[[str], str] = lambda _tender_id: ""  # what the card terminal printed of it
 
     def press(self) -> None:
         """One command, whatever it is; refused ones change nothing."""
@@ -50,6 +69,9 @@ class RandomCashier:
         state = self.lane.state
         if self.dice.random() < 0.1:
             return self.dice.choice([draw for draw, _ in (*SELLING, *PAYING)])
+        if state.prints.backlog_asks or state.prints.uncertain:
+            if self.dice.random() < 0.2:
+                return look_at_the_printer
         if state.holds and self.dice.random() < 0.3:
             return confirm_age
         if state.phase in FITTING:
@@ -94,6 +116,10 @@ class RandomCashier:
         sign = -1 if rest < 0 else 1
         return self.dice.choice([rest, rest, rest + sign * 100, rest // 2, sign * 5000])
 
+    def why(self) -> str:
+        """A reason that stands on one paper only."""
+        return f"{WHY} {self.dice.getrandbits(32):08x}"
+
     def sold(self) -> str:
         return self.dice.choice(list(self.told)) if self.told else "none"
 
@@ -133,6 +159,25 @@ def pay_by_card(cashier: RandomCashier) -> c.Command:
 
 def confirm_age(cashier: RandomCashier) -> c.Command:
     return c.ConfirmAge("passport")
+
+
+def look_at_the_printer(cashier: RandomCashier) -> c.Command:
+    prints = cashier.lane.state.prints
+    if prints.uncertain:
+        job = cashier.dice.choice(prints.uncertain)
+        return c.ResolvePrint(job.job_id, again=cashier.dice.random() < 0.5)
+    return c.PrintBacklog(cashier.dice.random() < 0.7)
+
+
+def decide_card(cashier: RandomCashier) -> c.Command | None:
+    """Ask the terminal again, or go by what its slip says: a person never guesses."""
+    card = cashier.lane.state.pending_card
+    if card is None:
+        return None
+    if cashier.dice.random() < 0.5:
+        return c.AskCardAgain(card.tender_id)
+    reference = cashier.slip(card.tender_id)
+    return c.ResolveCard(card.tender_id, paid=bool(reference), reference=reference)
 
 
 def sign_in_again(cashier: RandomCashier) -> c.Command:
@@ -187,7 +232,11 @@ SELLING: list[tuple[Draw, int]] = [
     (take_back, 8),
     (lambda r: c.AddReturnNoReceipt(r.dice.choice(SKUS), 1000, None, WHY), 2),
     (lambda r: c.Reprint(r.sold()), 2),
-    (lambda r: c.MoveCash(r.dice.choice(["in", "out", "drop"]), r.dice.randint(1, 900), WHY), 3),
+    (
+        lambda r: c.MoveCash(r.dice.choice(["in", "out", "drop"]), r.dice.randint(1, 900), r.why()),
+        3,
+    ),
+    (lambda r: c.PrintXReport(), 1),
     (lambda r: c.OpenDrawer(WHY), 1),
     (lambda r: c.AdjustStock(r.dice.choice(SKUS), r.dice.choice([-1000, 5000]), WHY), 1),
     (end_shift, 2),
@@ -205,4 +254,6 @@ FITTING: dict[Phase, Draw] = {
     Phase.SIGNED_OUT: sign_in_again,
     Phase.NO_SHIFT: end_shift,
     Phase.PAID: lambda r: c.NextSale(),
+    Phase.RECOVERY: lambda r: c.AcceptRecovery(),
+    Phase.CARD_UNKNOWN: decide_card,
 }
