@@ -157,7 +157,9 @@ class LaneAtWork:
 def crash_copy(data_dir: Path, folder: Path) -> Path:
     """Everything on disk right now, but for what a dead process cannot hold."""
     shutil.copytree(
-        data_dir, folder, ignore=shutil.ignore_patterns("*-shm", "*.sock", "*.tmp", "lane.lock")
+        data_dir,
+        folder,
+        ignore=shutil.ignore_patterns("*-shm", "*.sock", "*.tmp", "lane.lock", "reserve.bin"),
     )
     return folder
 

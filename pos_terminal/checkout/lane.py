@@ -28,9 +28,11 @@ from pos_terminal.domain.errors import (
 )
 from pos_terminal.log import get_logger
 from pos_terminal.store.head import Head
+from pos_terminal.store.trouble import NoRoom, OutcomeUnknown, StoreDamaged
 
 log = get_logger(__name__)
 IDLE_S = 2.0  # without a command for so long, the writer checkpoints
+WAITING = "store.waiting"
 
 Listener = Callable[[LaneState], None]
 
@@ -117,6 +119,7 @@ class Lane:
     def _run(self) -> None:
         try:
             till = self._make_till()
+            till.store.on_wait = lambda: self._waiting(till)
             recovery.start(till, self._outside)
             self._publish(till)
         except BaseException as err:  # the starter gets it
@@ -146,6 +149,7 @@ class Lane:
         """What a lane does between customers; seconds to the next bit of it, None: all is done."""
         if fresh:
             till.store.checkpoint()
+            till.store.reserve.ready()
         try:
             if rounds.look(till):
                 self._publish(till)
@@ -183,17 +187,16 @@ class Lane:
             check_command(command)
             check_command(approval)
             shown = till.running.notice
-            result = work(till)
+            result = _do(till, work)
             if till.running.notice is shown and not isinstance(command, FromDevice):
                 till.running.notice = None  # what was refused is past
         except ApprovalNeeded as err:
             error = err
         except CashierError as err:
-            till.notify(err.key, "refuse", **err.facts)
+            _refuse(till, command, err)
             error = err
         except StoreError as err:
-            log.error("store", what=err.what, hint=err.hint)
-            till.notify("store.failed", "refuse", what=err.what, hint=err.hint)
+            _refused(till, err)
             error = err
         except POSError as err:
             log.error("lane", error=str(err))
@@ -208,6 +211,14 @@ class Lane:
             future.set_result(result)
         else:
             future.set_exception(error)
+
+    def _waiting(self, till: Till) -> None:
+        """Somebody else holds the store: what is asked of the lane waits in its queue."""
+        notice = till.running.notice
+        if self._state is not None and (notice is None or notice.key != WAITING):
+            log.warning("store held by another program")
+            till.notify(WAITING, "warn")
+            self._publish(till)
 
     def _publish(self, till: Till) -> None:
         self._revision += 1
@@ -226,3 +237,37 @@ class Lane:
                 listener(self._state)
             except Exception:
                 log.exception("listener")
+
+
+def _refuse(till: Till, command: Command, err: CashierError) -> None:
+    """Say why not; where a device reported, nobody asked, and what stands there stays."""
+    if not isinstance(command, FromDevice):
+        till.notify(err.key, "refuse", **err.facts)
+
+
+def _do(till: Till, work: Callable[[Till], object]) -> object:
+    """Carry it out; on a full disk a sale in progress ends on the reserve (C3)."""
+    seq = till.store.head.seq
+    try:
+        result = work(till)
+    except NoRoom:
+        if till.store.head.seq != seq or not till.make_room():
+            raise
+        result = work(till)  # nothing of it had happened
+    notice = till.running.notice
+    if notice is not None and notice.key == WAITING:
+        till.running.notice = None  # the wait is over
+    return result
+
+
+def _refused(till: Till, err: StoreError) -> None:
+    """The store's refusal in words; after some of them only a new start helps."""
+    log.error("store", what=err.what, hint=err.hint)
+    if isinstance(err, OutcomeUnknown):
+        till.running.stopped = "store.unknown"
+        till.notify("store.unknown", "refuse")
+    elif isinstance(err, StoreDamaged):
+        till.running.stopped = "store.damaged"
+        till.notify("store.damaged", "refuse")
+    else:
+        till.notify("store.failed", "refuse", what=err.what, hint=err.hint)

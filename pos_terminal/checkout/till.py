@@ -135,9 +135,21 @@ class Till:
         return self.ahead
 
     def check_room(self) -> None:
-        """Refuse while there is still no money moved: CashierError("disk.full")."""
-        if shutil.disk_usage(self.store.path.parent).free < MIN_FREE_BYTES:
+        """Refuse while there is still no money moved: CashierError("disk.full").
+
+        Without its reserve the sale might not end once the money has moved.
+        """
+        free = shutil.disk_usage(self.store.path.parent).free
+        if free < MIN_FREE_BYTES or not self.store.reserve.ready():
             raise CashierError("disk.full")
+
+    def make_room(self) -> bool:
+        """Let a sale in progress end on the reserve; False where none is in progress."""
+        if not self.running.sale.checkout_seq:
+            return False
+        self.store.make_room()
+        self.approved.clear()  # what was approved is asked for again with the act
+        return True
 
     def use_shop(self, shop: Shop) -> None:
         """Take changed settings; a basket in hand is priced anew."""

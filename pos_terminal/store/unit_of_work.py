@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,22 +12,29 @@ from typing import Any
 
 from pysqlite3 import dbapi2
 from sqlalchemy import Connection, Engine, RootTransaction
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from pos_terminal import crash_points
 from pos_terminal.domain.errors import StoreError
+from pos_terminal.log import get_logger
 from pos_terminal.store import journal as journal_store
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import JournalEvent, Stamp
 from pos_terminal.store.projections import project
+from pos_terminal.store.reserve import Reserve
+from pos_terminal.store.trouble import (
+    NoRoom,
+    OutcomeUnknown,
+    code_of,
+    is_busy,
+    not_written,
+    refusal,
+    trouble_of,
+)
 
-
-def refusal() -> StoreError:
-    """What people are told when the disk refuses."""
-    return StoreError(
-        "The disk did not take the last step.", "Check free space and the disk, then try again."
-    )
+log = get_logger(__name__)
+PATIENCE_S = 60.0  # for a program that holds the store, a stopped one among them
 
 
 class Tx:
@@ -70,32 +78,43 @@ class LaneStore:
     """lane.db with its one writing connection; only the lane thread touches it."""
 
     def __init__(self, path: Path, new_id: Callable[[], str]) -> None:
-        """Open the store; the schema must be at head (store.migrate)."""
+        """Open the store; the schema must be at head (store.migrate). StoreError if it cannot."""
         self.path = path
+        self.patience_s = PATIENCE_S
+        self.on_wait: Callable[[], None] = lambda: None  # somebody else holds the store, still
+        self.reserve = Reserve(path.parent)
         self._new_id = new_id
-        self._engine = open_engine(path)
-        self._connection = self._engine.connect()
-        with self._connection.begin():
-            self.head = journal_store.read_head_row(self._connection)
+        self._open()
+        self._fold("PASSIVE")  # a log that was read from the cache is no proof of what is stored
+
+    def _open(self) -> None:
+        self._engine = open_engine(self.path)
+        try:
+            self._connection = self._engine.connect()
+            with self._connection.begin():
+                self.head = journal_store.read_head_row(self._connection)
+        except DBAPIError as err:
+            self._engine.dispose()
+            raise trouble_of(err) or refusal() from err
 
     @contextmanager
     def transaction(self) -> Iterator[Tx]:
         """One commit; nothing is told to anybody before it returns.
 
         A COMMIT that fails with an I/O error has an unknown outcome: the store is opened anew and
-        the last event looked up by its id. Raises StoreError when it is not there, and where the
-        disk refuses before the commit.
+        the last event looked up by its id. Raises StoreError when it is not there, where the disk
+        refuses before the commit, or when somebody else holds the store for `patience_s`.
         """
-        try:
-            transaction = self._connection.begin()
-        except OperationalError as err:
-            raise refusal() from err
+        transaction = self._begin()
         tx = Tx(self._connection, self.head, self._new_id)
         try:
             yield tx
-        except OperationalError as err:  # full, locked, unreadable: the disk's word, not a bug
+        except DBAPIError as err:  # full, unreadable: the disk's word, not a bug
             self._roll_back(transaction)
-            raise refusal() from err
+            trouble = trouble_of(err)
+            if trouble is None:
+                raise
+            raise trouble from err
         except BaseException:
             self._roll_back(transaction)
             raise
@@ -104,10 +123,21 @@ class LaneStore:
         try:
             transaction.commit()
         except DBAPIError as err:
-            self._decide_unknown(tx, err)
+            self._decide(transaction, tx, err)
         self.head = tx.head
         if crash_points.ARMED:
             crash_points.reached("commit.after", tx.event_types)
+
+    def _begin(self) -> RootTransaction:
+        """Be the writer: nothing has happened yet, so waiting costs nothing but time."""
+        until = time.monotonic() + self.patience_s
+        while True:
+            try:
+                return self._connection.begin()
+            except DBAPIError as err:
+                if not is_busy(err) or time.monotonic() > until:
+                    raise trouble_of(err) or refusal() from err
+            self.on_wait()
 
     def _roll_back(self, transaction: RootTransaction) -> None:
         try:
@@ -115,28 +145,51 @@ class LaneStore:
         except DBAPIError:
             self.reopen()  # closing the file ends what could not be rolled back
 
-    def _decide_unknown(self, tx: Tx, cause: DBAPIError) -> None:
-        self.reopen()
+    def _decide(self, transaction: RootTransaction, tx: Tx, cause: DBAPIError) -> None:
+        """Return where the commit has happened; raise what keeps it from having happened."""
+        if not_written(cause):  # on a full disk there may be no room to open the file again
+            self._roll_back(transaction)
+            raise NoRoom from cause
         last = tx.events[-1].event_id if tx.events else None
-        with self._connection.begin():
-            stored = last is not None and journal_store.has_event(self._connection, last)
+        try:
+            self.reopen()
+            with self._connection.begin():
+                stored = last is not None and journal_store.has_event(self._connection, last)
+        except (DBAPIError, StoreError) as err:
+            raise OutcomeUnknown from err
+        if not self._fold("TRUNCATE"):
+            raise OutcomeUnknown from cause
+        log.warning("commit", code=code_of(cause), stored=stored)
         if not stored:
             raise refusal() from cause
 
     def reopen(self) -> None:
         """Drop the connection and open the file again."""
-        self.close()
-        self._engine = open_engine(self.path)
-        self._connection = self._engine.connect()
-        with self._connection.begin():
-            self.head = journal_store.read_head_row(self._connection)
+        with contextlib.suppress(DBAPIError, dbapi2.Error):
+            self.close()
+        self._open()
 
     def checkpoint(self) -> None:
         """Fold the WAL into the database; the lane calls it when idle."""
-        with contextlib.suppress(dbapi2.Error):  # the next idle moment tries again
+        self._fold("PASSIVE")
+
+    def make_room(self) -> None:
+        """Give up the reserve, and the room that the log holds: a sale must end (F5)."""
+        self.reserve.give_up()
+        self._fold("TRUNCATE")
+
+    def _fold(self, how: str) -> bool:
+        """Fold the WAL into the database; with TRUNCATE True means that all of it is on the disk.
+
+        What the log held and nobody was told of is gone after that: it cannot come back.
+        """
+        try:
             cursor = self._connection.connection.cursor()  # outside any transaction
-            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            busy: int = cursor.execute(f"PRAGMA wal_checkpoint({how})").fetchone()[0]
             cursor.close()
+        except (dbapi2.Error, DBAPIError):  # the next idle moment tries again
+            return False
+        return not busy
 
     def close(self) -> None:
         """Close the connection."""
@@ -154,8 +207,14 @@ class LaneReader:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent snapshot for as long as the block runs; keep it short."""
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                yield connection
+        except DBAPIError as err:
+            trouble = trouble_of(err)
+            if trouble is None:
+                raise
+            raise trouble from err
 
     def close(self) -> None:
         """Close all connections."""

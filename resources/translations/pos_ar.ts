@@ -2868,6 +2868,18 @@
         <translation>توقف هذا الصندوق لحماية سجلاته. اتصل بالمدير.</translation>
     </message>
     <message>
+        <source>The disk did not say whether that was stored. Close the till and start it: it looks.</source>
+        <translation>لم يؤكد القرص حفظ ذلك. أغلق نقطة البيع وشغّلها من جديد: ستتحقق بنفسها.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s records are damaged. Close the till and start it again: it mends what it can.</source>
+        <translation>سجلات نقطة البيع تالفة. أغلقها وشغّلها من جديد: ستصلح ما يمكن إصلاحه.</translation>
+    </message>
+    <message>
+        <source>Another program holds the till&apos;s records. Wait: nothing you scan is lost.</source>
+        <translation>برنامج آخر يحجز سجلات نقطة البيع. انتظر: لن يضيع أي مسح.</translation>
+    </message>
+    <message>
         <source>Nothing was changed: {what} {hint}</source>
         <translation>لم يتغير شيء: {what} {hint}</translation>
     </message>

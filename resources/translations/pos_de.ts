@@ -2828,6 +2828,18 @@
         <translation>Diese Kasse hat zum Schutz ihrer Daten angehalten. Die Leitung rufen.</translation>
     </message>
     <message>
+        <source>The disk did not say whether that was stored. Close the till and start it: it looks.</source>
+        <translation>Unklar, ob das gespeichert wurde. Kasse schließen und neu starten: sie sieht nach.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s records are damaged. Close the till and start it again: it mends what it can.</source>
+        <translation>Die Daten der Kasse sind beschädigt. Kasse schließen und neu starten: sie heilt, was geht.</translation>
+    </message>
+    <message>
+        <source>Another program holds the till&apos;s records. Wait: nothing you scan is lost.</source>
+        <translation>Ein anderes Programm hält die Daten der Kasse. Warten: kein Scan geht verloren.</translation>
+    </message>
+    <message>
         <source>Nothing was changed: {what} {hint}</source>
         <translation>Nichts wurde geändert: {what} {hint}</translation>
     </message>

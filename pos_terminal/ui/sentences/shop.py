@@ -72,6 +72,17 @@ SHOP: dict[str, object] = {
     "store.stopped": QT_TRANSLATE_NOOP(
         "sentences", "This lane has stopped to protect its records. Call the manager."
     ),
+    "store.unknown": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The disk did not say whether that was stored. Close the till and start it: it looks.",
+    ),
+    "store.damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The till's records are damaged. Close the till and start it again: it mends what it can.",
+    ),
+    "store.waiting": QT_TRANSLATE_NOOP(
+        "sentences", "Another program holds the till's records. Wait: nothing you scan is lost."
+    ),
     "store.failed": QT_TRANSLATE_NOOP("sentences", "Nothing was changed: {what} {hint}"),
     "lane.stopped": QT_TRANSLATE_NOOP("sentences", "This lane is shutting down. Start it again."),
     "import.price_rule": QT_TRANSLATE_NOOP(

@@ -144,6 +144,7 @@ def test_a_store_that_somebody_else_locks_is_said_and_not_a_bug(
 
 
 def _impatient(store: LaneStore) -> None:
+    store.patience_s = 0
     cursor = store._connection.connection.cursor()
     cursor.execute("PRAGMA busy_timeout = 20")
     cursor.close()

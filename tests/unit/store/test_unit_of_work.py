@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store import operations
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.journal import read_events
+from pos_terminal.store.trouble import StoreDamaged
 from pos_terminal.store.unit_of_work import LaneStore
 from tests.fakes.disk import fail_next_commit, fill_up, make_room
 from tests.unit.store.conftest import STAMP
@@ -98,10 +99,14 @@ def test_a_lock_that_somebody_else_holds_is_no_bug_either(
 ) -> None:
     with store.transaction() as tx:
         tx.connection.exec_driver_sql("PRAGMA busy_timeout = 20")
+    waits: list[int] = []
+    store.on_wait = lambda: waits.append(1)
+    store.patience_s = 0.1
     engine = open_engine(lane_file)
-    with engine.begin(), pytest.raises(StoreError):
+    with engine.begin(), pytest.raises(StoreError, match="Another program"):
         note(store)
     engine.dispose()
+    assert waits
     note(store)
 
 
@@ -140,5 +145,5 @@ def test_a_checkpoint_that_fails_harms_nobody(store: LaneStore) -> None:
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "lane.db"
     path.write_bytes(b"not a database, certainly not" * 100)
-    with pytest.raises(DBAPIError):
+    with pytest.raises(StoreDamaged):
         LaneStore(path, lambda: "")
