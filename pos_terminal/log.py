@@ -1,26 +1,25 @@
 """Logs: JSON lines in a rotated file, redacted, written by a thread of their own.
 
 Any room logs through the standard library or `get_logger`; a record costs its caller one queue
-entry. structlog (0.1 s to import) is loaded by the log thread, off the way to the first frame.
+entry. No logging library: with what it drags in, one costs 60 ms and 8 MB at the first record.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import os
 import queue
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from copy import copy
+from datetime import UTC, datetime
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from pos_terminal.redaction import redact, redact_value
-
-if TYPE_CHECKING:
-    from structlog.typing import EventDict
 
 MAX_FILE_BYTES = 5_000_000
 KEPT_FILES = 5
@@ -89,53 +88,33 @@ class _Enqueue(QueueHandler):
         """Logging never disturbs a sale, nor writes unredacted to the terminal."""
 
 
-class _LateFormatter(logging.Formatter):
-    """structlog's chain, built when the first record arrives."""
+class _JsonLines(logging.Formatter):
+    """A record as one line of JSON that lets no card number, secret or birth date through."""
 
     def __init__(self, facts: dict[str, object]) -> None:
         super().__init__()
         self._facts = facts
-        self._chain: Callable[[logging.LogRecord], str] | None = None
 
     def format(self, record: logging.LogRecord) -> str:
-        if self._chain is None:
-            self._chain = _structlog_chain(self._facts)
-        return self._chain(record)
-
-
-def _structlog_chain(facts: dict[str, object]) -> Callable[[logging.LogRecord], str]:
-    import structlog
-
-    def from_record(_: object, __: str, event: EventDict) -> EventDict:
-        record: logging.LogRecord = event["_record"]
-        event.update(level=record.levelname.lower(), logger=record.name, **facts)
-        event.update(getattr(record, _FACTS, {}))
+        event: dict[str, object] = {
+            "time": _utc(record.created),
+            "event": record.getMessage(),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            **self._facts,
+            **getattr(record, _FACTS, {}),
+        }
         if trace := getattr(record, _TRACE, ""):
             event["exception"] = trace
-        return event
-
-    def stamped(_: object, __: str, event: EventDict) -> EventDict:
-        record: logging.LogRecord = event["_record"]
-        return {"time": _utc(record.created), **event}
-
-    formatter = structlog.stdlib.ProcessorFormatter(
-        processors=[
-            stamped,
-            from_record,
-            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-            redacting,
-            structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
-        ]
-    )
-    return formatter.format
+        return json.dumps(redacted(event), ensure_ascii=False, default=str)
 
 
-def redacting(_: object, __: str, event: EventDict) -> EventDict:
-    """The structlog processor that lets no card number, secret or birth date through."""
+def redacted(event: Mapping[str, object]) -> dict[str, object]:
+    """An event with everything taken out that must not be logged, and long text cut."""
     return {key: _short(value) for key, value in _redacted(event).items()}
 
 
-def _redacted(event: EventDict) -> dict[str, object]:
+def _redacted(event: Mapping[str, object]) -> dict[str, object]:
     value = redact_value({key: _cut(item) for key, item in event.items()})
     if not isinstance(value, dict):
         raise TypeError("a mapping stays a mapping")
@@ -154,8 +133,6 @@ def _short(value: object) -> object:
 
 
 def _utc(created: float) -> str:
-    from datetime import UTC, datetime
-
     return datetime.fromtimestamp(created, UTC).isoformat(timespec="microseconds")
 
 
@@ -203,7 +180,7 @@ def start(log_dir: Path, program: str, level: int = logging.INFO, **facts: objec
         backupCount=KEPT_FILES,
         encoding="utf-8",
     )
-    file.setFormatter(_LateFormatter({"program": program, "pid": os.getpid(), **facts}))
+    file.setFormatter(_JsonLines({"program": program, "pid": os.getpid(), **facts}))
     handler = _Enqueue(queue.SimpleQueue())
     listener = QueueListener(handler.queue, file)
     root = logging.getLogger()
@@ -233,4 +210,4 @@ def hook_uncaught(log: Log) -> None:
     sys.excepthook, threading.excepthook = uncaught, uncaught_in_thread
 
 
-__all__ = ["Log", "Logging", "get_logger", "hook_uncaught", "redact", "redacting", "start"]
+__all__ = ["Log", "Logging", "get_logger", "hook_uncaught", "redact", "redacted", "start"]

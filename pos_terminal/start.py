@@ -32,6 +32,9 @@ def run_window(settings: Settings) -> int:
     if settings.display_scale_percent != 100:
         os.environ["QT_SCALE_FACTOR"] = str(settings.display_scale_percent / 100)
     try:
+        from pos_terminal.ui import plain_imports
+
+        plain_imports.spare()
         from pos_terminal.ui.running import show
 
         return show(look_of(settings), lambda: _open(settings), lambda *_: _keep_what_is_there())

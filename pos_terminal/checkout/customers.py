@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import phonenumbers
-
 from pos_terminal.checkout import in_hand, rights
 from pos_terminal.checkout.commands import AttachCustomer, DetachCustomer, SaveCustomer
 from pos_terminal.checkout.state import CustomerView
@@ -101,6 +99,8 @@ def e164(phone: str, currency: str) -> str:
     """A phone number as +4312345, empty for none; CashierError("customer.phone")."""
     if not phone:
         return ""
+    import phonenumbers  # late: 60 files that a start does not need
+
     try:
         number = phonenumbers.parse(phone, REGIONS.get(currency, "AT"))
     except phonenumbers.NumberParseException as err:

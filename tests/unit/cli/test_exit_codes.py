@@ -181,7 +181,6 @@ def test_a_light_command_loads_nothing_heavy() -> None:
         "sqlalchemy",
         "alembic",
         "PySide6",
-        "structlog",
         "escpos",
         "keyring",
         "argon2",

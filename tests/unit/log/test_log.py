@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import stat
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -124,14 +123,3 @@ def test_an_uncaught_error_is_logged_and_still_shown(
     assert line["event"] == "uncaught"
     assert "RuntimeError: boom" in line["exception"]
     assert "boom" in capsys.readouterr().err
-
-
-def test_starting_the_log_loads_structlog_on_its_own_thread_only(tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; from pos_terminal import log;"
-        f"running = log.start(Path({str(tmp_path)!r}), 'x');"
-        "assert 'structlog' not in sys.modules;"
-        "log.get_logger('a').info('b'); running.stop();"
-        "assert 'structlog' in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[3])
