@@ -6,7 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from pos_terminal.bus import Bus
 from pos_terminal.checkout.catalogue_editor import CatalogueEditor
@@ -104,8 +108,9 @@ def open_lane(
     _make_folder(files.data_dir)
     with ExitStack() as stack:
         stack.enter_context(LaneLock(settings.data_dir))
+        outside = read_head(files.head)
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
-        started = running.lane.start(read_head(files.head))
+        started = running.lane.start(outside)
         if wait_s is not None:
             started.result(wait_s)
         stack.enter_context(listening(running))
@@ -199,17 +204,13 @@ def _till(
     store = LaneStore(files.lane_db, lambda: uuid7(int(clock.now().timestamp() * 1000)))
     with store.transaction() as tx:
         shop = shop_from(operations.read_settings(tx.connection))
-        last = event_at(tx.connection, store.head.seq)
+        last = _last_time(tx.connection, store.head.seq)
     fresh = not shop.set_up  # an import may have come before the first staff
     till = Till(
         store=store,
         catalogue=catalogue,
         editor=CatalogueEditor(catalogue, writer),
-        time=TimeKeeper(
-            clock,
-            None if last is None else parse_time(last.stamp.occurred_at),
-            shop.day_ends_at_min,
-        ),
+        time=TimeKeeper(clock, last, shop.day_ends_at_min),
         hasher=hasher
         or PepperedArgon2(
             lambda: pepper(open_secrets(settings.data_dir, settings.secret_store), create=fresh)
@@ -227,6 +228,15 @@ def _till(
     )
     till.use_shop(shop)
     return till
+
+
+def _last_time(connection: Connection, seq: int) -> datetime | None:
+    """When the last event happened; None before the first, and where no event can be read."""
+    try:
+        last = event_at(connection, seq)
+        return None if last is None else parse_time(last.stamp.occurred_at)
+    except (ValueError, TypeError, AttributeError, DBAPIError):
+        return None  # the start finds the journal damaged, and says where
 
 
 def first_state(running: RunningLane) -> LaneState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
 from pos_terminal import crash_points
@@ -44,10 +44,17 @@ def write_head(path: Path, head: Head) -> None:
 def read_head(path: Path) -> Head | None:
     """The head last written outside, or None where there is none."""
     try:
-        return Head(**json.loads(path.read_text("ascii")))
+        return _checked(Head(**json.loads(path.read_text("ascii"))))
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as err:
         raise StoreError(
             f"{path.name} is damaged.", "Run `pos-terminal journal verify`, then delete the file."
         ) from err
+
+
+def _checked(head: Head) -> Head:
+    """What an editor may have left there; TypeError."""
+    if [type(value) for value in astuple(head)] != [str, int, int, str]:
+        raise TypeError("no head")
+    return head

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from pos_terminal.domain.events import EVENTS, EventType
 from pos_terminal.store.canonical import canonical, sha256
@@ -145,15 +145,23 @@ def store_event(connection: Connection, event: JournalEvent) -> None:
 
 
 def read_head_row(connection: Connection) -> Head:
-    """The head as the database has it; seq 0 for an empty journal."""
-    row = connection.execute(
-        select(journal.c.journal_id, journal.c.epoch, journal.c.seq, journal.c.hash)
-        .order_by(journal.c.seq.desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return Head(str(uuid.uuid4()), 1, 0, GENESIS)
-    return Head(row.journal_id, row.epoch, row.seq, row.hash.hex())
+    """The head as the database has it; seq 0 for an empty journal.
+
+    A last row that is no event has a head without a hash: nothing follows it, and the start says
+    that it is damaged.
+    """
+    try:
+        row = connection.execute(
+            select(journal.c.journal_id, journal.c.epoch, journal.c.seq, journal.c.hash)
+            .order_by(journal.c.seq.desc())
+            .limit(1)
+        ).one_or_none()
+        if row is None:
+            return Head(str(uuid.uuid4()), 1, 0, GENESIS)
+        return Head(row.journal_id, row.epoch, row.seq, row.hash.hex())
+    except (ValueError, TypeError, AttributeError):
+        last = connection.execute(select(func.max(journal.c.seq))).scalar_one()
+        return Head(str(uuid.uuid4()), 1, last, "")
 
 
 def event_from_row(row: Any) -> JournalEvent:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import replace
+
 from pos_terminal.store.verify.reading import Row
+from pos_terminal.store.verify.report import Check
 from pos_terminal.store.verify.watch import Data, Watch
 
 _FIRST = "EPOCH_STARTED"
+_LAG = 1_000  # events that the head outside may be behind: what a lane does in a second, and more
 
 
 class EpochWatch(Watch):
@@ -19,6 +24,8 @@ class EpochWatch(Watch):
         super().__init__()
         self._last: Row | None = None
         self._ids: set[bytes] = set()
+        self._lost: list[str] = []
+        self._recent: deque[Row] = deque(maxlen=_LAG)
 
     def see(self, row: Row, data: Data) -> None:
         """Compare one event with the one before."""
@@ -32,7 +39,15 @@ class EpochWatch(Watch):
                 f"Epoch or journal id changes at {row.event_type}, without {_FIRST}.",
             )
         self._last = row
+        self._recent.append(row)
         self._ids.add(row.journal_id)
+
+    def check(self) -> Check:
+        """The verdict; what an epoch says was lost is told, for a restored backup is no fault."""
+        verdict = super().check()
+        if not verdict.ok or not self._lost:
+            return verdict
+        return replace(verdict, sentence=" ".join([self.fine, *self._lost]))
 
     def _first(self, row: Row, data: Data) -> None:
         if row.event_type != _FIRST:
@@ -50,6 +65,19 @@ class EpochWatch(Watch):
             self.found(f"seq {row.seq}", "A new epoch has an old journal id.")
         if data["previous"] is None or data["reason"] == "new":
             self.found(f"seq {row.seq}", "A new epoch does not say what was before it.")
+        else:
+            self._note_loss(last, row, data["previous"])
+
+    def _note_loss(self, last: Row, row: Row, previous: Data) -> None:
+        """The head that was known outside is not the one that this journal went on from."""
+        end, known = previous["seq"], bytes.fromhex(previous["hash"])
+        if end > last.seq:
+            lost = f"events {row.seq} to {end} of epoch {previous['epoch']} are"
+        elif any((near.seq, near.hash) == (end, known) for near in self._recent):
+            return
+        else:
+            lost = f"event {end} as it was noted outside is"
+        self._lost.append(f"Before epoch {row.epoch}, {lost} not in this journal.")
 
     def _count(self, row: Row, last_epoch: int, previous: Data | None) -> None:
         """`previous` may be a head that this store never had or has lost: F8, F11, F12."""

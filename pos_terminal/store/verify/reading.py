@@ -61,6 +61,7 @@ def open_snapshot(file: Path) -> Connection:
     as immutable.
     """
     connection = dbapi2.connect("", uri=True, isolation_level=None)
+    connection.text_factory = _text
     connection.execute("PRAGMA busy_timeout=5000")
     connection.execute("PRAGMA synchronous=OFF")  # concerns the temporary database only
     where = file.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -73,6 +74,14 @@ def open_snapshot(file: Path) -> Connection:
             raise
         _attach(connection, f"file:{where}?mode=ro&immutable=1")
     return connection
+
+
+def _text(raw: bytes) -> str | bytes:
+    """Text as stored; bytes that are no UTF-8 stay bytes, so that a check can name their row."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
 
 
 def _attach(connection: Connection, uri: str) -> None:
