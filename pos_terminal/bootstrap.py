@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -48,6 +48,9 @@ from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 # cost the next scan that much.
 SWITCH_INTERVAL_S = 0.0005
 
+# How the parts beside the lane are, by name: for `doctor`, the control socket and metrics.
+Vitals = dict[str, Callable[[], dict[str, object]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -87,6 +90,7 @@ class RunningLane:
     catalogue: CatalogReader
     writer: CatalogWriter
     bus: Bus[JournalEvent]
+    vitals: Vitals = field(default_factory=dict)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pos_terminal.cli import doctor_store, doctor_system
+from pos_terminal.cli import doctor_running, doctor_store, doctor_system
 from pos_terminal.cli.finding import Finding
 from pos_terminal.config import Settings
 from pos_terminal.domain.errors import POSError
@@ -158,6 +158,7 @@ CHECKS: tuple[Check, ...] = (
     _clock,
     doctor_system.machine,
     doctor_store.lock,
+    doctor_running.screen,
     doctor_store.secrets,
     doctor_store.store,
     doctor_system.printer,

@@ -94,7 +94,8 @@ def _journal(running: RunningLane, change: CatalogChange | None) -> None:
 
 def _ping(running: RunningLane, work: Work) -> object:
     state = running.lane.state
-    return {"phase": state.phase.value, "terminal_id": state.terminal_id}
+    vitals = {name: look() for name, look in running.vitals.items()}
+    return {"phase": state.phase.value, "terminal_id": state.terminal_id, "vitals": vitals}
 
 
 def _import_products(running: RunningLane, work: Work) -> object:

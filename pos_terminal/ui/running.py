@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pos_terminal.ui.farewell import Farewell
 from pos_terminal.ui.look import Look, wear
 from pos_terminal.ui.start_window import StartWindow
+from pos_terminal.ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from pos_terminal.ui.ports import LanePort, Queries
 
 _LATEST_OPENING_MS = 100  # after which the lane opens although nothing was painted
 START_SIZE = (1366, 768)  # px, in a window
+SETTLE_MS = 500  # after the till is shown: its first frame belongs to the start
 
 
 class Opened(Protocol):
@@ -32,6 +34,10 @@ class Opened(Protocol):
     @property
     def queries(self) -> Queries:
         """Reads on their own threads."""
+
+    @property
+    def vitals(self) -> MutableMapping[str, Callable[[], dict[str, object]]]:
+        """Who can tell how a part of the program is, by its name."""
 
 
 Opening = Callable[[], AbstractContextManager[Opened]]
@@ -93,6 +99,7 @@ class _Session(QObject):
         self._then = then
         self._failed: Exception | None = None
         self._window: QWidget | None = None
+        self._watchdog = Watchdog(self)
         self._start = StartWindow()
         self._opener = Opener(opening, stack, self)
         queued = Qt.ConnectionType.QueuedConnection
@@ -102,10 +109,12 @@ class _Session(QObject):
         self._start.painted.connect(self._opener.start, queued)
 
     def run(self) -> int:
+        self._watchdog.start()
         place(self._start, self._look)
         farewell = Farewell(self._app, self)
         QTimer.singleShot(_LATEST_OPENING_MS, self._opener.start)
         code = self._app.exec()
+        self._watchdog.stop()
         self._opener.wait()
         farewell.stop()
         if self._failed is not None:
@@ -123,6 +132,9 @@ class _Session(QObject):
         place(window, self._look)
         self._start.close()
         self._window = window
+        watchdog = self._watchdog
+        opened.vitals["screen"] = lambda: watchdog.record.as_data()
+        QTimer.singleShot(SETTLE_MS, watchdog.ready)
         if self._then is not None:
             self._then(window, opened)
 

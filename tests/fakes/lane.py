@@ -180,3 +180,4 @@ class FakeOpened:
 
     lane: FakeLanePort = field(default_factory=FakeLanePort)
     queries: FakeQueries = field(default_factory=FakeQueries)
+    vitals: dict[str, Callable[[], dict[str, object]]] = field(default_factory=dict)

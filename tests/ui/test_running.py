@@ -136,18 +136,19 @@ def test_a_lane_that_cannot_open_says_why_until_the_window_is_closed() -> None:
 def test_a_window_closed_before_the_lane_is_open_still_closes_the_lane(
     qapp: QApplication,
 ) -> None:
-    leaving = threading.Event()
+    opening_now, leaving = threading.Event(), threading.Event()
     story: list[str] = []
 
     @contextmanager
     def opening() -> Iterator[FakeOpened]:
+        opening_now.set()
         assert leaving.wait(PATIENCE_S)
         story.append("open")
         yield signed_out()
         story.append("closed")
 
     qapp.aboutToQuit.connect(leaving.set)
-    timer = when(lambda: bool(start_windows()), lambda: start_windows()[0].close())
+    timer = when(opening_now.is_set, lambda: start_windows()[0].close())
     try:
         assert show(QUIET, opening) == 0
     finally:

@@ -52,6 +52,19 @@ def test_a_running_lane_is_named_and_undisturbed(cli: Cli, lane: RunningLane) ->
     assert "pepper" not in out
 
 
+def test_a_window_that_stood_still_is_told_with_the_place(
+    cli: Cli, lane: RunningLane, look: Look
+) -> None:
+    assert "screen" not in cli("doctor").out  # a lane without a window
+    seen: dict[str, object] = {"blocks": 0, "worst_ms": 0, "worst_in": ""}
+    lane.vitals["screen"] = lambda: seen
+    assert look("screen").level == "ok"
+    seen.update(blocks=2, worst_ms=310, worst_in="pos_terminal.ui.window:5 _take")
+    found = look("screen")
+    assert found.level == "warn"
+    assert "310 ms, in pos_terminal.ui.window:5 _take" in found.sentence
+
+
 def test_the_pair_of_python_and_qt_that_aborts_is_refused(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
