@@ -34,7 +34,7 @@ from pos_terminal.devices import drawer_of, printer_format, printer_of, terminal
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.machine import MachineSource, machine_id
 from pos_terminal.secret_store import open_secrets, pepper
-from pos_terminal.store import operations
+from pos_terminal.store import operations, swap
 from pos_terminal.store.catalog.reader import CatalogReader
 from pos_terminal.store.catalog.writer import CatalogWriter
 from pos_terminal.store.engine import open_engine
@@ -112,6 +112,7 @@ def open_lane(
     _make_folder(files.data_dir)
     with ExitStack() as stack:
         stack.enter_context(LaneLock(settings.data_dir))
+        swap.finish(files.data_dir)
         outside = read_head(files.head)
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
         started = running.lane.start(outside)

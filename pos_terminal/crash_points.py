@@ -24,7 +24,9 @@ CRASH_POINTS = {
     "catalog.before": "a commit of catalog.db is about to begin",
     "catalog.after": "it has returned, the journal does not know",
     "migration.step": "a schema was written and not committed; details: the store",
-    "restore.set_aside": "the damaged files are set aside, the backup is not in place",
+    "restore.noted": "a backup is unpacked and whole, and it is noted that it takes the place",
+    "restore.set_aside": "a file of the old store is set aside; details: which",
+    "restore.placed": "a file of the backup is in place; details: which",
 }
 
 

@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 
 from pos_terminal import __version__
 from pos_terminal.checkout.till import Till
+from pos_terminal.domain.errors import StoreError
 from pos_terminal.domain.events import EventType
 from pos_terminal.machine import fingerprint
-from pos_terminal.store.backup import RESTORED
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import event_at
 from pos_terminal.store.operations import control_value, set_control
+from pos_terminal.store.swap import RESTORED
 
 # Control rows. Not replicated: they say on which machine this copy of the store last ran.
 MACHINE = "machine"
@@ -51,7 +52,8 @@ def begin(till: Till, outside: Head | None) -> tuple[str, ...]:
 
 def _cause(till: Till, outside: Head | None, *, restored: bool, moved: bool) -> _Cause | None:
     """A restored store is called so also on another machine: it says more."""
-    if till.store.head.seq == 0 and outside is None:
+    if till.store.head.seq == 0:
+        _refuse_lost(outside)
         return _Cause("new")
     if restored:
         return _Cause("restored", ("recovery.restored",))
@@ -60,6 +62,15 @@ def _cause(till: Till, outside: Head | None, *, restored: bool, moved: bool) -> 
     if moved:
         return _Cause("machine_changed", ("recovery.machine_changed",))
     return None
+
+
+def _refuse_lost(outside: Head | None) -> None:
+    """No empty shop on top of a lost one: its numbers are on paper already (F8)."""
+    if outside is not None and outside.seq:
+        raise StoreError(
+            f"The journal is empty, and this lane has written {outside.seq:,} events.",
+            "Put lane.db back as it was, or restore a backup.",
+        )
 
 
 def _start(till: Till, cause: _Cause, outside: Head | None, here: str | None) -> None:

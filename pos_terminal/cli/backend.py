@@ -104,7 +104,10 @@ def interruptible() -> Iterator[threading.Event]:
 
 
 def need_store(settings: Settings) -> Path:
-    """The lane's database; raises NotSetUp where there is none yet."""
+    """The lane's database; NotSetUp where there is none yet, StoreError while it is half away."""
+    from pos_terminal.store.swap import refuse_pending
+
+    refuse_pending(settings.data_dir)
     path = settings.data_dir / "lane.db"
     if not path.is_file():
         raise NotSetUp(

@@ -39,7 +39,9 @@ def store(settings: Settings) -> Iterator[Finding]:
     """Whether the databases open, and belong to this version."""
     from pos_terminal.cli import backend
     from pos_terminal.store.migrate import LANE_SCHEMA
+    from pos_terminal.store.swap import refuse_pending
 
+    refuse_pending(settings.data_dir)
     path = settings.data_dir / "lane.db"
     if not path.is_file():
         yield Finding("store", "ok", "No shop yet: the first start makes one.")

@@ -35,6 +35,27 @@ class _Check:
             )
 
 
+class _ForThisLane(_Check):
+    """Refuses also what another lane sold: its receipt numbers are not ours to go on with."""
+
+    def __init__(self, terminal_id: str) -> None:
+        super().__init__()
+        self._terminal_id = terminal_id
+
+    def __call__(self, folder: Path) -> None:
+        from pos_terminal.cli import backend
+
+        super().__call__(folder)
+        with backend.reading(folder / "lane.db") as connection:
+            query = "SELECT terminal_id FROM journal ORDER BY seq DESC LIMIT 1"
+            theirs = connection.exec_driver_sql(query).scalar_one_or_none()
+        if theirs is not None and theirs != self._terminal_id:
+            raise StoreError(
+                f"This is a backup of lane {theirs}, and this is lane {self._terminal_id}.",
+                f"Choose another file, or set terminal_id = {theirs} first.",
+            )
+
+
 def backup(settings: Settings, to: Path | None, tell: Tell) -> dict[str, object]:
     """Copy the store beside a running lane; it only reads, so no lock is taken."""
     from pos_terminal.store.backup import backup as copy_store
@@ -60,9 +81,9 @@ def _target(settings: Settings, to: Path | None) -> Path:
 
 def restore(settings: Settings, source: Path, *, dry_run: bool) -> dict[str, object]:
     """Put a backup in place, or only see whether it could be; raises LaneBusy."""
-    from pos_terminal.store.backup import restore as unpack
+    from pos_terminal.store.restoring import restore as unpack
 
-    check = _Check()
+    check = _ForThisLane(settings.terminal_id)
     if dry_run:
         with tempfile.TemporaryDirectory(prefix="pos-restore-") as folder:
             unpack(source, Path(folder), check)

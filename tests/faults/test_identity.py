@@ -12,8 +12,9 @@ import pytest
 from pos_terminal import machine
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
-from pos_terminal.store.backup import backup, restore
+from pos_terminal.store.backup import backup
 from pos_terminal.store.engine import open_engine
+from pos_terminal.store.restoring import restore
 from tests import lane_fixtures
 from tests.lane_fixtures import LaneAtWork, lane_on, rows_of, verified
 

@@ -19,6 +19,7 @@ from hardware.simulators.terminal import SimulatedTerminal, StandAloneTerminal
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.basket import Discount, DiscountKind
+from pos_terminal.domain.errors import StoreError
 from tests.lane_fixtures import (
     BY_MANAGER,
     MILK_CODE,
@@ -359,15 +360,17 @@ def test_another_history_under_the_same_number_is_noticed(lane: LaneAtWork, tmp_
         assert again.state.recovery.notes == ("recovery.tail_lost",)
 
 
-def test_a_lost_database_starts_above_the_epoch_that_was_seen(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    folder.mkdir()
-    seen = {"journal_id": "0" * 8, "epoch": 4, "seq": 99, "hash": "a" * 64}
-    seen["journal_id"] = "11111111-1111-4111-8111-111111111111"
-    (folder / "head.json").write_text(json.dumps(seen))
-    with lane_on(folder) as lane:
-        (event,) = lane.events("EPOCH_STARTED")
-        assert (event.epoch, event.data["previous"]) == (5, seen)
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_lost_database_is_said_and_no_empty_shop_takes_its_place(
+    shop_dir: Path, left: bytes | None
+) -> None:
+    for file in shop_dir.glob("lane.db*"):
+        file.unlink()
+    if left is not None:
+        (shop_dir / "lane.db").write_bytes(left)
+    for _ in range(2):  # and not forgotten
+        with pytest.raises(StoreError, match="The journal is empty"), lane_on(shop_dir):
+            pass  # pragma: no cover
 
 
 def test_the_head_is_kept_outside_the_database(shop_dir: Path) -> None:

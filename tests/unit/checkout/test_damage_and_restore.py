@@ -14,9 +14,11 @@ from pos_terminal.checkout import lane as lane_module
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store import backup as backup_module
-from pos_terminal.store.backup import backup, restore
+from pos_terminal.store import restoring
+from pos_terminal.store.backup import backup
 from pos_terminal.store.catalog.writer import CatalogWriter
 from pos_terminal.store.engine import open_engine
+from pos_terminal.store.restoring import restore
 from tests.lane_fixtures import MILK_CODE, Devices, LaneAtWork, lane_on, verified
 
 
@@ -186,7 +188,7 @@ def test_a_file_that_is_no_whole_backup_changes_nothing(
     (tmp_path / "no.zip").write_text("no zip")
     with pytest.raises(StoreError, match="not a backup"):
         restore(tmp_path / "no.zip", shop_dir, verified)
-    monkeypatch.setattr(backup_module, "FORMAT", 2)
+    monkeypatch.setattr(restoring, "FORMAT", 0)
     with pytest.raises(StoreError, match="newer"):
         restore(good, shop_dir, verified)
     monkeypatch.undo()
@@ -198,18 +200,21 @@ def test_a_file_that_is_no_whole_backup_changes_nothing(
     assert not list(shop_dir.glob(".restore-*"))
 
 
-def test_a_backup_that_points_outside_its_folder_is_refused(shop_dir: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["../../evil.txt", "lane.db-wal", "head.json", "images/x.py"])
+def test_a_backup_with_what_is_not_ours_is_refused(
+    shop_dir: Path, tmp_path: Path, name: str
+) -> None:
     import hashlib
     import json
     import zipfile
 
     bad = tmp_path / "bad.zip"
-    name = "../../evil.txt"
-    files = {name: hashlib.sha256(b"x").hexdigest()}
+    files = {"lane.db": "0" * 64, name: hashlib.sha256(b"x").hexdigest()}
     with zipfile.ZipFile(bad, "w") as archive:
         archive.writestr("manifest.json", json.dumps({"format": 1, "files": files}))
+        archive.writestr("lane.db", b"x")
         archive.writestr(name, b"x")
-    with pytest.raises(StoreError, match="outside"):
+    with pytest.raises(StoreError, match="does not belong"):
         restore(bad, shop_dir, verified)
     assert not (tmp_path / "evil.txt").exists()
 
