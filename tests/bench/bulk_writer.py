@@ -106,6 +106,8 @@ class BulkWriter:
 
     def close(self) -> None:
         """Make it durable, back to the lane's way of writing, and note the head outside."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
         self._db.execute("PRAGMA synchronous=FULL")
         self._db.execute("PRAGMA journal_mode=WAL").fetchone()
         query = "SELECT journal_id, epoch, seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
