@@ -69,15 +69,14 @@ def close(till: Till, tx: TillTx, tenders: tuple[Tender, ...]) -> None:
         change_minor=settled.change_minor,
         kind=str(data["kind"]),
     )
-    tx.after_commit.append(lambda: _closed(till, last, tenders))
+    tx.after_commit.append(lambda: _closed(till, last))
+    if last.change_minor or any(tender.kind == "cash" for tender in tenders):
+        tx.wakes.append(till.drawer.kick)
 
 
-def _closed(till: Till, last: LastSale, tenders: tuple[Tender, ...]) -> None:
+def _closed(till: Till, last: LastSale) -> None:
     till.running.last_sale = last
     till.running.customer = None
-    if last.change_minor or any(tender.kind == "cash" for tender in tenders):
-        till.drawer.kick()
-    till.printing.poke()
 
 
 def closed_data(

@@ -237,6 +237,7 @@ class Lane:
                 listener(self._state)
             except Exception:
                 log.exception("listener")
+        till.wake_devices()
 
 
 def _refuse(till: Till, command: Command, err: CashierError) -> None:

@@ -46,7 +46,7 @@ def queue(
     copy_no: int = 0,
     payload: dict[str, object] | None = None,
 ) -> str:
-    """Put a job into the queue, in the commit of what it prints."""
+    """Put a job into the queue, in the commit of what it prints, and wake the printer after it."""
     job_id = till.new_id()
     operations.queue_print(
         tx.connection,
@@ -66,6 +66,7 @@ def queue(
     tx.after_commit.append(
         lambda: setattr(till.running, "prints", replace(prints, queued=prints.queued + 1))
     )
+    tx.wakes.append(till.printing.poke)
     return job_id
 
 
@@ -127,7 +128,6 @@ def _copy(till: Till, tx: TillTx, sale_id: str, seq: int, receipt_no: str) -> in
         {"receipt_no": receipt_no, "sale_id": sale_id, "copy_no": copy_no},
     )
     queue(till, tx, "copy", receipt_no, seq=seq, copy_no=copy_no)
-    tx.after_commit.append(till.printing.poke)
     return copy_no
 
 
@@ -153,7 +153,6 @@ def _again(till: Till, tx: TillTx, job: object) -> None:
         return
     title, payload = job.title, json.loads(job.payload)  # type: ignore[attr-defined]
     queue(till, tx, kind, title, seq=seq, copy_no=1, payload=payload)
-    tx.after_commit.append(till.printing.poke)
 
 
 def backlog(till: Till, command: PrintBacklog) -> None:

@@ -93,7 +93,7 @@ def move_cash(till: Till, command: MoveCash) -> None:
     with till.transaction() as tx:
         event = tx.append(EventType.CASH_MOVED, data)
         printing.queue(till, tx, "slip", command.kind, seq=event.seq)
-        tx.after_commit.extend((till.drawer.kick, till.printing.poke))
+        tx.wakes.append(till.drawer.kick)
 
 
 def open_drawer(till: Till, command: OpenDrawer) -> None:
@@ -105,7 +105,7 @@ def open_drawer(till: Till, command: OpenDrawer) -> None:
     rights.require(till, Right.OPEN_DRAWER)
     with till.transaction() as tx:
         tx.append(EventType.DRAWER_OPENED, {"reason": reason})
-        tx.after_commit.append(till.drawer.kick)
+        tx.wakes.append(till.drawer.kick)
 
 
 def _shift(till: Till) -> ShiftView:
@@ -128,7 +128,6 @@ def x_report(till: Till, command: PrintXReport) -> None:
             "terminal_id": till.terminal_id,
         }
         printing.queue(till, tx, "x", "X", payload=payload)
-        tx.after_commit.append(till.printing.poke)
 
 
 def close_shift(till: Till, command: CloseShift) -> dict[str, Any]:
@@ -153,7 +152,6 @@ def close_shift(till: Till, command: CloseShift) -> dict[str, Any]:
         data = totals | _count(command, difference, z_no, tx)
         event = tx.append(EventType.SHIFT_CLOSED, data)
         printing.queue(till, tx, "z", f"Z {z_no}", seq=event.seq)
-        tx.after_commit.append(till.printing.poke)
     running.shift, running.last_sale = None, None
     return data
 

@@ -63,6 +63,7 @@ class Till:
     approval: Approval | None = None  # came with the command in hand
     approved: list[dict[str, Any]] = field(default_factory=list)  # to journal with its effect
     command: Command = field(default_factory=Command)
+    waking: list[Callable[[], None]] = field(default_factory=list)  # when the new state is out
     serial: int = 0
     ahead: PricedBasket | None = None  # the next basket, priced before its event is stored
 
@@ -102,6 +103,7 @@ class Till:
         self._after(tx.events)
         for action in till_tx.after_commit:
             action()
+        self.waking += till_tx.wakes
 
     def record(self, event_type: EventType, data: dict[str, Any], **overrides: str | None) -> None:
         """One event in a commit of its own."""
@@ -162,6 +164,12 @@ class Till:
             sale.basket = replace(sale.basket, currency=shop.currency)
         self.reprice()
 
+    def wake_devices(self) -> None:
+        """Let the devices work: once the screen knows, or they take its turn at the interpreter."""
+        actions, self.waking = self.waking, []
+        for action in actions:
+            action()
+
     def notify(self, key: str, level: str, **facts: object) -> None:
         """One sentence for the cashier."""
         self.serial += 1
@@ -178,6 +186,7 @@ class TillTx:
         self.moment = till.time.read()
         self.connection = tx.connection
         self.after_commit: list[Callable[[], None]] = []
+        self.wakes: list[Callable[[], None]] = []  # devices that have work by this commit
 
     @property
     def head_seq(self) -> int:
