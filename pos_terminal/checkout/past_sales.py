@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, or_, select, union
 
 from pos_terminal.checkout.records import (
     ParkedRow,
@@ -28,7 +28,10 @@ from pos_terminal.store.tables import (
     reprints,
     sale_lines,
     sales,
+    series,
 )
+
+RECENT = 100_000  # sales: half a year of a busy lane, a tenth of a second
 
 _CUSTOMER = customers.c.name.label("customer_name")
 _CASHIER = employees.c.name.label("cashier_name")
@@ -44,24 +47,50 @@ def _sales() -> Select[Any]:
 
 
 def find(connection: Connection, text: str, limit: int) -> tuple[SaleRow, ...]:
-    """Newest first; words match receipt numbers, amounts and customers' names."""
+    """Newest first; words match receipt numbers, customers' names, and amounts.
+
+    Whole numbers and customers are looked up by index, however long the journal is; parts of a
+    number and amounts only among the newest RECENT sales.
+    """
     query = _sales().order_by(sales.c.seq.desc()).limit(limit)
-    for word in text.split()[:4]:
-        query = query.where(or_(*_matches(connection, word)))
+    words = text.split()[:4]
+    recent = _recent(connection) if words else None
+    for word in words:
+        query = query.where(sales.c.seq.in_(_matches(connection, word, recent)))
     return tuple(_row(row) for row in connection.execute(query))
 
 
-def _matches(connection: Connection, word: str) -> list[Any]:
-    found = [sales.c.receipt_no.contains(word, autoescape=True)]
+def _recent(connection: Connection) -> ColumnElement[bool]:
+    query = select(sales.c.seq).order_by(sales.c.seq.desc()).offset(RECENT - 1).limit(1)
+    oldest = connection.execute(query).scalar_one_or_none() or 0
+    return sales.c.seq >= oldest
+
+
+def _matches(
+    connection: Connection, word: str, recent: ColumnElement[bool] | None
+) -> CompoundSelect[Any]:
+    """The seqs of the sales that one word means; each part by an index of its own."""
+    looks_so = [sales.c.receipt_no.contains(word, autoescape=True)]
     if re.fullmatch(r"-?\d{1,10}([.,]\d{1,3})?", word, re.ASCII):
         amount = Decimal(word.replace(",", "."))
         currency = connection.execute(select(sales.c.currency).limit(1)).scalar_one_or_none()
         digits = minor_digits(currency or "EUR")
-        found.append(func.abs(sales.c.total_minor) == abs(int(amount.scaleb(digits))))
+        looks_so.append(func.abs(sales.c.total_minor) == abs(int(amount.scaleb(digits))))
     refs = [row.customer_ref for row in people.find_customers(connection, [word], 50)]
-    if refs:
-        found.append(sales.c.customer_ref.in_(refs))
-    return found
+    return union(
+        select(sales.c.seq).where(sales.c.receipt_no.in_(_numbers(connection, word))),
+        select(sales.c.seq).where(sales.c.customer_ref.in_(refs)),
+        select(sales.c.seq).where(*(() if recent is None else (recent,)), or_(*looks_so)),
+    )
+
+
+def _numbers(connection: Connection, word: str) -> list[str]:
+    """Receipt numbers as typed, or by their last part in each series of this lane."""
+    if not re.fullmatch(r"\d{1,9}", word, re.ASCII):
+        return [word, word.upper()]
+    query = select(series.c.terminal_id, series.c.epoch).where(series.c.name == "receipt")
+    lives = connection.execute(query)
+    return [f"{life.terminal_id}-{life.epoch}-{int(word):06d}" for life in lives]
 
 
 def _row(row: Any) -> SaleRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pos_terminal.checkout import commands as c
+from pos_terminal.checkout import past_sales
 from pos_terminal.domain.errors import CashierError, StoreError
 from tests.lane_fixtures import MILK_CODE, LaneAtWork
 
@@ -48,6 +49,25 @@ def test_past_sales_are_found_by_number_amount_and_customer(lane: LaneAtWork) ->
     assert numbers("3.49") == numbers("3,49") == numbers("ada") == numbers("ada 3.49") == ["2"]
     assert numbers("ada 1.45") == numbers("%") == numbers("x' OR 1=1") == []
     assert find("", limit=1).result(5)[0].cashier == "Jane"
+
+
+def test_what_is_old_is_found_by_whole_number_and_customer(
+    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane.do(c.SaveCustomer("Ada", attach=True))
+    lane.sell("BREAD")
+    lane.sell("MILK")
+    monkeypatch.setattr(past_sales, "RECENT", 1)
+    find = lane.running.queries.find_sales
+
+    def numbers(text: str) -> list[str]:
+        return [row.receipt_no[-1] for row in find(text).result(5)]
+
+    assert numbers("TERM001-1-000001") == numbers("term001-1-000001") == ["1"]
+    assert numbers("000001") == numbers("1 ada") == numbers("ada") == ["1"]
+    assert numbers("") == ["2", "1"]
+    assert numbers("3.49") == numbers("00001 3.49") == []  # among the newest only
+    assert numbers("00002") == numbers("1.45") == ["2"]
 
 
 def test_a_past_sale_says_what_may_still_come_back(lane: LaneAtWork) -> None:
