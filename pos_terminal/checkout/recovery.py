@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from pos_terminal.checkout import closing, lives, parking, printing, session, shelves, shift
+from pos_terminal.checkout import (
+    closing,
+    guessing,
+    lives,
+    parking,
+    printing,
+    session,
+    shelves,
+    shift,
+)
 from pos_terminal.checkout.commands import AcceptRecovery, ConfirmTime
 from pos_terminal.checkout.state import PendingCard, RecoveryReport, ShiftView
 from pos_terminal.checkout.till import Till
@@ -25,6 +34,8 @@ def start(till: Till, outside: Head | None) -> None:
     if _damaged(till):
         return
     notes = lives.begin(till, outside)
+    if {"recovery.restored", "recovery.tail_lost"} & set(notes):
+        guessing.nobody_guesses_anew(till)
     with till.store.transaction() as tx:
         clean = operations.control_value(tx.connection, CLEAN) == "1"
         left_in = operations.control_value(tx.connection, session.SIGNED_IN)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from pos_terminal.checkout import guessing
 from pos_terminal.checkout.commands import Approval
 from pos_terminal.checkout.state import EmployeeView
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.errors import ApprovalNeeded, CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right, may
-from pos_terminal.store import operations, people
-
-UNKNOWN = "unknown"  # the guard's subject for logins that do not exist
+from pos_terminal.store import people
 
 
 def signed_in(till: Till) -> EmployeeView:
@@ -53,6 +52,7 @@ def approver_id(till: Till) -> str:
 
 
 def _approver(till: Till, approval: Approval, right: Right) -> Any:
+    """Whoever approves; a secret without a name is tried on all who may, and counts for all."""
     if approval.login:
         return verify(till, approval.login, approval.secret, approval.method)
     with till.store.transaction() as tx:
@@ -61,56 +61,28 @@ def _approver(till: Till, approval: Approval, right: Right) -> Any:
             for row in people.all_employees(tx.connection, active_only=True)
             if may(row.role, right)
         ]
-    check_wait(till, "approval")
-    for row in able:
+    waits = {row.employee_id: guessing.wait_s(till, row.employee_id) for row in able}
+    heard = [row for row in able if not waits[row.employee_id]]
+    if not heard:
+        raise CashierError("signin.wait", seconds=min(waits.values(), default=1))
+    for row in heard:
         if till.hasher.matches(row.pin_hash, approval.secret):
-            reset_failures(till, "approval")
+            guessing.right(till, row)
             return row
-    raise note_failure(till, "approval", "", approval.method)
+    raise guessing.wrong(till, [row.employee_id for row in heard], "", approval.method)
 
 
 def verify(till: Till, login: str, secret: str, method: str) -> Any:
     """The employee's row behind a login and a secret; failures are counted and slow down."""
     with till.store.transaction() as tx:
         row = people.employee_by_login(tx.connection, login)
-    subject = row.employee_id if row is not None else UNKNOWN
-    check_wait(till, subject)
-    stored = "" if row is None else (row.pin_hash if method == "pin" else row.password_hash)
-    if row is None or not till.hasher.matches(stored, secret):
-        raise note_failure(till, subject, "" if row is None else row.employee_id, method)
-    reset_failures(till, subject)
-    reset_failures(till, UNKNOWN)  # mistyped names of months do not add up to a long wait
-    return row
-
-
-def check_wait(till: Till, subject: str) -> None:
-    """Refuse while a wait runs: CashierError("signin.wait")."""
-    with till.store.transaction() as tx:
-        count = operations.failures(tx.connection, subject)
-    left = till.guard.remaining_s(subject, count, till.time.clock.monotonic())
+    subject = row.employee_id if row is not None else guessing.UNKNOWN
+    left = guessing.wait_s(till, subject)
     if left:
         raise CashierError("signin.wait", seconds=left)
-
-
-def note_failure(till: Till, subject: str, login_ref: str, method: str) -> CashierError:
-    """Count a failed try durably, and say so in the journal."""
-    till.guard.failed(subject, till.time.clock.monotonic())
-    with till.transaction() as tx:
-        count = operations.failures(tx.connection, subject) + 1
-        operations.set_failures(tx.connection, subject, count)
-        wait = till.guard.remaining_s(subject, count, till.time.clock.monotonic())
-        tx.append(
-            EventType.LOGIN_REFUSED,
-            {"login_ref": login_ref, "method": method, "failures": count, "locked_s": wait},
-        )
-    if wait:
-        return CashierError("signin.wait", seconds=wait)
-    return CashierError("signin.wrong")
-
-
-def reset_failures(till: Till, subject: str) -> None:
-    """A right secret ends the count."""
-    till.guard.succeeded(subject)
-    with till.store.transaction() as tx:
-        if operations.failures(tx.connection, subject):
-            operations.set_failures(tx.connection, subject, 0)
+    stored = "" if row is None else (row.pin_hash if method == "pin" else row.password_hash)
+    if row is None or not till.hasher.matches(stored, secret):
+        login_ref = "" if row is None else row.employee_id
+        raise guessing.wrong(till, [subject], login_ref, method)
+    guessing.right(till, row)
+    return row

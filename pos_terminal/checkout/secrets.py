@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FREE_TRIES = 4  # then each further failure doubles the wait
 FIRST_WAIT_S = 30
 LONGEST_WAIT_S = 900
+LANE_FREE_TRIES = 20  # whoever is named: going from name to name gains nothing for long
 
 
 class Hasher(Protocol):
@@ -78,26 +79,27 @@ def check_password(password: str) -> str:
     return password
 
 
-def wait_after(failures: int) -> int:
+def wait_after(failures: int, free: int = FREE_TRIES) -> int:
     """Seconds that the next try must wait after so many failures in a row."""
-    if failures <= FREE_TRIES:
+    if failures <= free:
         return 0
-    return min(FIRST_WAIT_S << min(failures - FREE_TRIES - 1, 10), LONGEST_WAIT_S)
+    return min(FIRST_WAIT_S << min(failures - free - 1, 10), LONGEST_WAIT_S)
 
 
 class Guard:
     """Waits between tries on a monotonic clock: changing the time or restarting gains nothing."""
 
-    def __init__(self) -> None:
-        """Start with nobody waiting in this process."""
+    def __init__(self, born: float | None = None) -> None:
+        """Nobody has tried in this process; what waited before waits from `born` (monotonic) on."""
+        self._born = born
         self._since: dict[str, float] = {}
 
-    def remaining_s(self, subject: str, failures: int, now: float) -> int:
+    def remaining_s(self, subject: str, failures: int, now: float, free: int = FREE_TRIES) -> int:
         """Seconds left; after a restart the whole wait begins again."""
-        wait = wait_after(failures)
+        wait = wait_after(failures, free)
         if wait == 0:
             return 0
-        started = self._since.setdefault(subject, now)
+        started = self._since.setdefault(subject, now if self._born is None else self._born)
         return max(0, int(started + wait - now + 0.999))
 
     def failed(self, subject: str, now: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pos_terminal.checkout import rights, session
+from pos_terminal.checkout import guessing, rights, session
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.secrets import check_password, check_pin
 from pos_terminal.checkout.till import Till, TillTx
@@ -55,8 +55,9 @@ def write_in(till: Till, tx: TillTx, command: SaveEmployee, *, demo: bool = Fals
     row |= {"pin_hash": "", "password_hash": ""} if old is None else {}
     _journal(tx, employee_id, people.save_employee(tx.connection, row | secrets), old, command)
     tx.after_commit.append(lambda: _live(till, employee_id, reset=bool(secrets)))
-    if secrets:
+    if secrets:  # whoever gives secrets out has nothing to guess: the lane's wait ends too
         operations.set_failures(tx.connection, employee_id, 0)
+        operations.set_failures(tx.connection, guessing.LANE, 0)
     return employee_id
 
 

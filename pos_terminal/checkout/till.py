@@ -59,13 +59,17 @@ class Till:
     machine: MachineSource = machine_id
     integrated_cards: bool = True  # False: a stand-alone terminal, its reference is typed
     running: Running = field(default_factory=Running)
-    guard: Guard = field(default_factory=Guard)
+    guard: Guard = field(init=False)
     approval: Approval | None = None  # came with the command in hand
     approved: list[dict[str, Any]] = field(default_factory=list)  # to journal with its effect
     command: Command = field(default_factory=Command)
     waking: list[Callable[[], None]] = field(default_factory=list)  # when the new state is out
     serial: int = 0
     ahead: PricedBasket | None = None  # the next basket, priced before its event is stored
+
+    def __post_init__(self) -> None:
+        """Waits of the run before begin again now."""
+        self.guard = Guard(self.time.clock.monotonic())
 
     def new_id(self) -> str:
         """A fresh UUIDv7."""
