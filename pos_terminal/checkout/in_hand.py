@@ -25,10 +25,11 @@ def ensure_selling(till: Till) -> None:
 
 
 def ensure_basket(till: Till, tx: TillTx) -> str:
-    """The basket's id; a first line starts the basket."""
+    """The basket's id; a first line starts the basket, once the time is sure."""
     sale = till.running.sale
     if sale.basket_id:
         return sale.basket_id
+    till.time.need_sure()
     basket_id = till.new_id()
     tx.append(EventType.BASKET_STARTED, {"currency": till.shop.currency}, basket_id=basket_id)
     return basket_id

@@ -47,6 +47,7 @@ def recall(till: Till, command: Recall) -> None:
     if sale.basket.lines:
         raise CashierError("recall.busy")
     rights.require(till, Right.PARK)
+    till.time.need_sure()
     with till.store.transaction() as tx:
         query = select(baskets).where(
             baskets.c.basket_id == command.basket_id, baskets.c.status == "parked"

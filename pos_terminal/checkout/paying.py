@@ -42,6 +42,7 @@ def start_checkout(till: Till, command: StartCheckout) -> None:
         raise CashierError("basket.empty")
     if ages.hold(till) is not None:
         raise CashierError("hold.age", limit=ages.limit_of(till))
+    till.time.need_sure()
     till.check_room()  # a full disk refuses before money moves (C3)
     rights.require(till, Right.SELL)
     data = priced_data(sale.priced, till.shop.rules)

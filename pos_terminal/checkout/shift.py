@@ -35,6 +35,7 @@ def open_shift(till: Till, command: OpenShift) -> None:
         raise CashierError("shift.open_already")
     _check_amount(command.float_minor)
     rights.require(till, Right.OPEN_SHIFT)
+    till.time.need_sure()
     shift_id = till.new_id()
     with till.transaction() as tx:
         expected = _left_last(tx)
@@ -140,6 +141,7 @@ def close_shift(till: Till, command: CloseShift) -> dict[str, Any]:
     if not 0 <= command.left_minor <= command.counted_minor:
         raise CashierError("shift.left")
     rights.require(till, Right.CLOSE_SHIFT)
+    till.time.need_sure()
     with till.store.transaction() as read:
         totals = shift_totals(
             read.connection, shift.shift_id, shift.float_minor, till.shop.currency

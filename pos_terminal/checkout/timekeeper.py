@@ -8,9 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pos_terminal.checkout.ports import Clock
+from pos_terminal.domain.errors import CashierError
 
 TOLERANCE = timedelta(seconds=120)  # NTP steps; clamped without asking
 LONGEST_CLOSED = timedelta(days=45)  # a lane that slept longer asks
+# Linux, macOS; Python's own monotonic stands still in their sleep. Windows' counts it.
+_SLEEPLESS = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 
 
 class SystemClock:
@@ -34,9 +37,8 @@ class SystemClock:
         return int((local.utcoffset() or timedelta()).total_seconds() // 60)
 
     def monotonic(self) -> float:
-        """Seconds that only grow."""
-        boot = getattr(time, "CLOCK_BOOTTIME", None)
-        return time.monotonic() if boot is None else time.clock_gettime(boot)
+        """Seconds that only grow, also while the machine sleeps."""
+        return time.monotonic() if _SLEEPLESS is None else time.clock_gettime(_SLEEPLESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class TimeKeeper:
             limit = LONGEST_CLOSED if self._first else TOLERANCE
             self.in_doubt = ahead > limit or ahead < -TOLERANCE
         return self.in_doubt
+
+    def need_sure(self) -> None:
+        """Nothing new is dated by a clock in doubt: CashierError("time.confirm")."""
+        if self.check():
+            raise CashierError("time.confirm")
 
     def _expected(self) -> datetime:
         last = self._last or self.clock.now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SaveProduct
@@ -17,9 +17,9 @@ NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 class FakeClock:
     """Stands still until a test turns it; knows a zone, and a monotonic time of its own."""
 
-    def __init__(self, at: datetime = NOON, zone: str = "Europe/Vienna") -> None:
+    def __init__(self, at: datetime = NOON, zone: str | tzinfo = "Europe/Vienna") -> None:
         self._at = at
-        self._zone = ZoneInfo(zone)
+        self._zone = ZoneInfo(zone) if isinstance(zone, str) else zone
         self._seconds = 1_000.0
 
     def now(self) -> datetime:

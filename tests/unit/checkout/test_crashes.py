@@ -369,7 +369,7 @@ def test_a_lost_database_is_said_and_no_empty_shop_takes_its_place(
     if left is not None:
         (shop_dir / "lane.db").write_bytes(left)
     for _ in range(2):  # and not forgotten
-        with pytest.raises(StoreError, match="The journal is empty"), lane_on(shop_dir):
+        with pytest.raises(StoreError, match="is empty|no database"), lane_on(shop_dir):
             pass  # pragma: no cover
 
 

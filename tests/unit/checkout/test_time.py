@@ -12,7 +12,7 @@ from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.checkout.timekeeper import SystemClock, TimeKeeper, parse_time
 from tests.fakes.world import NOON, FakeClock
-from tests.lane_fixtures import MANAGER, LaneAtWork, lane_on, verified
+from tests.lane_fixtures import MANAGER, MILK_CODE, LaneAtWork, lane_on, verified
 
 
 def vienna(text: str) -> datetime:
@@ -121,9 +121,13 @@ def test_a_suspended_machine_is_not_a_jump() -> None:
 
 def test_a_jump_shows_and_a_person_confirms_it(lane: LaneAtWork) -> None:
     lane.sell()
+    lane.scan(MILK_CODE)
+    lane.do(c.StartCheckout())
     lane.clock.is_set_to(NOON + timedelta(days=1))
-    lane.sell()  # the sale goes on, dated by what must have passed
+    lane.do(c.PayCash(145))  # the sale ends, dated by what must have passed
+    lane.do(c.NextSale())
     assert lane.state.phase is Phase.CONFIRM_TIME
+    assert lane.refused(c.AddProduct("MILK")) == "time.confirm"
     assert {row[0] for row in lane.rows("SELECT business_date FROM sales")} == {"2026-11-21"}
     lane.do(c.ConfirmTime())
     assert lane.state.phase is Phase.SELLING
@@ -144,7 +148,7 @@ def test_a_clock_set_back_never_reorders_sales(shop_dir: Path) -> None:
     with lane_on(shop_dir, FakeClock(NOON - timedelta(days=30))) as lane:
         assert lane.state.phase is Phase.CONFIRM_TIME
         lane.sign_in()
-        lane.sell()
+        assert lane.refused(c.AddProduct("MILK")) == "time.confirm"
         times = [event.stamp.occurred_at for event in lane.events()]
         assert times == sorted(times)
         lane.do(c.ConfirmTime())
