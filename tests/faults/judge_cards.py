@@ -1,0 +1,70 @@
+"""Money that moved on the card terminal against what the journal says of it (C20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from tests.faults.driver_witness import Witness
+from tests.lane_fixtures import rows_of
+
+_INTENTS = """
+    SELECT lower(hex(i.tender_id)), i.status, coalesce(b.status, '')
+    FROM card_intents AS i LEFT JOIN baskets AS b ON b.basket_id = i.basket_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A card payment as the journal has it, beside the terminal's word."""
+
+    tender_id: str
+    status: str  # started | processed | failed | removed
+    basket: str  # open | parked | closed | voided
+    paid: bool  # the terminal approved it
+    given_back: bool  # and its reversal
+
+
+def misjudged_cards(witness: Witness) -> Iterator[str]:
+    """Each approved payment is in a sale, given back, or waits for a decision; no other is."""
+    known = set()
+    for intent in _intents(witness):
+        known.add(intent.tender_id)
+        if wrong := _wrong(intent):
+            yield f"card {intent.tender_id}: {wrong}"
+    for key, entry in witness.transactions().items():
+        if key.removesuffix("-r") not in known and entry["outcome"] == "approved":
+            yield f"card {key}: {entry['amount_minor']} moved, and the journal never heard of it."
+
+
+def _wrong(intent: Intent) -> str:
+    """What the terminal and the journal contradict each other in."""
+    in_hand = intent.basket == "open"
+    if intent.status == "started":
+        return "" if in_hand else f"undecided in a basket that is {intent.basket}"
+    if intent.status == "processed":
+        if not intent.paid:
+            return "paid in the journal, not on the terminal"
+        if intent.given_back and not in_hand:
+            return f"given back, and the basket is {intent.basket}"
+        return "" if in_hand or intent.basket == "closed" else f"paid and {intent.basket}"
+    if intent.status == "removed":
+        return "" if intent.given_back else "removed, and the terminal still has the money"
+    return "failed in the journal, paid on the terminal" if intent.paid else ""
+
+
+def _intents(witness: Witness) -> Iterator[Intent]:
+    approved = {
+        key for key, entry in witness.transactions().items() if entry["outcome"] == "approved"
+    }
+    for raw, status, basket in rows_of(witness.data_dir, _INTENTS):
+        tender_id = str(UUID(raw))
+        yield Intent(tender_id, status, basket, tender_id in approved, f"{tender_id}-r" in approved)
+
+
+def undecided(witness: Witness) -> int:
+    """Card payments whose end nobody has journalled."""
+    query = "SELECT count(*) FROM card_intents WHERE status = 'started'"
+    ((count,),) = rows_of(witness.data_dir, query)
+    return int(count)

@@ -1,0 +1,50 @@
+"""The real window on a directory that a kill left: `python -m tests.faults.kill_window DATA_DIR`.
+
+Says on one line, as JSON, which page came up first when the lane was open, and what is on it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pos_terminal import start
+from tests.faults.lane_process import settings_for
+
+NO_PRINTER = 9  # the discard port: nobody listens
+
+
+def main(data_dir: Path) -> int:
+    """Open the till as `pos-terminal run` does, look, and close it."""
+    from pos_terminal.ui import running
+
+    show = running.show
+
+    def watched(look: Any, opening: Any, then: Any = None) -> int:
+        def up(window: Any, opened: Any) -> None:
+            if then is not None:
+                then(window, opened)
+            from PySide6.QtCore import QTimer
+
+            QTimer.singleShot(0, lambda: _tell(window))
+
+        return show(look, opening, up)
+
+    running.show = watched
+    return start.run_window(settings_for(data_dir, NO_PRINTER))
+
+
+def _tell(window: Any) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    front = window.pages.front()
+    window.grab()  # painted to the last pixel
+    words = [label.text() for label in front.findChildren(QLabel) if label.isVisible()]
+    print(json.dumps({"page": window.pages.name, "words": words}), flush=True)
+    window.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
