@@ -14,7 +14,7 @@ from pos_terminal.redaction import redact, redact_value
 from pos_terminal.redaction_cards import has_luhn_digit, is_card_number, is_gtin
 
 VECTORS = json.loads(
-    (Path(__file__).parents[2] / "data" / "redaction" / "vectors.json").read_text("utf-8")
+    (Path(__file__).parents[2] / "data/cases/reliability/pan/vectors.json").read_text("utf-8")
 )
 
 

@@ -13,7 +13,7 @@ from tests.unit.store.verify.forger import forge, seqs
 from tests.unit.store.verify.shop_day import ShopDay
 
 VECTORS = json.loads(
-    (Path(__file__).parents[3] / "data" / "redaction" / "vectors.json").read_text("utf-8")
+    (Path(__file__).parents[3] / "data/cases/reliability/pan/vectors.json").read_text("utf-8")
 )
 CARDS = [entry["text"] for entry in VECTORS["must_redact"]]
 OTHERS = [entry["text"] for entry in VECTORS["must_keep"]]
