@@ -59,6 +59,7 @@ class DrivenLane:
     printer_port: int
     heard: Heard  # is told every state that came out of the process
     crash_at: str = ""
+    env: dict[str, str] = field(default_factory=dict)  # added to the process's own
     clock: TimeGoesBy = field(default_factory=TimeGoesBy)
     _state: LaneState | None = None
     _is_ready: bool = False
@@ -71,6 +72,7 @@ class DrivenLane:
         env |= {"PYTHONPATH": str(ROOT)} | (
             {"POS_CRASH_AT": self.crash_at} if self.crash_at else {}
         )
+        env |= self.env
         with theirs, self._words.open("wb") as words:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.faults.lane_process", str(self.data_dir),
