@@ -19,6 +19,7 @@ from pos_terminal.checkout.desks import DrawerDesk, TerminalDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.checkout.lane import Lane
 from pos_terminal.checkout.ports import Clock, NoBarrier
+from pos_terminal.checkout.price_checker import PriceChecker
 from pos_terminal.checkout.print_desk import PrintDesk
 from pos_terminal.checkout.print_source import PrintSource
 from pos_terminal.checkout.queries import LaneQueries
@@ -32,6 +33,7 @@ from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
 from pos_terminal.devices import drawer_of, printer_format, printer_of, terminal_of
 from pos_terminal.domain.errors import StoreError
+from pos_terminal.log import get_logger
 from pos_terminal.machine import MachineSource, machine_id
 from pos_terminal.secret_store import open_secrets, pepper
 from pos_terminal.store import operations, swap
@@ -41,9 +43,11 @@ from pos_terminal.store.engine import open_engine
 from pos_terminal.store.head import read_head
 from pos_terminal.store.ids import uuid7
 from pos_terminal.store.journal import JournalEvent, event_at
+from pos_terminal.store.mending import make_ready
 from pos_terminal.store.migrate import LANE_SCHEMA, migrate
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 
+log = get_logger(__name__)
 # Python lets a busy thread keep the interpreter for 5 ms by default: a receipt being drawn would
 # cost the next scan that much.
 SWITCH_INTERVAL_S = 0.0005
@@ -114,12 +118,54 @@ def open_lane(
         stack.enter_context(LaneLock(settings.data_dir))
         swap.finish(files.data_dir)
         outside = read_head(files.head)
+        make_ready(files.lane_db, outside)
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
         started = running.lane.start(outside)
         if wait_s is not None:
             started.result(wait_s)
         stack.enter_context(listening(running))
         yield running
+
+
+@dataclass
+class PriceBoard:
+    """What is left of a till that may not use its store."""
+
+    lane: PriceChecker
+    queries: LaneQueries
+    vitals: Vitals = field(default_factory=dict)
+
+
+@contextmanager
+def open_till(settings: Settings) -> Iterator[RunningLane | PriceBoard]:
+    """The lane, or where its store refuses a price checker that says why (F6, F8).
+
+    Raises LaneBusy when another process is the lane, StoreError when there are no prices either.
+    """
+    with ExitStack() as stack:
+        opened: RunningLane | PriceBoard
+        try:
+            opened = stack.enter_context(open_lane(settings))
+        except StoreError as err:
+            log.error("prices only", what=err.what, hint=err.hint)
+            opened = stack.enter_context(_prices(settings, err))
+        yield opened
+
+
+@contextmanager
+def _prices(settings: Settings, why: StoreError) -> Iterator[PriceBoard]:
+    files = Files(settings.data_dir)
+    clock = SystemClock()
+    with ExitStack() as stack:
+        catalogue = CatalogReader(files.catalog_db, today=lambda: local_day(clock))
+        stack.callback(catalogue.close)
+        try:
+            currency = catalogue.currency()
+        except DBAPIError:
+            raise why from None  # no prices: the reason is all that there is to show
+        queries = LaneQueries(files.lane_db, catalogue, files.images)
+        stack.callback(queries.close)
+        yield PriceBoard(PriceChecker(settings.terminal_id, currency, why), queries)
 
 
 def _make_folder(folder: Path) -> None:

@@ -6,6 +6,7 @@ import gc
 import locale
 import logging as stdlib_logging
 import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from pos_terminal import log
 from pos_terminal.config.settings import Settings
 
 if TYPE_CHECKING:
-    from pos_terminal.bootstrap import RunningLane
+    from pos_terminal.bootstrap import PriceBoard, RunningLane
     from pos_terminal.ui.look import Look
 
 LEVELS = {
@@ -25,9 +26,7 @@ LANGUAGES = ("en", "de", "ar")
 def run_window(settings: Settings) -> int:
     """The checkout window, until it is closed; returns its exit code."""
     gc.disable()  # all that a start makes stays: looking through it again and again costs a fifth
-    logging = log.start(
-        settings.log_dir, "lane", LEVELS[settings.log_level], terminal=settings.terminal_id
-    )
+    stop_log = _start_log(settings)
     log.hook_uncaught(log.get_logger(__name__))
     if settings.display_scale_percent != 100:
         os.environ["QT_SCALE_FACTOR"] = str(settings.display_scale_percent / 100)
@@ -37,21 +36,31 @@ def run_window(settings: Settings) -> int:
         plain_imports.spare()
         from pos_terminal.ui.running import show
 
-        return show(look_of(settings), lambda: _open(settings), lambda *_: _keep_what_is_there())
+        return show(look_of(settings), lambda: _open(settings), lambda *_: keep_what_is_there())
     finally:
-        logging.stop()
+        stop_log()
 
 
-def _keep_what_is_there() -> None:
+def _start_log(settings: Settings) -> Callable[[], None]:
+    """Start the log; returns how to stop it. On a disk that takes none the window says so."""
+    try:
+        return log.start(
+            settings.log_dir, "lane", LEVELS[settings.log_level], terminal=settings.terminal_id
+        ).stop
+    except OSError:
+        return lambda: None
+
+
+def keep_what_is_there() -> None:
     """From here on garbage is collected, and what the start has made is never looked through."""
     gc.freeze()
     gc.enable()
 
 
-def _open(settings: Settings) -> AbstractContextManager[RunningLane]:
-    from pos_terminal.bootstrap import open_lane  # late: SQLAlchemy costs 0.6 s
+def _open(settings: Settings) -> AbstractContextManager[RunningLane | PriceBoard]:
+    from pos_terminal.bootstrap import open_till  # late: SQLAlchemy costs 0.6 s
 
-    return open_lane(settings)
+    return open_till(settings)
 
 
 def look_of(settings: Settings) -> Look:

@@ -23,6 +23,8 @@ from pos_terminal.log import get_logger
 from pos_terminal.store import operations
 from pos_terminal.store.chain import Break, first_broken
 from pos_terminal.store.head import Head
+from pos_terminal.store.mending import REBUILT
+from pos_terminal.store.suspicion import is_suspect, suspect
 from pos_terminal.store.tables import LIVE_BASKETS, baskets, card_intents, sales
 
 log = get_logger(__name__)
@@ -40,6 +42,9 @@ def start(till: Till, outside: Head | None) -> None:
         clean = operations.control_value(tx.connection, CLEAN) == "1"
         left_in = operations.control_value(tx.connection, session.SIGNED_IN)
         operations.set_control(tx.connection, CLEAN, "0")
+        if operations.control_value(tx.connection, REBUILT) == "1":
+            operations.set_control(tx.connection, REBUILT, "0")
+            notes = (*notes, "recovery.rebuilt")
         open_basket = tx.connection.execute(
             select(baskets.c.basket_id).where(LIVE_BASKETS, baskets.c.status == "open")
         ).scalar_one_or_none()
@@ -61,7 +66,7 @@ def start(till: Till, outside: Head | None) -> None:
 def _damaged(till: Till) -> bool:
     """A journal that does not verify is not written to: the lane shows prices only (F3, F6)."""
     with till.store.transaction() as tx:
-        broken = first_broken(tx.connection)
+        broken = first_broken(tx.connection, whole=is_suspect(till.store.path.parent))
     if broken is not None:
         stop_selling(till, broken)
     return broken is not None
@@ -69,7 +74,7 @@ def _damaged(till: Till) -> bool:
 
 def stop_selling(till: Till, broken: Break) -> None:
     """From here on prices only, and which event it is on the screen and in the log."""
-    log.error("journal", broken_seq=broken.seq, kind=broken.kind)
+    suspect(till.store.path.parent, f"event {broken.seq} is {broken.kind}")  # also next time
     till.running.stopped = "journal.damaged"
     till.notify("journal.damaged", "refuse", seq=broken.seq, kind=broken.kind)
 

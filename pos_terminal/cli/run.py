@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
 from pos_terminal.cli.exits import NoDisplay
 from pos_terminal.config import Settings
 from pos_terminal.control.lock import LaneLock, holder
+from pos_terminal.domain.errors import StoreError
 
 WITHOUT_DISPLAY = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs"})
 
@@ -29,7 +31,8 @@ def _refuse_second(settings: Settings) -> None:
     A command that is the lane for a moment is waited for.
     """
     if holder(settings.data_dir) is not None:
-        with LaneLock(settings.data_dir, "pos-terminal run"):
+        # a folder that is not ours to write: the window says so, and shows prices
+        with contextlib.suppress(StoreError), LaneLock(settings.data_dir, "pos-terminal run"):
             pass  # it is free now
 
 

@@ -102,8 +102,9 @@ class LaneLock:
 
 def holder(data_dir: Path) -> Holder | None:
     """Who is the lane just now; None when nobody is."""
+    path = data_dir / LOCK_FILE
     try:
-        with (data_dir / LOCK_FILE).open("r+b") as file:
+        with path.open("r+b" if os.access(path, os.W_OK) else "rb") as file:
             return None if _try_lock(file) else _read(file)
     except FileNotFoundError:
         return None

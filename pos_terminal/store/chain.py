@@ -38,12 +38,13 @@ class Link:
     hash: str = GENESIS
 
 
-def first_broken(connection: Connection) -> Break | None:
+def first_broken(connection: Connection, *, whole: bool = False) -> Break | None:
     """The first event since the last verified one that does not follow; None: all do.
 
-    Start-up looks at what is new (17 µs an event); the rest is for `walk` in idle moments.
+    Start-up looks at what is new (17 µs an event); the rest is for `walk` in idle moments, or
+    `whole` where something was found damaged.
     """
-    seq = int(control_value(connection, VERIFIED) or 0)
+    seq = 0 if whole else int(control_value(connection, VERIFIED) or 0)
     try:
         last = event_at(connection, seq) if seq else None
     except _NO_EVENT:

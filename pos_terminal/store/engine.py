@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,29 @@ def check_sqlite() -> None:
         )
 
 
+def uri_of(path: Path, mode: str) -> str:
+    """A database file for SQLite; `mode` is ro or rwc.
+
+    Without room for its side files beside it, and with nothing in its log, a file that cannot
+    change is read as such: https://sqlite.org/wal.html#readonly
+    """
+    where = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    fixed = mode == "ro" and not os.access(path.parent, os.W_OK) and not _has_log(path)
+    return f"file:{where}?mode={mode}{'&immutable=1' if fixed else ''}"
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL") -> Engine:
     """An engine on one SQLite file, WAL, BEGIN IMMEDIATE for writers; StoreError if unsafe.
 
     A writer keeps its one connection (one thread owns it); readers open one a thread.
     """
     check_sqlite()
-    mode = "ro" if readonly else "rwc"
-    uri = f"file:{path.as_posix().replace('?', '%3f').replace('#', '%23')}?mode={mode}"
+    uri = uri_of(path, "ro" if readonly else "rwc")
 
     def connect() -> Any:
         return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)

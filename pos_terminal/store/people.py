@@ -50,6 +50,13 @@ def _index_customer(connection: Connection, ref: str) -> None:
         )
 
 
+def index_customers(connection: Connection) -> None:
+    """Make the search index of all customers anew."""
+    connection.execute(text("DELETE FROM customers_fts"))
+    for ref in connection.execute(select(customers.c.customer_ref)).scalars().all():
+        _index_customer(connection, ref)
+
+
 def customer(connection: Connection, ref: str) -> Row[Any] | None:
     """One customer's row."""
     return connection.execute(

@@ -22,7 +22,9 @@ FRESH = ".restore-"  # folders that hold what shall come, beside what is there
 DATABASES = ("lane.db", "catalog.db")
 IMAGES = "images"
 # A log that belongs to another database would corrupt it: the logs go first (F8).
-OURS = (*(f"{name}{end}" for end in ("-wal", "-shm", "") for name in DATABASES), IMAGES)
+_SIDE = ("-wal", "-shm", "")
+LANE_FILES = tuple(f"lane.db{end}" for end in _SIDE)
+OURS = (*(f"{name}{end}" for end in _SIDE for name in DATABASES), IMAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,16 @@ class Swap:
     fresh: str  # the folder with the files that shall come
     aside: str  # the folder for those that go
     names: tuple[str, ...]  # what shall come
+    ours: tuple[str, ...] = OURS  # what goes
 
 
-def begin(data_dir: Path, fresh: Path) -> Path | None:
-    """Put the files of `fresh` in place; returns where the old ones went, None without any.
+def begin(data_dir: Path, fresh: Path, ours: tuple[str, ...] = OURS) -> Path | None:
+    """Put the files of `fresh` in the place of `ours`; returns where those went, None without any.
 
     Before the note is written nothing has changed; afterwards it is done, now or at the next start.
     """
     names = tuple(name for name in (*DATABASES, IMAGES) if (fresh / name).exists())
-    swap = Swap(fresh.name, _next_aside(data_dir).name, names)
+    swap = Swap(fresh.name, _next_aside(data_dir).name, names, ours)
     for path in (*fresh.rglob("*"), fresh):
         _sync(path)
     _write(data_dir / NOTE, swap)
@@ -77,7 +80,7 @@ def _carry_out(data_dir: Path, swap: Swap) -> Path | None:
     """Each step may be the last before a kill: what is done is seen from where the files are."""
     fresh, aside = data_dir / swap.fresh, data_dir / swap.aside
     _check_whole(data_dir, swap)
-    for name in OURS:
+    for name in swap.ours:
         placed = name in swap.names and not (fresh / name).exists()
         if not placed and (data_dir / name).exists():
             aside.mkdir(mode=0o700, exist_ok=True)
@@ -122,10 +125,11 @@ def _write(path: Path, swap: Swap) -> None:
 def _read(data_dir: Path) -> Swap:
     try:
         data = json.loads((data_dir / NOTE).read_text("utf-8"))
-        swap = Swap(str(data["fresh"]), str(data["aside"]), tuple(map(str, data["names"])))
+        names, ours = (tuple(map(str, data[part])) for part in ("names", "ours"))
+        swap = Swap(str(data["fresh"]), str(data["aside"]), names, ours)
     except (ValueError, KeyError, TypeError) as err:
         raise StoreError(f"{NOTE} is damaged.", "Restore the backup again.") from err
-    if any(Path(name).name != name for name in (swap.fresh, swap.aside, *swap.names)):
+    if any(Path(name).name != name for name in (swap.fresh, swap.aside, *names, *ours)):
         raise StoreError(f"{NOTE} is damaged.", "Restore the backup again.")
     return swap
 

@@ -10,6 +10,7 @@ from pos_terminal.ui.admin.products_page import ProductsPage
 from pos_terminal.ui.admin.staff_page import StaffPage
 from pos_terminal.ui.stage import Said, Stage
 from pos_terminal.ui.views.page import Page
+from pos_terminal.ui.views.price_check_page import PriceCheckPage
 from pos_terminal.ui.views.sell_page import SellPage
 from pos_terminal.ui.views.set_up_page import SetUpPage
 from pos_terminal.ui.views.shift_pages import CloseShiftPage, OpenShiftPage
@@ -100,17 +101,12 @@ class Pages(QObject):
         stage = self._stage
         if name == "starting":
             return WordsPage(stage, self.tr("Starting …"), self.tr("The till opens its books."))
-        if name == "stopped":
-            return WordsPage(
-                stage,
-                self.tr("This till cannot sell now"),
-                self.tr("Its store refused to work. Nothing is lost. Call whoever looks after it."),
-            )
         if name == "set_up":
             page = SetUpPage(stage)
             page.language_chosen.connect(self.language_chosen)
             return page
         makers: dict[str, type[Page]] = {
+            "stopped": PriceCheckPage,
             "recovery": RecoveryPage,
             "confirm_time": ConfirmTimePage,
             "sign_in": SignInPage,

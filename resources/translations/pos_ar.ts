@@ -805,14 +805,6 @@
         <source>The till opens its books.</source>
         <translation>يفتح الصندوق سجلاته.</translation>
     </message>
-    <message>
-        <source>This till cannot sell now</source>
-        <translation>لا يمكن لهذا الصندوق البيع الآن</translation>
-    </message>
-    <message>
-        <source>Its store refused to work. Nothing is lost. Call whoever looks after it.</source>
-        <translation>تعذّر عمل مخزن بياناته. لم يضع شيء. اتصل بالمسؤول عنه.</translation>
-    </message>
 </context>
 <context>
     <name>Paid</name>
@@ -1112,6 +1104,25 @@
     <message>
         <source>Type the new PIN.</source>
         <translation>اكتب الرقم السري الجديد.</translation>
+    </message>
+</context>
+<context>
+    <name>PriceCheckPage</name>
+    <message>
+        <source>Scan, or type a number or name</source>
+        <translation>امسح، أو اكتب رقما أو اسما</translation>
+    </message>
+    <message>
+        <source>This till cannot sell now</source>
+        <translation>لا يمكن لهذا الصندوق البيع الآن</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Prices can still be looked up here.</source>
+        <translation>لم يضع شيء. يمكن الاطلاع على الأسعار هنا.</translation>
+    </message>
+    <message>
+        <source>There is no such product. Check the number.</source>
+        <translation>لا يوجد منتج كهذا. تحقق من الرقم.</translation>
     </message>
 </context>
 <context>
@@ -2880,6 +2891,10 @@
         <translation>برنامج آخر يحجز سجلات نقطة البيع. انتظر: لن يضيع أي مسح.</translation>
     </message>
     <message>
+        <source>Prices only. {what} {hint}</source>
+        <translation>الأسعار فقط. {what} {hint}</translation>
+    </message>
+    <message>
         <source>Nothing was changed: {what} {hint}</source>
         <translation>لم يتغير شيء: {what} {hint}</translation>
     </message>
@@ -2962,6 +2977,10 @@
     <message>
         <source>The newest records are missing here. Tell the manager before you sell.</source>
         <translation>أحدث السجلات مفقودة هنا. أخبر المدير قبل أن تبيع.</translation>
+    </message>
+    <message>
+        <source>A table was damaged: all are made again from the journal. Tell who looks after the till.</source>
+        <translation>كان أحد الجداول تالفا، فأعيد إنشاء الجداول كلها من السجل. أبلغ من يعتني بنقطة البيع.</translation>
     </message>
     <message>
         <source>This till runs on another machine now. If the old one still sells, call the manager.</source>

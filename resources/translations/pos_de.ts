@@ -781,14 +781,6 @@
         <source>The till opens its books.</source>
         <translation>Die Kasse öffnet ihre Bücher.</translation>
     </message>
-    <message>
-        <source>This till cannot sell now</source>
-        <translation>Diese Kasse kann jetzt nicht verkaufen</translation>
-    </message>
-    <message>
-        <source>Its store refused to work. Nothing is lost. Call whoever looks after it.</source>
-        <translation>Ihr Speicher arbeitet nicht. Nichts ist verloren. Bitte die Betreuung rufen.</translation>
-    </message>
 </context>
 <context>
     <name>Paid</name>
@@ -1076,6 +1068,25 @@
     <message>
         <source>Type the new PIN.</source>
         <translation>Neue PIN eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>PriceCheckPage</name>
+    <message>
+        <source>Scan, or type a number or name</source>
+        <translation>Scannen, oder Nummer oder Namen eingeben</translation>
+    </message>
+    <message>
+        <source>This till cannot sell now</source>
+        <translation>Diese Kasse kann jetzt nicht verkaufen</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Prices can still be looked up here.</source>
+        <translation>Nichts ist verloren. Preise lassen sich hier weiter nachsehen.</translation>
+    </message>
+    <message>
+        <source>There is no such product. Check the number.</source>
+        <translation>Diesen Artikel gibt es nicht. Nummer prüfen.</translation>
     </message>
 </context>
 <context>
@@ -2840,6 +2851,10 @@
         <translation>Ein anderes Programm hält die Daten der Kasse. Warten: kein Scan geht verloren.</translation>
     </message>
     <message>
+        <source>Prices only. {what} {hint}</source>
+        <translation>Nur Preise. {what} {hint}</translation>
+    </message>
+    <message>
         <source>Nothing was changed: {what} {hint}</source>
         <translation>Nichts wurde geändert: {what} {hint}</translation>
     </message>
@@ -2922,6 +2937,10 @@
     <message>
         <source>The newest records are missing here. Tell the manager before you sell.</source>
         <translation>Die neuesten Einträge fehlen hier. Vor dem Verkaufen die Leitung verständigen.</translation>
+    </message>
+    <message>
+        <source>A table was damaged: all are made again from the journal. Tell who looks after the till.</source>
+        <translation>Eine Tabelle war beschädigt: alle sind aus dem Journal neu erstellt. Betreuung informieren.</translation>
     </message>
     <message>
         <source>This till runs on another machine now. If the old one still sells, call the manager.</source>

@@ -52,7 +52,7 @@ def test_the_lanes_own_start_finds_what_is_said_that_it_finds(victim: Path, atta
         assert state.notice.facts == {"seq": expected.seq, "kind": expected.kind}
     elif expected is EPOCH:
         assert state.recovery is not None
-        assert state.recovery.notes == ("recovery.tail_lost",)
+        assert state.recovery.notes[0] == "recovery.tail_lost"  # tables may be made anew, too
         assert epochs == 4
     else:
         assert state.phase is not Phase.STOPPED

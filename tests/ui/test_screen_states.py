@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from pos_terminal.checkout.state import PendingCard, Phase, PrintState
+from pos_terminal.checkout.state import Notice, PendingCard, Phase, PrintState
 from pos_terminal.ui.i18n import LANGUAGES
 from pos_terminal.ui.look import Look
 from pos_terminal.ui.sounds import Sound
@@ -72,10 +72,22 @@ def test_the_demo_says_that_it_is_one(till: Till) -> None:
 
 
 def test_a_store_that_refuses_is_said_in_plain_words(till: Till) -> None:
-    as_if(phase=Phase.STOPPED)(till)
+    as_if(phase=Phase.STOPPED, notice=Notice("journal.damaged", "refuse", {"seq": 7}))(till)
+    assert "damaged at event 7" in says(till)
     assert "Nothing is lost" in says(till)
+
+
+def test_a_till_that_may_not_sell_still_knows_every_price(till: Till) -> None:
+    as_if(phase=Phase.STOPPED)(till)
     till.keys.scan(BREAD)
-    assert till.sounds.heard[-1] is Sound.REFUSE
+    till.until(lambda: "4.20" in till.window.pages.front().price_shown())  # type: ignore[union-attr]
+    assert "Sourdough loaf" in says(till)
+    assert till.sounds.heard[-1] is Sound.ACCEPT
+    till.keys.scan("9999999999994")
+    till.until(lambda: till.sounds.heard[-1] is Sound.REFUSE)
+    assert "no such product" in says(till)
+    assert not till.window.pages.front().price_shown()  # type: ignore[union-attr]
+    assert not till.running.lane.state.basket.lines
 
 
 def test_refusal_attention_and_acceptance_each_have_a_sound_of_their_own(till: Till) -> None:

@@ -83,6 +83,7 @@ SHOP: dict[str, object] = {
     "store.waiting": QT_TRANSLATE_NOOP(
         "sentences", "Another program holds the till's records. Wait: nothing you scan is lost."
     ),
+    "store.closed": QT_TRANSLATE_NOOP("sentences", "Prices only. {what} {hint}"),
     "store.failed": QT_TRANSLATE_NOOP("sentences", "Nothing was changed: {what} {hint}"),
     "lane.stopped": QT_TRANSLATE_NOOP("sentences", "This lane is shutting down. Start it again."),
     "import.price_rule": QT_TRANSLATE_NOOP(

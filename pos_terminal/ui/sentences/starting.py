@@ -11,6 +11,10 @@ STARTING: dict[str, object] = {
     "recovery.tail_lost": QT_TRANSLATE_NOOP(
         "sentences", "The newest records are missing here. Tell the manager before you sell."
     ),
+    "recovery.rebuilt": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A table was damaged: all are made again from the journal. Tell who looks after the till.",
+    ),
     "recovery.machine_changed": QT_TRANSLATE_NOOP(
         "sentences",
         "This till runs on another machine now. If the old one still sells, call the manager.",
