@@ -65,6 +65,7 @@ class Template:
         self._connection = connection  # for as long as this runs
         self._events = _second_day(connection)
         first = self._events[0]
+        self.epoch = first.epoch
         self._day = date.fromisoformat(first.stamp.business_date)
         self._bounds = {"first": first.seq, "last": self._events[-1].seq, "day": str(self._day)}
         midnight = datetime(self._day.year, self._day.month, self._day.day, tzinfo=UTC)

@@ -48,10 +48,13 @@ class BulkWriter:
         return self._db.execute(query, parameters).fetchone()
 
     def ends(self) -> Ends:
-        """How far the journal is."""
-        seq, last, day = self._one(
-            "SELECT seq, lower(hex(hash)), business_date FROM journal ORDER BY seq DESC LIMIT 1"
+        """How far the journal is; ValueError where a new life of the lane has begun since."""
+        seq, epoch, last, day = self._one(
+            "SELECT seq, epoch, lower(hex(hash)), business_date FROM journal"
+            " ORDER BY seq DESC LIMIT 1"
         )
+        if epoch != self.template.epoch:
+            raise ValueError("This lane has begun a new epoch since; begin in an empty folder.")
         series = dict(self._db.execute("SELECT name, last_no FROM series").fetchall())
         return Ends(
             date.fromisoformat(day),

@@ -121,6 +121,14 @@ def test_what_is_not_moved_in_a_copy_is_found_by_the_verifier(
     assert any(name.startswith("I3") for name in failed), failed
 
 
+def test_a_journal_of_a_new_life_is_not_copied_further(data_dir: Path) -> None:
+    with lane_on(data_dir, next_morning(data_dir), machine=lambda: "another machine"):
+        pass
+    with pytest.raises(ValueError, match="empty folder"):
+        make_journal(data_dir, 4 * A_SHIFT)
+    verified(data_dir)
+
+
 def test_room_is_told_and_refused_before_it_is_taken(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
