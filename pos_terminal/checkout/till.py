@@ -127,17 +127,17 @@ class Till:
             self.reprice()
         self.bus.publish(events)
 
-    def reprice(self) -> None:
-        """Price the basket in hand."""
+    def reprice(self, *, anew: bool = False) -> None:
+        """Price the basket in hand; `anew`: its lines were priced by other rules."""
         sale = self.running.sale
         ahead, self.ahead = self.ahead, None
         if ahead is None or ahead.basket != sale.basket:
-            ahead = price(sale.basket, self.shop.rules)
+            ahead = price(sale.basket, self.shop.rules, None if anew else sale.priced)
         sale.priced = ahead
 
     def price_ahead(self, basket: Basket) -> PricedBasket:
         """Price a basket before it is journalled: what is too large raises CashierError."""
-        self.ahead = price(basket, self.shop.rules)
+        self.ahead = price(basket, self.shop.rules, self.running.sale.priced)
         return self.ahead
 
     def check_room(self) -> None:
@@ -166,7 +166,7 @@ class Till:
         sale = self.running.sale
         if not sale.basket.lines:
             sale.basket = replace(sale.basket, currency=shop.currency)
-        self.reprice()
+        self.reprice(anew=True)
 
     def wake_devices(self) -> None:
         """Let the devices work: once the screen knows, or they take its turn at the interpreter."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from pos_terminal.domain.basket import (
@@ -77,12 +77,16 @@ def _tax_key(tax: Tax) -> tuple[object, ...]:
 
 def _tax_totals(lines: Iterable[PricedLine]) -> tuple[TaxTotal, ...]:
     sums: dict[Tax, list[int]] = {}
+    entries: dict[int, list[int]] = {}  # by identity: a tax, all of it, takes a while to hash
     for priced in lines:
         known = {tax.code: tax for tax in priced.line.taxes}
         for charged in priced.taxes:
-            if charged.code not in known:
+            tax = known.get(charged.code)
+            if tax is None:
                 raise BugError(f"line {priced.line.line_no} pins an unknown tax {charged.code}")
-            entry = sums.setdefault(known[charged.code], [0, 0])
+            entry = entries.get(id(tax))
+            if entry is None:
+                entry = entries[id(tax)] = sums.setdefault(tax, [0, 0])
             entry[0] += charged.base_minor
             entry[1] += charged.tax_minor
     return tuple(TaxTotal(tax, *sums[tax]) for tax in sorted(sums, key=_tax_key))
@@ -117,9 +121,23 @@ def _sum_up(basket: Basket, lines: tuple[PricedLine, ...]) -> PricedBasket:
     )
 
 
-def price(basket: Basket, rules: PricingRules) -> PricedBasket:
+def _taken_over(
+    basket: Basket, rules: PricingRules, before: PricedBasket | None
+) -> dict[int, PricedLine]:
+    """Prices that depend on nothing but their line, by the identity of the line."""
+    alone = rules.tax_rounding is TaxRounding.PER_LINE and basket.discount is None
+    if before is None or not alone or before.basket.discount is not None:
+        return {}
+    if (before.basket.currency, before.basket.tax_exempt) != (basket.currency, basket.tax_exempt):
+        return {}
+    return {id(priced.line): priced for priced in before.lines}
+
+
+def price(basket: Basket, rules: PricingRules, before: PricedBasket | None = None) -> PricedBasket:
     """Price every line and the whole; each sum is exactly that of its parts (C13, C15, C17).
 
+    `before` is a basket priced by the same rules: lines that both have (the same object) are not
+    reckoned again, so a scan into 200 lines costs one; the result is the same without it.
     Raises CashierError for amounts, quantities, prices and discounts beyond their limits and
     "money.currency" where basket and shop disagree. Source: docs/adr/0007-tax-rounding.md.
     """
@@ -128,10 +146,11 @@ def price(basket: Basket, rules: PricingRules) -> PricedBasket:
     if basket.discount is not None and basket.discount.kind is DiscountKind.NEW_PRICE:
         raise CashierError("discount.kind", kind=basket.discount.kind.value)
     taxer = _TAXERS[rules.tax_rounding]
+    known = _taken_over(basket, rules, before)
     drafts = [
         draft_line(line, basket.currency, basket.tax_exempt)
         for line in basket.lines
-        if line.pinned is None
+        if line.pinned is None and id(line) not in known
     ]
     taxer(drafts)
     for draft in drafts:
@@ -139,8 +158,9 @@ def price(basket: Basket, rules: PricingRules) -> PricedBasket:
     if basket.discount is not None and drafts:
         apply_receipt_discount(drafts, basket.discount, minor_scale(basket.currency), taxer)
     fresh = iter(drafts)
-    lines = tuple(
-        next(fresh).priced() if line.pinned is None else _pinned_line(line, line.pinned)
-        for line in basket.lines
-    )
+    lines = tuple(known.get(id(line)) or _priced_line(line, fresh) for line in basket.lines)
     return _sum_up(basket, lines)
+
+
+def _priced_line(line: Line, fresh: Iterator[Draft]) -> PricedLine:
+    return next(fresh).priced() if line.pinned is None else _pinned_line(line, line.pinned)

@@ -52,12 +52,15 @@ class TicketShown:
     customer: str = ""
 
 
+_Known = tuple[PricedLine, tuple[Hold, ...], LineShown]
+
+
 class LineCache:
     """The lines as last shown: a scan into 200 lines formats one of them."""
 
     def __init__(self) -> None:
         """Nothing shown yet."""
-        self._known: dict[int, tuple[PricedLine, tuple[Hold, ...], LineShown]] = {}
+        self._known: dict[int, _Known] = {}
 
     def shown(self, state: LaneState) -> tuple[LineShown, ...]:
         """All lines of a state; those that did not change are taken from before."""
@@ -66,11 +69,18 @@ class LineCache:
         for priced in state.priced.lines:
             number = priced.line.line_no
             before = known.get(number)
-            if before is None or before[0] != priced or before[1] != state.holds:
-                before = (priced, state.holds, line_of(priced, state))
+            if before is None or before[0] is not priced or before[1] != state.holds:
+                before = (priced, state.holds, _shown_again(before, priced, state))
             self._known[number] = before
             lines.append(before[2])
         return tuple(lines)
+
+
+def _shown_again(before: _Known | None, priced: PricedLine, state: LaneState) -> LineShown:
+    """What was shown, where a line was priced anew and nothing of it changed."""
+    if before is not None and before[0] == priced and before[1] == state.holds:
+        return before[2]
+    return line_of(priced, state)
 
 
 def ticket_of(

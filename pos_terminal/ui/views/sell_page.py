@@ -155,11 +155,13 @@ class SellPage(QWidget):
     def _show_payment(self) -> None:
         state = self.stage.state
         typed = self._typed()
-        shown = payment_of(state, typed)
-        if state.phase is not Phase.SELLING:
+        can_leave = False
+        if state.phase is not Phase.SELLING:  # or each scan would reckon what is paid
+            shown = payment_of(state, typed)
+            can_leave = shown.can_leave
             self.payment.show_payment(shown)
         self.panel.show_primary(primary_of(state, typed))
-        self.panel.show_phase(state, can_leave=shown.can_leave)
+        self.panel.show_phase(state, can_leave=can_leave)
 
     def _show_entry(self) -> None:
         entry = self.desk.entry

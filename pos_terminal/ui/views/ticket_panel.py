@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,7 +12,7 @@ from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Said
 from pos_terminal.ui.viewmodels.primary import Primary
-from pos_terminal.ui.viewmodels.ticket import HoldShown, TicketShown
+from pos_terminal.ui.viewmodels.ticket import HoldShown, LineShown, TicketShown
 from pos_terminal.ui.widgets import (
     Button,
     Card,
@@ -36,6 +38,7 @@ class TicketPanel(Card):
         """An empty ticket."""
         super().__init__(parent)
         self._hold: HoldShown | None = None
+        self._known: dict[int, tuple[LineShown, TicketRow]] = {}  # by the line's identity
         self.ticket = TicketList()
         self.hold = InlineNotice()
         self.hold.acted.connect(self.check_pressed)
@@ -83,19 +86,26 @@ class TicketPanel(Card):
     # -- show ---------------------------------------------------------------------------
 
     def show_ticket(self, shown: TicketShown) -> None:
-        """Lines, sums, holds."""
-        rows = [
-            TicketRow(line.line_no, line.name, line.amount, line.detail) for line in shown.lines
-        ]
-        self.ticket.set_rows(rows, last_no=shown.last_no)
+        """Lines, sums, holds; `show_phase` follows and finds room for them."""
+        self.ticket.set_rows(self._rows_of(shown.lines), last_no=shown.last_no)
         self.totals.set_rows(shown.sums)
         self.totals.set_total(shown.total, shown.caption)
         self._hold = shown.holds[0] if shown.holds else None
-        self._fit()
         self._buttons["customer"].set_words(
             shown.customer or self.tr("Customer"),
             self.tr("Customer: {name}").format(name=shown.customer) if shown.customer else "",
         )
+
+    def _rows_of(self, lines: Iterable[LineShown]) -> list[TicketRow]:
+        """Rows of the list; a line that did not change stays the same row, and is not compared."""
+        known, self._known = self._known, {}
+        for line in lines:
+            row = known.get(id(line)) or (
+                line,
+                TicketRow(line.line_no, line.name, line.amount, line.detail),
+            )
+            self._known[id(line)] = row
+        return [row for _line, row in self._known.values()]
 
     def show_primary(self, primary: Primary) -> None:
         """The big button."""
@@ -124,8 +134,9 @@ class TicketPanel(Card):
 
     def quiet(self) -> None:
         """Take the sentence away."""
-        self.notice.clear()
-        self._fit()
+        if not self.notice.isHidden():
+            self.notice.clear()
+            self._fit()
 
     # -- room ---------------------------------------------------------------------------
 

@@ -65,10 +65,10 @@ class TicketView(QListView):
         """List `rows`, touching only those that differ."""
         old, new = self._rows, rows
         start = 0
-        while start < min(len(old), len(new)) and old[start] == new[start]:
+        while start < min(len(old), len(new)) and _same(old[start], new[start]):
             start += 1
         end = 0
-        while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        while end < min(len(old), len(new)) - start and _same(old[-1 - end], new[-1 - end]):
             end += 1
         self._rows = rows
         if len(old) - end > start:
@@ -132,3 +132,7 @@ class TicketView(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure_anew()
+
+
+def _same(old: TicketRow, new: TicketRow) -> bool:
+    return old is new or old == new  # a row that did not change is the same object
