@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pysqlite3 import dbapi2
 from pos_terminal.bootstrap import open_lane
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.config.settings import Settings
+from tests.bench.options import ROOT
 from tests.ui.till import ADMIN, JANE, stock_shelves
 
 SMALL, MIDDLE, LARGE = 1_000, 100_000, 1_000_000
@@ -40,15 +42,22 @@ def shop(work: Path, products: int) -> Path:
 
     Jane is a cashier, Ada the manager (tests.ui.till), secrets are hashed as in a real shop.
     """
-    folder = work / f"shop-{products}"
+    kept = work.parent / f"shops-{_kind()}"  # beside the work folder: other runs use them too
+    folder = kept / str(products)
     if not folder.is_dir():
-        making = work / f"making-{products}-{os.getpid()}"
+        making = kept / f"making-{products}-{os.getpid()}"
         set_up_shop(making)
         with_products(making / "catalog.db", products)
         with open_lane(settings_of(making)):
             pass  # start-up notes the catalogue's new version: a start that is measured need not
         making.rename(folder)
     return folder
+
+
+def _kind() -> str:
+    """Another one where the schema, or what is in these shops, has changed."""
+    sources = [Path(__file__), *sorted((ROOT / "migrations").rglob("*.py"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
 
 
 def copy_of(folder: Path, to: Path) -> Path:

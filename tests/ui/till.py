@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from pos_terminal.bootstrap import RunningLane, open_lane
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.secrets import Hasher
 from pos_terminal.config.settings import Settings
 from pos_terminal.domain.product import FAVOURITES, Category, Product, QuickKey
 from pos_terminal.domain.tax import Tax, TaxKind
@@ -73,6 +74,9 @@ class PlainHasher:
 
     def matches(self, stored: str, secret: str) -> bool:
         return stored == f"plain:{secret}"
+
+
+PLAIN = PlainHasher()
 
 
 class QuietSounds(Sounds):
@@ -199,7 +203,7 @@ def _shop(language: str) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="pos-till-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     chosen = Settings(data_dir=folder, log_dir=folder, secret_store="file")
-    with open_lane(chosen, hasher=PlainHasher()) as running:
+    with open_lane(chosen, hasher=PLAIN) as running:
         set_up(running, language)
     return folder
 
@@ -212,9 +216,13 @@ def open_till(
     size: tuple[int, int] = (1366, 768),
     fresh: bool = False,
     signed_in: bool = True,
+    hasher: Hasher | None = PLAIN,
     **settings: object,
 ) -> Iterator[Till]:
-    """A till in `folder`; `fresh`: before the first start; `signed_in`: Jane with an open shift."""
+    """A till in `folder`; `fresh`: before the first start; `signed_in`: Jane with an open shift.
+
+    With `hasher` None secrets are hashed as in a real shop.
+    """
     look = look or Look()
     make_application(
         (), look.theme, text_scale=look.text_scale, language=look.language, touch=look.touch
@@ -225,7 +233,7 @@ def open_till(
     )  # fmt: skip
     if not fresh and not (folder / "lane.db").exists():
         shutil.copytree(_shop(look.language), folder, dirs_exist_ok=True)
-    with open_lane(chosen, hasher=PlainHasher()) as running:
+    with open_lane(chosen, hasher=hasher) as running:
         if signed_in and not fresh:
             running.lane.submit(cmd.SignIn("jane", JANE[1])).result(10)
             if running.lane.state.shift is None:
