@@ -11,11 +11,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.bench import docs
+from tests.bench.compare import Machine, NotComparable, Run, compare, read_run
 from tests.bench.figures import Figure, as_data, figure_from, table
 from tests.bench.machine import machine
 from tests.bench.options import ROOT, add_to
 from tests.bench.run_one import MARK, at_home
 
+SCALE = "scale"  # alone in a --scale run: the others are no longer for it
 # In the order of the table; each is a module here with NAME, DOES and measure(options).
 MODULES = (
     "close_sale",
@@ -29,7 +32,7 @@ MODULES = (
     "bus",
     "catalog_import",
     "replay",
-    "scale",
+    SCALE,
 )
 
 
@@ -45,15 +48,22 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(present()))
     add_to(parser)
     parser.add_argument("--json", type=Path, default=ROOT / "bench.json", help="the run as JSON")
+    slower = "print what got slower than the figures in FILE; ends with 1 if something did"
+    parser.add_argument("--compare", type=Path, metavar="FILE", help=slower)
+    written = "write docs/performance.md, its chart and the committed figures"
+    parser.add_argument("--docs", action="store_true", help=written)
     chosen = parser.parse_args(arguments)
+    chosen.failed = []
     unknown = sorted(set(chosen.names) - set(present()))
     if unknown:
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(present())}")
+    if not chosen.names:
+        chosen.names = [SCALE] if chosen.scale else present()
     return chosen
 
 
 def measured(name: str, chosen: argparse.Namespace) -> Iterator[Figure]:
-    """The figures of one measurement, from a process of its own; raises SystemExit on failure."""
+    """The figures of one measurement, from a process of its own; failures are noted."""
     work: Path = chosen.work / name
     if not chosen.scale:  # a scale run goes on where it was stopped
         shutil.rmtree(work, ignore_errors=True)
@@ -72,19 +82,41 @@ def measured(name: str, chosen: argparse.Namespace) -> Iterator[Figure]:
     if not chosen.scale:
         shutil.rmtree(work, ignore_errors=True)
     if child.returncode:
-        raise SystemExit(f"{name} could not be measured; what it said stands above.")
+        chosen.failed.append(name)
+
+
+def guard(before: Run, figures: Sequence[Figure], here: Machine) -> int:
+    """Prints what got slower than the figures before; 1 when something did."""
+    machine_before, figures_before = before
+    found = compare(figures_before, figures, same_machine=machine_before == here)
+    for line in (*found.left_out, *found.slower):
+        print(line)
+    if not found.slower:
+        print(f"Nothing got slower: {found.compared} figures compared.")
+    return 1 if found.slower else 0
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measures, prints, writes; the exit code is 1 when --compare found something slower."""
+    """Measures, prints, writes; the exit code is 1 for what failed or got slower."""
     chosen = parsed(arguments)
-    figures = [figure for name in chosen.names or present() for figure in measured(name, chosen)]
+    before = read_run(chosen.compare) if chosen.compare else None
+    figures = [figure for name in chosen.names for figure in measured(name, chosen)]
     print(table(figures))
     chosen.work.mkdir(parents=True, exist_ok=True)
-    run = as_data(figures, machine(chosen.work))
-    chosen.json.write_text(json.dumps(run, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return 0
+    here = machine(chosen.work)
+    run = json.dumps(as_data(figures, here), ensure_ascii=False, indent=1)
+    chosen.json.write_text(f"{run}\n", "utf-8")
+    if chosen.docs and not chosen.failed:
+        docs.write(docs.kind_of(quick=chosen.quick, scale=chosen.scale), figures, here, MODULES)
+    slower = guard(before, figures, here) if before else 0
+    for name in chosen.failed:
+        print(f"{name} could not be measured to its end; what it said stands above.")
+    return 1 if chosen.failed else slower
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        code = main(sys.argv[1:])
+    except NotComparable as err:
+        code = str(err)
+    raise SystemExit(code)

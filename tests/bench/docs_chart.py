@@ -1,0 +1,147 @@
+"""The growth chart: what doubles when the shop does, as a small SVG for light and dark pages."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from pos_terminal.ui.tokens import DARK, LIGHT, Tokens
+from tests.bench.figures import Figure
+
+SKUS, SALES = "SKUs", "sales"
+_AT = re.compile(r"^(?P<what>.+?),? (?:at )?(?P<size>\d[\d,]*) (?P<of>SKUs|sales)(?P<rest>.*)$")
+_FLOOR_AT = re.compile(r"at (?P<size>\d[\d,]*) sales$")
+_WIDTH, _PANEL, _PLOT, _LEFT, _TOP, _KEY = 920, 440, 190, 52, 56, 20
+_INKS = ("primary", "pay", "danger", "warn", "muted", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One figure at several sizes, each over the smallest."""
+
+    name: str
+    points: tuple[tuple[int, float], ...]
+
+
+def series_of(figures: Iterable[Figure], of: str) -> list[Series]:
+    """What was measured at more than one number of SKUs or sales."""
+    found: dict[str, dict[int, float]] = {}
+    for figure in figures:
+        at = _AT.match(figure.name)
+        if at is None or at["of"] != of:
+            continue
+        points = found.setdefault(f"{at['what']}{at['rest']}", {})
+        points[_size(at["size"])] = figure.ours
+        if of == SALES and figure.floor and (least := _FLOOR_AT.search(figure.floor_is)):
+            points.setdefault(_size(least["size"]), figure.floor)
+    return [_relative(name, points) for name, points in found.items() if len(points) > 1]
+
+
+def _size(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _relative(name: str, points: dict[int, float]) -> Series:
+    ordered = sorted(points.items())
+    least = ordered[0][1]
+    return Series(name, tuple((size, value / least) for size, value in ordered))
+
+
+def chart(figures: Sequence[Figure]) -> str:
+    """The whole picture; a panel without series says so."""
+    panels = (
+        ("more products", SKUS, series_of(figures, SKUS)),
+        ("more sales in the journal", SALES, series_of(figures, SALES)),
+    )
+    keys = max(1, *(len(series) for _title, _of, series in panels))
+    height = _TOP + _PLOT + 44 + keys * _KEY + 12
+    parts = [part for place, panel in enumerate(panels) for part in _panel(place, *panel)]
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
+            f'width="{_WIDTH}" height="{height}" role="img" '
+            'aria-label="How cost grows with products and with sales">',
+            f"<style>{_style()}</style>",
+            f'<rect class="bg" width="{_WIDTH}" height="{height}" rx="14"/>',
+            *parts,
+            "</svg>\n",
+        ]
+    )
+
+
+def _style() -> str:
+    return (
+        "text{font:14px Inter,system-ui,sans-serif}.title{font-weight:600}"
+        ".small{font-size:12px}.end{text-anchor:end}.mid{text-anchor:middle}"
+        "path{stroke-width:2}.line{fill:none!important}"
+        f"{_inks(LIGHT)}@media (prefers-color-scheme:dark){{{_inks(DARK)}}}"
+    )
+
+
+def _inks(tokens: Tokens) -> str:
+    inks = "".join(
+        f".i{place}{{stroke:{colour};fill:{colour}}}"
+        for place, colour in enumerate(getattr(tokens, name) for name in _INKS)
+    )
+    return (
+        f".bg{{fill:{tokens.surface}}}.title{{fill:{tokens.text}}}.small,.word"
+        f"{{fill:{tokens.muted}}}.hair{{stroke:{tokens.hair}}}{inks}"
+    )
+
+
+def _panel(place: int, title: str, of: str, series: Sequence[Series]) -> Iterator[str]:
+    left = place * (_WIDTH - _PANEL) + _LEFT
+    right = place * (_WIDTH - _PANEL) + _PANEL - 24
+    bottom = _TOP + _PLOT
+    yield _text(left, 30, f"Cost with {title}, over the smallest", "title")
+    if not series:
+        yield _text(left, _TOP + 40, "not measured yet", "word")
+        return
+    sizes = sorted({size for one in series for size, _ in one.points})
+    top = max(1.5, *(value for one in series for _, value in one.points)) * 1.1
+    span = math.log10(sizes[-1] / sizes[0])
+
+    def x(size: int) -> float:
+        return left + (right - left) * math.log10(size / sizes[0]) / span
+
+    def y(value: float) -> float:
+        return bottom - _PLOT * value / top
+
+    for value in _steps(top):
+        yield f'<path class="hair" d="M{left} {y(value):.1f}H{right}"/>'
+        yield _text(left - 8, y(value) + 4, f"{value:g}×", "small end")
+    for size in sizes:
+        yield _text(x(size), bottom + 20, f"{size:,}", "small mid")
+    yield _text((left + right) / 2, bottom + 38, of, "small mid")
+    for number, one in enumerate(series):
+        ink = f"i{number % len(_INKS)}"
+        points = [(x(size), y(value)) for size, value in one.points]
+        yield f'<path class="line {ink}" d="M{" L".join(f"{a:.1f} {b:.1f}" for a, b in points)}"/>'
+        yield from (_mark(number, a, b, ink) for a, b in points)
+        row = bottom + 44 + (number + 1) * _KEY
+        yield _mark(number, left + 6, row - 5, ink)
+        last = one.points[-1][1]
+        yield _text(left + 20, row, f"{one.name}: {last:.2f}×", "word")
+
+
+def _steps(top: float) -> list[float]:
+    step = next(step for step in (0.5, 1, 2, 5, 10, 20, 50, 100, 1e9) if top / step <= 5)
+    return [number * step for number in range(int(top / step) + 1)]
+
+
+def _mark(number: int, x: float, y: float, ink: str) -> str:
+    """A shape of its own for each: colours alone do not tell everybody apart."""
+    shapes = (
+        f"M{x - 4:.1f} {y:.1f}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
+        f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z",
+        f"M{x:.1f} {y - 5:.1f}l5 9h-10z",
+        f"M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z",
+    )
+    return f'<path class="{ink}" d="{shapes[number % len(shapes)]}"/>'
+
+
+def _text(x: float, y: float, words: str, kind: str) -> str:
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
