@@ -53,44 +53,49 @@ def find(connection: Connection, text: str, limit: int) -> tuple[SaleRow, ...]:
     number and amounts only among the newest RECENT sales.
     """
     query = _sales().order_by(sales.c.seq.desc()).limit(limit)
-    words = text.split()[:4]
-    recent = _recent(connection) if words else None
-    for word in words:
-        query = query.where(sales.c.seq.in_(_matches(connection, word, recent)))
+    for word in text.split()[:4]:
+        query = query.where(sales.c.seq.in_(_matches(connection, word)))
     return tuple(_row(row) for row in connection.execute(query))
 
 
-def _recent(connection: Connection) -> ColumnElement[bool]:
-    query = select(sales.c.seq).order_by(sales.c.seq.desc()).offset(RECENT - 1).limit(1)
-    oldest = connection.execute(query).scalar_one_or_none() or 0
-    return sales.c.seq >= oldest
-
-
-def _matches(
-    connection: Connection, word: str, recent: ColumnElement[bool] | None
-) -> CompoundSelect[Any]:
+def _matches(connection: Connection, word: str) -> Select[Any] | CompoundSelect[Any]:
     """The seqs of the sales that one word means; each part by an index of its own."""
-    looks_so = [sales.c.receipt_no.contains(word, autoescape=True)]
-    if re.fullmatch(r"-?\d{1,10}([.,]\d{1,3})?", word, re.ASCII):
-        amount = Decimal(word.replace(",", "."))
-        currency = connection.execute(select(sales.c.currency).limit(1)).scalar_one_or_none()
-        digits = minor_digits(currency or "EUR")
-        looks_so.append(func.abs(sales.c.total_minor) == abs(int(amount.scaleb(digits))))
+    seqs = select(sales.c.seq)
+    if not word.isdigit():  # a whole number can be nothing else
+        whole = seqs.where(sales.c.receipt_no.in_((word, word.upper())))
+        if connection.execute(whole).first() is not None:
+            return whole
     refs = [row.customer_ref for row in people.find_customers(connection, [word], 50)]
     return union(
-        select(sales.c.seq).where(sales.c.receipt_no.in_(_numbers(connection, word))),
-        select(sales.c.seq).where(sales.c.customer_ref.in_(refs)),
-        select(sales.c.seq).where(*(() if recent is None else (recent,)), or_(*looks_so)),
+        seqs.where(sales.c.receipt_no.in_(_numbers(connection, word))),
+        seqs.where(sales.c.customer_ref.in_(refs)),
+        seqs.where(sales.c.seq >= _recent(connection), or_(*_looks(connection, word))),
     )
 
 
 def _numbers(connection: Connection, word: str) -> list[str]:
-    """Receipt numbers as typed, or by their last part in each series of this lane."""
+    """Receipt numbers by their last part, in each series of this lane."""
     if not re.fullmatch(r"\d{1,9}", word, re.ASCII):
-        return [word, word.upper()]
+        return []
     query = select(series.c.terminal_id, series.c.epoch).where(series.c.name == "receipt")
     lives = connection.execute(query)
     return [f"{life.terminal_id}-{life.epoch}-{int(word):06d}" for life in lives]
+
+
+def _recent(connection: Connection) -> int:
+    """The seq of the oldest sale that is still looked through."""
+    query = select(sales.c.seq).order_by(sales.c.seq.desc()).offset(RECENT - 1).limit(1)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def _looks(connection: Connection, word: str) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [sales.c.receipt_no.contains(word, autoescape=True)]
+    if re.fullmatch(r"-?\d{1,10}([.,]\d{1,3})?", word, re.ASCII):
+        amount = Decimal(word.replace(",", "."))
+        currency = connection.execute(select(sales.c.currency).limit(1)).scalar_one_or_none()
+        digits = minor_digits(currency or "EUR")
+        found.append(func.abs(sales.c.total_minor) == abs(int(amount.scaleb(digits))))
+    return found
 
 
 def _row(row: Any) -> SaleRow:
