@@ -126,6 +126,9 @@ class _Session(QObject):
         from pos_terminal.ui.stage import Stage
         from pos_terminal.ui.window import MainWindow
 
+        if self._start.isHidden():  # closed meanwhile, by a person or the system: that holds
+            self._app.quit()
+            return
         stage = Stage(opened.lane, opened.queries, Sounds(enabled=self._look.sounds), _local_now)
         window = MainWindow(stage, self._look)
         window.start()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -155,3 +156,25 @@ def test_a_window_closed_before_the_lane_is_open_still_closes_the_lane(
         timer.stop()
         qapp.aboutToQuit.disconnect(leaving.set)
     assert story == ["open", "closed"]
+
+
+def test_a_window_closed_just_as_the_lane_is_open_does_not_come_back() -> None:
+    def opening() -> AbstractContextManager[FakeOpened]:
+        return nullcontext(signed_out())
+
+    till_opened: list[bool] = []
+
+    def then(window: QWidget, given: Opened) -> None:
+        till_opened.append(True)
+        close_soon(window, given)
+
+    def close_after_the_news() -> None:
+        """The lane's answer waits in the queue of this very thread."""
+        while any(thread.name == "pos-opening" for thread in threading.enumerate()):
+            time.sleep(0.005)
+        start_windows()[0].close()
+
+    timer = when(lambda: bool(start_windows()), close_after_the_news)
+    assert show(QUIET, opening, then) == 0
+    timer.stop()
+    assert till_opened == []
