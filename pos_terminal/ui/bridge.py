@@ -68,6 +68,10 @@ class Bridge(QObject):
             self._stop = self._lane.subscribe(self._arrived.emit)
         self._take(self._lane.state, first=True)
 
+    def repeat(self) -> None:
+        """Tell the state once more: to pages that were made anew."""
+        self.state_changed.emit(self._state)
+
     def stop(self) -> None:
         """Follow no longer; answers under way are dropped."""
         if self._stop is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from pos_terminal.checkout.commands import LockScreen
 from pos_terminal.checkout.state import LaneState, Phase
@@ -56,6 +57,9 @@ class MainWindow(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)
         self._clock.timeout.connect(self._show_clock)
+        self._rebuilding = QTimer(self)
+        self._rebuilding.setSingleShot(True)
+        self._rebuilding.timeout.connect(self._rebuild)
         stage.bridge.state_changed.connect(self._take)
         stage.bridge.approval_wanted.connect(self._ask_manager)
         stage.said.connect(self._say)
@@ -90,15 +94,18 @@ class MainWindow(QWidget):
         self.toast.undone.connect(self.stage.sale.undo)
 
     def rebuild(self, look: Look) -> None:
-        """Wear another look: every page is made anew, the lane does not notice."""
+        """Wear another look soon: every page is made anew, the lane does not notice."""
         self.look = look
-        wear(look)
+        self._rebuilding.start(0)  # whoever asked may be on a page that goes
+
+    def _rebuild(self) -> None:
         old = self._body
         self._column.removeWidget(old)
         old.hide()
+        delete(old)  # at once: to restyle what goes would take longer than to build the new
+        wear(self.look)
         self._build()
-        old.deleteLater()
-        self._take(self.stage.state)
+        self.stage.bridge.repeat()
 
     def start(self) -> None:
         """Follow the lane."""
@@ -120,6 +127,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of everything that outlives a window."""
         self._clock.stop()
+        self._rebuilding.stop()
         self._idle.stop()
         self.wedge.stop()
         self.stage.bridge.stop()
