@@ -130,8 +130,8 @@ def confirm_time(till: Till, command: ConfirmTime) -> None:
     """A person says that the clock is right; time may step back here. Asked twice, said once."""
     if not till.time.check():
         return
-    was, moment = till.time.confirm()
-    till.record(EventType.TIME_CONFIRMED, {"clock_was": was, "clock_is": moment.text})
+    with till.time.confirming() as (was, moment):
+        till.record(EventType.TIME_CONFIRMED, {"clock_was": was, "clock_is": moment.text})
 
 
 def stop(till: Till) -> None:

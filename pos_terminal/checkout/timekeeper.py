@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -106,11 +108,20 @@ class TimeKeeper:
         self._last, self._mono = at, self.clock.monotonic()
         return self._moment(at)
 
-    def confirm(self) -> tuple[str, Moment]:
-        """A person says that the clock is right: (last event's time, the time now)."""
+    @contextmanager
+    def confirming(self) -> Iterator[tuple[str, Moment]]:
+        """A person says that the clock is right: (last event's time, the time now).
+
+        What the block does not store was never said: the clock is in doubt again.
+        """
+        before = (self._last, self._mono, self._first, self.in_doubt)
         was = self._moment(self._last or self.clock.now()).text
         self._last, self.in_doubt, self._first = None, False, False
-        return was, self.read()
+        try:
+            yield was, self.read()
+        except BaseException:
+            self._last, self._mono, self._first, self.in_doubt = before
+            raise
 
     def _moment(self, at: datetime) -> Moment:
         offset = self.clock.offset_min(at)

@@ -90,8 +90,8 @@ def test_a_jump_while_running_is_doubted_and_time_goes_on_without_it(jump: timed
     clock.passes(seconds=10)
     assert keeper.check()
     assert keeper.read().at == NOON + timedelta(seconds=10)
-    was, moment = keeper.confirm()
-    assert parse_time(was) == NOON + timedelta(seconds=10)
+    with keeper.confirming() as (was, moment):
+        assert parse_time(was) == NOON + timedelta(seconds=10)
     assert moment.at == NOON + jump + timedelta(seconds=10)
     assert not keeper.in_doubt
 
