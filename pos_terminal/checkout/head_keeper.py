@@ -12,6 +12,7 @@ from pos_terminal.store.journal import JournalEvent
 
 log = get_logger(__name__)
 REST_S = 0.2  # at most five writes a second
+AGAIN_S = 1.0  # after the disk has refused one
 
 
 class HeadKeeper:
@@ -23,7 +24,7 @@ class HeadKeeper:
         self._path = path
         self._events = bus.subscribe()
         self._stopping = threading.Event()
-        self._failed = False
+        self._unwritten: Head | None = None
         self._thread = threading.Thread(target=self._run, name="pos-head", daemon=True)
         self._thread.start()
 
@@ -36,18 +37,24 @@ class HeadKeeper:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            self._write(self._events.take())
+            self._write(self._events.take(AGAIN_S if self._unwritten else None))
             self._stopping.wait(REST_S)
         self._write(self._events.take(0))
 
     def _write(self, events: list[JournalEvent]) -> None:
-        if not events:
+        """Write the newest head; one that the disk refused is tried again until it is there."""
+        head = _head_of(events[-1]) if events else self._unwritten
+        if head is None:
             return
-        last = events[-1]
         try:
-            write_head(self._path, Head(last.journal_id, last.epoch, last.seq, last.hash))
-            self._failed = False
+            write_head(self._path, head)
         except OSError as err:
-            if not self._failed:
+            if self._unwritten is None:
                 log.error("head file", error=str(err))
-            self._failed = True
+            self._unwritten = head
+        else:
+            self._unwritten = None
+
+
+def _head_of(event: JournalEvent) -> Head:
+    return Head(event.journal_id, event.epoch, event.seq, event.hash)

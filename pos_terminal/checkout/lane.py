@@ -28,7 +28,7 @@ from pos_terminal.domain.errors import (
 )
 from pos_terminal.log import get_logger
 from pos_terminal.store.head import Head
-from pos_terminal.store.trouble import NoRoom, OutcomeUnknown, StoreDamaged
+from pos_terminal.store.trouble import NotStored, OutcomeUnknown, StoreDamaged
 
 log = get_logger(__name__)
 IDLE_S = 2.0  # without a command for so long, the writer checkpoints
@@ -247,11 +247,11 @@ def _refuse(till: Till, command: Command, err: CashierError) -> None:
 
 
 def _do(till: Till, work: Callable[[Till], object]) -> object:
-    """Carry it out; on a full disk a sale in progress ends on the reserve (C3)."""
+    """Carry it out; a sale in progress gets a second try, on a full disk with the reserve (C3)."""
     seq = till.store.head.seq
     try:
         result = work(till)
-    except NoRoom:
+    except NotStored:
         if till.store.head.seq != seq or not till.make_room():
             raise
         result = work(till)  # nothing of it had happened

@@ -145,8 +145,8 @@ class Till:
 
         Without its reserve the sale might not end once the money has moved.
         """
-        free = shutil.disk_usage(self.store.path.parent).free
-        if free < MIN_FREE_BYTES or not self.store.reserve.ready():
+        ready = self.store.reserve.ready()
+        if not ready or shutil.disk_usage(self.store.path.parent).free < MIN_FREE_BYTES:
             raise CashierError("disk.full")
 
     def make_room(self) -> bool:

@@ -6,15 +6,25 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from pos_terminal.domain.errors import StoreError
 
-# The file system took none or only a part of the write. A commit's last frame goes last, so such
-# a commit has not happened: https://sqlite.org/walformat.html
-_NOT_WRITTEN = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
+# The file system had no room for a write. A commit's last frame goes last, so such a commit has
+# not happened: https://sqlite.org/walformat.html. The driver tells no more of an I/O error than
+# that it was one: a quota or a limit of the file's size is among them.
+_FULL = "SQLITE_FULL"
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _CLOSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 
 
-class NoRoom(StoreError):
-    """Nothing of it was written: the disk is full, or this file may not grow."""
+class NotStored(StoreError):
+    """The commit has certainly not happened, and nothing of it can come back."""
+
+    def __init__(self, what: str = "", hint: str = "") -> None:
+        """In words of its own, or in those of every refusal."""
+        told = refusal()
+        super().__init__(what or told.what, hint or told.hint)
+
+
+class NoRoom(NotStored):
+    """The disk is full."""
 
     def __init__(self) -> None:
         """Say what helps."""
@@ -63,9 +73,9 @@ def code_of(err: DBAPIError) -> str:
     return str(getattr(err.orig, "sqlite_errorname", ""))
 
 
-def not_written(err: DBAPIError) -> bool:
-    """Whether a failed commit has certainly not happened."""
-    return code_of(err) in _NOT_WRITTEN
+def is_full(err: DBAPIError) -> bool:
+    """Whether a failed commit has certainly not happened, for lack of room."""
+    return code_of(err) == _FULL
 
 
 def is_busy(err: DBAPIError) -> bool:
@@ -76,7 +86,7 @@ def is_busy(err: DBAPIError) -> bool:
 def trouble_of(err: DBAPIError) -> StoreError | None:
     """What a database error means for people; None where it is a mistake of the program."""
     code = code_of(err)
-    if code in _NOT_WRITTEN:
+    if code == _FULL:
         return NoRoom()
     if code.startswith(_DAMAGED):
         return StoreDamaged()

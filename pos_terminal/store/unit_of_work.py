@@ -23,12 +23,15 @@ from pos_terminal.store.head import Head
 from pos_terminal.store.journal import JournalEvent, Stamp
 from pos_terminal.store.projections import project
 from pos_terminal.store.reserve import Reserve
+from pos_terminal.store.suspicion import suspect
 from pos_terminal.store.trouble import (
     NoRoom,
+    NotStored,
     OutcomeUnknown,
+    StoreDamaged,
     code_of,
     is_busy,
-    not_written,
+    is_full,
     refusal,
     trouble_of,
 )
@@ -95,7 +98,7 @@ class LaneStore:
                 self.head = journal_store.read_head_row(self._connection)
         except DBAPIError as err:
             self._engine.dispose()
-            raise trouble_of(err) or refusal() from err
+            raise _trouble(self.path, err) or refusal() from err
 
     @contextmanager
     def transaction(self) -> Iterator[Tx]:
@@ -111,7 +114,7 @@ class LaneStore:
             yield tx
         except DBAPIError as err:  # full, unreadable: the disk's word, not a bug
             self._roll_back(transaction)
-            trouble = trouble_of(err)
+            trouble = _trouble(self.path, err)
             if trouble is None:
                 raise
             raise trouble from err
@@ -136,7 +139,7 @@ class LaneStore:
                 return self._connection.begin()
             except DBAPIError as err:
                 if not is_busy(err) or time.monotonic() > until:
-                    raise trouble_of(err) or refusal() from err
+                    raise _trouble(self.path, err) or refusal() from err
             self.on_wait()
 
     def _roll_back(self, transaction: RootTransaction) -> None:
@@ -147,7 +150,7 @@ class LaneStore:
 
     def _decide(self, transaction: RootTransaction, tx: Tx, cause: DBAPIError) -> None:
         """Return where the commit has happened; raise what keeps it from having happened."""
-        if not_written(cause):  # on a full disk there may be no room to open the file again
+        if is_full(cause):  # there may be no room to open the file again
             self._roll_back(transaction)
             raise NoRoom from cause
         last = tx.events[-1].event_id if tx.events else None
@@ -157,11 +160,18 @@ class LaneStore:
                 stored = last is not None and journal_store.has_event(self._connection, last)
         except (DBAPIError, StoreError) as err:
             raise OutcomeUnknown from err
-        if not self._fold("TRUNCATE"):
+        if not self._settled():
             raise OutcomeUnknown from cause
         log.warning("commit", code=code_of(cause), stored=stored)
         if not stored:
-            raise refusal() from cause
+            raise NotStored from cause
+
+    def _settled(self) -> bool:
+        """All of the log is on the disk, and nothing else is in it: also beside a quota."""
+        if self._fold("TRUNCATE"):
+            return True
+        self.reserve.give_up()
+        return self._fold("TRUNCATE")
 
     def reopen(self) -> None:
         """Drop the connection and open the file again."""
@@ -202,6 +212,7 @@ class LaneReader:
 
     def __init__(self, path: Path) -> None:
         """Point at the file."""
+        self._path = path
         self._engine: Engine = open_engine(path, readonly=True)
 
     @contextmanager
@@ -211,7 +222,7 @@ class LaneReader:
             with self._engine.connect() as connection, connection.begin():
                 yield connection
         except DBAPIError as err:
-            trouble = trouble_of(err)
+            trouble = _trouble(self._path, err)
             if trouble is None:
                 raise
             raise trouble from err
@@ -219,3 +230,11 @@ class LaneReader:
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
+
+
+def _trouble(lane_db: Path, err: DBAPIError) -> StoreError | None:
+    """What it means; damage is noted, so that the next start looks at everything."""
+    trouble = trouble_of(err)
+    if isinstance(trouble, StoreDamaged):
+        suspect(lane_db.parent, code_of(err))
+    return trouble

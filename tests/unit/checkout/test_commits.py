@@ -11,6 +11,7 @@ from pos_terminal.checkout import closing
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout import lane as lane_module
 from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.checkout.till import Till
 from pos_terminal.domain.errors import BugError, CashierError, StoreError
 from pos_terminal.store.unit_of_work import LaneStore
 from tests.fakes.disk import fail_next_commit, fill_up, make_room
@@ -34,6 +35,11 @@ def fails(lane: LaneAtWork, command: c.Command) -> None:
         lane.do(command)
 
 
+def without_a_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As outside of a payment."""
+    monkeypatch.setattr(Till, "make_room", lambda _till: False)
+
+
 def counts(lane: LaneAtWork) -> list[tuple[Any, ...]]:
     return lane.rows(
         "SELECT (SELECT count(*) FROM sales), (SELECT count(*) FROM series),"
@@ -42,8 +48,9 @@ def counts(lane: LaneAtWork) -> list[tuple[Any, ...]]:
 
 
 def test_a_commit_that_did_not_happen_leaves_neither_sale_nor_number_nor_print_job(
-    paying: LaneAtWork,
+    paying: LaneAtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    without_a_second_try(monkeypatch)
     on_store(paying, lambda store: fail_next_commit(store, stored=False))
     fails(paying, c.PayCash(200))
     assert (paying.state.phase, paying.notice) == (Phase.PAYING, "store.failed")
@@ -64,6 +71,15 @@ def test_a_commit_that_happened_unheard_is_found_and_the_sale_is_paid_once(
     paying.wait(lambda state: not state.prints.queued)
     assert (paying.devices.drawer.kicks, len(paying.devices.printer.jobs)) == (1, 1)
     paying.sell()
+    verified(paying.data_dir)
+
+
+def test_a_payment_whose_commit_fails_once_is_tried_again(paying: LaneAtWork) -> None:
+    on_store(paying, lambda store: fail_next_commit(store, stored=False))
+    paying.do(c.PayCash(200))
+    assert (paying.state.phase, counts(paying)) == (Phase.PAID, [(1, 1, 1, 1)])
+    paying.wait(lambda state: not state.prints.queued)
+    assert (paying.devices.drawer.kicks, len(paying.devices.printer.jobs)) == (1, 1)
     verified(paying.data_dir)
 
 
@@ -99,7 +115,10 @@ def test_paid_is_published_after_the_sale_is_on_disk(paying: LaneAtWork) -> None
     assert seen == [1]
 
 
-def test_readers_hear_of_events_after_their_commit_and_of_nothing_else(paying: LaneAtWork) -> None:
+def test_readers_hear_of_events_after_their_commit_and_of_nothing_else(
+    paying: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_a_second_try(monkeypatch)
     readers = paying.running.bus.subscribe()
     on_store(paying, lambda store: fail_next_commit(store, stored=False))
     fails(paying, c.PayCash(145))
