@@ -21,6 +21,7 @@ from pos_terminal.ui.format import natural
 from pos_terminal.ui.theme import current_theme
 
 _Size = TypeVar("_Size")
+_ONE_SIGN = 2  # characters: "7", "00", "⌫"
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -42,7 +43,7 @@ class Button(QPushButton):
         self._hint = hint
         self._name = name
         self._height = 0  # px; 0: as the kind asks
-        self._worn: tuple[object, ...] = ()  # what the measures below are of
+        self._measured_words = ""  # what the measures below are of
         self._measures: dict[object, Any] = {}
         self.setProperty("kind", str(kind))
         # Tab reaches it; a tap does not take the focus (and the caret) from a field.
@@ -62,6 +63,7 @@ class Button(QPushButton):
         """Change what it is for: Pay becomes Wait while a hold stands."""
         if kind is not self._kind:
             self._kind = kind
+            self._measures = {}
             self.setProperty("kind", str(kind))
             self.style().unpolish(self)
             self.style().polish(self)
@@ -97,6 +99,7 @@ class Button(QPushButton):
         """Be this high in px instead of what the kind asks for; 0: as the kind asks."""
         if height != self._height:
             self._height = height
+            self._measures = {}
             self.updateGeometry()
 
     def _least_height(self) -> int:
@@ -117,15 +120,18 @@ class Button(QPushButton):
 
     def _measured(self, what: object, measure: Callable[[], _Size]) -> _Size:
         """What `measure` gives, once for these words in this font: Qt asks hundreds of times."""
-        self.ensurePolished()
-        worn = (self.words(), self._kind, self._height, self.font().key(), id(current_theme()))
-        if worn != self._worn:
-            self._worn = worn
-            self._measures = {}
-        if what not in self._measures:
-            self._measures[what] = measure()
-        found: _Size = self._measures[what]
+        self.ensurePolished()  # another font or style comes by changeEvent
+        words = self.words()
+        if words != self._measured_words:
+            self._measured_words, self._measures = words, {}
+        found: _Size | None = self._measures.get(what)
+        if found is None:
+            found = self._measures[what] = measure()
         return found
+
+    def forget_measures(self) -> None:
+        """What is painted has changed beside the words."""
+        self._worn = ()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Words on one line, within reason."""
@@ -150,11 +156,12 @@ class Button(QPushButton):
         longest = max((metrics.horizontalAdvance(w) for w in self.words().split()), default=0)
         sizes = current_theme().sizes
         width = max(longest + 2 * self._padding(), sizes.target)
-        return QSize(width, self._least_height())
+        least = self._least_height()
+        return QSize(width, least if self.hasHeightForWidth() else self._wrapped_height(width))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Long words wrap, so the height follows the width."""
-        return True
+        """Long words wrap, so the height follows the width; a pad's digits never do."""
+        return len(self.text()) > _ONE_SIGN
 
     def _wrapped_height(self, width: int) -> int:
         inside = QRect(0, 0, max(1, width - 2 * self._padding()), 10_000)
@@ -211,6 +218,7 @@ class Button(QPushButton):
         """Fonts and theme change the size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._measures = {}
             self.updateGeometry()
 
 
