@@ -29,6 +29,11 @@ def family_list() -> str:
 
 def font(pixel_size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Our font at `pixel_size`, figures of equal width so that amounts align."""
+    return QFont(_made(pixel_size, weight))  # a copy of its own: fonts can be changed
+
+
+@cache
+def _made(pixel_size: int, weight: QFont.Weight) -> QFont:
     made = QFont()
     made.setFamilies(list(FAMILIES))
     made.setPixelSize(pixel_size)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_terminal.ui.stage import Stage
@@ -13,18 +12,15 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.catalogue import CatalogueModel, HitShown
 from pos_terminal.ui.viewmodels.entry import EntryShown
 from pos_terminal.ui.views.entry_bar import EntryBar
+from pos_terminal.ui.views.hit_tiles import HitTiles
 from pos_terminal.ui.widgets import (
     Button,
     CategoryTabs,
     EmptyState,
     NumberPad,
-    ProductTile,
-    TileGrid,
 )
-from pos_terminal.ui.widgets.product_tile import TileText
 from pos_terminal.ui.widgets.scroll_pane import ScrollPane
 
-_COLUMN = 200  # px of a tile column at 100 %
 # Where words are very large these keys stand in "More" instead.
 LATER = frozenset({"price", "weigh", "open_item", "find_sale"})
 
@@ -40,11 +36,12 @@ class ChoosePanel(QWidget):
         """Empty until `load`."""
         super().__init__(parent)
         self.model = CatalogueModel(stage.bridge, stage.queries, self)
-        self._waiting: dict[str, list[ProductTile]] = {}  # tiles by picture
         self._enter_waits = False  # Enter was pressed before the hits came
         self.bar = EntryBar()
         self.tabs = CategoryTabs()
-        self.grid = TileGrid(_COLUMN)
+        self.grid = HitTiles()
+        self.grid.picked.connect(self.picked)
+        self.grid.more_wanted.connect(lambda: self.model.search(self.model.text, more=True))
         self._empty = EmptyState(self.tr("No quick keys here yet"))
         self._empty.hide()
         self.pad = NumberPad()
@@ -69,7 +66,7 @@ class ChoosePanel(QWidget):
         self.model.categories_changed.connect(lambda rows: self.tabs.set_tabs(rows, ""))
         self.model.tiles_changed.connect(self._on_tiles)
         self.model.hits_changed.connect(self._on_hits)
-        self.model.picture_came.connect(self._on_picture)
+        self.model.picture_came.connect(self.grid.show_picture)
 
     def _tab_row(self) -> QWidget:
         """The tabs; where words are very large, one row of them that scrolls."""
@@ -162,30 +159,9 @@ class ChoosePanel(QWidget):
             self._take_first()
 
     def _fill(self, shown: tuple[HitShown, ...], how: str, *, more: bool = False) -> None:
-        self._waiting.clear()
-        tiles: list[QWidget] = [self._tile(each, how) for each in shown]
-        if more:
-            further = Button(self.tr("Show more"))
-            further.clicked.connect(lambda: self.model.search(self.model.text, more=True))
-            tiles.append(further)
-        self.grid.set_tiles(tiles)
-        self.grid.setVisible(bool(tiles))
-        self._empty.setVisible(not tiles)
-        for sha256 in tuple(self._waiting):
+        self._empty.setVisible(not shown)
+        for sha256 in self.grid.show_hits(shown, how, more=more):
             self.model.want_picture(sha256)
-
-    def _tile(self, shown: HitShown, how: str) -> ProductTile:
-        made = ProductTile(TileText(shown.name, shown.price, shown.badge))
-        made.clicked.connect(lambda: self.picked.emit(shown.hit, how))
-        if shown.hit.image_sha256:
-            self._waiting.setdefault(shown.hit.image_sha256, []).append(made)
-        return made
-
-    def _on_picture(self, sha256: str, data: bytes) -> None:
-        picture = QPixmap()
-        if picture.loadFromData(data):
-            for tile in self._waiting.pop(sha256, []):
-                tile.set_picture(picture)
 
     # -- keyboard -----------------------------------------------------------------------
 

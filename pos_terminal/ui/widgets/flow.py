@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -35,6 +36,16 @@ class _Wrapping(QLayout):
         """Add a widget at the end; the item is ours, since Qt's own may lose its wrapper."""
         self.addChildWidget(w)
         self._items.append(QWidgetItem(w))
+        self.invalidate()
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Flow exactly these, in this order; those that were here keep their item."""
+        known = {item.widget(): item for item in self._items}
+        self._items = []
+        for widget in widgets:
+            if widget not in known:
+                self.addChildWidget(widget)
+            self._items.append(known.get(widget) or QWidgetItem(widget))
         self.invalidate()
 
     def count(self) -> int:

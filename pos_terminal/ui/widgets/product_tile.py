@@ -35,8 +35,7 @@ class ProductTile(Button):
         """Make the tile; without a picture it shows the name's initial."""
         self._tile = text
         self._picture = picture
-        spoken = ", ".join(part for part in (text.name, text.price, text.badge) if part)
-        super().__init__(text.name, Kind.TILE, name=spoken, parent=parent)
+        super().__init__(text.name, Kind.TILE, name=_spoken(text), parent=parent)
         self.setToolTip(text.name)
 
     def set_picture(self, picture: QPixmap | None) -> None:
@@ -44,27 +43,35 @@ class ProductTile(Button):
         self._picture = picture
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def set_tile(self, text: TileText) -> None:
+        """Stand for another product, without a picture."""
+        self._picture = None
+        if text != self._tile:
+            self._tile = text
+            self.forget_measures()
+            self.set_words(text.name, _spoken(text))
+            self.setToolTip(text.name)
+        self.update()
+
+    def _hint_size(self) -> QSize:
         """Room for initial, two words and the price."""
-        self.ensurePolished()
         width = self._text_left() + self._name_metrics().averageCharWidth() * 14
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def _least_size(self) -> QSize:
         """Initial and the price on one line."""
-        self.ensurePolished()
         price = self._second_metrics().horizontalAdvance(self._second_line())
         width = self._text_left() + price + current_theme().sizes.grid
         return QSize(width, self._least_height())
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def _wrapped_height(self, width: int) -> int:
         """Height of at most two name lines, and the price."""
-        sizes = current_theme().sizes
+        sizes, least = current_theme().sizes, self._least_height()
+        beside = self._second_metrics().lineSpacing() + 2 * sizes.grid
+        if self._tile.name.isascii() and 2 * self._name_metrics().lineSpacing() + beside <= least:
+            return least  # however it wraps; other scripts may be taller than our Latin font
         room = max(1, width - self._text_left() - sizes.grid)
-        needed = (
-            self._wrapped_name(room).height + self._second_metrics().lineSpacing() + 2 * sizes.grid
-        )
-        return max(self._least_height(), needed)
+        return max(least, self._wrapped_name(room).height + beside)
 
     def _wrapped_name(self, room: int) -> Wrapped:
         return wrap(self._tile.name, current_theme().font("body", QFont.Weight.DemiBold), room)
@@ -127,6 +134,10 @@ class ProductTile(Button):
             painter.restore()
             return
         paint_initial(painter, spot, self._tile.name)
+
+
+def _spoken(text: TileText) -> str:
+    return ", ".join(part for part in (text.name, text.price, text.badge) if part)
 
 
 def paint_initial(painter: QPainter, spot: QRect, name: str) -> None:

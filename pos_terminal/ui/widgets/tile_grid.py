@@ -36,15 +36,19 @@ class TileGrid(QScrollArea):
         self._flow = EqualFlow(self._inside, least_width=least)
         self.setWidget(self._inside)
 
-    def set_tiles(self, tiles: Sequence[QWidget]) -> None:
-        """Replace all tiles; the old ones are deleted."""
-        for old in self._tiles:
-            self._flow.removeWidget(old)
+    def set_tiles(self, tiles: Sequence[QWidget], *, keep: bool = False) -> None:
+        """Replace all tiles; those that go are deleted, or only hidden where they come again."""
+        going = set(self._tiles).difference(tiles)
+        for old in going:
             old.hide()
-            old.deleteLater()
+            if not keep:
+                old.deleteLater()
         self._tiles = list(tiles)
+        self._flow.set_widgets(self._tiles)
+        self._flow.setEnabled(False)  # or it would flow all of them anew with each that is shown
         for tile in self._tiles:
-            self._flow.addWidget(tile)
+            tile.show()
+        self._flow.setEnabled(True)
         self._leave_gutter()
         self.verticalScrollBar().setValue(0)
 
