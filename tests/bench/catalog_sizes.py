@@ -42,10 +42,9 @@ def shop(work: Path, products: int) -> Path:
 
     Jane is a cashier, Ada the manager (tests.ui.till), secrets are hashed as in a real shop.
     """
-    kept = work.parent / f"shops-{_kind()}"  # beside the work folder: other runs use them too
-    folder = kept / str(products)
+    folder = kept_in(work) / str(products)
     if not folder.is_dir():
-        making = kept / f"making-{products}-{os.getpid()}"
+        making = folder.with_name(f"making-{products}-{os.getpid()}")
         set_up_shop(making)
         with_products(making / "catalog.db", products)
         with open_lane(settings_of(making)):
@@ -54,10 +53,14 @@ def shop(work: Path, products: int) -> Path:
     return folder
 
 
-def _kind() -> str:
-    """Another one where the schema, or what is in these shops, has changed."""
+def kept_in(work: Path) -> Path:
+    """Where shops are kept, beside the work folder: other measurements and runs use them too.
+
+    Another place where the schema, or what is in these shops, has changed.
+    """
     sources = [Path(__file__), *sorted((ROOT / "migrations").rglob("*.py"))]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    kind = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    return work.parent / f"shops-{kind}"
 
 
 def copy_of(folder: Path, to: Path) -> Path:
