@@ -131,7 +131,7 @@ class Button(QPushButton):
 
     def forget_measures(self) -> None:
         """What is painted has changed beside the words."""
-        self._worn = ()
+        self._measures = {}
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Words on one line, within reason."""
