@@ -13,6 +13,7 @@ from typing import Any
 from pos_terminal.checkout import recovery, setup
 from pos_terminal.checkout.commands import Approval, Command, FromDevice, SetUpShop
 from pos_terminal.checkout.door import check_command
+from pos_terminal.checkout.guards import check_guard
 from pos_terminal.checkout.handlers import HANDLERS
 from pos_terminal.checkout.rounds import REST_S, Rounds
 from pos_terminal.checkout.setup import DemoShop
@@ -95,11 +96,17 @@ class Lane:
     def submit(self, command: Command, approval: Approval | None = None) -> Future[Any]:
         """Queue a command; the future ends with its result or a POSError. Any thread."""
         if isinstance(command, SetUpShop):
-            work: Callable[[Till], object] = lambda till: setup.set_up(till, command, self._demo)  # noqa: E731
-        else:
-            handler = HANDLERS[type(command)]
-            work = lambda till: handler(till, command)  # noqa: E731
-        return self._put(work, approval, command)
+            first_start = command
+            return self._put(
+                lambda till: setup.set_up(till, first_start, self._demo), approval, command
+            )
+        handler = HANDLERS[type(command)]
+
+        def guarded(till: Till) -> object:
+            check_guard(till, command)
+            return handler(till, command)
+
+        return self._put(guarded, approval, command)
 
     def call(self, work: Callable[[Till], object]) -> Future[Any]:
         """Run trusted work on the lane thread: the command line, later the sync inbox."""

@@ -57,6 +57,7 @@ def cancel_checkout(till: Till, command: CancelCheckout) -> None:
         raise CashierError("card.busy")
     if not sale.checkout_seq:
         return
+    rights.require(till, Right.SELL)
     if any(tender.kind != "cash" for tender in sale.tenders):
         raise CashierError("tender.remove_card_first")
     with till.transaction() as tx:
@@ -76,6 +77,7 @@ def ensure_paying(till: Till) -> None:
     waiting = till.barrier.waiting_for(sale.checkout_seq)
     if waiting:
         raise CashierError("checks.waiting", names=", ".join(waiting))
+    rights.require(till, Right.SELL)  # whoever started it may have been relieved meanwhile
 
 
 def pay_cash(till: Till, command: PayCash) -> None:

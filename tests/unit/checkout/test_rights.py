@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from hardware.ports import CardOutcome, CardResult
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.basket import Discount, DiscountKind
@@ -87,7 +89,71 @@ def off(percent: str) -> Discount:
     return Discount(DiscountKind.PERCENT, Decimal(percent))
 
 
+def exempted(lane: LaneAtWork) -> c.Command:
+    """The exemption was put on and taken off again: undoing that puts it on."""
+    lane.do(c.Scan(MILK_CODE, 2000))
+    lane.do(c.ExemptTax(True, "embassy"), BY_MANAGER)
+    lane.do(c.ExemptTax(False, ""), BY_MANAGER)
+    return c.Undo()
+
+
+def dearer_again(lane: LaneAtWork) -> c.Command:
+    """A discount was given and taken off again: undoing that gives it."""
+    lane.do(c.Scan(MILK_CODE, 2000))
+    lane.do(c.DiscountLine(1, off("0.5")), BY_MANAGER)
+    lane.do(c.DiscountLine(1, None), BY_MANAGER)
+    return c.Undo()
+
+
+def shut(lane: LaneAtWork) -> c.Command:
+    lane.do(c.CloseShift(10_145), BY_MANAGER)
+    return c.OpenShift(10_000)
+
+
+def paying(command: c.Command) -> Make:
+    """Somebody else began to take money."""
+
+    def make(lane: LaneAtWork) -> c.Command:
+        lane.do(c.Scan(MILK_CODE, 2000))
+        lane.do(c.StartCheckout(), BY_MANAGER)
+        return command
+
+    return make
+
+
+def paid_in_part(lane: LaneAtWork) -> c.Command:
+    paying(c.Complete())(lane)
+    lane.do(c.PayCash(100), BY_MANAGER)
+    return c.RemoveTender(lane.state.tenders[0].tender_id)
+
+
+def paid_not_closed(lane: LaneAtWork) -> c.Command:
+    paying(c.Complete())(lane)
+    lane.do(c.PayCash(290, close=False), BY_MANAGER)
+    return c.Complete()
+
+
+def unknown_card(lane: LaneAtWork) -> c.Command:
+    lane.devices.terminal.answers = [CardResult(CardOutcome.UNKNOWN)]
+    paying(c.Complete())(lane)
+    lane.do(c.PayCard(), BY_MANAGER)
+    card = lane.wait(lambda state: state.phase is Phase.CARD_UNKNOWN).pending_card
+    assert card is not None
+    return c.ResolveCard(card.tender_id, paid=False)
+
+
 GUARDED: list[tuple[Right, Make]] = [
+    (Right.SELL, paying(c.PayCash(290))),
+    (Right.SELL, paying(c.PayCard())),
+    (Right.SELL, paying(c.PayCardManual("A1B2"))),
+    (Right.SELL, paying(c.CancelCheckout())),
+    (Right.SELL, paid_in_part),
+    (Right.SELL, paid_not_closed),
+    (Right.RESOLVE_CARD, unknown_card),
+    (Right.OPEN_SHIFT, shut),
+    (Right.AGE_CHECK, gin(c.CheckAgeByDate(date(1980, 5, 17)))),
+    (Right.TAX_EXEMPT, exempted),
+    (Right.DISCOUNT_ANY, dearer_again),
     (Right.SELL, with_milk(c.StartCheckout())),
     (Right.DISCOUNT, with_milk(c.DiscountLine(1, off("0.05")))),
     (Right.DISCOUNT, with_milk(c.DiscountBasket(off("0.05")))),
@@ -198,8 +264,6 @@ def test_a_locked_screen_opens_for_its_owner_and_for_who_may_unlock(lane: LaneAt
 
 
 def test_age_is_judged_by_who_may_sell_and_refused_by_anybody(lane: LaneAtWork) -> None:
-    from datetime import date
-
     lane.sign_in(TECHNICIAN)
     lane.do(c.AddProduct("GIN"))
     assert lane.refused(c.CheckAgeByDate(date(2000, 1, 1))) == "approval.needed"
