@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
@@ -43,6 +44,9 @@ class LaneQueries:
         self._catalogue = catalogue
         self._images = ImageStore(images)
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="pos-reader")
+        all_there = Barrier(READERS)  # now, or whoever asks first waits for a thread to start
+        for _ in range(READERS):
+            self._pool.submit(all_there.wait)
 
     def close(self) -> None:
         """End the reader threads; queued reads are dropped."""
