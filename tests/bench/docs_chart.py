@@ -15,6 +15,7 @@ SKUS, SALES = "SKUs", "sales"
 _AT = re.compile(r"^(?P<what>.+?),? (?:at )?(?P<size>\d[\d,]*) (?P<of>SKUs|sales)(?P<rest>.*)$")
 _FLOOR_AT = re.compile(r"at (?P<size>\d[\d,]*) sales$")
 _WIDTH, _PANEL, _PLOT, _LEFT, _TOP, _KEY = 920, 440, 190, 52, 56, 20
+_ROOM = 72  # px for a label on the axis
 _INKS = ("primary", "pay", "danger", "warn", "muted", "text")
 
 
@@ -31,8 +32,8 @@ def series_of(figures: Iterable[Figure], of: str) -> list[Series]:
     found: dict[str, dict[int, float]] = {}
     for figure in figures:
         at = _AT.match(figure.name)
-        if at is None or at["of"] != of:
-            continue
+        if at is None or at["of"] != of or (of == SALES and figure.unit != "ms"):
+            continue  # a file grows with its sales, that is no cost of the next one
         points = found.setdefault(f"{at['what']}{at['rest']}", {})
         points[_size(at["size"])] = figure.ours
         if of == SALES and figure.floor and (least := _FLOOR_AT.search(figure.floor_is)):
@@ -74,29 +75,27 @@ def chart(figures: Sequence[Figure]) -> str:
 
 def _style() -> str:
     return (
-        "text{font:14px Inter,system-ui,sans-serif}.title{font-weight:600}"
-        ".small{font-size:12px}.end{text-anchor:end}.mid{text-anchor:middle}"
-        "path{stroke-width:2}.line{fill:none!important}"
+        "text{font-family:Inter,system-ui,sans-serif;font-size:13px}"
         f"{_inks(LIGHT)}@media (prefers-color-scheme:dark){{{_inks(DARK)}}}"
     )
 
 
 def _inks(tokens: Tokens) -> str:
     inks = "".join(
-        f".i{place}{{stroke:{colour};fill:{colour}}}"
+        f".s{place}{{stroke:{colour}}}.f{place}{{fill:{colour}}}"
         for place, colour in enumerate(getattr(tokens, name) for name in _INKS)
     )
     return (
-        f".bg{{fill:{tokens.surface}}}.title{{fill:{tokens.text}}}.small,.word"
-        f"{{fill:{tokens.muted}}}.hair{{stroke:{tokens.hair}}}{inks}"
+        f".bg{{fill:{tokens.surface}}}.title{{fill:{tokens.text};font-weight:600}}"
+        f".word{{fill:{tokens.muted}}}.hair{{stroke:{tokens.hair}}}{inks}"
     )
 
 
 def _panel(place: int, title: str, of: str, series: Sequence[Series]) -> Iterator[str]:
     left = place * (_WIDTH - _PANEL) + _LEFT
-    right = place * (_WIDTH - _PANEL) + _PANEL - 24
+    right = place * (_WIDTH - _PANEL) + _PANEL - 36
     bottom = _TOP + _PLOT
-    yield _text(left, 30, f"Cost with {title}, over the smallest", "title")
+    yield _text(left, 30, f"Cost with {title}", "title")
     if not series:
         yield _text(left, _TOP + 40, "not measured yet", "word")
         return
@@ -112,19 +111,22 @@ def _panel(place: int, title: str, of: str, series: Sequence[Series]) -> Iterato
 
     for value in _steps(top):
         yield f'<path class="hair" d="M{left} {y(value):.1f}H{right}"/>'
-        yield _text(left - 8, y(value) + 4, f"{value:g}×", "small end")
+        yield _text(left - 8, y(value) + 4, f"{value:g}×", "word", "end")
     for size in sizes:
-        yield _text(x(size), bottom + 20, f"{size:,}", "small mid")
-    yield _text((left + right) / 2, bottom + 38, of, "small mid")
+        room = min((x(other) - x(size) for other in sizes if other > size), default=_ROOM)
+        if room >= _ROOM:  # else the next one's label lies here
+            yield _text(x(size), bottom + 20, f"{size:,}", "word", "middle")
+    yield _text((left + right) / 2, bottom + 38, of, "word", "middle")
     for number, one in enumerate(series):
-        ink = f"i{number % len(_INKS)}"
+        ink = number % len(_INKS)
         points = [(x(size), y(value)) for size, value in one.points]
-        yield f'<path class="line {ink}" d="M{" L".join(f"{a:.1f} {b:.1f}" for a, b in points)}"/>'
-        yield from (_mark(number, a, b, ink) for a, b in points)
+        path = "L".join(f"{a:.1f} {b:.1f}" for a, b in points)
+        yield f'<path class="s{ink}" stroke-width="2" fill="none" d="M{path}"/>'
+        yield from (_mark(number, a, b) for a, b in points)
         row = bottom + 44 + (number + 1) * _KEY
-        yield _mark(number, left + 6, row - 5, ink)
-        last = one.points[-1][1]
-        yield _text(left + 20, row, f"{one.name}: {last:.2f}×", "word")
+        yield _mark(number, left + 6, row - 5)
+        size, last = one.points[-1]
+        yield _text(left + 20, row, f"{one.name}: {last:.2f}× at {size:,}", "word")
 
 
 def _steps(top: float) -> list[float]:
@@ -132,7 +134,7 @@ def _steps(top: float) -> list[float]:
     return [number * step for number in range(int(top / step) + 1)]
 
 
-def _mark(number: int, x: float, y: float, ink: str) -> str:
+def _mark(number: int, x: float, y: float) -> str:
     """A shape of its own for each: colours alone do not tell everybody apart."""
     shapes = (
         f"M{x - 4:.1f} {y:.1f}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
@@ -140,8 +142,11 @@ def _mark(number: int, x: float, y: float, ink: str) -> str:
         f"M{x:.1f} {y - 5:.1f}l5 9h-10z",
         f"M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z",
     )
-    return f'<path class="{ink}" d="{shapes[number % len(shapes)]}"/>'
+    return f'<path class="f{number % len(_INKS)}" d="{shapes[number % len(shapes)]}"/>'
 
 
-def _text(x: float, y: float, words: str, kind: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
+def _text(x: float, y: float, words: str, kind: str, anchor: str = "start") -> str:
+    return (
+        f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="13">'
+        f"{escape(words)}</text>"
+    )

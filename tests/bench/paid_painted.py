@@ -17,7 +17,7 @@ from pos_terminal import crash_points
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from tests.bench.children.marks import PaintEnds
-from tests.bench.figures import Figure, percentile
+from tests.bench.figures import Figure, number, percentile
 from tests.bench.options import Options
 from tests.ui.till import GTIN, Till, open_till
 
@@ -34,7 +34,7 @@ class Eye(QObject):
     def __init__(self, till: Till) -> None:
         super().__init__()
         self.till = till
-        self.committed = self.painted = 0.0
+        self.committed = self.painted = self.worked = 0.0
         self._title_painted = False
         self._title = till.window.pages.sell.paid._title
         self._title.installEventFilter(self)
@@ -54,15 +54,17 @@ class Eye(QObject):
         paid = self.till.stage.state.phase is Phase.PAID
         if paid and self._title_painted and not self.painted:
             self.painted = time.perf_counter()
+            self.worked = time.thread_time() - self._began
 
     def begin(self) -> None:
         """The next sale."""
         self.committed = self.painted = 0.0
         self._title_painted = False
+        self._began = time.thread_time()
 
 
-def sell(till: Till, eye: Eye, codes: list[str]) -> float:
-    """One sale; milliseconds from commit to paint."""
+def sell(till: Till, eye: Eye, codes: list[str]) -> tuple[float, float]:
+    """One sale; milliseconds from commit to paint, and of the UI thread's own work."""
     lane = till.running.lane
     for code in codes:
         lane.submit(c.Scan(code)).result(30)
@@ -79,7 +81,7 @@ def sell(till: Till, eye: Eye, codes: list[str]) -> float:
     till.stage.bridge.submit(c.NextSale())
     till.until(lambda: till.stage.state.phase is Phase.SELLING)
     till.settle()
-    return took * 1000
+    return took * 1000, eye.worked * 1000
 
 
 def measure(options: Options) -> Iterator[Figure]:
@@ -91,8 +93,9 @@ def measure(options: Options) -> Iterator[Figure]:
         with patch.multiple(crash_points, ARMED=True, reached=eye.reached):
             took = [sell(till, eye, list(islice(codes, 4))) for _ in range(WARM_UP + sales)]
     took = took[WARM_UP:]
+    work = percentile([worked for _, worked in took], 50)
     for p in (50, 99):
-        value = percentile(took, p)
+        value = percentile([waited for waited, _ in took], p)
         yield Figure(
             name=f"commit returned → Paid painted, p{p}",
             unit="ms",
@@ -101,5 +104,5 @@ def measure(options: Options) -> Iterator[Figure]:
             floor_is="one frame of 60 Hz",
             goal="≤ one frame",
             met=value <= FRAME_MS,
-            note=f"{sales} sales",
+            note=f"{sales} sales, {number(work)} ms of work of the UI thread",
         )
