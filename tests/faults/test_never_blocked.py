@@ -26,12 +26,14 @@ from pos_terminal.checkout import past_sales
 from pos_terminal.checkout.state import Phase
 from pos_terminal.store.catalog.reader import CatalogReader
 from pos_terminal.store.importing import products
-from tests.faults.screen_at_work import Gate, Screen, at_work
+from tests.faults.injectors import Strace
+from tests.faults.screen_at_work import BEATS, Gate, Screen, at_work
 from tests.ui.till import BREAD, MILK, has, tap
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 IMPORTED = 100_000  # rows
+SYNC = "fsync,fdatasync"  # whichever SQLite was built with
 F7, F9, ENTER = Qt.Key.Key_F7, Qt.Key.Key_F9, Qt.Key.Key_Return
 
 
@@ -60,6 +62,17 @@ def test_a_disk_that_takes_its_time_holds_up_the_sale_and_not_the_screen(screen:
     assert screen.phase() is Phase.PAYING
     screen.disk.open()
     screen.comes_to(Phase.PAID)
+
+
+def test_a_disk_that_really_takes_half_a_second_to_sync(screen: Screen, tmp_path: Path) -> None:
+    log, store = tmp_path / "strace.txt", tmp_path / "shop" / "lane.db-wal"
+    with Strace(os.getpid(), f"{SYNC}:delay_exit=500000", log, store):
+        before = screen.dog.record.beats
+        screen.scan(MILK)
+        screen.till.until(lambda: screen.lines() == 1)
+        beats = screen.dog.record.beats - before
+    assert "DELAYED" in log.read_text("utf-8")
+    assert beats >= BEATS
 
 
 def test_a_printer_that_never_answers_holds_up_nobody(screen: Screen) -> None:
