@@ -18,7 +18,7 @@ from tests.bench.options import Options
 
 FILE = "openfoodfacts_products.csv.gz"
 ABSENT = f"{FILE} is not here (--data DIR): not measured"
-HOW = ImportOptions(price_rule="from-code", tax_group="standard")  # the file has no prices
+HOW = ImportOptions(price_rule="from-code")  # the file has no prices
 Product = tuple[str, str]  # SKU, name
 
 
