@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from pysqlite3 import dbapi2
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -161,7 +162,7 @@ def _prices(settings: Settings, why: StoreError) -> Iterator[PriceBoard]:
         stack.callback(catalogue.close)
         try:
             currency = catalogue.currency()
-        except DBAPIError:
+        except (DBAPIError, dbapi2.Error):
             raise why from None  # no prices: the reason is all that there is to show
         queries = LaneQueries(files.lane_db, catalogue, files.images)
         stack.callback(queries.close)

@@ -37,8 +37,10 @@ def uri_of(path: Path, mode: str) -> str:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL") -> Engine:

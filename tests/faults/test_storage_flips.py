@@ -1,0 +1,237 @@
+"""F3: one bit falls over, anywhere in a store; it is found, mended, or changes nothing at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_terminal.checkout import commands as c
+from pos_terminal.checkout.state import Phase
+from pos_terminal.domain.errors import StoreError
+from pos_terminal.store.inspection import Condition, inspect
+from pos_terminal.store.suspicion import is_suspect, suspect
+from pos_terminal.store.tables import DERIVED, metadata
+from pos_terminal.store.verify import verify
+from tests.faults.injectors_bytes import Flip, flips
+from tests.faults.test_storage_torn_log import head_of
+from tests.lane_fixtures import LaneAtWork, crash_copy, events_of, lane_on, rows_of, verified
+
+SEED = 4
+KEPT = [table.name for table in metadata.sorted_tables if table not in DERIVED]
+PASSING = {"lane.db": 40, "lane.db-wal": 25}
+
+
+@dataclass(frozen=True)
+class Books:
+    """A day's store, and what was acknowledged in it."""
+
+    data_dir: Path
+    hashes: list[str]
+    receipts: list[str]
+
+
+def a_day(lane: LaneAtWork) -> None:
+    lane.sign_in()
+    for _ in range(12):
+        lane.sell("MILK", "BREAD")
+    lane.wait(lambda state: not state.prints.queued)
+
+
+def books_of(data_dir: Path) -> Books:
+    events = events_of(data_dir)
+    receipts = [e.data["receipt_no"] for e in events if e.event_type == "BASKET_CLOSED"]
+    return Books(data_dir, [event.hash for event in events], receipts)
+
+
+@pytest.fixture(scope="session")
+def closed(shop_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """A till that was shut down: everything is in the database."""
+    folder = tmp_path_factory.mktemp("flips") / "data"
+    shutil.copytree(shop_template, folder)
+    with lane_on(folder) as lane:
+        a_day(lane)
+    (folder / "reserve.bin").unlink(missing_ok=True)
+    return books_of(folder)
+
+
+@pytest.fixture(scope="session")
+def killed(shop_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """A till that was killed: the day is in the log."""
+    folder = tmp_path_factory.mktemp("flips")
+    live = Path(shutil.copytree(shop_template, folder / "live"))
+    with lane_on(live) as lane:
+        a_day(lane)
+        head = lane.running.lane.call(lambda till: till.store.head).result(5)
+        lane.wait(lambda _state: head.hash in (live / "head.json").read_text("ascii"))
+        copy = crash_copy(live, folder / "killed")
+    assert (copy / "lane.db-wal").stat().st_size > 500_000
+    return Books(copy, *_rest(books_of(live)))
+
+
+def _rest(books: Books) -> tuple[list[str], list[str]]:
+    return books.hashes, books.receipts
+
+
+def what_becomes_of(data_dir: Path, books: Books) -> str:
+    """Start, sell, and let the verifier look; anything silently wrong fails here."""
+    kept = {name: rows(data_dir, name) for name in KEPT if name in ("settings", "employees")}
+    try:
+        with lane_on(data_dir) as lane:
+            said = told_at_start(lane)
+            if said == "stopped":
+                return "sells nothing, says why"
+            sold = sell_one(lane)
+    except StoreError as err:
+        return "sells nothing, says why" if err.hint else "gives no hint"
+    report = verify(data_dir)
+    if said:
+        return said
+    if not report.ok:
+        return "found by the verifier, as at Z"
+    stored = [event.hash for event in events_of(data_dir)]
+    assert stored[: len(books.hashes)] == books.hashes, "silently another journal"
+    receipts = [r for (r,) in rows_of(data_dir, "SELECT receipt_no FROM sales ORDER BY seq")]
+    assert receipts[: len(books.receipts)] == books.receipts
+    assert len(set(receipts)) == len(receipts)
+    if kept != {name: rows(data_dir, name) for name in kept}:
+        return "changed a setting or a person"
+    return "changed nothing" if sold else "refused the sale in words"
+
+
+def rows(data_dir: Path, table: str) -> list[Any] | None:
+    try:
+        return rows_of(data_dir, f"SELECT * FROM {table} ORDER BY rowid")
+    except Exception:  # what cannot be read now is compared with nothing
+        return None
+
+
+def told_at_start(lane: LaneAtWork) -> str:
+    if lane.state.phase is Phase.STOPPED:
+        assert lane.state.notice is not None
+        return "stopped"
+    notes = lane.state.recovery.notes if lane.state.recovery else ()
+    if "recovery.rebuilt" in notes:
+        return "rebuilt from the journal"
+    return "a lost tail is told" if "recovery.tail_lost" in notes else ""
+
+
+def sell_one(lane: LaneAtWork) -> bool:
+    """Whether a sale went through; a refusal in words is no damage."""
+    try:
+        if lane.state.recovery is not None:
+            lane.do(c.AcceptRecovery())
+        lane.sign_in()
+        lane.sell()
+    except StoreError:
+        return False
+    return True
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["lane.db", "lane.db-wal"])
+def test_no_flip_anywhere_goes_on_silently(
+    closed: Books, killed: Books, tmp_path: Path, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    books = closed if file == "lane.db" else killed
+    ends: Counter[str] = Counter()
+    for number, flip in enumerate(flips(books.data_dir, file, PASSING[file], SEED)):
+        folder = Path(shutil.copytree(books.data_dir, tmp_path / str(number)))
+        flip.on(folder)
+        assert (folder / file).read_bytes() != (books.data_dir / file).read_bytes()
+        ends[what_becomes_of(folder, books)] += 1
+        shutil.rmtree(folder)
+    with capsys.disabled():
+        print(f"\n{file}: {dict(ends)}")
+    assert sum(ends.values()) == PASSING[file]
+    assert not ends["gives no hint"]
+    harmless = ends["changed nothing"]
+    assert harmless < PASSING[file], "not one flip met anything: the injector did not fire"
+
+
+# -- each place by itself
+
+
+def at(data_dir: Path, needle: bytes, bit: int = 0) -> Flip:
+    """A flip in the first place where these bytes lie."""
+    found = (data_dir / "lane.db").read_bytes().find(needle)
+    assert found >= 0
+    return Flip("lane.db", found, bit)
+
+
+def test_a_flip_in_an_events_payload_is_found_by_verifier_and_lane_and_named(
+    closed: Books, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    at(folder, b'"receipt_no":"TERM001-1-000005"').on(folder)
+    assert "I2 chain" in {check.name for check in verify(folder).failed()}
+    with lane_on(folder) as lane:
+        state = lane.wait(lambda state: state.phase is Phase.STOPPED)  # the idle lane reads all
+        assert state.notice is not None
+        assert state.notice.key == "journal.damaged"
+        named = state.notice.facts["seq"]
+        lane.running.lane.call(lambda _till: None).exception(5)
+    with lane_on(folder) as lane:  # not forgotten: at once this time
+        assert lane.state.phase is Phase.STOPPED
+        assert lane.state.notice is not None
+        assert lane.state.notice.facts["seq"] == named
+        assert lane.running.queries.search_products("MILK").result(5)
+
+
+def test_damaged_tables_beside_a_whole_journal_are_made_again_and_the_old_file_is_kept(
+    closed: Books, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    wreck_a_table(folder, "sale_lines")
+    damaged = (folder / "lane.db").read_bytes()
+    assert {"file"} & {check.name for check in verify(folder).failed()}
+    with lane_on(folder) as lane:  # nobody reads those lines at a start
+        lane.sign_in()
+        with pytest.raises(StoreError, match="damaged"):
+            lane.sell()
+        assert (lane.state.phase, lane.notice) == (Phase.STOPPED, "store.damaged")
+    assert is_suspect(folder)
+    with lane_on(folder) as lane:
+        assert lane.state.recovery is not None
+        assert "recovery.rebuilt" in lane.state.recovery.notes
+        lane.do(c.AcceptRecovery())
+        lane.sign_in()
+        lane.sell()
+        ((last,),) = lane.rows("SELECT receipt_no FROM sales ORDER BY seq DESC LIMIT 1")
+        assert last == f"TERM001-1-{len(closed.receipts) + 1:06d}", "nothing lost: the same series"
+    assert not is_suspect(folder)
+    assert len((folder / "set-aside-1" / "lane.db").read_bytes()) >= len(damaged)
+    assert [event.hash for event in events_of(folder)][: len(closed.hashes)] == closed.hashes
+    verified(folder)
+
+
+def wreck_a_table(data_dir: Path, table: str) -> None:
+    """The root page of a table is garbage: it cannot be read at all."""
+    ((page,),) = rows_of(data_dir, f"SELECT rootpage FROM sqlite_master WHERE name = '{table}'")
+    with (data_dir / "lane.db").open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 4096)
+
+
+def test_a_damaged_journal_page_is_never_rebuilt_from_itself(closed: Books, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    wreck_a_table(folder, "journal")
+    before = (folder / "lane.db").read_bytes()
+    with pytest.raises(StoreError, match="pos-terminal restore"), lane_on(folder):
+        pass  # pragma: no cover
+    assert (folder / "lane.db").read_bytes() == before
+    assert not list(folder.glob("set-aside-*"))
+
+
+def test_a_suspect_store_in_which_nothing_is_wrong_is_trusted_again(
+    closed: Books, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    suspect(folder, "a drill")
+    assert inspect(folder / "lane.db", head_of(folder)) is Condition.SOUND
+    with lane_on(folder):
+        assert not is_suspect(folder)
