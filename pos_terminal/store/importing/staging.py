@@ -51,12 +51,8 @@ class Staging:
 
     def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> Any:
         """One statement; raises ImportCancelled if it was stopped half-way."""
-        try:
+        with _in_our_words():
             return self.connection.execute(sql, parameters)
-        except dbapi2.OperationalError as err:
-            if "interrupted" in str(err):
-                raise ImportCancelled("stopped; nothing was changed") from err
-            raise StoreError("The catalogue could not be written.", str(err)) from err
 
     def count(self, sql: str, parameters: tuple[object, ...] = ()) -> int:
         """The one number that a statement answers."""
@@ -71,7 +67,8 @@ class Staging:
         """Put rows of the file into the staging tables; '' is nothing."""
         marks = ", ".join("?" if name == "row_no" else "nullif(?, '')" for name in columns)
         insert = f"INSERT INTO staged ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
-        self.connection.executemany(insert, rows)
+        with _in_our_words():
+            self.connection.executemany(insert, rows)
 
     def empty_log(self) -> None:
         """Bring the WAL into the catalogue and make it short again, unless a reader is in it."""
@@ -80,7 +77,19 @@ class Staging:
 
     def add_codes(self, extra: list[ExtraCode]) -> None:
         """Put the codes of rows with several into their staging table."""
-        self.connection.executemany(_INSERT_EXTRA, extra)
+        with _in_our_words():
+            self.connection.executemany(_INSERT_EXTRA, extra)
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """ImportCancelled for a statement that was stopped half-way, StoreError for what failed."""
+    try:
+        yield
+    except dbapi2.OperationalError as err:
+        if "interrupted" in str(err):
+            raise ImportCancelled("stopped; nothing was changed") from err
+        raise StoreError("The catalogue could not be written.", str(err)) from err
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,9 @@ from pos_terminal.domain.errors import StoreError
 from pos_terminal.domain.product import Product
 from pos_terminal.store.catalog.changes import changed_rows
 from pos_terminal.store.engine import open_engine
+from pos_terminal.store.importing.progress import Pace
 from pos_terminal.store.importing.report import ImportCancelled, Progress
+from pos_terminal.store.importing.staging import _ASK_EVERY, staging
 from tests.unit.store.catalog.conftest import Shop
 from tests.unit.store.importing.conftest import catalogue_bytes
 from tests.unit.store.importing.imports import FROM_CODE, REAL, counts, write
@@ -31,6 +34,23 @@ def test_an_import_that_is_stopped_leaves_nothing(shop: Shop, stop_at: str) -> N
     assert catalogue_bytes(shop) == before
     assert not list(shop.writer.path.parent.glob(".import-*"))
     assert counts(write(shop, REAL, options=FROM_CODE)) == (1000, 0, 0, 0)
+
+
+def test_reading_is_stopped_in_the_middle_of_a_batch_too(shop: Shop) -> None:
+    wanted: list[int] = []
+
+    def rows() -> Iterator[list[object]]:
+        for number in range(_ASK_EVERY):  # a row takes more than one step
+            if number == 1_000:
+                wanted.append(number)
+            yield [number, f"Product {number}"]
+
+    path = shop.writer.path
+    with staging(path, Pace(None, lambda: bool(wanted)), readonly=True) as stage:
+        with pytest.raises(ImportCancelled):
+            stage.add(("row_no", "name"), rows())
+        with pytest.raises(ImportCancelled):
+            stage.add_codes([(number, "4006381333931", 1000) for number in range(_ASK_EVERY)])
 
 
 def test_readers_see_the_old_catalogue_until_the_import_is_done(shop: Shop) -> None:
