@@ -37,7 +37,7 @@ from pos_terminal.domain.errors import StoreError
 from pos_terminal.log import get_logger
 from pos_terminal.machine import MachineSource, machine_id
 from pos_terminal.secret_store import open_secrets, pepper
-from pos_terminal.store import operations, swap
+from pos_terminal.store import operations, people, swap
 from pos_terminal.store.catalog.reader import CatalogReader
 from pos_terminal.store.catalog.writer import CatalogWriter
 from pos_terminal.store.engine import open_engine
@@ -257,7 +257,7 @@ def _till(
     with store.transaction() as tx:
         shop = shop_from(operations.read_settings(tx.connection))
         last = _last_time(tx.connection, store.head.seq)
-    fresh = not shop.set_up  # an import may have come before the first staff
+        fresh = not people.all_employees(tx.connection)  # else a new pepper would lock them out
     till = Till(
         store=store,
         catalogue=catalogue,

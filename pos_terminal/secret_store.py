@@ -7,6 +7,7 @@ never a reason to use something weaker.
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import re
@@ -215,6 +216,16 @@ def pepper(store: SecretStore, *, create: bool = False) -> bytes:
     fresh = secrets.token_bytes(PEPPER_BYTES)
     store.put(PEPPER, fresh)
     return fresh
+
+
+def take_pepper(store: SecretStore, fresh: bytes) -> None:
+    """Put the pepper of a restored store in place; another one that was here keeps a name."""
+    old = store.get(PEPPER)
+    if old == fresh:
+        return
+    if old:
+        store.put(f"{PEPPER}.{hashlib.sha256(old).hexdigest()[:12]}", old)
+    store.put(PEPPER, fresh)
 
 
 def _open(kind: Kind, account: str, data_dir: Path) -> SecretStore:

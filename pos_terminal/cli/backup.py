@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,10 @@ import typer
 
 from pos_terminal.cli import context, output
 
+_Stdin = Annotated[
+    bool,
+    typer.Option("--passphrase-stdin", help="Read the passphrase of the pepper from a pipe."),
+]
 _Json = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
@@ -19,18 +24,26 @@ def backup(
             help="A .zip file, or a folder for it; backups in the data directory when not given."
         ),
     ] = None,
+    pepper: Annotated[
+        bool,
+        typer.Option("--pepper", help="Put the pepper of PINs in, under a passphrase."),
+    ] = False,
+    from_stdin: _Stdin = False,
     as_json: _Json = False,
 ) -> None:
     """Copy the whole store into one file while the lane sells, and verify the copy.
 
-    Secrets are not in it: keep the pepper (see doctor) apart, or nobody can sign in after a loss.
+    Secrets are not in it without --pepper: keep the pepper (see doctor) apart, or nobody can sign
+    in after a loss.
     """
     from pos_terminal.cli import safekeeping
 
     settings = context.settings()
+    wanted = pepper or from_stdin
+    passphrase = _passphrase("New passphrase", from_stdin, twice=True) if wanted else None
     line = output.ProgressLine("backup")
     try:
-        report = safekeeping.backup(settings, to, line)
+        report = safekeeping.backup(settings, to, line, passphrase)
     finally:
         line.end()
     if as_json:
@@ -46,6 +59,7 @@ def restore(
     yes: Annotated[
         bool, typer.Option("--yes", help="Do it; without this the file is only checked.")
     ] = False,
+    from_stdin: _Stdin = False,
     as_json: _Json = False,
 ) -> None:
     """Put a backup in the place of the store; the lane must not be running.
@@ -55,14 +69,33 @@ def restore(
     """
     from pos_terminal.cli import safekeeping
 
-    report = safekeeping.restore(context.settings(), source.absolute(), dry_run=not yes)
+    words = "Passphrase of its pepper (empty: leave the pepper as it is here)"
+    report = safekeeping.restore(
+        context.settings(),
+        source.absolute(),
+        dry_run=not yes,
+        ask=lambda: _passphrase(words, from_stdin),
+    )
     if as_json:
         output.say_json(report)
         return
     output.say(f"{source}: {report['events']:,} events, in order.")
     if report["aside"]:
         output.say(f"What was there before is in {report['aside']}.")
+    if yes and not report["pepper"]:
+        output.say("Nobody can sign in yet: put the pepper of PINs in its place (see doctor).")
     output.say("Restored." if yes else "Nothing was changed. To restore: add --yes")
+
+
+def _passphrase(words: str, from_stdin: bool, *, twice: bool = False) -> str:
+    """From a pipe, or typed unseen."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    typed = typer.prompt(
+        words, default=None if twice else "", show_default=False, hide_input=True,
+        confirmation_prompt=twice,
+    )  # fmt: skip
+    return str(typed)
 
 
 def migrate(as_json: _Json = False) -> None:

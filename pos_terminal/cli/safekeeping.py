@@ -14,6 +14,7 @@ from pos_terminal.control.lock import LaneLock
 from pos_terminal.domain.errors import StoreError
 
 Tell = Callable[[dict[str, Any]], None]
+Ask = Callable[[], str]  # a passphrase, from a person or a pipe
 
 
 class _Check:
@@ -56,19 +57,35 @@ class _ForThisLane(_Check):
             )
 
 
-def backup(settings: Settings, to: Path | None, tell: Tell) -> dict[str, object]:
-    """Copy the store beside a running lane; it only reads, so no lock is taken."""
+def backup(
+    settings: Settings, to: Path | None, tell: Tell, passphrase: str | None = None
+) -> dict[str, object]:
+    """Copy the store beside a running lane; it only reads, so no lock is taken.
+
+    With a passphrase the pepper goes with it, wrapped.
+    """
     from pos_terminal.store.backup import backup as copy_store
 
     need_store(settings)
+    wrapped = None if passphrase is None else _wrapped_pepper(settings, passphrase)
     check = _Check()
     report = copy_store(
         settings.data_dir,
         _target(settings, to),
         check,
         lambda name, size: tell({"phase": f"{name}, {size >> 10:,} KiB"}),
+        wrapped,
     )
-    return {"path": str(report.path), "events": check.events, "files": report.files}
+    told = {"path": str(report.path), "events": check.events, "files": report.files}
+    return told | {"pepper": wrapped is not None}
+
+
+def _wrapped_pepper(settings: Settings, passphrase: str) -> dict[str, object]:
+    from pos_terminal.secret_store import open_secrets, pepper
+    from pos_terminal.secret_wrap import check_passphrase, wrap
+
+    check_passphrase(passphrase)
+    return wrap(pepper(open_secrets(settings.data_dir, settings.secret_store)), passphrase)
 
 
 def _target(settings: Settings, to: Path | None) -> Path:
@@ -79,18 +96,50 @@ def _target(settings: Settings, to: Path | None) -> Path:
     return folder / f"pos-{settings.terminal_id}-{stamp}.zip"
 
 
-def restore(settings: Settings, source: Path, *, dry_run: bool) -> dict[str, object]:
-    """Put a backup in place, or only see whether it could be; raises LaneBusy."""
+def restore(
+    settings: Settings, source: Path, *, dry_run: bool, ask: Ask = str
+) -> dict[str, object]:
+    """Put a backup in place, or only see whether it could be; raises LaneBusy.
+
+    `ask` gives the passphrase of a pepper that came along; an empty one leaves it where it is.
+    """
     from pos_terminal.store.restoring import restore as unpack
+    from pos_terminal.store.restoring import wrapped_pepper
 
     check = _ForThisLane(settings.terminal_id)
+    wrapped = wrapped_pepper(source)
+    told: dict[str, object] = {"aside": None, "restored": False, "pepper": wrapped is not None}
     if dry_run:
         with tempfile.TemporaryDirectory(prefix="pos-restore-") as folder:
             unpack(source, Path(folder), check)
-        return {"events": check.events, "aside": None, "restored": False}
+        return told | {"events": check.events}
+    put_pepper = _pepper_put(settings, wrapped, ask)
     with LaneLock(settings.data_dir, "pos-terminal restore"):
         aside = unpack(source, settings.data_dir, check)
-    return {"events": check.events, "aside": aside and str(aside), "restored": True}
+        pepper = put_pepper()
+    told |= {"aside": aside and str(aside), "restored": True, "pepper": pepper}
+    return told | {"events": check.events}
+
+
+def _pepper_put(
+    settings: Settings, wrapped: dict[str, object] | None, ask: Ask
+) -> Callable[[], bool]:
+    """What puts the pepper in place; says no to a wrong passphrase while nothing is changed."""
+    from pos_terminal.secret_store import PEPPER, open_secrets, take_pepper
+    from pos_terminal.secret_wrap import unwrap
+
+    store = open_secrets(settings.data_dir, settings.secret_store)
+    known = store.get(PEPPER) is not None  # a locked keyring is met here
+    passphrase = ask() if wrapped else ""
+    if wrapped is None or not passphrase:
+        return lambda: known
+    pepper = unwrap(wrapped, passphrase)
+
+    def put() -> bool:
+        take_pepper(store, pepper)
+        return True
+
+    return put
 
 
 def migrate(settings: Settings) -> list[str]:

@@ -6,8 +6,8 @@ import hashlib
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -15,7 +15,7 @@ from typing import IO
 from pysqlite3 import dbapi2
 
 from pos_terminal.domain.errors import StoreError
-from pos_terminal.store.swap import DATABASES, IMAGES
+from pos_terminal.store.swap import DATABASES, IMAGES, sync
 
 FORMAT = 1
 CHUNK = 1 << 20
@@ -36,10 +36,11 @@ def backup(
     target: Path,
     check: Callable[[Path], None],
     progress: Progress | None = None,
+    pepper: Mapping[str, object] | None = None,
 ) -> BackupReport:
     """Copy the lane's databases and pictures while it sells; `check` verifies the copy.
 
-    The file appears only when it is whole. Secrets are not in it: `doctor` says where they are.
+    The file appears only when it is whole. No secret is in it but a `pepper` that comes wrapped.
     Raises StoreError when the copy does not verify.
     """
     tell = progress or (lambda _name, _size: None)
@@ -53,9 +54,13 @@ def backup(
                 tell(name, (copies / name).stat().st_size)
         check(copies)
         fresh = Path(folder) / "backup.zip"
-        files = _pack(data_dir, copies, fresh, tell)
+        files = _pack(data_dir, copies, fresh, tell, pepper)
         _read_back(fresh, files)
+        with suppress(OSError):  # a stick may know no rights: staff and customers are in it
+            fresh.chmod(0o600)
+        sync(fresh)
         fresh.replace(target)
+        sync(target.parent)
     return BackupReport(target, files)
 
 
@@ -80,7 +85,13 @@ def _copy_or_say(source: Path, target: Path) -> None:
         ) from err
 
 
-def _pack(data_dir: Path, copies: Path, target: Path, tell: Progress) -> dict[str, str]:
+def _pack(
+    data_dir: Path,
+    copies: Path,
+    target: Path,
+    tell: Progress,
+    pepper: Mapping[str, object] | None,
+) -> dict[str, str]:
     files: dict[str, str] = {}
     images = data_dir / IMAGES
     members = [(path, path.name) for path in sorted(copies.iterdir())]
@@ -94,7 +105,7 @@ def _pack(data_dir: Path, copies: Path, target: Path, tell: Progress) -> dict[st
             with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as sink:
                 files[name] = copy_hashed(source, sink.write)
             tell(name, path.stat().st_size)
-        manifest = {"format": FORMAT, "files": files}
+        manifest = {"format": FORMAT, "files": files} | ({"pepper": pepper} if pepper else {})
         archive.writestr("manifest.json", json.dumps(manifest, indent=1, sort_keys=True))
     return files
 

@@ -47,6 +47,20 @@ def restore(source: Path, data_dir: Path, check: Callable[[Path], None]) -> Path
         raise
 
 
+def wrapped_pepper(source: Path) -> dict[str, object] | None:
+    """The shop's pepper as the backup has it; None without. StoreError when it is no backup."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            wrapped = json.loads(archive.read("manifest.json")).get("pepper")
+    except (*_DAMAGE, AttributeError) as err:
+        raise _no_backup(source) from err
+    return wrapped if isinstance(wrapped, dict) else None
+
+
+def _no_backup(source: Path) -> StoreError:
+    return StoreError(f"{source.name} is not a backup, or a damaged one.", "Choose another file.")
+
+
 def _unpack(source: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(source) as archive:
@@ -55,9 +69,7 @@ def _unpack(source: Path, folder: Path) -> None:
             for name, expected in files.items():
                 _unpack_one(archive, name, expected, folder)
     except _DAMAGE as err:
-        raise StoreError(
-            f"{source.name} is not a backup, or a damaged one.", "Choose another file."
-        ) from err
+        raise _no_backup(source) from err
 
 
 def _manifest(archive: zipfile.ZipFile, source: str) -> dict[str, str]:

@@ -45,7 +45,7 @@ def begin(data_dir: Path, fresh: Path, ours: tuple[str, ...] = OURS) -> Path | N
     names = tuple(name for name in (*DATABASES, IMAGES) if (fresh / name).exists())
     swap = Swap(fresh.name, _next_aside(data_dir).name, names, ours)
     for path in (*fresh.rglob("*"), fresh):
-        _sync(path)
+        sync(path)
     _write(data_dir / NOTE, swap)
     reached("restore.noted")
     return _carry_out(data_dir, swap)
@@ -90,10 +90,10 @@ def _carry_out(data_dir: Path, swap: Swap) -> Path | None:
         if (fresh / name).exists():
             (fresh / name).rename(data_dir / name)
             reached("restore.placed", [name])
-    _sync(aside)
-    _sync(data_dir)
+    sync(aside)
+    sync(data_dir)
     (data_dir / NOTE).unlink()
-    _sync(data_dir)
+    sync(data_dir)
     shutil.rmtree(fresh, ignore_errors=True)
     return aside if aside.exists() else None
 
@@ -117,9 +117,9 @@ def _next_aside(data_dir: Path) -> Path:
 def _write(path: Path, swap: Swap) -> None:
     fresh = path.with_suffix(".tmp")
     fresh.write_text(json.dumps(asdict(swap)), "utf-8")
-    _sync(fresh)
+    sync(fresh)
     fresh.replace(path)
-    _sync(path.parent)
+    sync(path.parent)
 
 
 def _read(data_dir: Path) -> Swap:
@@ -134,7 +134,8 @@ def _read(data_dir: Path) -> Swap:
     return swap
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Be sure that a file or a folder is on the disk, as far as the system can say."""
     with contextlib.suppress(OSError):  # Windows opens no directory; what is not there is not lost
         handle = os.open(path, os.O_RDONLY)
         try:

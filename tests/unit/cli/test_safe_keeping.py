@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zipfile
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from pysqlite3 import dbapi2
 
-from pos_terminal.bootstrap import RunningLane
+from pos_terminal.bootstrap import RunningLane, open_lane
+from pos_terminal.checkout.commands import SignIn
 from pos_terminal.cli.exits import Exit
 from pos_terminal.config import Settings
+from pos_terminal.store import swap
 from tests.unit.cli.conftest import Cli
 
 
@@ -84,6 +89,84 @@ def test_restoring_is_a_check_until_yes(cli: Cli, shop: Settings, tmp_path: Path
     assert cli("journal", "verify").code == Exit.OK
     kinds = cli("journal", "show", "--type", "EPOCH_STARTED", "--json").out.splitlines()
     assert len(kinds) == 2
+
+
+def test_a_backup_of_another_lane_is_refused(cli: Cli, shop: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "b.zip"
+    cli("backup", str(file))
+    for arguments in ([], ["--yes"]):
+        result = cli("--set", "terminal_id=TERM002", "restore", str(file), *arguments)
+        assert result.code == Exit.STORE
+        assert "backup of lane TERM001, and this is lane TERM002" in result.err
+    assert not list(shop.data_dir.glob("set-aside-*"))
+    assert cli("products", "show", "A1").code == Exit.OK
+
+
+def test_a_restore_that_was_cut_off_is_said_by_every_command_and_finished_by_the_next(
+    cli: Cli, shop: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "b.zip"
+    cli("backup", str(file))
+    fresh = shop.data_dir / f"{swap.FRESH}1"
+    fresh.mkdir()
+    (shop.data_dir / "lane.db").rename(fresh / "lane.db")
+    (shop.data_dir / "catalog.db").rename(fresh / "catalog.db")
+    note = swap.Swap(fresh.name, "set-aside-1", ("lane.db", "catalog.db"))
+    (shop.data_dir / swap.NOTE).write_text(json.dumps(asdict(note)))
+    for command in (["staff", "list"], ["backup"], ["journal", "verify"], ["migrate"]):
+        result = cli(*command)
+        assert result.code == Exit.STORE, command
+        assert "A restore was cut off" in result.err
+    assert "A restore was cut off" in cli("doctor").out
+    assert cli("restore", str(file), "--yes").code == Exit.OK
+    assert cli("staff", "list").code == Exit.OK
+
+
+WORDS = "correct horse battery staple"
+
+
+def test_the_pepper_travels_in_a_backup_under_a_passphrase(
+    cli: Cli, shop: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a new machine, with the passphrase, the PINs of old are good (planted: without)."""
+    file = tmp_path / "b.zip"
+    made = cli("backup", str(file), "--passphrase-stdin", "--json", typed=f"{WORDS}\n")
+    assert made.json["pepper"] is True
+    kept = (shop.data_dir / "secrets" / "pepper").read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        text = b"".join(archive.read(name) for name in archive.namelist())
+    assert not any(form in text for form in (kept, kept.hex().encode(), base64.b64encode(kept)))
+    assert cli("restore", str(file), "--json").json["pepper"] is True
+    monkeypatch.setenv("POS_DATA_DIR", str(tmp_path / "new machine"))
+    wrong = cli("restore", str(file), "--yes", "--passphrase-stdin", typed="wrong words\n")
+    assert wrong.code == Exit.STORE
+    assert "not the passphrase" in wrong.err
+    assert not (tmp_path / "new machine" / "lane.db").exists()
+    without = cli("restore", str(file), "--yes", "--passphrase-stdin", typed="\n")
+    assert "Nobody can sign in yet" in without.out
+    new = replace(shop, data_dir=tmp_path / "new machine")
+    assert signs_in(new) == "StoreError"
+    done = cli("restore", str(file), "--yes", "--passphrase-stdin", typed=f"{WORDS}\n")
+    assert "Nobody can sign in" not in done.out
+    assert (tmp_path / "new machine" / "secrets" / "pepper").read_bytes() == kept
+    assert signs_in(new) == "Mira"
+
+
+def signs_in(settings: Settings) -> str:
+    """Who is in, or which error it was."""
+    with open_lane(settings) as running:
+        future = running.lane.submit(SignIn("mira", "7410"))
+        error = future.exception(60)
+        return type(error).__name__ if error else str(future.result().name)
+
+
+@pytest.mark.parametrize("typed", ["\n", "short\n"])
+def test_a_backup_under_too_few_letters_is_not_made(
+    cli: Cli, shop: Settings, tmp_path: Path, typed: str
+) -> None:
+    result = cli("backup", str(tmp_path / "b.zip"), "--passphrase-stdin", typed=typed)
+    assert result.code == Exit.STORE
+    assert not (tmp_path / "b.zip").exists()
 
 
 def test_a_file_that_is_no_backup_is_refused(cli: Cli, shop: Settings, tmp_path: Path) -> None:
