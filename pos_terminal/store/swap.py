@@ -84,7 +84,7 @@ def _carry_out(data_dir: Path, swap: Swap) -> Path | None:
         placed = name in swap.names and not (fresh / name).exists()
         if not placed and (data_dir / name).exists():
             aside.mkdir(mode=0o700, exist_ok=True)
-            (data_dir / name).rename(aside / name)
+            (data_dir / name).rename(_free(aside / name))
             reached("restore.set_aside", [name])
     for name in swap.names:
         if (fresh / name).exists():
@@ -108,10 +108,16 @@ def _check_whole(data_dir: Path, swap: Swap) -> None:
 
 
 def _next_aside(data_dir: Path) -> Path:
-    number = 1
-    while (aside := data_dir / f"set-aside-{number}").exists():
+    return _free(data_dir / "set-aside-1")
+
+
+def _free(path: Path) -> Path:
+    """That name, or the next that is not taken: nothing that was set aside is ever replaced."""
+    stem, number = path.name.removesuffix("-1"), 1
+    while path.exists():
         number += 1
-    return aside
+        path = path.with_name(f"{stem}-{number}")
+    return path
 
 
 def _write(path: Path, swap: Swap) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from pos_terminal import machine
 from pos_terminal.checkout import commands as c
+from pos_terminal.checkout import lives
 from pos_terminal.checkout.state import Phase
 from pos_terminal.store.backup import backup
 from pos_terminal.store.engine import open_engine
@@ -59,7 +60,7 @@ def sell(data_dir: Path, raw: str | None, count: int = 1) -> LaneAtWork:
     return lane
 
 
-def lives(data_dir: Path) -> list[tuple[int, str]]:
+def lives_of(data_dir: Path) -> list[tuple[int, str]]:
     """Each life of the lane and why it began."""
     return [(e, r) for e, r in rows_of(data_dir, "SELECT epoch, reason FROM epochs ORDER BY epoch")]
 
@@ -84,10 +85,22 @@ def test_a_lane_that_wakes_up_on_another_machine_begins_a_new_life(
         assert event.journal_id != before.journal_id
     sell(clone, THERE, 2)
     sell(shop_dir, HERE, 2)  # the old one goes on as before
-    assert lives(shop_dir)[-1] == (1, "new")
-    assert lives(clone)[-1] == (2, "machine_changed")
+    assert lives_of(shop_dir)[-1] == (1, "new")
+    assert lives_of(clone)[-1] == (2, "machine_changed")
     assert receipts(shop_dir)[:2] == receipts(clone)[:2]  # what both have from before
     assert not set(receipts(shop_dir)[2:]) & set(receipts(clone)[2:])
+
+
+def test_without_that_a_clone_prints_the_numbers_of_the_other(
+    shop_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planted: what these tests look for is there as soon as nobody compares machines."""
+    sell(shop_dir, HERE, 2)
+    clone = Path(shutil.copytree(shop_dir, tmp_path / "clone"))
+    monkeypatch.setattr(lives, "_moved", lambda *_args: False)
+    sell(clone, THERE, 2)
+    sell(shop_dir, HERE, 2)
+    assert set(receipts(shop_dir)[2:]) & set(receipts(clone)[2:])
 
 
 @pytest.mark.parametrize("raw", [HERE, None])
@@ -97,7 +110,7 @@ def test_the_same_machine_or_one_that_tells_no_id_changes_nothing(
     sell(shop_dir, HERE)
     sell(shop_dir, raw)
     sell(shop_dir, HERE)
-    assert len(lives(shop_dir)) == 1
+    assert len(lives_of(shop_dir)) == 1
 
 
 def test_a_machine_that_gets_an_id_later_is_believed_once(shop_dir: Path) -> None:
@@ -105,14 +118,14 @@ def test_a_machine_that_gets_an_id_later_is_believed_once(shop_dir: Path) -> Non
     assert "machine" not in control(shop_dir)
     sell(shop_dir, HERE)
     sell(shop_dir, THERE)
-    assert [reason for _, reason in lives(shop_dir)] == ["new", "machine_changed"]
+    assert [reason for _, reason in lives_of(shop_dir)] == ["new", "machine_changed"]
 
 
 def test_a_new_life_on_a_new_machine_begins_once(shop_dir: Path) -> None:
     sell(shop_dir, HERE)
     for _ in range(3):
         sell(shop_dir, THERE)
-    assert [reason for _, reason in lives(shop_dir)] == ["new", "machine_changed"]
+    assert [reason for _, reason in lives_of(shop_dir)] == ["new", "machine_changed"]
 
 
 def test_the_id_of_the_machine_is_nowhere_in_what_the_lane_writes(shop_dir: Path) -> None:
@@ -134,7 +147,7 @@ def test_a_kill_between_waking_up_elsewhere_and_the_first_sale_repeats_no_life(
     with lane_on(shop_dir, machine=on(THERE)) as lane:
         copy = lane.crash_copy(tmp_path / "crashed")
     sell(copy, THERE)
-    assert [reason for _, reason in lives(copy)] == ["new", "machine_changed"]
+    assert [reason for _, reason in lives_of(copy)] == ["new", "machine_changed"]
 
 
 # -- old files copied back by hand
@@ -197,8 +210,23 @@ def test_a_backup_restored_by_the_command_begins_a_new_life_wherever_it_is(
         assert lane.state.recovery is not None
         assert lane.state.recovery.notes == ("recovery.restored",)
     sell(target, raw, 2)
-    assert [reason for _, reason in lives(target)] == ["new", "restored"]
+    assert [reason for _, reason in lives_of(target)] == ["new", "restored"]
     assert not set(receipts(target)[1:]) & set(given)
+
+
+def test_one_backup_restored_again_and_again_begins_another_life_each_time(
+    shop_dir: Path, tmp_path: Path
+) -> None:
+    """The head outside knows of lives that the backup does not."""
+    sell(shop_dir, HERE)
+    made = backup(shop_dir, tmp_path / "b.zip", verified)
+    printed: list[str] = []
+    for _ in range(3):
+        restore(made.path, shop_dir, verified)
+        sell(shop_dir, HERE, 2)
+        printed += receipts(shop_dir)[1:]
+    assert len(set(printed)) == len(printed) == 6
+    assert lives_of(shop_dir)[-1] == (4, "restored")
 
 
 # -- many lanes

@@ -248,6 +248,23 @@ def test_a_restore_that_is_killed_is_finished_by_the_next_restore(
     check_done(data_dir)
 
 
+def test_a_start_that_did_not_finish_it_would_refuse_and_make_no_empty_shop(
+    lost: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planted: what was the defect. The journal that is not there is missed by its head."""
+    file, data_dir = lost
+    killed_at("restore.set_aside@images", file, data_dir)
+    with monkeypatch.context() as without:
+        without.setattr(swap, "finish", lambda _data_dir: None)
+        with pytest.raises(StoreError), lane_on(data_dir):
+            pass  # pragma: no cover
+    go_on(data_dir)
+    check_done(data_dir)
+    assert (
+        data_dir / "set-aside-1" / "lane.db-2"
+    ).exists()  # what that start left replaced nothing
+
+
 def check_done(data_dir: Path) -> None:
     """What was there lies aside whole and verifies; nothing of the exchange is left."""
     assert not swap.pending(data_dir)
