@@ -36,11 +36,27 @@ def uri_of(path: Path, mode: str) -> str:
     return f"file:{where}?mode={mode}{'&immutable=1' if fixed else ''}"
 
 
+def keep_log(path: Path) -> None:
+    """Refuse to open an empty or missing file beside a log: SQLite would delete that, unread.
+
+    It does so for a reader, too. Raises StoreError.
+    """
+    if _has_log(path) and not _size(path):
+        raise StoreError(
+            f"{path.name} is empty or missing, and its log is still there.",
+            "Put the file back, or type: pos-terminal restore BACKUP.zip --yes",
+        )
+
+
 def _has_log(path: Path) -> bool:
+    return _size(path.with_name(f"{path.name}-wal")) > 0
+
+
+def _size(path: Path) -> int:
     try:
-        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+        return path.stat().st_size
     except OSError:
-        return False
+        return 0
 
 
 def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL") -> Engine:
@@ -52,6 +68,7 @@ def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL"
     uri = uri_of(path, "ro" if readonly else "rwc")
 
     def connect() -> Any:
+        keep_log(path)
         return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
     pool = NullPool if readonly else StaticPool

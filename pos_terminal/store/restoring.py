@@ -103,7 +103,7 @@ def _unpack_one(archive: zipfile.ZipFile, name: str, expected: str, folder: Path
 
 def _tries(lane_db: Path) -> dict[str, int]:
     """Failed sign-ins of the store that goes: a restore lets nobody guess anew (F39)."""
-    if not lane_db.exists():
+    if not lane_db.exists() or not lane_db.stat().st_size:  # opened, its log would be deleted
         return {}
     try:
         uri = f"{lane_db.absolute().as_uri()}?mode=ro"

@@ -60,6 +60,7 @@ def open_snapshot(file: Path) -> Connection:
     folder that cannot be written has no room for SQLite's side files; without a WAL it is read
     as immutable.
     """
+    _keep_log(file)
     connection = dbapi2.connect("", uri=True, isolation_level=None)
     connection.text_factory = _text
     connection.execute("PRAGMA busy_timeout=5000")
@@ -82,6 +83,13 @@ def _text(raw: bytes) -> str | bytes:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw
+
+
+def _keep_log(file: Path) -> None:
+    """SQLite deletes the log of an empty file, also for who only reads."""
+    wal = Path(f"{file}-wal")
+    if wal.exists() and wal.stat().st_size and not (file.exists() and file.stat().st_size):
+        raise dbapi2.DatabaseError("it is empty or missing, and its log is still there")
 
 
 def _attach(connection: Connection, uri: str) -> None:
