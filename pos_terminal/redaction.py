@@ -8,6 +8,7 @@ its last four digits at most (PCI DSS 3.4.1, 3.5.1).
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,11 @@ def redact(text: str) -> str:
     """The text without card numbers, track data, security codes, PINs, passwords and keys."""
     for pattern, replacement in _OTHERS:
         text = pattern.sub(replacement, text)
-    text = _SECRET_IN_TEXT.sub(rf"\g<1>{MASK}", text)
+    return without_cards(_SECRET_IN_TEXT.sub(rf"\g<1>{MASK}", text))
+
+
+def without_cards(text: str) -> str:
+    """The text without card numbers and track data, everything else as it is."""
     if not _NUMBER.search(text):
         return text
     text = _TRACK_1.sub(TRACK, text)
@@ -76,6 +81,12 @@ def redact(text: str) -> str:
     text = _EMV_PAN.sub(_emv_pan, text)
     kept = [match.span() for match in _KEPT.finditer(text)]
     return _NUMBER.sub(lambda match: _number(match, kept), text)
+
+
+def holds_card(text: str) -> bool:
+    """Whether a card number is written there, in whatever digits."""
+    plain = unicodedata.normalize("NFKC", text)
+    return without_cards(plain) != plain
 
 
 def redact_value(value: object, depth: int = 0) -> object:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pos_terminal.checkout import recovery, setup
 from pos_terminal.checkout.commands import Approval, Command, FromDevice, SetUpShop
-from pos_terminal.checkout.door import check_command
+from pos_terminal.checkout.door import check_command, cleaned
 from pos_terminal.checkout.guards import check_guard
 from pos_terminal.checkout.handlers import HANDLERS
 from pos_terminal.checkout.rounds import REST_S, Rounds
@@ -101,12 +101,13 @@ class Lane:
                 lambda till: setup.set_up(till, first_start, self._demo), approval, command
             )
         handler = HANDLERS[type(command)]
+        taken = cleaned(command) if isinstance(command, FromDevice) else command
 
         def guarded(till: Till) -> object:
-            check_guard(till, command)
-            return handler(till, command)
+            check_guard(till, taken)
+            return handler(till, taken)
 
-        return self._put(guarded, approval, command)
+        return self._put(guarded, approval, taken)
 
     def call(self, work: Callable[[Till], object]) -> Future[Any]:
         """Run trusted work on the lane thread: the command line, later the sync inbox."""

@@ -62,7 +62,7 @@ def end_session(tx: TillTx, reason: str, **overrides: str | None) -> None:
 def lock_screen(till: Till, command: LockScreen) -> None:
     """Hide the till."""
     rights.signed_in(till)
-    till.record(EventType.SCREEN_LOCKED, {"reason": command.reason})
+    till.record(EventType.SCREEN_LOCKED, {"reason": "idle" if command.reason == "idle" else "user"})
     till.running.locked = True
 
 

@@ -1010,8 +1010,16 @@
         <translation>جارٍ التحقق من البيع – لحظة.</translation>
     </message>
     <message>
+        <source>{amount} goes back to the card – wait for the terminal.</source>
+        <translation>يُعاد {amount} إلى البطاقة – انتظر جهاز البطاقات.</translation>
+    </message>
+    <message>
         <source>{amount} on the card terminal – let the customer use the card.</source>
         <translation>{amount} على جهاز البطاقة – دع العميل يستخدم بطاقته.</translation>
+    </message>
+    <message>
+        <source>The terminal did not say whether {amount} went back to the card. Look at its slip: is it still paid?</source>
+        <translation>لم يذكر الجهاز هل أُعيد {amount} إلى البطاقة. انظر إلى إيصاله: هل ما زال المبلغ مدفوعًا؟</translation>
     </message>
     <message>
         <source>The terminal did not say whether {amount} was paid. Look at its slip, then choose.</source>
@@ -1480,6 +1488,10 @@
         <translation>لم يكن هناك بيع جارٍ.</translation>
     </message>
     <message>
+        <source>A card payment of {amount} was being given back. The card terminal is asked what became of it; the till shows the answer with the sale.</source>
+        <translation>كانت دفعة بطاقة بمبلغ {amount} قيد الإرجاع. يُسأل جهاز البطاقات عما حدث لها، ويعرض الصندوق الجواب مع عملية البيع.</translation>
+    </message>
+    <message>
         <source>A card payment of {amount} was under way. The card terminal is asked what became of it; the till shows the answer with the sale.</source>
         <translation>كانت دفعة بطاقة بمبلغ {amount} جارية. يُسأل جهاز البطاقة عن نتيجتها، ويعرض الصندوق الجواب مع البيع.</translation>
     </message>
@@ -1509,14 +1521,6 @@
     <message>
         <source>Was {title} printed? Look at the printer.</source>
         <translation>هل طُبع {title}؟ انظر إلى الطابعة.</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>اطبع مرة أخرى</translation>
-    </message>
-    <message>
-        <source>It is there</source>
-        <translation>إنه موجود</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +2485,10 @@
     <message>
         <source>That looks like a card number. Type only the reference on the slip.</source>
         <translation>يبدو هذا رقم بطاقة. اكتب المرجع الذي على الإيصال فقط.</translation>
+    </message>
+    <message>
+        <source>That looks like a card number, and none is ever stored. Leave it out.</source>
+        <translation>يبدو هذا رقم بطاقة، ولا يُحفظ أي رقم أبدًا. احذفه.</translation>
     </message>
     <message>
         <source>The card was declined. Ask for another card or cash.</source>

@@ -974,8 +974,16 @@
         <translation>Der Verkauf wird geprüft – einen Moment.</translation>
     </message>
     <message>
+        <source>{amount} goes back to the card – wait for the terminal.</source>
+        <translation>{amount} geht auf die Karte zurück – bitte auf das Gerät warten.</translation>
+    </message>
+    <message>
         <source>{amount} on the card terminal – let the customer use the card.</source>
         <translation>{amount} am Kartengerät – bitte den Kunden die Karte benutzen lassen.</translation>
+    </message>
+    <message>
+        <source>The terminal did not say whether {amount} went back to the card. Look at its slip: is it still paid?</source>
+        <translation>Das Gerät hat nicht gesagt, ob {amount} auf die Karte zurückging. Den Beleg ansehen: Ist es noch bezahlt?</translation>
     </message>
     <message>
         <source>The terminal did not say whether {amount} was paid. Look at its slip, then choose.</source>
@@ -1440,6 +1448,10 @@
         <translation>Es war kein Verkauf offen.</translation>
     </message>
     <message>
+        <source>A card payment of {amount} was being given back. The card terminal is asked what became of it; the till shows the answer with the sale.</source>
+        <translation>Eine Kartenzahlung über {amount} wurde gerade zurückgegeben. Das Kartengerät wird gefragt, was daraus wurde; die Kasse zeigt die Antwort beim Verkauf.</translation>
+    </message>
+    <message>
         <source>A card payment of {amount} was under way. The card terminal is asked what became of it; the till shows the answer with the sale.</source>
         <translation>Eine Kartenzahlung über {amount} lief gerade. Das Kartengerät wird gefragt, was daraus wurde; die Kasse zeigt die Antwort beim Verkauf.</translation>
     </message>
@@ -1469,14 +1481,6 @@
     <message>
         <source>Was {title} printed? Look at the printer.</source>
         <translation>Wurde {title} gedruckt? Bitte am Drucker nachsehen.</translation>
-    </message>
-    <message>
-        <source>Print again</source>
-        <translation>Noch einmal drucken</translation>
-    </message>
-    <message>
-        <source>It is there</source>
-        <translation>Es ist da</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +2445,10 @@
     <message>
         <source>That looks like a card number. Type only the reference on the slip.</source>
         <translation>Das sieht nach einer Kartennummer aus. Nur die Referenz vom Beleg eingeben.</translation>
+    </message>
+    <message>
+        <source>That looks like a card number, and none is ever stored. Leave it out.</source>
+        <translation>Das sieht nach einer Kartennummer aus, und keine wird je gespeichert. Bitte weglassen.</translation>
     </message>
     <message>
         <source>The card was declined. Ask for another card or cash.</source>

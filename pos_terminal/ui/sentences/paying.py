@@ -39,6 +39,9 @@ PAYING: dict[str, object] = {
     "card.number_typed": QT_TRANSLATE_NOOP(
         "sentences", "That looks like a card number. Type only the reference on the slip."
     ),
+    "card.number_in_text": QT_TRANSLATE_NOOP(
+        "sentences", "That looks like a card number, and none is ever stored. Leave it out."
+    ),
     "card.declined": QT_TRANSLATE_NOOP(
         "sentences", "The card was declined. Ask for another card or cash."
     ),
