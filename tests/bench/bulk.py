@@ -20,7 +20,7 @@ from pathlib import Path
 from pos_terminal.control.lock import LaneLock
 from tests.bench.bulk_day import end_shift, open_for_business, play
 from tests.bench.bulk_room import Pace, room_for
-from tests.bench.bulk_writer import BulkWriter
+from tests.bench.bulk_writer import BulkWriter, take_up
 from tests.fakes.world import FakeClock
 from tests.lane_fixtures import lane_on, rows_of
 
@@ -47,7 +47,10 @@ def make_journal(
     `progress` hears how many there are; `tell` hears what room and time the rest will take, before
     it is taken. Raises bulk_room.NoRoom. The staff's PINs are those of tests.lane_fixtures.
     """
-    if not (data_dir / "lane.db").exists():
+    if (data_dir / "lane.db").exists():
+        with LaneLock(data_dir):
+            take_up(data_dir)
+    else:
         _begin(data_dir, min(a_shift, max(1, sales // 2)), sales, seed)
     _settle(data_dir)
     told = progress or (lambda _: None)

@@ -20,6 +20,15 @@ DAYS_A_COMMIT = 10
 CACHE_KB = 256 * 1024
 
 
+def take_up(data_dir: Path) -> None:
+    """Undo what a killed run has left half written; readers alone could not."""
+    db = dbapi2.connect(str(data_dir / "lane.db"), isolation_level=None)
+    try:
+        db.execute("PRAGMA journal_mode=WAL").fetchone()
+    finally:
+        db.close()
+
+
 class BulkWriter:
     """The only connection to the store while it lives; the caller holds the lane's lock."""
 
@@ -112,7 +121,7 @@ class BulkWriter:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
         self._db.execute("PRAGMA synchronous=FULL")
-        self._db.execute("PRAGMA journal_mode=WAL").fetchone()
+        self._db.execute("PRAGMA journal_mode=WAL").fetchone()  # as the lane has it
         query = "SELECT journal_id, epoch, seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
         journal_id, epoch, seq, last = self._one(query)
         self._db.close()

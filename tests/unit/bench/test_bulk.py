@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.bench import bulk, bulk_room, bulk_template, bulk_writer
 from tests.bench.bulk import make_journal, next_morning, sold_in
 from tests.bench.bulk_holes import in_data
 from tests.bench.bulk_room import Needed, NoRoom, room_for
+from tests.bench.options import ROOT
 from tests.lane_fixtures import BY_MANAGER, lane_on, rows_of, verified
 
 A_SHIFT = 18  # the shortest day with a return, discounts, a voided line, cards and an age
@@ -36,6 +39,15 @@ def two_shifts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def data_dir(two_shifts: Path, tmp_path: Path) -> Path:
     """A copy of it for one test."""
     return Path(shutil.copytree(two_shifts, tmp_path / "data"))
+
+
+@pytest.fixture(scope="module")
+def straight(two_shifts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run gives that is never stopped."""
+    folder = tmp_path_factory.mktemp("bulk") / "straight"
+    shutil.copytree(two_shifts, folder)
+    make_journal(folder, 8 * A_SHIFT)
+    return folder
 
 
 def test_a_bulk_journal_verifies_and_has_so_many_sales(data_dir: Path, two_shifts: Path) -> None:
@@ -72,19 +84,12 @@ def test_a_lane_sells_refunds_and_reports_on_a_bulk_journal(data_dir: Path) -> N
     verified(data_dir)
 
 
-@pytest.mark.parametrize("stop", ["between commits", "within a commit"])
 def test_a_stopped_run_goes_on_where_it_was(
-    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: str
+    data_dir: Path, straight: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk_writer, "DAYS_A_COMMIT", 2)
-    straight = Path(shutil.copytree(data_dir, tmp_path / "straight"))
-    make_journal(straight, 8 * A_SHIFT)
-
-    with monkeypatch.context() as patched:
-        if stop == "within a commit":
-            patched.setattr(bulk_template.Template, "copy", _failing_after(3))
-        with pytest.raises(KeyboardInterrupt):
-            make_journal(data_dir, 8 * A_SHIFT, progress=_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        make_journal(data_dir, 8 * A_SHIFT, progress=_interrupt)
     assert 2 * A_SHIFT < sold_in(data_dir) < 8 * A_SHIFT
     verified(data_dir)
     make_journal(data_dir, 8 * A_SHIFT)
@@ -97,16 +102,27 @@ def _interrupt(count: int) -> None:
         raise KeyboardInterrupt
 
 
-def _failing_after(days: int) -> Callable[..., object]:
-    whole, left = bulk_template.Template.copy, [days]
+KILLED_WITHIN_A_COMMIT = f"""
+import os, sys
+from pathlib import Path
+from tests.bench import bulk, bulk_template, bulk_writer
+whole, left = bulk_template.Template.copy, [3]
+def copy(*arguments):
+    left[0] -= 1
+    return whole(*arguments) if left[0] >= 0 else os.kill(os.getpid(), 9)
+bulk_template.Template.copy, bulk_writer.DAYS_A_COMMIT, bulk_writer.CACHE_KB = copy, 2, 64
+bulk.make_journal(Path(sys.argv[1]), {8 * A_SHIFT})
+"""
 
-    def copy(*arguments: object) -> object:
-        left[0] -= 1
-        if left[0] < 0:
-            raise KeyboardInterrupt
-        return whole(*arguments)  # type: ignore[arg-type]
 
-    return copy
+def test_a_killed_run_goes_on_where_its_last_commit_was(data_dir: Path, straight: Path) -> None:
+    child = [sys.executable, "-c", KILLED_WITHIN_A_COMMIT, str(data_dir)]
+    assert subprocess.run(child, cwd=ROOT).returncode == -signal.SIGKILL
+    left_behind = data_dir / "lane.db-journal"
+    assert left_behind.stat().st_size  # it was killed in the middle, half of it written
+    make_journal(data_dir, 8 * A_SHIFT)
+    assert rows_of(data_dir, HEAD) == rows_of(straight, HEAD)
+    verified(data_dir)
 
 
 def test_what_is_not_moved_in_a_copy_is_found_by_the_verifier(
