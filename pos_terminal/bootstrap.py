@@ -29,6 +29,7 @@ from pos_terminal.checkout.shop import shop_from
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.till import Till
 from pos_terminal.checkout.timekeeper import SystemClock, TimeKeeper, local_day, parse_time
+from pos_terminal.checkout.z_check import ZCheck
 from pos_terminal.cli.operations import listening
 from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
@@ -203,6 +204,7 @@ def _build(
         return _till(settings, files, catalogue, writer, bus, devices, clock, hasher, machine)
 
     lane = Lane(make_till, Demo(writer, files.images))
+    stack.callback(ZCheck(bus, files.data_dir, lane.call).stop)
     stack.callback(lane.stop)  # after the devices: what they report last is still heard
     devices.connect(lane)
     return RunningLane(settings, files, lane, queries, catalogue, writer, bus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +13,25 @@ import pytest
 
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
+from pos_terminal.checkout.z_check import ZCheck
 from pos_terminal.domain.errors import StoreError
+from pos_terminal.store.engine import open_engine
 from pos_terminal.store.inspection import Condition, inspect
 from pos_terminal.store.suspicion import is_suspect, suspect
 from pos_terminal.store.tables import DERIVED, metadata
+from pos_terminal.store.verify import run as run_module
 from pos_terminal.store.verify import verify
 from tests.faults.injectors_bytes import Flip, flips
 from tests.faults.test_storage_torn_log import head_of
-from tests.lane_fixtures import LaneAtWork, crash_copy, events_of, lane_on, rows_of, verified
+from tests.lane_fixtures import (
+    MANAGER,
+    LaneAtWork,
+    crash_copy,
+    events_of,
+    lane_on,
+    rows_of,
+    verified,
+)
 
 SEED = 4
 KEPT = [table.name for table in metadata.sorted_tables if table not in DERIVED]
@@ -235,3 +247,78 @@ def test_a_suspect_store_in_which_nothing_is_wrong_is_trusted_again(
     assert inspect(folder / "lane.db", head_of(folder)) is Condition.SOUND
     with lane_on(folder):
         assert not is_suspect(folder)
+
+
+# -- at Z
+
+
+def test_a_flip_in_a_derived_row_is_found_at_the_next_z_and_mended_by_the_next_start(
+    closed: Books, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    flip_a_stock_level(folder)
+    assert {check.name for check in verify(folder).failed()} == {"I5 tables"}
+    with lane_on(folder) as lane:
+        lane.sign_in()
+        lane.sell()  # nobody reads that row to sell
+        close_the_shift(lane)
+        state = lane.wait(lambda state: state.phase is Phase.STOPPED)
+        assert state.notice is not None
+        assert state.notice.key == "store.damaged"
+    with lane_on(folder) as lane:
+        assert lane.state.recovery is not None
+        assert "recovery.rebuilt" in lane.state.recovery.notes
+    verified(folder)
+
+
+def flip_a_stock_level(data_dir: Path) -> None:
+    """One bit of one number, as a failing cell of the disk would do it."""
+    engine = open_engine(data_dir / "lane.db")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE stock SET qty_milli = qty_milli - (1 << 20)")
+    engine.dispose()
+
+
+def close_the_shift(lane: LaneAtWork) -> None:
+    lane.sign_in(MANAGER)
+    lane.do(c.CloseShift(0, 0))
+
+
+def test_a_z_over_books_in_order_stops_nobody(
+    closed: Books, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = threading.Event()
+    look = ZCheck._look
+
+    def noted(check: ZCheck) -> None:
+        look(check)
+        looked.set()
+
+    monkeypatch.setattr(ZCheck, "_look", noted)
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    with lane_on(folder) as lane:
+        close_the_shift(lane)
+        assert looked.wait(30)
+        lane.do(c.OpenShift(0))
+        assert lane.state.phase is Phase.SELLING
+    assert not is_suspect(folder)
+
+
+def test_a_lane_that_ends_does_not_wait_for_a_long_look(
+    closed: Books, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+    pause = ZCheck._pause
+
+    def long(check: ZCheck) -> None:
+        begun.set()
+        while True:
+            pause(check)
+
+    monkeypatch.setattr(run_module, "STRETCH", 1)
+    monkeypatch.setattr(ZCheck, "_pause", long)
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    with lane_on(folder) as lane:
+        close_the_shift(lane)
+        assert begun.wait(30)
+    verified(folder)
