@@ -13,6 +13,8 @@ from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right
 from pos_terminal.domain.tender import Tender, settle
 
+DECIDED = "decided by a person"
+
 
 @dataclass(frozen=True, slots=True)
 class CardAnswered(FromDevice):
@@ -61,14 +63,11 @@ def answered(till: Till, command: CardAnswered) -> None:
     elif result is None and not command.reached and command.lookup:
         sale.card_unknown = True
         till.notify("card.unreachable", "warn")
-    elif result is None and not command.reached:
-        _failed(till, "unreachable", "")
     elif result is not None and result.outcome is CardOutcome.UNKNOWN:
         sale.card_unknown = True
         till.notify("card.unknown", "warn")
     else:
-        outcome = "not_found" if result is None else result.outcome.value
-        _failed(till, outcome, "" if result is None else result.reason)
+        _failed(till, *_why_not(command))
 
 
 def _approved(till: Till, reference: str, masked: str) -> None:
@@ -96,35 +95,48 @@ def _failed(till: Till, outcome: str, reason: str) -> None:
 
 
 def ask_again(till: Till, command: AskCardAgain) -> None:
-    """Ask the terminal once more what became of the payment."""
+    """Ask the terminal once more what became of the payment, or of giving it back."""
     rights.signed_in(till)
-    card = till.running.sale.card
+    card = till.running.sale.asked_card
     if card is None or card.tender_id != command.tender_id:
         return
     till.running.sale.card_unknown = False
-    till.cards.look_up(command.tender_id)
+    till.cards.look_up(command.tender_id, reversal=card.reversal)
 
 
 def resolve(till: Till, command: ResolveCard) -> None:
-    """A person decides after looking at the terminal's slip."""
+    """A person decides after looking at the terminal's slip: paid, or not (any more)."""
     sale = till.running.sale
-    if sale.card is None or sale.card.tender_id != command.tender_id or not sale.card_unknown:
+    card = sale.asked_card
+    if card is None or card.tender_id != command.tender_id or not sale.card_unknown:
         raise CashierError("card.decided")
     rights.require(till, Right.RESOLVE_CARD)
-    if command.paid:
+    if card.reversal:
+        _resolve_reversal(till, command)
+    elif command.paid:
         if not command.reference.strip() or closing.looks_like_card(command.reference):
             raise CashierError("card.reference")
         _approved(till, command.reference.strip(), "")
     else:
-        _failed(till, "cancelled", "decided by a person")
+        _failed(till, "cancelled", DECIDED)
+
+
+def _resolve_reversal(till: Till, command: ResolveCard) -> None:
+    for tender in till.running.sale.tenders:
+        if tender.tender_id == command.tender_id and command.paid:
+            _kept(till, tender, "decided", DECIDED)
+        elif tender.tender_id == command.tender_id:
+            till.record(EventType.PAYMENT_REMOVED, paying.removed_data(till, tender, ""))
 
 
 def reverse(till: Till, tender: Tender) -> None:
-    """Give an approved card payment back: the terminal first, the journal after its yes.
+    """Store the intent to give an approved payment back, then ask the terminal.
 
-    Until it answers nothing else happens to the sale: it must not close with money given back.
+    Until its answer is known nothing else happens to the sale, also after a crash: it must not
+    close with money given back.
     """
-    till.running.sale.reversing.add(tender.tender_id)
+    data = paying.tender_data(till, tender.tender_id, tender.kind, tender.amount_minor)
+    till.record(EventType.REVERSAL_STARTED, data)
     till.cards.refund(tender.tender_id, tender.amount_minor, till.shop.currency, tender.reference)
     till.notify("card.reversing", "info")
 
@@ -133,16 +145,30 @@ def _reversed(till: Till, command: CardAnswered) -> None:
     sale = till.running.sale
     tender = next((t for t in sale.tenders if t.tender_id == command.tender_id), None)
     result = command.result
-    if tender is None:
-        return
+    if tender is None or tender.tender_id not in sale.reversing:
+        return  # decided in the meantime
+    unknown = result is not None and result.outcome is CardOutcome.UNKNOWN
     if result is not None and result.outcome is CardOutcome.APPROVED:
         data = paying.removed_data(till, tender, result.reference[:40])
         till.record(EventType.PAYMENT_REMOVED, data)
-    elif result is not None and result.outcome is CardOutcome.UNKNOWN and not command.lookup:
+    elif unknown and not command.lookup:
         till.cards.look_up(tender.tender_id, reversal=True)
+    elif unknown or (command.lookup and not command.reached):
+        sale.card_unknown = True
+        till.notify("card.unknown" if unknown else "card.unreachable", "warn")
     else:
-        sale.reversing.discard(tender.tender_id)
-        if result is not None or not command.lookup:
-            till.notify("card.reversal_failed", "refuse")
-        elif not command.reached:
-            till.notify("card.unreachable", "warn")
+        _kept(till, tender, *_why_not(command))
+        till.notify("card.reversal_failed", "refuse")
+
+
+def _why_not(command: CardAnswered) -> tuple[str, str]:
+    """Outcome and the terminal's words."""
+    if command.result is not None:
+        return command.result.outcome.value, command.result.reason
+    return ("not_found" if command.reached else "unreachable"), ""
+
+
+def _kept(till: Till, tender: Tender, outcome: str, reason: str) -> None:
+    """It was not given back: it is a tender as before."""
+    shared = paying.tender_data(till, tender.tender_id, tender.kind, tender.amount_minor)
+    till.record(EventType.REVERSAL_FAILED, shared | {"outcome": outcome, "reason": reason[:120]})

@@ -110,6 +110,16 @@ def _removed(sale: Sale, event: JournalEvent) -> None:
     sale.card, sale.card_unknown = None, False
 
 
+def _going_back(sale: Sale, event: JournalEvent) -> None:
+    sale.reversing.add(event.data["tender_id"])
+    sale.card_unknown = False
+
+
+def _kept(sale: Sale, event: JournalEvent) -> None:
+    sale.reversing.discard(event.data["tender_id"])
+    sale.card_unknown = False
+
+
 def _ended(sale: Sale, event: JournalEvent) -> None:
     sale.__init__()  # type: ignore[misc]
     sale.basket = Basket(event.data["currency"])
@@ -134,6 +144,8 @@ FOLDS: dict[str, Callable[[Sale, JournalEvent], None]] = {
     "PAYMENT_PROCESSED": _paid,
     "PAYMENT_FAILED": _not_paid,
     "PAYMENT_REMOVED": _removed,
+    "REVERSAL_STARTED": _going_back,
+    "REVERSAL_FAILED": _kept,
     "BASKET_CLOSED": _ended,
     "BASKET_VOIDED": _ended,
     "BASKET_PARKED": _ended,

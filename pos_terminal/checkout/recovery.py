@@ -86,14 +86,10 @@ def _shift(till: Till) -> None:
 
 
 def _outstanding(till: Till) -> None:
-    """Ask the terminal about every card payment whose end is not in the journal (C20)."""
-    sale = till.running.sale
-    if sale.card is not None:
-        till.cards.look_up(sale.card.tender_id)
-    for tender in sale.tenders:
-        if tender.kind == "card":  # it may have been given back just before the end
-            sale.reversing.add(tender.tender_id)
-            till.cards.look_up(tender.tender_id, reversal=True)
+    """Ask the terminal about the card payment, or its return, whose end is not known (C20)."""
+    asked = till.running.sale.asked_card
+    if asked is not None:
+        till.cards.look_up(asked.tender_id, reversal=asked.reversal)
 
 
 def _report(till: Till, notes: tuple[str, ...]) -> RecoveryReport | None:
@@ -108,6 +104,9 @@ def _report(till: Till, notes: tuple[str, ...]) -> RecoveryReport | None:
                 select(card_intents).where(card_intents.c.status == "started")
             )
         )
+    asked = running.sale.asked_card
+    if asked is not None and asked.reversal:
+        cards = (*cards, asked)
     report = RecoveryReport(
         basket_lines=len(running.sale.basket.lines),
         basket_total_minor=running.sale.priced.total_minor,

@@ -33,13 +33,21 @@ class Sale:
     tenders: tuple[Tender, ...] = ()
     card: PendingCard | None = None
     card_unknown: bool = False
-    reversing: set[str] = field(default_factory=set)  # tenders that the terminal gives back now
+    reversing: set[str] = field(default_factory=set)  # tenders that the terminal gives back
     undo: list[tuple[str, Basket]] = field(default_factory=list)
+
+    @property
+    def asked_card(self) -> PendingCard | None:
+        """The card payment, or the return of one, whose end is not in the journal."""
+        if self.card is not None:
+            return self.card
+        back = next((t for t in self.tenders if t.tender_id in self.reversing), None)
+        return None if back is None else PendingCard(back.tender_id, back.amount_minor, True)
 
     @property
     def card_busy(self) -> bool:
         """Whether the terminal's answer must be awaited."""
-        return self.card is not None or bool(self.reversing)
+        return self.asked_card is not None
 
     def put(self, line: Line) -> None:
         """Add a line or replace the one of its number."""

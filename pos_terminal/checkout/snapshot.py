@@ -25,7 +25,7 @@ def phase_of(till: Till) -> Phase:
 
 def _sale_phase(till: Till) -> Phase:
     sale = till.running.sale
-    if sale.card is not None:
+    if sale.card_busy:
         return Phase.CARD_UNKNOWN if sale.card_unknown else Phase.CARD_PENDING
     if not sale.checkout_seq:
         return Phase.SELLING
@@ -55,7 +55,7 @@ def snapshot(till: Till, revision: int) -> LaneState:
         tenders=sale.tenders,
         settlement=paying.settlement(till) if sale.checkout_seq else None,
         waiting_for=tuple(till.barrier.waiting_for(sale.checkout_seq)) if sale.checkout_seq else (),
-        pending_card=sale.card,
+        pending_card=sale.asked_card,
         last_sale=running.last_sale,
         notice=running.notice,
         parked_count=running.parked_count,

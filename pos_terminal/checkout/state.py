@@ -116,6 +116,7 @@ class PendingCard:
 
     tender_id: str
     amount_minor: int
+    reversal: bool = False  # of giving an accepted payment back
 
 
 @dataclass(frozen=True, slots=True)

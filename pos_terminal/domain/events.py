@@ -49,6 +49,8 @@ class EventType(StrEnum):
     PAYMENT_PROCESSED = "PAYMENT_PROCESSED"
     PAYMENT_FAILED = "PAYMENT_FAILED"
     PAYMENT_REMOVED = "PAYMENT_REMOVED"
+    REVERSAL_STARTED = "REVERSAL_STARTED"
+    REVERSAL_FAILED = "REVERSAL_FAILED"
     BASKET_CLOSED = "BASKET_CLOSED"
     RECEIPT_REPRINTED = "RECEIPT_REPRINTED"
     STOCK_ADJUSTED = "STOCK_ADJUSTED"
@@ -309,6 +311,18 @@ _SPECS: dict[EventType, EventSpec] = {
     EventType.PAYMENT_REMOVED: EventSpec(
         "An accepted tender was given back before the sale was closed.",
         _TENDER | {"reference": "terminal's reference of the reversal or empty"},
+    ),
+    EventType.REVERSAL_STARTED: EventSpec(
+        "An accepted card payment is about to be given back: stored before the terminal is called.",
+        _TENDER,
+    ),
+    EventType.REVERSAL_FAILED: EventSpec(
+        "A card payment was not given back and stays a tender.",
+        _TENDER
+        | {
+            "outcome": "declined | cancelled | not_found | unreachable | decided",
+            "reason": "terminal's words",
+        },
     ),
     EventType.BASKET_CLOSED: EventSpec(
         "A sale exists: lines, discounts, taxes, tenders, receipt number.",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from pos_terminal.checkout import commands as c
-from pos_terminal.checkout.state import Phase
+from pos_terminal.checkout.state import PendingCard, Phase
 from pos_terminal.control.client import ControlClient
 from pos_terminal.control.errors import ControlError
 from pos_terminal.control.transport import address_of
 from pos_terminal.domain.basket import Discount, DiscountKind
 from pos_terminal.domain.errors import CashierError
-from tests.faults.driver import POLL_S, DrivenLane
+from tests.faults.driver import DrivenLane
 from tests.faults.driver_witness import Witness
 from tests.faults.judge_imports import ROWS
 from tests.lane_fixtures import BY_MANAGER, CASHIER, MANAGER, MILK_CODE, PINS
@@ -49,17 +49,9 @@ class Story:
     def tries(self, *commands: c.Command) -> None:
         """Each in turn; refusals are part of the day, silence is the end."""
         for command in commands:
-            while self._must_wait(command):
-                time.sleep(POLL_S)
+            with suppress(CashierError):
+                self.lane.do(command, BY_MANAGER)
             self.lane.wait(lambda state: state.phase is not Phase.CARD_PENDING)
-
-    def _must_wait(self, command: c.Command) -> bool:
-        """Do it, unless the terminal has not said yet what became of an earlier payment."""
-        try:
-            self.lane.do(command, BY_MANAGER)
-        except CashierError as err:
-            return err.key == "card.busy"
-        return False
 
     def pays(self) -> None:
         """Settle in cash whatever is left."""
@@ -74,8 +66,7 @@ class Story:
         if self.lane.state.prints.backlog_asks:
             self.tries(c.PrintBacklog(print_them=True))
         if (card := self.lane.state.pending_card) is not None:
-            reference = self.witness.slip(card.tender_id)
-            self.tries(c.ResolveCard(card.tender_id, bool(reference), reference))
+            self.tries(decision(self.witness, card))
         if self.lane.state.phase is Phase.NO_SHIFT:
             self.tries(c.OpenShift(FLOAT_MINOR))
         if self.lane.state.basket.lines:
@@ -104,8 +95,6 @@ class Story:
         self.tries(c.Scan(MILK_CODE, 3000), c.StartCheckout(), c.PayCard(200))
         for tender in self.lane.state.tenders:
             self.tries(c.RemoveTender(tender.tender_id))
-        # the reversal's answer leaves the phase alone: only the tender goes
-        self.lane.wait(lambda state: not state.tenders)
         self.pays()
 
     def is_declined(self) -> None:
@@ -154,6 +143,13 @@ class Story:
             c.SignOut(),
             c.SignIn(CASHIER, PINS[CASHIER]),
         )
+
+
+def decision(witness: Witness, card: PendingCard) -> c.Command:
+    """What a person decides who looks at the terminal's slips."""
+    reference = witness.slip(card.tender_id)
+    back = card.reversal and witness.slip(f"{card.tender_id}-r")
+    return c.ResolveCard(card.tender_id, bool(reference) and not back, reference)
 
 
 def import_products(witness: Witness, sku: str) -> None:

@@ -177,7 +177,8 @@ def decide_card(cashier: RandomCashier) -> c.Command | None:
     if cashier.dice.random() < 0.5:
         return c.AskCardAgain(card.tender_id)
     reference = cashier.slip(card.tender_id)
-    return c.ResolveCard(card.tender_id, paid=bool(reference), reference=reference)
+    back = card.reversal and cashier.slip(f"{card.tender_id}-r")
+    return c.ResolveCard(card.tender_id, bool(reference) and not back, reference)
 
 
 def sign_in_again(cashier: RandomCashier) -> c.Command:

@@ -37,7 +37,17 @@ def test_after_a_crash_the_screen_says_what_is_safe_and_what_came_back(till: Til
     assert "receipt TERM001-1-000001, €4.20" in words
     assert "2 lines, €18.83" in words
     assert "€8.83 was under way" in words
-    assert find(till.window, "Print again").isEnabled()
+    assert "Was TERM001-1 printed? Look at the printer." in words
+
+
+def test_a_card_that_was_being_given_back_says_so(till: Till) -> None:
+    back = PendingCard("t", 883, reversal=True)
+    as_if(phase=Phase.RECOVERY, recovery=replace(RECOVERY, cards=(back,)))(till)
+    assert "€8.83 was being given back" in says(till)
+    as_if(phase=Phase.CARD_PENDING, pending_card=back)(till)
+    assert "€8.83 goes back to the card" in says(till)
+    as_if(phase=Phase.CARD_UNKNOWN, pending_card=back)(till)
+    assert "whether €8.83 went back to the card" in says(till)
 
 
 def test_a_store_that_is_not_as_it_was_left_is_not_called_safe(till: Till) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.checkout.state import LaneState, PendingCard, Phase
 from pos_terminal.domain.tender import Settlement, Tender, quick_amounts
 from pos_terminal.ui import format as form
 
@@ -140,15 +140,29 @@ def _notice(state: LaneState) -> str:
     amount = form.isolate(form.money(card.amount_minor, state.currency)) if card else ""
     if state.phase is Phase.AWAITING_CHECKS:
         return translate("Payment", "Checking the sale – a moment.")
+    if card is None:
+        return ""
     if state.phase is Phase.CARD_PENDING:
-        words = translate(
-            "Payment", "{amount} on the card terminal – let the customer use the card."
-        )
-        return words.format(amount=amount)
+        return _waits(card).format(amount=amount)
     if state.phase is Phase.CARD_UNKNOWN:
-        words = translate(
-            "Payment",
-            "The terminal did not say whether {amount} was paid. Look at its slip, then choose.",
-        )
-        return words.format(amount=amount)
+        return _asks(card).format(amount=amount)
     return ""
+
+
+def _waits(card: PendingCard) -> str:
+    if card.reversal:
+        return translate("Payment", "{amount} goes back to the card – wait for the terminal.")
+    return translate("Payment", "{amount} on the card terminal – let the customer use the card.")
+
+
+def _asks(card: PendingCard) -> str:
+    if card.reversal:
+        return translate(
+            "Payment",
+            "The terminal did not say whether {amount} went back to the card. Look at its slip: is "
+            "it still paid?",
+        )
+    return translate(
+        "Payment",
+        "The terminal did not say whether {amount} was paid. Look at its slip, then choose.",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from pos_terminal.checkout.state import LaneState
+from pos_terminal.checkout.state import LaneState, PendingCard
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui import format as form
 from pos_terminal.ui.sentences import sentence
@@ -28,13 +28,22 @@ def facts_of(state: LaneState) -> list[str]:
     else:
         facts.append(translate("Recovery", "No sale was in hand."))
     for card in report.cards:
-        words = translate(
-            "Recovery",
-            "A card payment of {amount} was under way. The card terminal is asked what became of "
-            "it; the till shows the answer with the sale.",
-        )
-        facts.append(_filled(words, state, card.amount_minor))
+        facts.append(_filled(_card_words(card), state, card.amount_minor))
     return facts
+
+
+def _card_words(card: PendingCard) -> str:
+    if card.reversal:
+        return translate(
+            "Recovery",
+            "A card payment of {amount} was being given back. The card terminal is asked what "
+            "became of it; the till shows the answer with the sale.",
+        )
+    return translate(
+        "Recovery",
+        "A card payment of {amount} was under way. The card terminal is asked what became of "
+        "it; the till shows the answer with the sale.",
+    )
 
 
 def _filled(words: str, state: LaneState, minor: int, number: str = "") -> str:

@@ -56,6 +56,7 @@ class SellPage(QWidget):
         self._wire_choice()
         self._wire_payment()
         stage.bridge.state_changed.connect(self._take)
+        self._take(stage.state)  # the lane may have told it long ago
 
     def _lay_out(self) -> None:
         grid = current_theme().sizes.grid
@@ -244,10 +245,10 @@ class SellPage(QWidget):
             return
         if answer == "again":
             self.stage.bridge.submit(cmd.AskCardAgain(card.tender_id))
-        elif answer == "paid":
+        elif answer == "paid" and not card.reversal:
             self.stage.opened.emit(asks.AskCardReference(card.amount_minor, card.tender_id))
         else:
-            self.stage.bridge.submit(cmd.ResolveCard(card.tender_id, paid=False))
+            self.stage.bridge.submit(cmd.ResolveCard(card.tender_id, paid=answer == "paid"))
 
     def back(self) -> None:
         """Back to the sale; given cash is given back."""

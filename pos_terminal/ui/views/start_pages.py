@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pos_terminal.checkout.commands import AcceptRecovery, Command, ConfirmTime, ResolvePrint
-from pos_terminal.checkout.state import LaneState, UncertainPrint
+from pos_terminal.checkout.commands import AcceptRecovery, Command, ConfirmTime
+from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
@@ -96,24 +93,11 @@ class RecoveryPage(CardPage):
             self.content.addWidget(label(words, "line"))
             self.content.addWidget(rule())
         uncertain = state.prints.uncertain or state.recovery.prints
-        for job in uncertain:
-            self.content.addWidget(self._print_row(job))
+        for job in uncertain:  # who decides must be known: the till asks after the sign-in
+            words = self.tr("Was {title} printed? Look at the printer.")
+            self.content.addWidget(label(words.format(title=form.isolate(job.title)), "line"))
+            self.content.addWidget(rule())
         self.content.addStretch(1)
-
-    def _print_row(self, job: UncertainPrint) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(current_theme().sizes.grid)
-        words = self.tr("Was {title} printed? Look at the printer.")
-        row.addWidget(label(words.format(title=form.isolate(job.title)), "line"), 1)
-        again = Button(self.tr("Print again"))
-        leave = Button(self.tr("It is there"))
-        again.clicked.connect(partial(self.send, ResolvePrint(job.job_id, again=True)))
-        leave.clicked.connect(partial(self.send, ResolvePrint(job.job_id, again=False)))
-        row.addWidget(again)
-        row.addWidget(leave)
-        return holder
 
     def go(self) -> None:
         """Read."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from hardware.ports import CardOutcome, CardResult, DeviceFault, TerminalUnreachable
+from hardware.simulators.terminal import SimulatedTerminal, TerminalFault
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.cards import CardAnswered
-from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.checkout.state import LaneState, PendingCard, Phase
 from pos_terminal.checkout.till import Till
 from tests.fakes.world import FakeCardDesk
-from tests.lane_fixtures import BY_MANAGER, MILK_CODE, LaneAtWork, verified
+from tests.lane_fixtures import BY_MANAGER, MILK_CODE, Devices, LaneAtWork, lane_on, verified
 
 DECLINED = CardResult(CardOutcome.DECLINED, masked="**** 4242", reason="no funds")
 CANCELLED = CardResult(CardOutcome.CANCELLED, reason="by customer")
@@ -175,9 +178,9 @@ def test_a_look_up_that_reaches_nobody_leaves_the_decision_to_a_person(
     assert (paying.state.phase, paying.notice) == (Phase.CARD_UNKNOWN, "card.unreachable")
     paid = c.ResolveCard(key, True, "SLIP 7")
     assert paying.refused(paid) == "approval.needed"
-    for reference in ("", "4242424242424242"):
+    for reference, why in (("", "reference"), ("4242424242424242", "number_in_text")):
         wrong = c.ResolveCard(key, True, reference)
-        assert paying.refused(wrong, BY_MANAGER) == "card.reference"
+        assert paying.refused(wrong, BY_MANAGER) == f"card.{why}"
     paying.do(paid, BY_MANAGER)
     assert paying.state.phase is Phase.PAID
     assert paying.refused(paid, BY_MANAGER) == "card.decided"
@@ -247,8 +250,9 @@ def test_a_card_that_cannot_be_given_back_stays_a_tender(
     verified(paying.data_dir)
 
 
-def test_a_reversal_of_unknown_end_is_looked_up_by_its_own_key(
-    paying: LaneAtWork, desk: FakeCardDesk
+@pytest.mark.parametrize(("still_paid", "left"), [(True, 90), (False, 290)])
+def test_a_reversal_of_unknown_end_is_looked_up_by_its_own_key_and_then_left_to_a_person(
+    paying: LaneAtWork, desk: FakeCardDesk, still_paid: bool, left: int
 ) -> None:
     paying.do(c.PayCard(200))
     answered(paying, APPROVED)
@@ -258,9 +262,43 @@ def test_a_reversal_of_unknown_end_is_looked_up_by_its_own_key(
     assert desk.asked[-1][:2] == ("look_up_reversal", key)
     assert paying.refused(c.PayCash(90)) == "card.busy"
     paying.do(CardAnswered(key, UNKNOWN, reversal=True, lookup=True))
-    assert paying.notice == "card.reversal_failed"
-    paying.do(c.PayCash(90))
+    assert (paying.state.phase, paying.notice) == (Phase.CARD_UNKNOWN, "card.unknown")
+    assert paying.state.pending_card == PendingCard(key, 200, reversal=True)
+    assert paying.refused(c.PayCash(90)) == "card.busy"
+    paying.do(c.AskCardAgain(key))
+    assert desk.asked[-1][:2] == ("look_up_reversal", key)
+    paying.do(CardAnswered(key, None, reached=False, reversal=True, lookup=True))
+    assert paying.notice == "card.unreachable"
+    paying.do(c.ResolveCard(key, still_paid), BY_MANAGER)
+    paying.do(c.PayCash(left))
     assert paying.state.phase is Phase.PAID
+    verified(paying.data_dir)
+
+
+def test_a_sale_never_closes_on_money_that_may_have_gone_back_before_a_crash(
+    paying: LaneAtWork, desk: FakeCardDesk, tmp_path: Path
+) -> None:
+    """The terminal is off at the restart: that it gave the payment back is found out later."""
+    paying.do(c.PayCard(200))
+    answered(paying, APPROVED)
+    key = paying.state.tenders[0].tender_id
+    paying.do(c.RemoveTender(key))
+    copy = paying.crash_copy(tmp_path / "crashed")
+    terminal = SimulatedTerminal()
+    terminal.refund(f"{key}-r", 200, "EUR", "R1")
+    terminal.plan(TerminalFault.OFFLINE)
+    with lane_on(copy, devices=Devices(terminal=terminal)) as again:
+        assert again.state.recovery is not None
+        assert again.state.recovery.cards == (PendingCard(key, 200, reversal=True),)
+        again.do(c.AcceptRecovery())
+        again.sign_in()
+        again.wait(lambda state: state.phase is Phase.CARD_UNKNOWN)
+        assert again.refused(c.PayCash(90)) == "card.busy"
+        again.do(c.AskCardAgain(key))
+        again.wait(lambda state: not state.tenders)
+        again.do(c.PayCash(290))
+        assert again.rows("SELECT kind FROM payments") == [("cash",)]
+    verified(copy)
 
 
 def test_money_goes_back_to_a_card_on_a_refund(lane: LaneAtWork) -> None:
