@@ -14,6 +14,7 @@ from sqlalchemy import (
     text,
 )
 
+from pos_terminal.domain.money import MAX_QTY_MILLI
 from pos_terminal.store.columns import UuidBytes
 
 metadata = MetaData()
@@ -25,8 +26,14 @@ LIVE_PRINTS = text("status IN ('QUEUED', 'SENT', 'UNCONFIRMED', 'FAILED')")
 LIMIT = 10**15  # minor units; far above what domain.money lets in, far below 2**53
 
 
-def _amount(name: str) -> Column[int]:
-    return Column(name, Integer, CheckConstraint(f"abs({name}) < {LIMIT}"), nullable=False)
+def _bounded(name: str) -> str:
+    """Whole and within bounds: SQLite itself would keep 0.5, 1e999 and words there."""
+    return f"typeof({name}) = 'integer' AND abs({name}) < {LIMIT}"
+
+
+def _amount(name: str, *, nullable: bool = False) -> Column[int]:
+    bounds = f"{name} IS NULL OR ({_bounded(name)})" if nullable else _bounded(name)
+    return Column(name, Integer, CheckConstraint(bounds), nullable=nullable)
 
 
 def _text(name: str, *, nullable: bool = False) -> Column[str]:
@@ -142,7 +149,14 @@ sale_lines = Table(
     _text("name"),
     _text("category"),
     _text("unit"),
-    Column("qty_milli", Integer, CheckConstraint("qty_milli <> 0"), nullable=False),
+    Column(
+        "qty_milli",
+        Integer,
+        CheckConstraint(
+            f"typeof(qty_milli) = 'integer' AND abs(qty_milli) BETWEEN 1 AND {MAX_QTY_MILLI}"
+        ),
+        nullable=False,
+    ),
     _text("unit_price"),
     _amount("gross_minor"),
     _amount("discount_minor"),
@@ -213,9 +227,9 @@ shifts = Table(
     _text("closed_at", nullable=True),
     _text("closed_by", nullable=True),
     Column("z_no", Integer),
-    Column("expected_minor", Integer),
-    Column("counted_minor", Integer),
-    Column("left_minor", Integer),
+    _amount("expected_minor", nullable=True),
+    _amount("counted_minor", nullable=True),
+    _amount("left_minor", nullable=True),
 )
 
 cash_moves = Table(
@@ -234,7 +248,7 @@ stock = Table(
     "stock",
     metadata,
     Column("sku", Text, primary_key=True),
-    Column("qty_milli", Integer, nullable=False),  # Σ of differences
+    _amount("qty_milli"),  # Σ of differences
     sqlite_with_rowid=False,
 )
 

@@ -19,7 +19,7 @@ CREATE TABLE audit (
   what TEXT NOT NULL, 
   reason TEXT NOT NULL, 
   approved_by TEXT NOT NULL, 
-  amount_minor INTEGER NOT NULL CHECK (abs(amount_minor) < 1000000000000000), 
+  amount_minor INTEGER NOT NULL CHECK (typeof(amount_minor) = 'integer' AND abs(amount_minor) < 1000000000000000), 
   PRIMARY KEY (seq)
 );
 
@@ -36,7 +36,7 @@ CREATE TABLE baskets (
   started_at TEXT NOT NULL, 
   employee_id TEXT, 
   parked_at TEXT, 
-  total_minor INTEGER NOT NULL CHECK (abs(total_minor) < 1000000000000000), 
+  total_minor INTEGER NOT NULL CHECK (typeof(total_minor) = 'integer' AND abs(total_minor) < 1000000000000000), 
   lines_count INTEGER NOT NULL, 
   PRIMARY KEY (basket_id)
 );
@@ -50,7 +50,7 @@ CREATE INDEX baskets_live ON baskets (status) WHERE status IN ('open', 'parked')
 CREATE TABLE card_intents (
   tender_id BLOB NOT NULL, 
   basket_id BLOB NOT NULL, 
-  amount_minor INTEGER NOT NULL CHECK (abs(amount_minor) < 1000000000000000), 
+  amount_minor INTEGER NOT NULL CHECK (typeof(amount_minor) = 'integer' AND abs(amount_minor) < 1000000000000000), 
   status TEXT NOT NULL, 
   started_seq INTEGER NOT NULL, 
   PRIMARY KEY (tender_id)
@@ -66,7 +66,7 @@ CREATE TABLE cash_moves (
   seq INTEGER NOT NULL, 
   shift_id BLOB NOT NULL, 
   kind TEXT NOT NULL, 
-  amount_minor INTEGER NOT NULL CHECK (abs(amount_minor) < 1000000000000000), 
+  amount_minor INTEGER NOT NULL CHECK (typeof(amount_minor) = 'integer' AND abs(amount_minor) < 1000000000000000), 
   reason TEXT NOT NULL, 
   employee_id TEXT, 
   PRIMARY KEY (seq)
@@ -194,7 +194,7 @@ CREATE TABLE payments (
   position INTEGER NOT NULL, 
   tender_id BLOB NOT NULL, 
   kind TEXT NOT NULL, 
-  amount_minor INTEGER NOT NULL CHECK (abs(amount_minor) < 1000000000000000), 
+  amount_minor INTEGER NOT NULL CHECK (typeof(amount_minor) = 'integer' AND abs(amount_minor) < 1000000000000000), 
   reference TEXT NOT NULL, 
   masked TEXT NOT NULL, 
   PRIMARY KEY (sale_id, position)
@@ -205,7 +205,7 @@ CREATE TABLE payments (
 
 CREATE TABLE perpetual (
   currency TEXT NOT NULL, 
-  total_minor INTEGER NOT NULL CHECK (abs(total_minor) < 1000000000000000), 
+  total_minor INTEGER NOT NULL CHECK (typeof(total_minor) = 'integer' AND abs(total_minor) < 1000000000000000), 
   sales_count INTEGER NOT NULL, 
   PRIMARY KEY (currency)
 );
@@ -251,14 +251,14 @@ CREATE TABLE sale_lines (
   name TEXT NOT NULL, 
   category TEXT NOT NULL, 
   unit TEXT NOT NULL, 
-  qty_milli INTEGER NOT NULL CHECK (qty_milli <> 0), 
+  qty_milli INTEGER NOT NULL CHECK (typeof(qty_milli) = 'integer' AND abs(qty_milli) BETWEEN 1 AND 99999999), 
   unit_price TEXT NOT NULL, 
-  gross_minor INTEGER NOT NULL CHECK (abs(gross_minor) < 1000000000000000), 
-  discount_minor INTEGER NOT NULL CHECK (abs(discount_minor) < 1000000000000000), 
-  receipt_discount_minor INTEGER NOT NULL CHECK (abs(receipt_discount_minor) < 1000000000000000), 
-  net_minor INTEGER NOT NULL CHECK (abs(net_minor) < 1000000000000000), 
-  tax_minor INTEGER NOT NULL CHECK (abs(tax_minor) < 1000000000000000), 
-  total_minor INTEGER NOT NULL CHECK (abs(total_minor) < 1000000000000000), 
+  gross_minor INTEGER NOT NULL CHECK (typeof(gross_minor) = 'integer' AND abs(gross_minor) < 1000000000000000), 
+  discount_minor INTEGER NOT NULL CHECK (typeof(discount_minor) = 'integer' AND abs(discount_minor) < 1000000000000000), 
+  receipt_discount_minor INTEGER NOT NULL CHECK (typeof(receipt_discount_minor) = 'integer' AND abs(receipt_discount_minor) < 1000000000000000), 
+  net_minor INTEGER NOT NULL CHECK (typeof(net_minor) = 'integer' AND abs(net_minor) < 1000000000000000), 
+  tax_minor INTEGER NOT NULL CHECK (typeof(tax_minor) = 'integer' AND abs(tax_minor) < 1000000000000000), 
+  total_minor INTEGER NOT NULL CHECK (typeof(total_minor) = 'integer' AND abs(total_minor) < 1000000000000000), 
   serial TEXT NOT NULL, 
   return_sale_id BLOB, 
   return_line_no INTEGER, 
@@ -282,8 +282,8 @@ CREATE TABLE sale_taxes (
   code TEXT NOT NULL, 
   name TEXT NOT NULL, 
   rate TEXT NOT NULL, 
-  base_minor INTEGER NOT NULL CHECK (abs(base_minor) < 1000000000000000), 
-  tax_minor INTEGER NOT NULL CHECK (abs(tax_minor) < 1000000000000000), 
+  base_minor INTEGER NOT NULL CHECK (typeof(base_minor) = 'integer' AND abs(base_minor) < 1000000000000000), 
+  tax_minor INTEGER NOT NULL CHECK (typeof(tax_minor) = 'integer' AND abs(tax_minor) < 1000000000000000), 
   PRIMARY KEY (sale_id, position)
 )
  WITHOUT ROWID;
@@ -305,14 +305,14 @@ CREATE TABLE sales (
   utc_offset_min INTEGER NOT NULL, 
   business_date TEXT NOT NULL, 
   currency TEXT NOT NULL, 
-  gross_minor INTEGER NOT NULL CHECK (abs(gross_minor) < 1000000000000000), 
-  line_discount_minor INTEGER NOT NULL CHECK (abs(line_discount_minor) < 1000000000000000), 
-  receipt_discount_minor INTEGER NOT NULL CHECK (abs(receipt_discount_minor) < 1000000000000000), 
-  net_minor INTEGER NOT NULL CHECK (abs(net_minor) < 1000000000000000), 
-  tax_minor INTEGER NOT NULL CHECK (abs(tax_minor) < 1000000000000000), 
-  total_minor INTEGER NOT NULL CHECK (abs(total_minor) < 1000000000000000), 
-  rounding_minor INTEGER NOT NULL CHECK (abs(rounding_minor) < 1000000000000000), 
-  change_minor INTEGER NOT NULL CHECK (abs(change_minor) < 1000000000000000), 
+  gross_minor INTEGER NOT NULL CHECK (typeof(gross_minor) = 'integer' AND abs(gross_minor) < 1000000000000000), 
+  line_discount_minor INTEGER NOT NULL CHECK (typeof(line_discount_minor) = 'integer' AND abs(line_discount_minor) < 1000000000000000), 
+  receipt_discount_minor INTEGER NOT NULL CHECK (typeof(receipt_discount_minor) = 'integer' AND abs(receipt_discount_minor) < 1000000000000000), 
+  net_minor INTEGER NOT NULL CHECK (typeof(net_minor) = 'integer' AND abs(net_minor) < 1000000000000000), 
+  tax_minor INTEGER NOT NULL CHECK (typeof(tax_minor) = 'integer' AND abs(tax_minor) < 1000000000000000), 
+  total_minor INTEGER NOT NULL CHECK (typeof(total_minor) = 'integer' AND abs(total_minor) < 1000000000000000), 
+  rounding_minor INTEGER NOT NULL CHECK (typeof(rounding_minor) = 'integer' AND abs(rounding_minor) < 1000000000000000), 
+  change_minor INTEGER NOT NULL CHECK (typeof(change_minor) = 'integer' AND abs(change_minor) < 1000000000000000), 
   PRIMARY KEY (sale_id), 
   UNIQUE (seq)
 );
@@ -363,14 +363,14 @@ CREATE TABLE shifts (
   opened_at TEXT NOT NULL, 
   opened_by TEXT, 
   currency TEXT NOT NULL, 
-  float_minor INTEGER NOT NULL CHECK (abs(float_minor) < 1000000000000000), 
+  float_minor INTEGER NOT NULL CHECK (typeof(float_minor) = 'integer' AND abs(float_minor) < 1000000000000000), 
   closed_seq INTEGER, 
   closed_at TEXT, 
   closed_by TEXT, 
   z_no INTEGER, 
-  expected_minor INTEGER, 
-  counted_minor INTEGER, 
-  left_minor INTEGER, 
+  expected_minor INTEGER CHECK (expected_minor IS NULL OR (typeof(expected_minor) = 'integer' AND abs(expected_minor) < 1000000000000000)), 
+  counted_minor INTEGER CHECK (counted_minor IS NULL OR (typeof(counted_minor) = 'integer' AND abs(counted_minor) < 1000000000000000)), 
+  left_minor INTEGER CHECK (left_minor IS NULL OR (typeof(left_minor) = 'integer' AND abs(left_minor) < 1000000000000000)), 
   PRIMARY KEY (shift_id)
 );
 
@@ -378,7 +378,7 @@ CREATE TABLE shifts (
 
 CREATE TABLE stock (
   sku TEXT NOT NULL, 
-  qty_milli INTEGER NOT NULL, 
+  qty_milli INTEGER NOT NULL CHECK (typeof(qty_milli) = 'integer' AND abs(qty_milli) < 1000000000000000), 
   PRIMARY KEY (sku)
 )
  WITHOUT ROWID;
