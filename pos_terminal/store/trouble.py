@@ -104,3 +104,11 @@ def refusal() -> StoreError:
     return StoreError(
         "The disk did not take the last step.", "Check free space and the disk, then try again."
     )
+
+
+def catalogue_damaged() -> StoreError:
+    """What people are told of catalog.db; the books are another file."""
+    return StoreError(
+        "The list of products is damaged.",
+        "Type: pos-terminal restore BACKUP.zip --yes, or set catalog.db aside and import again.",
+    )

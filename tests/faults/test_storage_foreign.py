@@ -200,3 +200,52 @@ def test_the_same_files_unharmed_are_opened_and_nothing_is_set_aside(
         assert lane.state.recovery.notes == ()
     assert not list(folder.glob("set-aside-*"))
     verified(folder)
+
+
+# -- the catalogue, a file of its own
+
+
+def test_a_catalogue_that_is_none_is_said_with_the_way_back(shops: Shops, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(shops.killed, tmp_path / "data"))
+    (folder / "catalog.db").write_bytes(b"this is no database " * 5_000)
+    before = three(folder)
+    with pytest.raises(StoreError, match="list of products is damaged"), lane_on(folder):
+        pass  # pragma: no cover
+    with pytest.raises(StoreError, match="pos-terminal restore"), open_till(settings_for(folder)):
+        pass  # pragma: no cover - there are no prices either
+    assert three(folder) == before
+
+
+def test_a_product_on_a_damaged_page_is_refused_in_words_and_the_sale_in_hand_can_end(
+    shop_dir: Path,
+) -> None:
+    with lane_on(shop_dir) as lane:
+        lane.sign_in()
+        lane.scan(MILK_CODE)
+        wreck_the_table_of_barcodes(shop_dir)
+        with pytest.raises(StoreError, match="list of products is damaged"):
+            lane.scan("12345670")
+        assert lane.state.phase is Phase.SELLING
+        lane.do(c.StartCheckout())
+        lane.do(c.PayCash(lane.total))
+    verified(shop_dir)
+
+
+def wreck_the_table_of_barcodes(folder: Path) -> None:
+    engine = open_engine(folder / "catalog.db", readonly=True)
+    query = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'barcodes'"
+    with engine.connect() as connection:
+        pages = [page for (page,) in connection.exec_driver_sql(query)]
+    engine.dispose()
+    fold_in_catalogue(folder)
+    with (folder / "catalog.db").open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xff" * 4096)
+
+
+def fold_in_catalogue(folder: Path) -> None:
+    engine = open_engine(folder / "catalog.db")
+    with engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()

@@ -10,8 +10,11 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
+
+from pysqlite3 import dbapi2
 
 from pos_terminal.domain.product import FAVOURITES, Category, Product, ProductHit, QuickTile
 from pos_terminal.domain.tax import Tax
@@ -27,7 +30,10 @@ from pos_terminal.store.catalog.rows import (
 from pos_terminal.store.catalog.search import ProductSearch
 from pos_terminal.store.catalog.taxes import read_tax_groups
 from pos_terminal.store.engine import open_engine
+from pos_terminal.store.trouble import catalogue_damaged
 
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 MAX_PAGE = 500  # hits in one answer
 
 _BY_CODE = (
@@ -74,6 +80,19 @@ class _Session:
         self.engine.dispose()
 
 
+def _told(read: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
+    """A page that cannot be read is the disk's word, and no mistake of the program: StoreError."""
+
+    @wraps(read)
+    def reading(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
+        try:
+            return read(*args, **kwargs)
+        except dbapi2.DatabaseError as err:
+            raise catalogue_damaged() from err
+
+    return reading
+
+
 class CatalogReader:
     """Reads catalog.db from any thread and never waits for a writer."""
 
@@ -85,6 +104,7 @@ class CatalogReader:
         self._sessions: list[_Session] = []
         self._lock = threading.Lock()
 
+    @_told
     def find_exact(self, code: str) -> Product | None:
         """The active product of a barcode, SKU or PLU; its `found_qty_milli` counts packs."""
         code = code.strip()
@@ -100,12 +120,14 @@ class CatalogReader:
                 return self._product(session, row, code)
         return None
 
+    @_told
     def product(self, sku: str) -> Product | None:
         """The product of a SKU, whether it is still sold or not."""
         session = self._session()
         row = session.one(_BY_SKU, sku)
         return None if row is None else self._product(session, row)
 
+    @_told
     def stored_product(self, sku: str) -> Product | None:
         """The product of a SKU for editing: its price is the one without dates."""
         session = self._session()
@@ -120,6 +142,7 @@ class CatalogReader:
             return None
         return price_from_micro(self._dated_micro(session, row, on, customer_group))
 
+    @_told
     def search(self, text: str, limit: int = 50, offset: int = 0) -> list[ProductHit]:
         """One page of active products: exact code first, then words and prefixes by rank."""
         session = self._session()
@@ -144,6 +167,7 @@ class CatalogReader:
         )
         return [hit_from(row) for row in rows.fetchall()]
 
+    @_told
     def categories(self) -> list[Category]:
         """All categories in the shop's order."""
         rows = self._session().connection.execute(
@@ -151,6 +175,7 @@ class CatalogReader:
         )
         return [Category(*row) for row in rows.fetchall()]
 
+    @_told
     def quick_keys(self, page: str) -> list[QuickTile]:
         """The tiles of a category's page, in their order; '' is the favourites page."""
         day = self._day()
@@ -162,6 +187,7 @@ class CatalogReader:
         )
         return [_tile(row) for row in rows.fetchall()]
 
+    @_told
     def departments(self) -> list[ProductHit]:
         """Open departments: active products whose price is typed at the till."""
         day = self._day()
@@ -172,6 +198,7 @@ class CatalogReader:
         )
         return [hit_from(row) for row in rows.fetchall()]
 
+    @_told
     def tax_groups(self) -> dict[str, tuple[Tax, ...]]:
         """Every tax group's taxes, in the order in which they are reckoned."""
         return dict(self._session().tax_groups())
@@ -180,6 +207,7 @@ class CatalogReader:
         """How many products a search finds on all pages; without a text how many are sold."""
         return self._session().search.total(text, everything=everything)
 
+    @_told
     def products_page(self, text: str, limit: int = 50, offset: int = 0) -> list[Product]:
         """One page for the manager: products as stored, those no longer sold among them."""
         session = self._session()
@@ -187,6 +215,7 @@ class CatalogReader:
         rows = (session.one(_BY_ID, found) for found in ids)
         return [self._product(session, row, dated=False) for row in rows if row is not None]
 
+    @_told
     def version(self) -> int:
         """The catalogue's version; 0 before the first write."""
         row = self._session().one("SELECT max(version) FROM versions")
