@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pos_terminal.checkout.papers import paper_of_job
 from pos_terminal.checkout.print_desk import Job
-from pos_terminal.receipts.render import PrinterSettings, render_job
+from pos_terminal.receipts.printer_settings import PrinterSettings
 from pos_terminal.store import operations
 from pos_terminal.store.unit_of_work import LaneReader
 
@@ -27,6 +26,9 @@ class PrintSource:
         return Job(queued.job_id, queued.title, lambda: self._render(queued.job_id))
 
     def _render(self, job_id: str) -> bytes:
+        from pos_terminal.checkout.papers import paper_of_job  # late: a start prints nothing
+        from pos_terminal.receipts.render import render_job
+
         with self._reader.read() as connection:
             job = operations.print_job(connection, job_id)
             paper = paper_of_job(connection, job)

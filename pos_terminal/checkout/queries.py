@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from pos_terminal.checkout import past_sales, shift_reads
-from pos_terminal.checkout.papers import paper_of_sale
 from pos_terminal.checkout.records import (
     CustomerRow,
     ParkedRow,
@@ -173,7 +172,8 @@ class LaneQueries:
         """The receipt as PNG bytes."""
 
         def read(connection: Connection) -> bytes:
-            from pos_terminal.receipts.picture import picture_png  # late: Pillow
+            from pos_terminal.checkout.papers import paper_of_sale  # late: a start shows none
+            from pos_terminal.receipts.picture import picture_png
 
             paper = paper_of_sale(connection, sale_id)
             if paper is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos_terminal.checkout.state import LaneState, Phase
@@ -17,6 +17,7 @@ from pos_terminal.ui.views.shift_pages import CloseShiftPage, OpenShiftPage
 from pos_terminal.ui.views.sign_in_page import LockPage, SignInPage
 from pos_terminal.ui.views.start_pages import ConfirmTimePage, RecoveryPage, WordsPage
 
+_SELL_AFTER_MS = 100  # the first page is painted by then, and nobody has signed in
 _OF_PHASE = {
     Phase.STARTING: "starting",
     Phase.SET_UP: "set_up",
@@ -40,18 +41,28 @@ class Pages(QObject):
     """Makes each page when it is first needed and keeps it."""
 
     language_chosen = Signal(str)
+    sell_made = Signal(object)  # SellPage
 
     def __init__(self, stage: Stage, host: QStackedWidget) -> None:
-        """The sale's page is made at once: the first scan must not wait for it."""
+        """The sale's page is made soon: the first scan must not wait for it, nor the first page."""
         super().__init__(host)
         self._stage = stage
         self._host = host
         self._wanted = ""
         self._now = ""
         self._loaded = -1  # catalogue version of the tiles
-        self.sell = SellPage(stage)
-        host.addWidget(self.sell)
+        self._sell: SellPage | None = None
         self._made: dict[str, Page] = {}
+        QTimer.singleShot(_SELL_AFTER_MS, self, lambda: self.sell)
+
+    @property
+    def sell(self) -> SellPage:
+        """The sale's page; made when it is first asked for."""
+        if self._sell is None:
+            self._sell = SellPage(self._stage)
+            self._host.addWidget(self._sell)
+            self.sell_made.emit(self._sell)
+        return self._sell
 
     @property
     def name(self) -> str:

@@ -89,7 +89,7 @@ class MainWindow(QWidget):
         self.pages = Pages(self.stage, self.host)
         self.pages.language_chosen.connect(self._use_language)
         self.dock = KeyboardDock(self._body, below)
-        self.dock.follow(self.pages.sell)
+        self.pages.sell_made.connect(self.dock.follow)
         self.toast = Toast(self.host)
         self.toast.undone.connect(self.stage.sale.undo)
 

@@ -159,7 +159,10 @@ def test_a_window_closed_before_the_lane_is_open_still_closes_the_lane(
 
 
 def test_a_window_closed_just_as_the_lane_is_open_does_not_come_back() -> None:
+    seen = threading.Event()
+
     def opening() -> AbstractContextManager[FakeOpened]:
+        assert seen.wait(PATIENCE_S)
         return nullcontext(signed_out())
 
     till_opened: list[bool] = []
@@ -170,6 +173,7 @@ def test_a_window_closed_just_as_the_lane_is_open_does_not_come_back() -> None:
 
     def close_after_the_news() -> None:
         """The lane's answer waits in the queue of this very thread."""
+        seen.set()
         while any(thread.name == "pos-opening" for thread in threading.enumerate()):
             time.sleep(0.005)
         start_windows()[0].close()

@@ -42,13 +42,19 @@ class OnScreenKeyboard(QFrame):
         self._shift = False
         self._symbols = False
         self._dismissed: QWidget | None = None
-        self._build()
+        self._built = False
         self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
 
     # -- when it shows ------------------------------------------------------------------
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """The 40 keys are made when they are wanted first: a start need not wait for them."""
+        if visible and not self._built:
+            self._build()
+        super().setVisible(visible)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if not isinstance(now, QLineEdit) or not self._serves(now):
@@ -92,6 +98,7 @@ class OnScreenKeyboard(QFrame):
         return tuple(row.upper() for row in rows) if self._shift else rows
 
     def _build(self) -> None:
+        self._built = True
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:

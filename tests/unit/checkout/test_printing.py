@@ -18,8 +18,8 @@ from hardware.ports import (
     UnknownOutcome,
 )
 from pos_terminal.checkout import commands as c
-from pos_terminal.checkout import print_source
 from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.receipts import render
 from tests.fakes.devices import FakeReceiptPrinter
 from tests.fakes.paper import Paper
 from tests.lane_fixtures import MANAGER, Devices, LaneAtWork, lane_on, verified
@@ -225,7 +225,7 @@ def test_a_job_that_cannot_be_rendered_holds_up_no_other(
     def broken(*_args: object) -> bytes:
         raise KeyError("no such field")
 
-    monkeypatch.setattr(print_source, "render_job", broken)
+    monkeypatch.setattr(render, "render_job", broken)
     lane.sell()
     lane.wait(lambda state: len(state.prints.uncertain) == 1)
     monkeypatch.undo()
