@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.bench import docs
 from tests.bench.compare import Machine, NotComparable, Run, compare, read_run
 from tests.bench.figures import Figure, as_data, figure_from, table
-from tests.bench.machine import machine
+from tests.bench.machine import busy, machine
 from tests.bench.options import ROOT, add_to
 from tests.bench.run_one import MARK, at_home
 
@@ -100,6 +100,8 @@ def main(arguments: Sequence[str]) -> int:
     """Measures, prints, writes; the exit code is 1 for what failed or got slower."""
     chosen = parsed(arguments)
     before = read_run(chosen.compare) if chosen.compare else None
+    if noise := busy():
+        print(noise, file=sys.stderr)
     figures = [figure for name in chosen.names for figure in measured(name, chosen)]
     print(table(figures))
     chosen.work.mkdir(parents=True, exist_ok=True)

@@ -70,11 +70,11 @@ def sell_in_turn(lanes: Sequence[Aged], sales: int) -> None:
         for number, skus in enumerate(islice(baskets(), WARM_UP + sales)):
             for lane, counter in zip(lanes, counters, strict=True):
                 began = time.perf_counter()
-                closing = counter.sell(skus)
+                tendered, answered = counter.sell(skus)
                 whole = time.perf_counter() - began
                 counter.until_printed()
                 if number >= WARM_UP:
-                    lane.closing.append(closing * 1000)
+                    lane.closing.append((answered - tendered) * 1000)
                     lane.whole.append(whole * 1000)
 
 

@@ -52,17 +52,17 @@ class Counter:
         assert settled is not None
         return settled.cash_remaining_minor
 
-    def sell(self, skus: Sequence[str]) -> float:
-        """A cash sale with change; seconds from the tender to its future."""
+    def sell(self, skus: Sequence[str]) -> tuple[float, float]:
+        """A cash sale with change; when the tender was handed over, and when it was answered."""
         owed = self.fill_basket(skus)
         tender = c.PayCash(-(-owed // 500) * 500)
         submit, clock = self.running.lane.submit, time.perf_counter
         began = clock()
         submit(tender).result(PATIENCE_S)
-        took = clock() - began
+        answered = clock()
         assert self.state.last_sale is not None
         self.do(c.NextSale())
-        return took
+        return began, answered
 
     def until_printed(self) -> None:
         """Wait for the receipts that are under way: a customer takes longer to go."""

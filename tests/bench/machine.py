@@ -40,6 +40,15 @@ def processor() -> str:
     return next(named, platform.machine())
 
 
+def busy() -> str:
+    """A sentence when others are at work here; "" on a quiet machine."""
+    cores = os.cpu_count() or 1
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    if load < cores / 2:
+        return ""
+    return f"This machine is busy (load {load:.1f} on {cores} cores): figures will be noisy."
+
+
 def machine(work: Path) -> dict[str, Any]:
     """Cores, memory, disk, versions."""
     return {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.close_sale import figure, in_turn
+from tests.bench.close_sale import Cashier, figure, in_turn
 from tests.bench.commit_syncs import counted
 from tests.bench.floor_child import floor_of
 from tests.bench.lane import Counter, baskets, open_shop
@@ -93,9 +93,9 @@ def rung_up(read: list[Invoice], expected: dict[str, int], folder: Path) -> int:
 def test_the_floor_of_a_sale_writes_what_the_lane_wrote_or_says_where_not(tmp_path: Path) -> None:
     with open_shop(tmp_path / "data") as counter:
         with floor_of(counter, tmp_path / "floor.db") as floor:
-            pairs = in_turn(counter, floor, 3)
-        assert len(pairs) == len(floor.rows) == 3
-        assert figure("close", pairs, 50).floor
+            took = in_turn(Cashier(counter), floor, 3)
+        assert len(took.answered) == len(floor.rows) == 3
+        assert figure("close", took.answered, 50).floor
         with pytest.raises(RuntimeError, match=r"lane\.sales"):
             sell_without_the_floor(counter, tmp_path / "other.db")
 
