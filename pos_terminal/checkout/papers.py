@@ -60,7 +60,7 @@ def paper_of_job(connection: Connection, job: Any) -> Paper:
             "terminal_id": data["terminal_id"],
             "data": data,
         }
-        return x_document(event, header_of(shop), shop.language)
+        return x_document(event, header_of(shop), job.copy_no, shop.language)
     found = event_at(connection, job.seq)
     if found is None:
         raise StoreError(f"Print job {job.title} has no event.", "Run `pos-terminal doctor`.")

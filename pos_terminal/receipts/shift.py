@@ -25,7 +25,7 @@ def z_document(
 
 
 def x_document(
-    event: Event, shop: ShopHeader, language: str = "en", *, cashier: str = ""
+    event: Event, shop: ShopHeader, copy_no: int = 0, language: str = "en", *, cashier: str = ""
 ) -> ReportDocument:
     """An X report: the same figures in between, as if SHIFT_CLOSED were now; nothing is counted.
 
@@ -33,7 +33,7 @@ def x_document(
     `left_minor`, `counts`, `z_no`, `journal_…`) may be absent.
     """
     words = Words(language)
-    return _report(event, shop, words, words("X REPORT"), None, cashier, 0)
+    return _report(event, shop, words, words("X REPORT"), None, cashier, copy_no)
 
 
 def _report(

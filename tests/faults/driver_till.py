@@ -70,6 +70,10 @@ class KilledShop:
     def died(self, lane: DrivenLane, cause: str) -> Death:
         """Bury the process and judge what it left."""
         death = lane.buried()
+        if not death.killed:  # nobody pulled the plug: it is the program's own mistake
+            self.found(
+                cause, [f"the lane ended by itself, code {death.code}: {death.words[-500:]}"]
+            )
         self.witness.printer.settled()
         if self.witness.seen is None:  # nobody saw it: what was seen before still counts
             self.witness.seen = self._was
@@ -83,7 +87,6 @@ class KilledShop:
             death = lane.stop()
         except LaneDiedError:
             self.died(lane, "the end")
-            self.findings.append("the end: the lane died by itself.")
             return
         self.witness.printer.settled()
         if death.code != 0:

@@ -53,9 +53,13 @@ class RandomShop:
             yield Killed(how, fired, tuple(self.shop.findings))
         self.shop.findings.clear()
         lane = self.shop.begin()
-        self.shop.recovered(lane)
-        self._presses(lane, GOODBYE)
-        self.shop.ends_well(lane)
+        try:
+            self.shop.recovered(lane)
+            self._presses(lane, GOODBYE)
+        except LaneDiedError:
+            self.shop.died(lane, "the last life")
+        else:
+            self.shop.ends_well(lane)
         yield Killed("none", True, tuple(self.shop.findings))
 
     def _life(self, how: str) -> bool:

@@ -16,12 +16,18 @@ _EVENTS = """
     DRAWER_OPENED RECEIPT_REPRINTED CUSTOMER_CHANGED CUSTOMER_IDENTIFIED EMPLOYEE_CHANGED
     CATALOGUE_CHANGED STOCK_ADJUSTED SETTING_CHANGED SHIFT_CLOSED SHIFT_OPENED SCREEN_LOCKED
 """
+OFF_AFTER_REVERSAL = "card.asked#02"  # and the terminal is off at the restart
 COMMITS = tuple(
     f"commit.{side}@{event}" for event in _EVENTS.split() for side in ("before", "after")
 )
 DEVICES = (
     "card.asked",  # the payment's answer
     "card.asked#2",  # the reversal's
+    OFF_AFTER_REVERSAL,
+    "commit.before@REVERSAL_STARTED",
+    "commit.after@REVERSAL_STARTED",
+    "commit.before@REVERSAL_FAILED",
+    "commit.after@REVERSAL_FAILED",
     "drawer.kick",
     "drawer.kick#2",
     "print.taken",
@@ -55,12 +61,16 @@ def die_at(shop: KilledShop, points: Sequence[str]) -> Iterator[Fired]:
         shop.findings.clear()
         lane = shop.begin(point)
         fired = live(shop, lane) and shop.died(lane, point).at_point(point_name(point))
+        if point == OFF_AFTER_REVERSAL:
+            shop.witness.plan("offline")
         yield Fired(point, fired, tuple(shop.findings))
     shop.findings.clear()
     lane = shop.begin()
     alive = not live(shop, lane)
     if alive:
         shop.ends_well(lane)
+    else:
+        shop.died(lane, "the last life")
     yield Fired("none", alive, tuple(shop.findings))
 
 

@@ -37,6 +37,7 @@ class Story:
             self.clears_the_desk,
             self.sells_by_card_and_cash,
             self.gives_a_card_back,
+            self.cannot_give_a_card_back,
             self.is_declined,
             self.does_what_is_beside,
             self.looks_after_the_shop,
@@ -92,6 +93,14 @@ class Story:
         self.pays()
 
     def gives_a_card_back(self) -> None:
+        self.tries(c.Scan(MILK_CODE, 3000), c.StartCheckout(), c.PayCard(200))
+        for tender in self.lane.state.tenders:
+            self.tries(c.RemoveTender(tender.tender_id))
+        self.pays()
+
+    def cannot_give_a_card_back(self) -> None:
+        """The payment goes through, its return does not: the tender stays, cash pays the rest."""
+        self.witness.plan("none", "decline")
         self.tries(c.Scan(MILK_CODE, 3000), c.StartCheckout(), c.PayCard(200))
         for tender in self.lane.state.tenders:
             self.tries(c.RemoveTender(tender.tender_id))

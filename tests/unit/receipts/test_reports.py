@@ -51,6 +51,7 @@ def test_an_x_report_needs_no_count_and_is_not_signed() -> None:
     for field in COUNTED:
         del event["data"][field]
     report = x_document(event, SHOP)
+    assert x_document(event, SHOP, 1).frame.banners == ("COPY 1",)
     assert report.frame.title == "X REPORT"
     assert not {"Counted", "Difference"} & set(rows(report))
     assert (report.signature, report.small_print) == ("", ())
