@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sqlalchemy import select
 
@@ -16,6 +17,8 @@ from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right
 from pos_terminal.store import operations
 from pos_terminal.store.tables import reprints, sales
+
+KEPT_FINISHED = timedelta(days=30)  # IT may look for how a print of last week went
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,12 @@ def refresh(till: Till) -> None:
     )
     queued = sum(job.status in {"QUEUED", "SENT"} for job in jobs)
     till.running.prints = replace(till.running.prints, queued=queued, uncertain=uncertain)
+
+
+def forget_old(tx: TillTx) -> None:
+    """What was printed weeks ago leaves the queue; the journal holds what it was about."""
+    before = replace(tx.moment, at=tx.moment.at - KEPT_FINISHED)
+    operations.forget_prints(tx.connection, before.text)
 
 
 def unsent_are_uncertain(till: Till) -> None:

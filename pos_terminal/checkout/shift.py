@@ -154,6 +154,7 @@ def close_shift(till: Till, command: CloseShift) -> dict[str, Any]:
         data = totals | _count(command, difference, z_no, tx)
         event = tx.append(EventType.SHIFT_CLOSED, data)
         printing.queue(till, tx, "z", f"Z {z_no}", seq=event.seq)
+        printing.forget_old(tx)
     running.shift, running.last_sale = None, None
     return data
 

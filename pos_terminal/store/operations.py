@@ -102,6 +102,12 @@ def live_prints(connection: Connection) -> list[Row[Any]]:
     return list(connection.execute(query.order_by(print_jobs.c.number)))
 
 
+def forget_prints(connection: Connection, before: str) -> None:
+    """Delete jobs that are finished and were queued before `before` (RFC 3339, UTC)."""
+    finished = print_jobs.c.status.in_(("CONFIRMED", "DROPPED"))
+    connection.execute(delete(print_jobs).where(finished, print_jobs.c.created_at < before))
+
+
 def print_job(connection: Connection, job_id: str) -> Row[Any] | None:
     """One print job."""
     query = select(print_jobs).where(print_jobs.c.job_id == job_id)
