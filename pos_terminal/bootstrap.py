@@ -47,6 +47,7 @@ from pos_terminal.store.ids import uuid7
 from pos_terminal.store.journal import JournalEvent, event_at
 from pos_terminal.store.mending import make_ready
 from pos_terminal.store.migrate import LANE_SCHEMA, migrate
+from pos_terminal.store.trouble import StoreDamaged
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 
 log = get_logger(__name__)
@@ -147,11 +148,18 @@ def open_till(settings: Settings) -> Iterator[RunningLane | PriceBoard]:
     with ExitStack() as stack:
         opened: RunningLane | PriceBoard
         try:
-            opened = stack.enter_context(open_lane(settings))
+            opened = _open_or_mend(settings, stack)
         except StoreError as err:
             log.error("prices only", what=err.what, hint=err.hint)
             opened = stack.enter_context(_prices(settings, err))
         yield opened
+
+
+def _open_or_mend(settings: Settings, stack: ExitStack) -> RunningLane:
+    try:
+        return stack.enter_context(open_lane(settings))
+    except StoreDamaged:  # it is noted: this time everything is looked at
+        return stack.enter_context(open_lane(settings))
 
 
 @contextmanager

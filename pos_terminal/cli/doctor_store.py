@@ -39,6 +39,7 @@ def store(settings: Settings) -> Iterator[Finding]:
     """Whether the databases open, and belong to this version."""
     from pos_terminal.cli import backend
     from pos_terminal.store.migrate import LANE_SCHEMA
+    from pos_terminal.store.suspicion import is_suspect
     from pos_terminal.store.swap import refuse_pending
 
     refuse_pending(settings.data_dir)
@@ -49,7 +50,10 @@ def store(settings: Settings) -> Iterator[Finding]:
     with backend.reading(path) as connection:
         schema = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         events = connection.exec_driver_sql("SELECT max(seq) FROM journal").scalar_one() or 0
-    if schema > LANE_SCHEMA:
+    if is_suspect(settings.data_dir):
+        hint = "Start the lane: it looks through everything, and mends what it can."
+        yield Finding("store", "BAD", "A part of it was found damaged.", hint)
+    elif schema > LANE_SCHEMA:
         yield Finding("store", "BAD", "Made by a newer program.", "Update this program.")
     elif schema < LANE_SCHEMA:
         yield Finding("store", "warn", "Made by an older program.", "Type: pos-terminal migrate")

@@ -1129,6 +1129,10 @@
         <translation>لم يضع شيء. يمكن الاطلاع على الأسعار هنا.</translation>
     </message>
     <message>
+        <source>Whoever looks after this till types: {command}</source>
+        <translation>من يعتني بنقطة البيع هذه يكتب: {command}</translation>
+    </message>
+    <message>
         <source>There is no such product. Check the number.</source>
         <translation>لا يوجد منتج كهذا. تحقق من الرقم.</translation>
     </message>

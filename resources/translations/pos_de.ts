@@ -1093,6 +1093,10 @@
         <translation>Nichts ist verloren. Preise lassen sich hier weiter nachsehen.</translation>
     </message>
     <message>
+        <source>Whoever looks after this till types: {command}</source>
+        <translation>Wer diese Kasse betreut, tippt: {command}</translation>
+    </message>
+    <message>
         <source>There is no such product. Check the number.</source>
         <translation>Diesen Artikel gibt es nicht. Nummer prüfen.</translation>
     </message>

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pos_terminal.bootstrap import RunningLane, open_till
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.checkout.z_check import ZCheck
@@ -30,6 +31,7 @@ from tests.lane_fixtures import (
     events_of,
     lane_on,
     rows_of,
+    settings_for,
     verified,
 )
 
@@ -218,6 +220,19 @@ def test_damaged_tables_beside_a_whole_journal_are_made_again_and_the_old_file_i
     assert not is_suspect(folder)
     assert len((folder / "set-aside-1" / "lane.db").read_bytes()) >= len(damaged)
     assert [event.hash for event in events_of(folder)][: len(closed.hashes)] == closed.hashes
+    verified(folder)
+
+
+def test_tables_that_a_start_cannot_read_are_mended_by_the_same_start(
+    closed: Books, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    wreck_a_table(folder, "shifts")
+    with open_till(settings_for(folder)) as opened:
+        assert isinstance(opened, RunningLane)
+        assert opened.lane.state.recovery is not None
+        assert opened.lane.state.recovery.notes == ("recovery.rebuilt",)
+        assert opened.lane.state.shift is not None, "the shift is open as before"
     verified(folder)
 
 

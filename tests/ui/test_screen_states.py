@@ -84,6 +84,7 @@ def test_the_demo_says_that_it_is_one(till: Till) -> None:
 def test_a_store_that_refuses_is_said_in_plain_words(till: Till) -> None:
     as_if(phase=Phase.STOPPED, notice=Notice("journal.damaged", "refuse", {"seq": 7}))(till)
     assert "damaged at event 7" in says(till)
+    assert "pos-terminal journal verify" in says(till)
     assert "Nothing is lost" in says(till)
 
 

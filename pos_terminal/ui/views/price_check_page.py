@@ -18,6 +18,12 @@ from pos_terminal.ui.widgets import Card, Field, label
 from pos_terminal.ui.widgets.fitted_label import FittedLabel
 
 _SIZE = (900, 640)  # px at 100 %
+# What a person who looks after the till types first; a store that is closed says its own.
+_COMMANDS = {
+    "journal.damaged": "pos-terminal journal verify",
+    "store.damaged": "pos-terminal journal verify",
+    "store.unknown": "pos-terminal doctor",
+}
 
 
 class PriceCheckPage(Page):
@@ -35,6 +41,8 @@ class PriceCheckPage(Page):
         self._price = FittedLabel("change", "pay")
         card.body.addWidget(label(self.tr("This till cannot sell now"), "heading"))
         card.body.addWidget(self._why)
+        self._command = label("", "body")
+        card.body.addWidget(self._command)
         card.body.addWidget(
             label(self.tr("Nothing is lost. Prices can still be looked up here."), "muted")
         )
@@ -54,6 +62,10 @@ class PriceCheckPage(Page):
         told = state.notice
         error = CashierError(told.key, **told.facts) if told else CashierError("store.stopped")
         self._why.setText(sentence(error))
+        command = _COMMANDS.get(error.key, "")
+        words = self.tr("Whoever looks after this till types: {command}")
+        self._command.setText(words.format(command=form.isolate(command)))
+        self._command.setVisible(bool(command))
 
     def scan(self, code: str) -> bool:
         """Show the price of what was scanned."""
