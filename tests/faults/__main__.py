@@ -19,6 +19,7 @@ from tests.faults.kill_table import Table
 
 HERE = Path(__file__).parent
 KILLS = 50
+SOAK = 5_000
 OTHERS = sorted(path.stem.removeprefix("test_") for path in HERE.glob("test_*.py"))
 WHAT = ("points", "random", "restart", *OTHERS)
 
@@ -28,6 +29,14 @@ def options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./pos faults", description=__doc__)
     parser.add_argument("--kills", type=int, help="only so many kills at random moments")
     parser.add_argument("--seed", type=int, help="the first seed; drawn where none is given")
+    parser.add_argument(
+        "--soak",
+        type=int,
+        nargs="?",
+        const=SOAK,
+        metavar="SALES",
+        help=f"only a ten-hour shift, compressed, of so many sales ({SOAK:,})",
+    )
     parser.add_argument("--only", choices=WHAT, action="append", help="only these drills")
     parser.add_argument("--keep", type=Path, help="keep the data of what failed in this folder")
     return parser.parse_args(arguments)
@@ -42,6 +51,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run the drills; 1 where any fault did not fire or was not survived."""
     chosen = options(arguments)
     seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
+    if chosen.soak:
+        return soak_of(chosen.soak, seed)
     say(f"seed {seed}: ./pos faults --kills {chosen.kills or KILLS} --seed {seed}")
     wanted = set(chosen.only or (("random",) if chosen.kills else WHAT))
     table = Table()
@@ -63,12 +74,23 @@ def main(arguments: Sequence[str]) -> int:
     return 0 if table.ok else 1
 
 
+def soak_of(sales: int, seed: int) -> int:
+    """The long shift; 1 where something leaks."""
+    from tests.faults import soak  # late: no other drill needs it
+
+    say(f"seed {seed}: ./pos faults --soak {sales} --seed {seed}")
+    rows = soak.run(sales, seed)
+    say("\n".join(rows))
+    return int(soak.leaks(rows))
+
+
 def other(name: str, table: Table) -> None:
     """The drills of another file, by pytest; a row is a file, a skip is said with its reason."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "--rootdir", str(ROOT)]
         command += ["-c", str(ROOT / "pyproject.toml"), f"--junitxml={report}"]
+        command += ["-n", "auto", "-o", "junit_logging=system-out"]
         subprocess.run(
             [*command, str(HERE / f"test_{name}.py")],
             cwd=ROOT,
@@ -89,6 +111,10 @@ def _case(name: str, case: ET.Element, table: Table) -> None:
     if skipped is not None:
         say(f"{name}: left out: {case.get('name')}: {skipped.get('message')}")
         return
+    for said in case.iter("system-out"):
+        for line in (said.text or "").splitlines():
+            if line.strip() and not line.startswith("---"):
+                say(f"{name}: {line}")
     failed = [*case.iter("failure"), *case.iter("error")]
     findings = tuple((one.get("message") or "")[:300] for one in failed)
     table.add(name, fired=True, findings=findings, where=str(case.get("name")))

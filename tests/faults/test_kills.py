@@ -10,6 +10,7 @@ import pytest
 from tests.faults import kill_points, kill_restart, kill_stores, seeds
 from tests.faults.driver_till import killed_shop, shop_template
 from tests.faults.kill_moments import kill_by_seed
+from tests.faults.kill_table import Table
 
 FEW = ("commit.before@ITEM_ADDED", "card.asked", "print.sent", "commit.after@BASKET_CLOSED")
 SHARES = 6
@@ -42,6 +43,30 @@ def test_every_crash_point_of_the_program_is_drilled() -> None:
 
     drilled = {kill_points.point_name(point) for point in (*kill_points.ALL, *kill_stores.ALL)}
     assert drilled == set(CRASH_POINTS)
+
+
+def test_a_fault_that_does_not_fire_or_is_not_survived_fails_the_drill() -> None:
+    table = Table()
+    assert not table.ok  # nothing was drilled
+    table.add("drawer.kick", fired=True, findings=(), where="point")
+    assert table.ok
+    table.add("drawer.kick", fired=False, findings=(), where="point")
+    assert (table.ok, table.wrong) == (False, ["point: drawer.kick did not fire"])
+    table.add("card.asked", fired=True, findings=("I1: gone",), where="seed 7")
+    assert table.wrong[-1] == "seed 7: I1: gone"
+    assert table.lines()[1:] == [
+        "drawer.kick         2      1         1",
+        "card.asked          1      1         0",
+    ]
+
+
+def test_a_seed_that_failed_is_kept_with_what_it_found_first(tmp_path: Path) -> None:
+    file = tmp_path / "seeds.json"
+    assert seeds.failing_seeds(file) == {}
+    seeds.keep(7, "I1: gone", file)
+    seeds.keep(7, "later", file)
+    seeds.keep(3, "I5", file)
+    assert seeds.failing_seeds(file) == {3: "I5", 7: "I1: gone"}
 
 
 @pytest.mark.slow
