@@ -106,7 +106,8 @@ class _JsonLines(logging.Formatter):
         }
         if trace := getattr(record, _TRACE, ""):
             event["exception"] = trace
-        return json.dumps(redacted(event), ensure_ascii=False, default=str)
+        line = json.dumps(redacted(event), ensure_ascii=False, default=str)
+        return line.translate(_LINE_ENDS)
 
 
 def redacted(event: Mapping[str, object]) -> dict[str, object]:
@@ -136,6 +137,10 @@ def _utc(created: float) -> str:
     return datetime.fromtimestamp(created, UTC).isoformat(timespec="microseconds")
 
 
+# What some readers take for the end of a line, and JSON leaves as it is.
+_LINE_ENDS = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
+
+
 class _PrivateFile(RotatingFileHandler):
     """A rotated file that only its owner reads."""
 
@@ -143,7 +148,9 @@ class _PrivateFile(RotatingFileHandler):
         def opener(path: str, flags: int) -> int:
             return os.open(path, flags, 0o600)
 
-        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=opener)
+        return open(
+            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener
+        )
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """A full disk is the store's to tell; the log keeps quiet about it."""
@@ -179,6 +186,7 @@ def start(log_dir: Path, program: str, level: int = logging.INFO, **facts: objec
         maxBytes=MAX_FILE_BYTES,
         backupCount=KEPT_FILES,
         encoding="utf-8",
+        errors="backslashreplace",  # half a character costs no line
     )
     file.setFormatter(_JsonLines({"program": program, "pid": os.getpid(), **facts}))
     handler = _Enqueue(queue.SimpleQueue())

@@ -65,7 +65,8 @@ class LaneQueries:
         self, text: str, limit: int = 50, offset: int = 0
     ) -> Future[tuple[ProductHit, ...]]:
         """Exact code first, then words and prefixes, popular first."""
-        return self._pool.submit(lambda: tuple(self._catalogue.search(text, limit, offset)))
+        words = _storable(text)
+        return self._pool.submit(lambda: tuple(self._catalogue.search(words, limit, offset)))
 
     def categories(self) -> Future[tuple[Category, ...]]:
         """The shelves in order."""
@@ -117,7 +118,7 @@ class LaneQueries:
 
     def find_customers(self, text: str, limit: int = 50) -> Future[tuple[CustomerRow, ...]]:
         """By name, phone or card; by name for an empty text."""
-        words = re.findall(r"\w+", text)
+        words = re.findall(r"\w+", _storable(text))
         return self._read(
             lambda c: tuple(_customer(row) for row in people.find_customers(c, words, limit))
         )
@@ -162,7 +163,8 @@ class LaneQueries:
 
     def find_sales(self, text: str, limit: int = 50) -> Future[tuple[SaleRow, ...]]:
         """By receipt number, amount or customer; the newest for an empty text."""
-        return self._read(lambda c: past_sales.find(c, text, limit))
+        words = _storable(text)
+        return self._read(lambda c: past_sales.find(c, words, limit))
 
     def sale(self, sale_id: str) -> Future[SaleView | None]:
         """One sale with what may still come back."""
@@ -199,3 +201,8 @@ def _customer(row: Any) -> CustomerRow:
     return CustomerRow(
         row.customer_ref, row.name, row.phone, row.email, row.card, row.note, bool(row.consent)
     )
+
+
+def _storable(text: str) -> str:
+    """What was typed, without half characters: no database knows such."""
+    return text.encode("utf-8", "replace").decode("utf-8")

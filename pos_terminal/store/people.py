@@ -91,7 +91,8 @@ def customer_by_phone(connection: Connection, e164: str) -> Row[Any] | None:
 
 def find_customers(connection: Connection, words: list[str], limit: int = 20) -> list[Row[Any]]:
     """Active customers whose name, phone, e-mail or card have words with these beginnings."""
-    terms = " ".join('"' + word.replace('"', '""') + '"*' for word in words if word)
+    plain = (word.replace("\0", "") for word in words)  # FTS5 ends a query at a NUL
+    terms = " ".join('"' + word.replace('"', '""') + '"*' for word in plain if word)
     query = select(customers).where(customers.c.status == "active").order_by(customers.c.name)
     if terms:
         hits = text("rowid IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH :q)")

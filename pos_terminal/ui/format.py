@@ -15,6 +15,7 @@ from pos_terminal.domain.currency import minor_digits
 from pos_terminal.ui.i18n import current_language
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
+_OPENS, _OVERRIDES = "\u2066\u2067\u2068", "\u202a\u202b\u202c\u202d\u202e"
 _CLDR_DECIMALS = re.compile(r"(?<=0)\.0+")
 _CODE_BESIDE_DIGIT = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _LATIN_DIGITS = "latn"  # tills, notes and receipts show 0-9 in every language we ship
@@ -22,12 +23,28 @@ _LATIN_DIGITS = "latn"  # tills, notes and receipts show 0-9 in every language w
 
 def natural(text: str) -> str:
     """`text` in its own direction, whatever runs around it; without letters, left-to-right."""
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if text else text
+    return f"{_FIRST_STRONG_ISOLATE}{_contained(text)}{_POP_ISOLATE}" if text else text
 
 
 def isolate(text: str) -> str:
     """`text` kept left-to-right inside a right-to-left sentence."""
-    return f"{_LTR_ISOLATE}{text}{_POP_ISOLATE}" if text else text
+    return f"{_LTR_ISOLATE}{_contained(text)}{_POP_ISOLATE}" if text else text
+
+
+def _contained(text: str) -> str:
+    """Text that turns nothing round but itself (F34): no overrides, no isolate left open or shut.
+
+    Source: UAX 9 section 2: an override ends with the isolate that it is in.
+    """
+    if text.isascii():
+        return text
+    depth = 0
+    for char in text:
+        depth += (char in _OPENS) - (char == _POP_ISOLATE)
+        if depth < 0:
+            break
+    marks = _OVERRIDES if depth == 0 else _OVERRIDES + _OPENS + _POP_ISOLATE
+    return text.translate(dict.fromkeys(map(ord, marks)))
 
 
 @lru_cache(maxsize=8)

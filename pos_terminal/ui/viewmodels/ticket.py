@@ -138,7 +138,7 @@ def _details(priced: PricedLine, state: LaneState) -> list[str]:
     if line.serial:
         parts.append(form.isolate(line.serial))
     if line.note:
-        parts.append(line.note)
+        parts.append(form.natural(line.note))
     return parts
 
 
