@@ -41,6 +41,7 @@ class DyingPrinter(PrinterSimulator):
     def __init__(self) -> None:
         super().__init__()
         self.at_byte: Callable[[], None] | None = None
+        self.torn = 0  # papers that ended in the midst
 
     def dies_at(self, count: int, then: Callable[[], None]) -> None:
         """In the next job, after so many bytes."""
@@ -51,6 +52,7 @@ class DyingPrinter(PrinterSimulator):
         self.faults = PrinterFaults()
         if self.at_byte is not None:
             self.at_byte()
+            self.torn += 1
         self.at_byte = None
 
     def settled(self) -> None:

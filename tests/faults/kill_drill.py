@@ -15,6 +15,14 @@ from tests.faults.kill_moments import LIVES, kill_by_seed
 from tests.faults.kill_table import Table
 from tests.lane_fixtures import crash_copy
 
+NAMES = {
+    "moment": "random: between and in presses",
+    "start": "random: before the lane was open",
+    "paper": "random: mid-print, some bytes out",
+    "commit": "random: at a commit, by number",
+    "import": "random: import not answered",
+    "none": "none: goes on and ends cleanly",
+}
 Say = Callable[[str], None]
 
 
@@ -47,7 +55,7 @@ class Drill:
                 *kill_stores.new_shop(home / "new"),
                 *kill_stores.restored(self._template, home),
             ):
-                name = kill_points.point_name(fired.point)
+                name = NAMES.get(fired.point) or kill_points.point_name(fired.point)
                 self._table.add(name, fired.fired, fired.findings, fired.point)
             self._say("first start and restore: done")
 
@@ -68,7 +76,7 @@ class Drill:
                 found += killed.findings
                 with self._lock:
                     where = f"seed {seed}"
-                    self._table.add(f"random: {killed.how}", killed.fired, killed.findings, where)
+                    self._table.add(NAMES[killed.how], killed.fired, killed.findings, where)
             self._end(f"seed {seed}: {kills} kills", found, Path(folder))
             if found:
                 with self._lock:
@@ -80,7 +88,7 @@ class Drill:
             with killed_shop(self._template, Path(folder)) as shop:
                 for fired in kill_points.die_at(shop, points):
                     found += fired.findings
-                    name = kill_points.point_name(fired.point)
+                    name = NAMES.get(fired.point) or kill_points.point_name(fired.point)
                     with self._lock:
                         self._table.add(name, fired.fired, fired.findings, fired.point)
             self._end(f"{len(points)} named points", found, Path(folder))

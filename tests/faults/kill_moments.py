@@ -48,8 +48,7 @@ class RandomShop:
         """So many deaths, and one good end."""
         for _ in range(count):
             self.shop.findings.clear()
-            how = self.dice.choice(HOW)
-            fired = self._life(how)
+            how, fired = self._life(self.dice.choice(HOW))
             yield Killed(how, fired, tuple(self.shop.findings))
         self.shop.findings.clear()
         lane = self.shop.begin()
@@ -62,9 +61,10 @@ class RandomShop:
             self.shop.ends_well(lane)
         yield Killed("none", True, tuple(self.shop.findings))
 
-    def _life(self, how: str) -> bool:
-        """One life up to its death; whether SIGKILL was the end of it."""
+    def _life(self, how: str) -> tuple[str, bool]:
+        """One life up to its death; what it really met, and whether SIGKILL was the end of it."""
         witness = self.shop.witness
+        torn = witness.printer.torn
         if self.dice.random() < 0.4:
             witness.plan(*self.dice.choices(TERMINAL, k=8))
         lane = self.shop.begin(self._commit() if how == "commit" else "")
@@ -89,7 +89,15 @@ class RandomShop:
         for thread in self._beside:
             thread.join()
         self._beside.clear()
-        return self.shop.died(lane, how).killed
+        is_early = witness.seen is None
+        death = self.shop.died(lane, how)
+        met = {
+            "start": is_early,
+            "paper": witness.printer.torn > torn,
+            "commit": death.at_point("commit.before") or death.at_point("commit.after"),
+            "import": f"IMP{self.shop.lives}" not in witness.imported,
+        }
+        return how if met.get(how) else "moment", death.killed
 
     def _commit(self) -> str:
         side = self.dice.choice(["before", "after"])
