@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -47,13 +48,15 @@ from pos_terminal.store.ids import uuid7
 from pos_terminal.store.journal import JournalEvent, event_at
 from pos_terminal.store.mending import make_ready
 from pos_terminal.store.migrate import LANE_SCHEMA, migrate
-from pos_terminal.store.trouble import StoreDamaged
+from pos_terminal.store.reserve import Reserve
+from pos_terminal.store.trouble import NoRoom, StoreDamaged
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 
 log = get_logger(__name__)
 # Python lets a busy thread keep the interpreter for 5 ms by default: a receipt being drawn would
 # cost the next scan that much.
 SWITCH_INTERVAL_S = 0.0005
+START_BYTES = 2**20  # side files of two databases, and the first commits
 
 # How the parts beside the lane are, by name: for `doctor`, the control socket and metrics.
 Vitals = dict[str, Callable[[], dict[str, object]]]
@@ -120,6 +123,7 @@ def open_lane(
     with ExitStack() as stack:
         stack.enter_context(LaneLock(settings.data_dir))
         swap.finish(files.data_dir)
+        _need_room(files.data_dir)
         outside = read_head(files.head)
         make_ready(files.lane_db, outside)
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
@@ -176,6 +180,14 @@ def _prices(settings: Settings, why: StoreError) -> Iterator[PriceBoard]:
         queries = LaneQueries(files.lane_db, catalogue, files.images)
         stack.callback(queries.close)
         yield PriceBoard(PriceChecker(settings.terminal_id, currency, why), queries)
+
+
+def _need_room(folder: Path) -> None:
+    """On a full disk a start takes the reserve: a sale in hand can end. Raises NoRoom."""
+    if shutil.disk_usage(folder).free < START_BYTES:
+        Reserve(folder).give_up()
+        if shutil.disk_usage(folder).free < START_BYTES:
+            raise NoRoom
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -58,7 +59,7 @@ class LaneLock:
                 f"{self._path} cannot be written ({err.strerror}).",
                 "Check the rights of the data directory.",
             ) from err
-        file = os.fdopen(handle, "r+b")
+        file = os.fdopen(handle, "r+b", buffering=0)  # a full disk fails now, not at the close
         deadline = time.monotonic() + (PATIENCE_S if patience_s is None else patience_s)
         while not _try_lock(file):
             if time.monotonic() >= deadline:
@@ -72,10 +73,10 @@ class LaneLock:
     def _sign(self, file: IO[bytes]) -> None:
         since = datetime.now(UTC).isoformat(timespec="seconds")
         text = json.dumps({"pid": os.getpid(), "program": self._program, "since": since})
-        file.seek(0)
-        file.truncate()
-        file.write(text.encode() + b"\n")
-        file.flush()
+        with contextlib.suppress(OSError):  # no room for the name: it is the lane all the same
+            file.seek(0)
+            file.truncate()
+            file.write(text.encode() + b"\n")
 
     def release(self) -> None:
         """Stop being the lane; a second call does nothing."""

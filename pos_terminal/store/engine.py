@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pos_terminal.domain.errors import StoreError
 
 # 3.7.0–3.51.2 can corrupt a WAL that two processes reset: https://sqlite.org/releaselog/3_51_3.html
 SAFE_SQLITE = (3, 51, 3)
+_SIDE_BYTES = 2**16  # the least of them, and something beside
 
 
 def check_sqlite() -> None:
@@ -28,12 +30,20 @@ def check_sqlite() -> None:
 def uri_of(path: Path, mode: str) -> str:
     """A database file for SQLite; `mode` is ro or rwc.
 
-    Without room for its side files beside it, and with nothing in its log, a file that cannot
-    change is read as such: https://sqlite.org/wal.html#readonly
+    A file whose side files are not there and cannot be made is read as one that cannot change,
+    unless its log holds something: https://sqlite.org/wal.html#readonly
     """
     where = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    fixed = mode == "ro" and not os.access(path.parent, os.W_OK) and not _has_log(path)
+    fixed = mode == "ro" and not _has_log(path) and not _may_have_side_files(path)
     return f"file:{where}?mode={mode}{'&immutable=1' if fixed else ''}"
+
+
+def _may_have_side_files(path: Path) -> bool:
+    if all(os.path.exists(f"{path}{end}") for end in ("-wal", "-shm")):
+        return True
+    if not os.access(path.parent, os.W_OK):
+        return False
+    return shutil.disk_usage(path.parent).free > _SIDE_BYTES
 
 
 def keep_log(path: Path) -> None:
@@ -65,10 +75,10 @@ def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL"
     A writer keeps its one connection (one thread owns it); readers open one a thread.
     """
     check_sqlite()
-    uri = uri_of(path, "ro" if readonly else "rwc")
 
     def connect() -> Any:
         keep_log(path)
+        uri = uri_of(path, "ro" if readonly else "rwc")
         return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
     pool = NullPool if readonly else StaticPool

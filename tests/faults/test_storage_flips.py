@@ -19,7 +19,7 @@ from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.inspection import Condition, inspect
 from pos_terminal.store.suspicion import is_suspect, suspect
-from pos_terminal.store.tables import DERIVED, metadata
+from pos_terminal.store.trouble import StoreDamaged
 from pos_terminal.store.verify import run as run_module
 from pos_terminal.store.verify import verify
 from tests.faults.injectors_bytes import Flip, flips
@@ -36,7 +36,6 @@ from tests.lane_fixtures import (
 )
 
 SEED = 4
-KEPT = [table.name for table in metadata.sorted_tables if table not in DERIVED]
 PASSING = {"lane.db": 40, "lane.db-wal": 25}
 
 
@@ -92,20 +91,27 @@ def _rest(books: Books) -> tuple[list[str], list[str]]:
 
 
 def what_becomes_of(data_dir: Path, books: Books) -> str:
-    """Start, sell, and let the verifier look; anything silently wrong fails here."""
-    kept = {name: rows(data_dir, name) for name in KEPT if name in ("settings", "employees")}
-    try:
-        with lane_on(data_dir) as lane:
-            said = told_at_start(lane)
-            if said == "stopped":
-                return "sells nothing, says why"
-            sold = sell_one(lane)
-    except StoreError as err:
-        return "sells nothing, says why" if err.hint else "gives no hint"
-    report = verify(data_dir)
+    """Start as the window does, sell, and let the verifier look; what is silently wrong fails."""
+    for _ in range(2):
+        try:
+            return after_a_start(data_dir, books)
+        except StoreDamaged:  # noted: the second start looks at everything
+            assert is_suspect(data_dir)
+        except StoreError as err:
+            return "sells nothing, says why" if err.hint else "gives no hint"
+    return "damaged twice"
+
+
+def after_a_start(data_dir: Path, books: Books) -> str:
+    kept = {name: rows(data_dir, name) for name in ("settings", "employees")}
+    with lane_on(data_dir) as lane:
+        said = told_at_start(lane)
+        if said == "stopped":
+            return "sells nothing, says why"
+        sold = sell_one(lane)
     if said:
         return said
-    if not report.ok:
+    if not verify(data_dir).ok:
         return "found by the verifier, as at Z"
     stored = [event.hash for event in events_of(data_dir)]
     assert stored[: len(books.hashes)] == books.hashes, "silently another journal"
@@ -162,7 +168,7 @@ def test_no_flip_anywhere_goes_on_silently(
     with capsys.disabled():
         print(f"\n{file}: {dict(ends)}")
     assert sum(ends.values()) == PASSING[file]
-    assert not ends["gives no hint"]
+    assert not ends["gives no hint"] + ends["damaged twice"]
     harmless = ends["changed nothing"]
     assert harmless < PASSING[file], "not one flip met anything: the injector did not fire"
 

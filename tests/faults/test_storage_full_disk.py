@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pos_terminal.bootstrap import PriceBoard, RunningLane, open_till
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.store import reserve as reserve_module
@@ -16,7 +17,7 @@ from pos_terminal.store.trouble import NoRoom
 from tests.faults.injectors import SmallDisk, no_file_beyond, small_disk
 from tests.faults.judge import verdict
 from tests.faults.test_storage_failing_disk import driven
-from tests.lane_fixtures import MILK_CODE, LaneAtWork, lane_on, rows_of, verified
+from tests.lane_fixtures import MILK_CODE, LaneAtWork, lane_on, rows_of, settings_for, verified
 
 MIB = 2**20
 SALES = "SELECT count(*) FROM sales"
@@ -88,6 +89,41 @@ def give_cents_until_the_log_must_grow(lane: LaneAtWork, data_dir: Path) -> None
     pytest.fail("the disk was never needed: the injector did not fire")
 
 
+def test_a_start_on_a_full_disk_takes_the_reserve_and_the_sale_in_hand_ends(
+    disk: SmallDisk, on_disk: Path
+) -> None:
+    with lane_on(on_disk) as lane:
+        lane.sign_in()
+        lane.scan(MILK_CODE)
+        lane.do(c.StartCheckout())
+        lane.do(c.PayCash(100))
+    disk.fill()
+    with lane_on(on_disk) as lane:
+        assert not (on_disk / FILE).exists()
+        assert disk.free > 8 * MIB
+        lane.sign_in()
+        assert lane.state.phase is Phase.PAYING
+        lane.do(c.PayCash(45))
+        lane.do(c.NextSale())
+        lane.scan(MILK_CODE)
+        assert lane.refused(c.StartCheckout()) == "disk.full"
+    verified(on_disk)
+
+
+def test_a_start_without_any_room_shows_prices_and_says_why(disk: SmallDisk, on_disk: Path) -> None:
+    disk.fill()
+    with open_till(settings_for(on_disk)) as opened:
+        assert isinstance(opened, PriceBoard)
+        notice = opened.lane.state.notice
+        assert notice is not None
+        assert notice.facts["what"] == "The disk is full."
+        assert opened.queries.search_products(MILK_CODE).result(10)
+    disk.empty()
+    with open_till(settings_for(on_disk)) as opened:
+        assert isinstance(opened, RunningLane)
+    verified(on_disk)
+
+
 def test_without_a_reserve_the_same_sale_could_not_end(
     disk: SmallDisk, on_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +149,7 @@ def test_the_head_outside_is_written_when_there_is_room_again(
         lane.sign_in()
         for _ in range(3):
             lane.sell()
+        lane.wait(lambda state: not state.prints.queued)
         lane.running.lane.call(lambda till: till.store.checkpoint()).result(5)
         disk.fill()
         lane.do(c.AddProduct("MILK"))  # in the log there is room: it begins again at its front
