@@ -32,7 +32,7 @@ from pos_terminal.store.head import Head
 from pos_terminal.store.trouble import NotStored, OutcomeUnknown, StoreDamaged
 
 log = get_logger(__name__)
-IDLE_S = 2.0  # without a command for so long, the writer checkpoints
+IDLE_S = 2.0  # without a command for so long, the writer checkpoints if no sale is in hand
 WAITING = "store.waiting"
 
 Listener = Callable[[LaneState], None]
@@ -147,6 +147,7 @@ class Lane:
                 break
             patience = IDLE_S
             self._carry_out(till, *item)
+            till.store.fold_when_long(between_sales=till.running.between_sales)
         try:
             recovery.stop(till)
         except StoreError as err:  # the next start takes it for a crash, and recovers
@@ -155,8 +156,9 @@ class Lane:
 
     def _idle(self, till: Till, rounds: Rounds, *, fresh: bool) -> float | None:
         """What a lane does between customers; seconds to the next bit of it, None: all is done."""
-        if fresh:
+        if fresh and till.running.between_sales:
             till.store.checkpoint()
+        if fresh:
             till.store.reserve.ready()
         try:
             if rounds.look(till):

@@ -86,3 +86,8 @@ class Running:
     catalogue_version: int = 0
     receipts: int = 0  # the last receipt number of this epoch
     stopped: str = ""  # why the store refuses
+
+    @property
+    def between_sales(self) -> bool:
+        """Whether no basket is in hand."""
+        return not self.sale.basket_id

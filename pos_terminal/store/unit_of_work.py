@@ -40,6 +40,12 @@ log = get_logger(__name__)
 PATIENCE_S = 60.0  # for a program that holds the store, a stopped one among them
 
 
+# A commit is some 10 pages. SQLite would fold the log by itself every 1,000 pages, in the midst of
+# whatever commit is then: two more syncs for one sale in thirty (counted by strace).
+FOLD_BETWEEN_SALES = 64  # commits
+FOLD_AT_LAST = 1024  # commits; whoever then waits, the log must end somewhere
+
+
 class Tx:
     """A running transaction; `committed` holds the events once the commit has returned."""
 
@@ -94,6 +100,8 @@ class LaneStore:
         self._engine = open_engine(self.path)
         try:
             self._connection = self._engine.connect()
+            self._connection.connection.cursor().execute("PRAGMA wal_autocheckpoint=0")
+            self._commits = 0  # since the log was folded
             with self._connection.begin():
                 self.head = journal_store.read_head_row(self._connection)
         except DBAPIError as err:
@@ -128,6 +136,7 @@ class LaneStore:
         except DBAPIError as err:
             self._decide(transaction, tx, err)
         self.head = tx.head
+        self._commits += 1
         if crash_points.ARMED:
             crash_points.reached("commit.after", tx.event_types)
 
@@ -180,8 +189,16 @@ class LaneStore:
         self._open()
 
     def checkpoint(self) -> None:
-        """Fold the WAL into the database; the lane calls it when idle."""
+        """Fold the WAL into the database; the lane calls it when idle between sales."""
         self._fold("PASSIVE")
+
+    def fold_when_long(self, *, between_sales: bool) -> None:
+        """Fold a WAL that has grown; the lane calls it when a command has been answered.
+
+        The first commit after that syncs once more: it should not be the one that closes a sale.
+        """
+        if self._commits >= (FOLD_BETWEEN_SALES if between_sales else FOLD_AT_LAST):
+            self.checkpoint()
 
     def make_room(self) -> None:
         """Give up the reserve, and the room that the log holds: a sale must end (F5)."""
@@ -197,6 +214,7 @@ class LaneStore:
             cursor = self._connection.connection.cursor()  # outside any transaction
             busy: int = cursor.execute(f"PRAGMA wal_checkpoint({how})").fetchone()[0]
             cursor.close()
+            self._commits = 0
         except (dbapi2.Error, DBAPIError):  # the next idle moment tries again
             return False
         return not busy

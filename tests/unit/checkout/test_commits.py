@@ -13,9 +13,10 @@ from pos_terminal.checkout import lane as lane_module
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.errors import BugError, CashierError, StoreError
+from pos_terminal.store import unit_of_work
 from pos_terminal.store.unit_of_work import LaneStore
 from tests.fakes.disk import fail_next_commit, fill_up, make_room
-from tests.lane_fixtures import MILK_CODE, LaneAtWork, verified
+from tests.lane_fixtures import BY_MANAGER, MILK_CODE, LaneAtWork, verified
 
 
 def on_store(lane: LaneAtWork, act: Any) -> Any:
@@ -258,9 +259,40 @@ def test_an_idle_lane_folds_its_log_into_the_file(
 
     monkeypatch.setattr(lane_module, "IDLE_S", 0.01)
     monkeypatch.setattr(LaneStore, "checkpoint", noted)
-    lane.scan(MILK_CODE)
+    lane.sell("MILK")
     assert done.wait(10)
     lane.scan(MILK_CODE)
+
+
+def test_a_long_log_is_folded_between_sales_and_not_in_the_midst_of_one(
+    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folds: list[str] = []
+    checkpoint = LaneStore.checkpoint
+
+    def noted(store: LaneStore) -> None:
+        folds.append("folded")
+        checkpoint(store)
+
+    monkeypatch.setattr(LaneStore, "checkpoint", noted)
+    monkeypatch.setattr(unit_of_work, "FOLD_BETWEEN_SALES", 5)
+    lane.scan(*[MILK_CODE] * 10)
+    assert not folds
+    lane.do(c.VoidSale("changed their mind"), BY_MANAGER)
+    lane.do(c.NextSale())
+    between = len(folds)
+    assert between
+    monkeypatch.setattr(unit_of_work, "FOLD_AT_LAST", 5)
+    lane.scan(*[MILK_CODE] * 10)
+    assert len(folds) >= between + 2
+
+
+def test_sqlite_folds_nothing_by_itself(lane: LaneAtWork) -> None:
+    def pages(store: LaneStore) -> object:
+        driver = store._connection.connection.driver_connection
+        return driver.execute("PRAGMA wal_autocheckpoint").fetchone()[0]  # type: ignore[union-attr]
+
+    assert on_store(lane, pages) == 0
 
 
 def test_a_lane_that_cannot_start_tells_the_starter_and_whoever_waits() -> None:
