@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
-from pos_terminal.ui.viewmodels.catalogue import CatalogueModel, HitShown
+from pos_terminal.ui.viewmodels.catalogue import PAGE, CatalogueModel, HitShown
 from pos_terminal.ui.viewmodels.entry import EntryShown
 from pos_terminal.ui.views.entry_bar import EntryBar
 from pos_terminal.ui.views.hit_tiles import HitTiles
@@ -21,6 +21,7 @@ from pos_terminal.ui.widgets import (
 )
 from pos_terminal.ui.widgets.scroll_pane import ScrollPane
 
+_TILES_AFTER_MS = 200  # the page is in front by then
 # Where words are very large these keys stand in "More" instead.
 LATER = frozenset({"price", "weigh", "open_item", "find_sale"})
 
@@ -111,8 +112,9 @@ class ChoosePanel(QWidget):
     # -- show ---------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Ask for categories and tiles."""
+        """Ask for categories and tiles, and be ready for the first search."""
         self.model.load()
+        QTimer.singleShot(_TILES_AFTER_MS, self, lambda: self.grid.prepare(PAGE))
 
     def make_room(self, height: int, *, keys: bool) -> None:
         """Leave `height` px at the bottom to the on-screen keyboard; `keys`: show our own."""

@@ -34,14 +34,20 @@ class HitTiles(TileGrid):
         self._further.setParent(self.widget())
         self._further.hide()
 
+    def prepare(self, count: int) -> None:
+        """Make so many tiles ahead: a page of hits then costs no new widgets."""
+        for place in range(len(self._made), count):
+            made = ProductTile(TileText("", ""), parent=self.widget())
+            made.hide()
+            made.clicked.connect(partial(self._pick, place))
+            made.ensurePolished()
+            self._made.append(made)
+
     def show_hits(self, shown: Sequence[HitShown], how: str, *, more: bool = False) -> list[str]:
         """Stand for these products; returns the pictures that they wait for, by hash."""
         self._shown, self._how = shown, how
         self._waiting.clear()
-        for place in range(len(self._made), len(shown)):
-            made = ProductTile(TileText("", ""))
-            made.clicked.connect(partial(self._pick, place))
-            self._made.append(made)
+        self.prepare(len(shown))
         tiles = self._made[: len(shown)]
         for tile, each in zip(tiles, shown, strict=True):
             tile.set_tile(TileText(each.name, each.price, each.badge))

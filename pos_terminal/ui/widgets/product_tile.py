@@ -16,6 +16,8 @@ from pos_terminal.ui.tokens import INITIAL_FILLS, INITIAL_INK
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.two_lines import Wrapped, wrap
 
+_AFTER_LATIN = "\u0250"  # from here on other scripts, and signs
+
 
 @dataclass(frozen=True, slots=True)
 class TileText:
@@ -68,7 +70,8 @@ class ProductTile(Button):
         """Height of at most two name lines, and the price."""
         sizes, least = current_theme().sizes, self._least_height()
         beside = self._second_metrics().lineSpacing() + 2 * sizes.grid
-        if self._tile.name.isascii() and 2 * self._name_metrics().lineSpacing() + beside <= least:
+        latin = max(self._tile.name, default="") < _AFTER_LATIN
+        if latin and 2 * self._name_metrics().lineSpacing() + beside <= least:
             return least  # however it wraps; other scripts may be taller than our Latin font
         room = max(1, width - self._text_left() - sizes.grid)
         return max(least, self._wrapped_name(room).height + beside)
