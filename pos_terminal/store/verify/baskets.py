@@ -25,6 +25,7 @@ class Content:
     discount: Data | None = None
     exempt: bool = False
     tenders: dict[str, tuple[str, int]] = field(default_factory=dict)  # id → kind, amount
+    going_back: set[str] = field(default_factory=set)  # card payments, the end not known
 
 
 class BasketWatch(Watch):
@@ -36,7 +37,7 @@ class BasketWatch(Watch):
         {
             *("BASKET_STARTED", "ITEM_ADDED", "ITEM_CHANGED", "ITEM_VOIDED", "BASKET_DISCOUNTED"),
             *("TAX_EXEMPTED", "BASKET_RESTORED", "BASKET_VOIDED", "BASKET_CLOSED"),
-            *("PAYMENT_PROCESSED", "PAYMENT_REMOVED"),
+            *("PAYMENT_PROCESSED", "PAYMENT_REMOVED", "REVERSAL_STARTED", "REVERSAL_FAILED"),
         }
     )
 
@@ -62,6 +63,8 @@ class BasketWatch(Watch):
             paid = {t["tender_id"]: (t["kind"], t["amount_minor"]) for t in data["tenders"]}
             if paid != self.closed.tenders:
                 self.found(f"seq {row.seq}", "The sale has other tenders than were accepted.")
+            if self.closed.going_back:
+                self.found(f"seq {row.seq}", "The sale ended while a card payment was going back.")
         elif kind == "BASKET_VOIDED":
             del self._running[row.basket_id]
         else:
@@ -105,6 +108,11 @@ def _change(basket: Content, kind: str, data: Data) -> None:
         basket.tenders[data["tender_id"]] = (data["kind"], data["amount_minor"])
     elif kind == "PAYMENT_REMOVED":
         del basket.tenders[data["tender_id"]]
+        basket.going_back.discard(data["tender_id"])
+    elif kind == "REVERSAL_STARTED":
+        basket.going_back.add(data["tender_id"])
+    elif kind == "REVERSAL_FAILED":
+        basket.going_back.discard(data["tender_id"])
     elif kind == "BASKET_DISCOUNTED":
         basket.discount = data["discount"]
     elif kind == "TAX_EXEMPTED":
