@@ -1,7 +1,7 @@
 """Is lane.db fit to be opened for writing? Nothing here writes, so nothing that is lost goes on.
 
 A healthy start pays for a header, the head of the journal and one comparison. Only where that
-looks wrong, or the last run left a note, everything is read (20 s at 100,000 sales).
+looks wrong, or the last run left a note, everything is read as by `journal verify`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
 from pos_terminal.domain.errors import StoreError
 
@@ -10,7 +10,7 @@ from pos_terminal.domain.errors import StoreError
 # not happened: https://sqlite.org/walformat.html. The driver tells no more of an I/O error than
 # that it was one: a quota or a limit of the file's size is among them.
 _FULL = "SQLITE_FULL"
-_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")  # the last: a table is not there
 _CLOSED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 
 
@@ -88,7 +88,7 @@ def trouble_of(err: DBAPIError) -> StoreError | None:
     code = code_of(err)
     if code == _FULL:
         return NoRoom()
-    if code.startswith(_DAMAGED):
+    if code.startswith(_DAMAGED) and not isinstance(err, ProgrammingError | IntegrityError):
         return StoreDamaged()
     if code.startswith(_CLOSED):
         return StoreClosed()
