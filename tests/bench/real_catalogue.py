@@ -19,6 +19,7 @@ from tests.bench.options import Options
 FILE = "openfoodfacts_products.csv.gz"
 ABSENT = f"{FILE} is not here (--data DIR): not measured"
 HOW = ImportOptions(price_rule="from-code")  # the file has no prices
+SIGNS = "SIGNS"  # names without a letter
 Product = tuple[str, str]  # SKU, name
 
 
@@ -51,8 +52,10 @@ def by_script(products: Sequence[Product], most: int, dice: Random) -> dict[str,
     """Up to `most` products of each script, by the first letter of the name."""
     found: dict[str, list[Product]] = defaultdict(list)
     for product in dice.sample(products, len(products)):
-        letter = next((sign for sign in product[1] if sign.isalpha()), "")
-        script = unicodedata.name(letter, "SIGNS ").split()[0] if letter else "SIGNS"
+        letter = next(
+            (sign for sign in product[1] if sign.isalpha() and unicodedata.name(sign, "")), ""
+        )
+        script = unicodedata.name(letter).split()[0] if letter else SIGNS
         if len(found[script]) < most:
             found[script].append(product)
     return dict(found)
