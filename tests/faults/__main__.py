@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import secrets
 import subprocess
 import sys
@@ -50,6 +51,7 @@ def say(text: str) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run the drills; 1 where any fault did not fire or was not survived."""
     chosen = options(arguments)
+    logging.getLogger("pos_terminal").addHandler(logging.NullHandler())  # the table says it
     seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
     if chosen.soak:
         return soak_of(chosen.soak, seed)

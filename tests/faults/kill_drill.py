@@ -66,7 +66,8 @@ class Drill:
                 for restart in kill_restart.windows(shop):
                     name = "restart to the recovery page"
                     self._table.add(name, restart.fired, restart.findings, restart.point)
-                    self._say(f"{restart.point}: recovery page after {restart.seconds:.1f} s")
+                    took = f"{restart.seconds:.1f} s, {restart.cpu_s:.1f} s of them its own"
+                    self._say(f"{restart.point}: recovery page after {took}")
 
     def moment(self, seed: int, kills: int) -> None:
         """One seed's shop."""

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tests.faults.driver import ROOT
 from tests.faults.driver_till import KilledShop
@@ -27,6 +28,7 @@ class Restart:
     fired: bool
     findings: tuple[str, ...]
     seconds: float
+    cpu_s: float  # of these, what the process itself used: the rest is others'
     words: tuple[str, ...]
 
 
@@ -41,10 +43,11 @@ def windows(shop: KilledShop, points: Sequence[str] = POINTS) -> Iterator[Restar
         shutil.rmtree(copy)
         if shown["page"] != "recovery":
             shop.findings.append(f"window: {shown} instead of the recovery page")
-        yield Restart(point, fired, tuple(shop.findings), seconds, tuple(shown["words"]))
+        cpu_s, words = float(shown["cpu_s"]), tuple(shown["words"])
+        yield Restart(point, fired, tuple(shop.findings), seconds, cpu_s, words)
 
 
-def _window(data_dir: str) -> tuple[float, dict[str, str | list[str]]]:
+def _window(data_dir: str) -> tuple[float, dict[str, Any]]:
     """Seconds from the start of the process to the painted page, and what it was."""
     began = time.monotonic()
     command = [sys.executable, "-m", "tests.faults.kill_window", data_dir]
@@ -55,4 +58,4 @@ def _window(data_dir: str) -> tuple[float, dict[str, str | list[str]]]:
         assert window.stdout is not None
         line = next((line for line in window.stdout if line.startswith("{")), "")
         seconds = time.monotonic() - began
-    return seconds, json.loads(line or '{"page": "none", "words": []}')
+    return seconds, json.loads(line or '{"page": "none", "words": [], "cpu_s": 0}')

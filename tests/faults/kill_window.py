@@ -1,12 +1,14 @@
 """The real window on a directory that a kill left: `python -m tests.faults.kill_window DATA_DIR`.
 
-Says on one line, as JSON, which page came up first when the lane was open, and what is on it.
+Says on one line, as JSON, which page came up first when the lane was open, what is on it,
+and the processor time that it took.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,8 @@ def _tell(window: Any) -> None:
     front = window.pages.front()
     window.grab()  # painted to the last pixel
     words = [label.text() for label in front.findChildren(QLabel) if label.isVisible()]
-    print(json.dumps({"page": window.pages.name, "words": words}), flush=True)
+    told = {"page": window.pages.name, "words": words, "cpu_s": time.process_time()}
+    print(json.dumps(told), flush=True)
     window.close()
 
 
