@@ -145,3 +145,5 @@ class CsvFile:
                     yield number, cells
         except csv.Error as err:  # a quote that is never closed swallows what follows
             raise ImportRefused("import.quotes", row=number + 1, reason=str(err)) from err
+        except UnicodeError as err:  # of UTF-16 no bytes can be kept apart
+            raise ImportRefused("import.damaged", reason=str(err)) from err
