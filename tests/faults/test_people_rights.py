@@ -6,6 +6,7 @@ that the list of them is whole, and the paths beside it.
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
@@ -23,8 +24,8 @@ from pos_terminal.control.errors import ControlError
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.permissions import Right
 from tests.contract.rights_reference import ELSEWHERE
-from tests.lane_fixtures import MANAGER, MILK_CODE, TECHNICIAN, LaneAtWork
-from tests.unit.checkout.test_rights import GUARDED, Make
+from tests.lane_fixtures import MANAGER, MILK_CODE, TECHNICIAN, LaneAtWork, lane_on
+from tests.unit.checkout.test_rights import GUARDED
 
 
 def all_commands(base: type[c.Command] = c.Command) -> Iterator[type[c.Command]]:
@@ -63,35 +64,27 @@ def test_every_right_is_asked_for_by_a_command_or_said_to_be_elsewhere() -> None
     assert not asked & set(ELSEWHERE)
 
 
-@pytest.mark.parametrize(
-    "make", [make for _, make in GUARDED], ids=[f"{i} {r}" for i, (r, _) in enumerate(GUARDED)]
-)
-def test_an_act_asks_for_no_right_that_its_guard_does_not_list(
-    lane: LaneAtWork, make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lane.sell()
-    lane.sign_in(MANAGER)
-    command = make(lane)
-    asked = spied(monkeypatch)
-    lane.do(command)
-    assert asked <= set(GUARDS[type(command)].needs)
-    TRIED[type(command)] |= asked
-
-
-TRIED: defaultdict[type[c.Command], set[Right]] = defaultdict(set)
-
-
-def test_each_right_of_each_guard_was_asked_for_by_one_of_the_acts_tried(
-    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.slow
+def test_the_acts_ask_for_the_rights_that_their_guards_list_and_no_others(
+    shop_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A guard that lists a right which nobody asks for would be a promise that is not kept."""
-    if not TRIED:
-        pytest.skip("runs behind the acts, in one process")
+    tried: defaultdict[type[c.Command], set[Right]] = defaultdict(set)
+    for number, (_, make) in enumerate(GUARDED):
+        with lane_on(Path(shutil.copytree(shop_template, tmp_path / str(number)))) as lane:
+            lane.sign_in()
+            lane.sell()
+            lane.sign_in(MANAGER)
+            command = make(lane)
+            with monkeypatch.context() as patch:
+                asked = spied(patch)
+                lane.do(command)
+        assert asked <= set(GUARDS[type(command)].needs), command
+        tried[type(command)] |= asked
     never = {
         (command.__name__, right)
         for command, guard in GUARDS.items()
-        for right in guard.needs
-        if right not in TRIED[command]
+        for right in set(guard.needs) - tried[command]
     }
     assert never == {("Unlock", Right.UNLOCK)}  # asks `may` itself: its secret says who it is
 

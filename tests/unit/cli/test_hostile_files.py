@@ -106,6 +106,9 @@ REFUSED: dict[str, tuple[str, Callable[[Path], None]]] = {
 }
 
 
+LONG = ("a gzip bomb", True)  # ten seconds: once is enough
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hostile files, made once."""
