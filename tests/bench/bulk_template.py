@@ -111,7 +111,8 @@ class Template:
             "receipt_seq": first_receipt - 1,
             "z": z["z_no"] - 1,
             "perpetual": z["perpetual_minor"] - self.total_minor,
-            "print": min(row.number for row in self._rows("print_jobs")) - 1,
+            # the jobs of a month ago may be forgotten; then copies have none
+            "print": min((row.number for row in self._rows("print_jobs")), default=1) - 1,
         }
         return Ends(self._day - timedelta(days=1), before.hash.encode(), series)
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pysqlite3 import dbapi2
 
+from pos_terminal.checkout.printing import KEPT_FINISHED
 from pos_terminal.store.chain import VERIFIED
 from pos_terminal.store.head import Head, write_head
 from pos_terminal.store.unit_of_work import LaneReader
@@ -73,7 +74,7 @@ class BulkWriter:
                 "receipt_seq": series["receipt"],
                 "z": series["z"],
                 "perpetual": self._one("SELECT total_minor FROM perpetual")[0],
-                "print": self._one("SELECT max(number) FROM print_jobs")[0],
+                "print": self._one("SELECT coalesce(max(number), 0) FROM print_jobs")[0],
             },
         )
 
@@ -87,6 +88,7 @@ class BulkWriter:
             for _ in range(step):
                 morning = ends.series["seq"]
                 ends = self._day(ends)
+            self._forget_prints(ends)
             self._sums(step, ends, morning)
             self._db.execute("COMMIT")
             written += step
@@ -98,6 +100,11 @@ class BulkWriter:
         for table, found in rows.items():
             self._db.executemany(self._inserts[table], found)
         return after
+
+    def _forget_prints(self, ends: Ends) -> None:
+        """As each Z does: the queue holds the prints of a month."""
+        before = (ends.day - KEPT_FINISHED).isoformat()
+        self._db.execute("DELETE FROM print_jobs WHERE created_at < ?", (before,))
 
     def _sums(self, days: int, ends: Ends, verified: int) -> None:
         """What the projections add up; `verified`: each morning's start looks at the day before."""

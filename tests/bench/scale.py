@@ -13,7 +13,7 @@ from statistics import median
 
 from pos_terminal.store.verify import verify
 from tests.bench import scale_acts as acts
-from tests.bench.bulk import Meter, make_journal
+from tests.bench.bulk import Meter, make_journal, sold_in
 from tests.bench.figures import Figure, percentile, spread_of
 from tests.bench.journal_growth import (
     SALE_GOAL,
@@ -80,14 +80,11 @@ def slowest(lane: Aged, few: Aged, note: str) -> Figure:
 
 
 def disk(lane: Aged) -> Iterator[Figure]:
-    """What the sales take on disk, before anything else is sold there."""
-    size = (lane.folder / "lane.db").stat().st_size
-    plain = {"floor": None, "floor_is": "", "goal": "", "met": None}
-    yield Figure(f"lane.db at {lane.sales:,} sales", "MB", size / 1e6, **plain)  # type: ignore[arg-type]
-    note = "all tables and indexes"
-    yield Figure(
-        f"disk a sale at {lane.sales:,} sales", "bytes", size / lane.sales, note=note, **plain  # type: ignore[arg-type]
-    )  # fmt: skip
+    """What the sales take on disk."""
+    size, name = (lane.folder / "lane.db").stat().st_size, f"at {lane.sales:,} sales"
+    each = size / sold_in(lane.folder)
+    yield Figure(f"lane.db {name}", "MB", size / 1e6, None, "", "", None)
+    yield Figure(f"disk a sale {name}", "bytes", each, None, "", "", None, "tables and indexes")
 
 
 def verification(lane: Aged) -> Figure:

@@ -125,6 +125,16 @@ def test_a_killed_run_goes_on_where_its_last_commit_was(data_dir: Path, straight
     verified(data_dir)
 
 
+def test_prints_of_long_ago_are_forgotten_and_copies_go_on(data_dir: Path) -> None:
+    oldest = "SELECT min(created_at) FROM print_jobs"
+    before = rows_of(data_dir, oldest)
+    make_journal(data_dir, 45 * A_SHIFT)
+    assert rows_of(data_dir, oldest) > before
+    make_journal(data_dir, 47 * A_SHIFT)
+    assert sold_in(data_dir) == 47 * A_SHIFT
+    verified(data_dir)
+
+
 def test_what_is_not_moved_in_a_copy_is_found_by_the_verifier(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from pos_terminal.checkout import commands as c
+from pos_terminal.store import operations
 from pos_terminal.store.prepared import Prepared
 from tests.lane_fixtures import BY_MANAGER, MILK_CODE, LaneAtWork, lane_on
 
@@ -116,3 +117,21 @@ def test_a_start_reads_by_index(sold: LaneAtWork, tmp_path: Path) -> None:
     with plans() as scans, lane_on(copy) as again:
         assert again.state.recovery is not None
     assert scans == []
+
+
+def test_a_z_report_forgets_old_prints_a_bounded_number_at_a_time(
+    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations, "FORGOTTEN_AT_ONCE", 2)
+    for _ in range(5):
+        lane.sell("MILK")
+    lane.wait(lambda state: not state.prints.queued)
+    left = []
+    for _ in range(3):
+        lane.clock.passes(days=20)
+        lane.do(c.ConfirmTime())
+        lane.do(c.CloseShift(0, 0), BY_MANAGER)
+        lane.do(c.OpenShift(0))
+        receipts = lane.rows("SELECT count(*) FROM print_jobs WHERE kind = 'receipt'")
+        left.append(receipts[0][0])
+    assert left == [5, 3, 1]
