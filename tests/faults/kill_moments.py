@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from hardware.simulators.printer import PrinterFaults
 from tests.faults.driver import DrivenLane, LaneDiedError
 from tests.faults.driver_till import KilledShop, killed_shop
 from tests.faults.kill_story import import_products
@@ -22,6 +23,12 @@ LONGEST_PAPER = 700  # bytes; a receipt has 700 to 1,500
 TERMINAL = ("none", "none", "none", "decline", "cancel", "offline", "lost_before", "lost_after")
 GOODBYE = 10  # presses before a clean end
 NOBODY = cast(LaneInHand, None)  # until the first life begins
+PRINTER = (
+    PrinterFaults(cover_open=True),
+    PrinterFaults(paper_out=True),
+    PrinterFaults(paper_out_after=300),
+    PrinterFaults(mute=True),
+)
 HOW = ("moment", "moment", "paper", "commit", "start", "import")
 
 
@@ -67,6 +74,8 @@ class RandomShop:
         torn = witness.printer.torn
         if self.dice.random() < 0.4:
             witness.plan(*self.dice.choices(TERMINAL, k=8))
+        if self.dice.random() < 0.3:
+            witness.printer.faults = self.dice.choice(PRINTER)
         lane = self.shop.begin(self._commit() if how == "commit" else "")
         try:
             lane.ready()
