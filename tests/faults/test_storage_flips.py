@@ -23,7 +23,7 @@ from pos_terminal.store.trouble import StoreDamaged
 from pos_terminal.store.verify import run as run_module
 from pos_terminal.store.verify import verify
 from tests.faults.injectors_bytes import Flip, flips
-from tests.faults.test_storage_torn_log import head_of
+from tests.faults.test_storage_torn_log import head_of, never_folded
 from tests.lane_fixtures import (
     MANAGER,
     LaneAtWork,
@@ -77,7 +77,7 @@ def killed(shop_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Boo
     """A till that was killed: the day is in the log."""
     folder = tmp_path_factory.mktemp("flips")
     live = Path(shutil.copytree(shop_template, folder / "live"))
-    with lane_on(live) as lane:
+    with never_folded(), lane_on(live) as lane:
         a_day(lane)
         head = lane.running.lane.call(lambda till: till.store.head).result(5)
         lane.wait(lambda _state: head.hash in (live / "head.json").read_text("ascii"))
