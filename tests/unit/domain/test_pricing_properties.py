@@ -66,6 +66,27 @@ def test_every_sum_of_a_receipt_is_the_sum_of_its_lines(basket: Basket, mode: Ta
 
 
 @MANY
+@given(baskets(), MODES, st.data())
+def test_what_is_taken_over_from_the_basket_before_changes_no_price(
+    basket: Basket, mode: TaxRounding, data: st.DataObject
+) -> None:
+    """The basket before had some of the lines, others changed, and perhaps another discount."""
+    kept = data.draw(st.lists(st.sampled_from(basket.lines), unique_by=lambda line: line.line_no))
+    changed = [
+        replace(line, qty_milli=-line.qty_milli) for line in data.draw(st.permutations(kept))
+    ]
+    earlier = Basket(
+        basket.currency,
+        tuple(kept[: len(kept) // 2] + changed[len(kept) // 2 :]),
+        discount=data.draw(st.sampled_from((None, basket.discount))),
+        tax_exempt=data.draw(st.booleans()),
+    )
+    rules = PricingRules(basket.currency, mode)
+    before = price(earlier, rules)
+    assert price(basket, rules, before) == price(basket, rules)
+
+
+@MANY
 @given(baskets(discounted=False), MODES)
 def test_the_total_is_what_exact_fractions_say(basket: Basket, mode: TaxRounding) -> None:
     wanted = oracle.total(basket, mode)
