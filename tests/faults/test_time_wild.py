@@ -40,6 +40,8 @@ def press_on(cashier: RandomCashier, presses: int) -> int:
         if dice.random() < 0.15:
             lane.clock.is_set_to(lane.clock.now() + dice.choice(JUMPS))
         cashier.press()
+        lane.wait(lambda state: state.pending_card is None)  # the question hides that it is
+        cashier.hear()
         if lane.state.phase is Phase.CONFIRM_TIME and dice.random() < 0.7:
             asked += 1
             lane.do(c.ConfirmTime())

@@ -62,7 +62,7 @@ class RandomCashier:
             self.refusals[f"{type(command).__name__} {err.key}"] += 1
         self.lane.wait(lambda state: state.phase is not Phase.CARD_PENDING)
         self.lane.clock.passes(milliseconds=self.dice.choice([0, 1, 900]))
-        self._hear()
+        self.hear()
 
     def _draw(self) -> Draw:
         """Mostly what fits the moment, often enough what does not."""
@@ -79,7 +79,8 @@ class RandomCashier:
         draws = PAYING if state.phase is Phase.PAYING else SELLING
         return self.dice.choices([d for d, _ in draws], [weight for _, weight in draws])[0]
 
-    def _hear(self) -> None:
+    def hear(self) -> None:
+        """Remember what the screen says of the last sale."""
         last = self.lane.state.last_sale
         if last is not None:
             told = {"receipt_no": last.receipt_no, "total_minor": last.total_minor}
