@@ -132,7 +132,8 @@ def wait_until(condition: object, what: str = "") -> None:
     poll, limit = QTimer(), QTimer()
     poll.timeout.connect(lambda: loop.quit() if condition() else None)  # type: ignore[operator]
     limit.setSingleShot(True)
-    limit.timeout.connect(loop.quit)
+    # WORKAROUND: a connection to a method of Qt itself costs PySide 6.11 64 bytes for ever
+    limit.timeout.connect(lambda: loop.quit())
     poll.start(5)
     limit.start(PATIENCE_MS)
     loop.exec()
