@@ -29,7 +29,8 @@ _HOW = frozenset({"search", "key", "scan", "phone", "name", "created", "open", "
 def check_command(command: Any) -> None:
     """Refuse what no store could keep or find, and what must never be kept.
 
-    CashierError: "scan.unreadable", an id's own, "card.number_in_text", "signin.wrong".
+    CashierError: "scan.unreadable", an id's own, "card.number_typed" in a slip's reference and
+    "card.number_in_text" elsewhere, "signin.wrong".
     """
     if isinstance(command, FromDevice):
         return  # what a device has to say is never refused, see `cleaned`
@@ -40,7 +41,8 @@ def check_command(command: Any) -> None:
         if not _storable(value):
             raise CashierError("scan.unreadable")  # half a character
         if name in _WRITTEN and holds_card(value):
-            raise CashierError("card.number_in_text")
+            slip = name == "reference"
+            raise CashierError("card.number_typed" if slip else "card.number_in_text")
         if value and name in _UNKNOWN and not _is_id(value):
             raise CashierError(_UNKNOWN[name])
 

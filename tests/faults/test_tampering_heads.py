@@ -16,7 +16,6 @@ from tests.faults.tampered_day import attacker, edit_head
 from tests.lane_fixtures import lane_on
 from tests.unit.store.verify.forger import cover, seqs
 
-Act = Callable[[Any], None]
 DOCS = Path(__file__).parents[2] / "docs"
 
 
