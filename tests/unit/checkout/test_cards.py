@@ -178,7 +178,7 @@ def test_a_look_up_that_reaches_nobody_leaves_the_decision_to_a_person(
     assert (paying.state.phase, paying.notice) == (Phase.CARD_UNKNOWN, "card.unreachable")
     paid = c.ResolveCard(key, True, "SLIP 7")
     assert paying.refused(paid) == "approval.needed"
-    for reference, why in (("", "reference"), ("4242424242424242", "number_in_text")):
+    for reference, why in (("", "reference"), ("4242424242424242", "number_typed")):
         wrong = c.ResolveCard(key, True, reference)
         assert paying.refused(wrong, BY_MANAGER) == f"card.{why}"
     paying.do(paid, BY_MANAGER)
