@@ -17,12 +17,13 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from pos_terminal.checkout import commands as c
 from pos_terminal.control.lock import LaneLock
 from tests.bench.bulk_day import end_shift, open_for_business, play
 from tests.bench.bulk_room import Pace, room_for
 from tests.bench.bulk_writer import BulkWriter, take_up
 from tests.fakes.world import FakeClock
-from tests.lane_fixtures import lane_on, rows_of
+from tests.lane_fixtures import MANAGER, lane_on, rows_of
 
 FIRST_DAY = date(1999, 1, 4)  # 5,000,000 sales end in 2026
 A_SHIFT = 500
@@ -107,9 +108,15 @@ def _one_day(data_dir: Path, sales: int, seed: int) -> None:
 
 
 def _settle(data_dir: Path) -> None:
-    """Close a shift that a kill left open."""
-    if rows_of(data_dir, "SELECT 1 FROM shifts WHERE closed_seq IS NULL"):
+    """Close a shift and drop prints that a kill left behind."""
+    left = (
+        "SELECT 1 FROM shifts WHERE closed_seq IS NULL UNION "
+        "SELECT 1 FROM print_jobs WHERE status = 'QUEUED'"
+    )
+    if rows_of(data_dir, left):
         with lane_on(data_dir, next_morning(data_dir)) as lane:
+            lane.sign_in(MANAGER)
+            lane.do(c.PrintBacklog(False))
             end_shift(lane)
 
 

@@ -141,6 +141,7 @@ def closings_in_turn(lanes: Sequence[Aged], times: int) -> Samples:
                 _sell(counter)
                 report = _result(counter.running.queries.x_report())
                 took = timed(lambda n=counter, r=report: n.do(c.CloseShift(r.expected_minor)))  # type: ignore[misc]
+                counter.until_printed()  # or the next start asks what to do with it
                 if number:
                     samples[Z_CLOSE][lane.sales].append(took)
     return samples
