@@ -44,6 +44,9 @@ PATIENCE_S = 60.0  # for a program that holds the store, a stopped one among the
 # whatever commit is then: two more syncs for one sale in thirty (counted by strace).
 FOLD_BETWEEN_SALES = 64  # commits
 FOLD_AT_LAST = 1024  # commits; whoever then waits, the log must end somewhere
+# A folded log begins anew with the next commit, unless somebody reads it at that moment (a receipt
+# being drawn): it would grow from fold to fold. Longer than this, the next try comes soon.
+LONG_LOG_PAGES = 1_500
 
 
 class Tx:
@@ -212,9 +215,9 @@ class LaneStore:
         """
         try:
             cursor = self._connection.connection.cursor()  # outside any transaction
-            busy: int = cursor.execute(f"PRAGMA wal_checkpoint({how})").fetchone()[0]
+            busy, pages, _folded = cursor.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
             cursor.close()
-            self._commits = 0
+            self._commits = 0 if pages <= LONG_LOG_PAGES else FOLD_BETWEEN_SALES - 1
         except (dbapi2.Error, DBAPIError):  # the next idle moment tries again
             return False
         return not busy
