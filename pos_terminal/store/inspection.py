@@ -19,7 +19,9 @@ from pos_terminal.store.chain import Break, Link, walk
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.head import Head
 from pos_terminal.store.journal import read_head_row
+from pos_terminal.store.operations import control_value
 from pos_terminal.store.suspicion import is_suspect
+from pos_terminal.store.swap import RESTORED
 from pos_terminal.store.tables import epochs, journal
 from pos_terminal.store.trouble import code_of, refusal, trouble_of
 
@@ -93,7 +95,8 @@ def inspect(lane_db: Path, outside: Head | None) -> Condition:
 
 
 def _condition(connection: Connection, files: Files, outside: Head | None) -> Condition:
-    agrees = _reaches(connection, outside)
+    # a restored store was verified as a whole, and lies beside another life's head
+    agrees = _reaches(connection, outside) or _is_restored(connection)
     if outside is not None and not agrees and _is_foreign(connection, outside):
         return Condition.FOREIGN
     if agrees and not is_suspect(files.db.parent):
@@ -120,6 +123,10 @@ def _reaches(connection: Connection, outside: Head | None) -> bool:
 
 def _schema(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _is_restored(connection: Connection) -> bool:
+    return _schema(connection) > 0 and control_value(connection, RESTORED) == "1"
 
 
 def _is_foreign(connection: Connection, outside: Head) -> bool:

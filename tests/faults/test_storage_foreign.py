@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -15,6 +16,8 @@ from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.backup import backup
 from pos_terminal.store.engine import open_engine
+from pos_terminal.store.head import read_head
+from pos_terminal.store.inspection import Condition, inspect
 from pos_terminal.store.journal import read_head_row
 from pos_terminal.store.restoring import restore
 from pos_terminal.store.verify import verify
@@ -166,6 +169,9 @@ def comes_back(folder: Path, shops: Shops, before: dict[str, bytes]) -> None:
     aside = restore(shops.morning, folder, verified)
     assert aside is not None
     assert before.items() <= three(aside).items()
+    with patch("pos_terminal.store.verify.verify", side_effect=AssertionError("looked at all")):
+        head = read_head(folder / "head.json")
+        assert inspect(folder / "lane.db", head) is Condition.SOUND, "it was verified just now"
     with lane_on(folder) as lane:
         (*_, epoch) = lane.events("EPOCH_STARTED")
         assert (epoch.epoch, epoch.data["reason"]) == (2, "restored")
@@ -175,6 +181,19 @@ def comes_back(folder: Path, shops: Shops, before: dict[str, bytes]) -> None:
         ((fresh,),) = lane.rows("SELECT receipt_no FROM sales ORDER BY seq DESC LIMIT 1")
         assert fresh not in shops.receipts
     assert {check.name for check in verify(folder).failed()} <= {"I2 epochs"}
+
+
+def test_a_backup_comes_back_on_a_machine_that_was_already_started_once(
+    shops: Shops, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new machine"
+    with lane_on(folder) as lane:
+        assert lane.state.phase is Phase.SET_UP
+    restore(shops.morning, folder, verified)
+    with lane_on(folder) as lane:
+        assert lane.state.recovery is not None
+        assert lane.state.recovery.notes == ("recovery.restored",)
+        assert lane.events("EPOCH_STARTED")[-1].epoch == 2
 
 
 def test_a_log_that_is_missing_is_a_lost_tail(shops: Shops, tmp_path: Path) -> None:
