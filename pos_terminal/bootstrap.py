@@ -224,10 +224,17 @@ def _build(
         return _till(settings, files, catalogue, writer, bus, devices, clock, hasher, machine)
 
     lane = Lane(make_till, Demo(writer, files.images))
-    stack.callback(ZCheck(bus, files.data_dir, lane.call).stop)
+    stack.callback(ZCheck(bus, files.data_dir, _verifier(files.data_dir), lane.call).stop)
     stack.callback(lane.stop)  # after the devices: what they report last is still heard
     devices.connect(lane)
     return RunningLane(settings, files, lane, queries, catalogue, writer, bus)
+
+
+def _verifier(data_dir: Path) -> list[str]:
+    """The command line of our own verifier; a bundle is its own program."""
+    program = [] if getattr(sys, "frozen", False) else ["-m", "pos_terminal"]
+    asked = ["--data-dir", str(data_dir), "journal", "verify", "--json", "--gently"]
+    return [sys.executable, *program, *asked]
 
 
 class _Devices:

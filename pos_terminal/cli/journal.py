@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,9 @@ def verify(
         ),
     ] = None,
     as_json: _Json = False,
+    gently: Annotated[
+        bool, typer.Option("--gently", help="Give way to every other program on this machine.")
+    ] = False,
 ) -> None:
     """Check the journal and every table made from it; the lane may be running.
 
@@ -40,6 +44,8 @@ def verify(
 
     settings = context.settings()
     backend.need_store(settings)
+    if gently and hasattr(os, "nice"):
+        os.nice(19)
     report = verify_store(settings.data_dir, acknowledged)
     if as_json:
         output.say_json(report.as_data())

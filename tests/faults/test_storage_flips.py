@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sys
 import threading
 from collections import Counter
 from dataclasses import dataclass
@@ -11,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from pos_terminal import bootstrap
 from pos_terminal.bootstrap import RunningLane, open_till
 from pos_terminal.checkout import commands as c
+from pos_terminal.checkout import z_check
 from pos_terminal.checkout.state import Phase
 from pos_terminal.checkout.z_check import ZCheck
 from pos_terminal.domain.errors import StoreError
@@ -20,7 +24,6 @@ from pos_terminal.store.engine import open_engine
 from pos_terminal.store.inspection import Condition, inspect
 from pos_terminal.store.suspicion import is_suspect, suspect
 from pos_terminal.store.trouble import StoreDamaged
-from pos_terminal.store.verify import run as run_module
 from pos_terminal.store.verify import verify
 from tests.faults.injectors_bytes import Flip, flips
 from tests.faults.test_storage_torn_log import head_of, never_folded
@@ -273,6 +276,12 @@ def test_a_suspect_store_in_which_nothing_is_wrong_is_trusted_again(
 # -- at Z
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look begins as soon as the shift is closed."""
+    monkeypatch.setattr(z_check, "REST_S", 0.0)
+
+
 def test_a_flip_in_a_derived_row_is_found_at_the_next_z_and_mended_by_the_next_start(
     closed: Books, tmp_path: Path
 ) -> None:
@@ -325,21 +334,41 @@ def test_a_z_over_books_in_order_stops_nobody(
     assert not is_suspect(folder)
 
 
-def test_a_lane_that_ends_does_not_wait_for_a_long_look(
+def test_a_lane_that_ends_ends_the_look_with_it(
     closed: Books, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun = threading.Event()
-    pause = ZCheck._pause
-
-    def long(check: ZCheck) -> None:
-        begun.set()
-        while True:
-            pause(check)
-
-    monkeypatch.setattr(run_module, "STRETCH", 1)
-    monkeypatch.setattr(ZCheck, "_pause", long)
+    begun = tmp_path / "begun"
+    endless = "import pathlib, sys, time; pathlib.Path(sys.argv[1]).touch(); time.sleep(3600)"
+    command = [sys.executable, "-c", endless, str(begun)]
+    monkeypatch.setattr(bootstrap, "_verifier", lambda _data_dir: command)
     folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
     with lane_on(folder) as lane:
         close_the_shift(lane)
-        assert begun.wait(30)
+        lane.wait(lambda _state: begun.exists())
+    assert str(begun) not in commands_at_work()
     verified(folder)
+
+
+def commands_at_work() -> str:
+    """The command lines of all processes; only systems with /proc tell."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has just ended
+            found.append(file.read_text("utf-8", "replace"))
+    return "\n".join(found)
+
+
+def test_a_journal_that_is_too_long_is_left_to_journal_verify(
+    closed: Books, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(closed.data_dir, tmp_path / "data"))
+    flip_a_stock_level(folder)
+    told = threading.Event()
+    looks: list[ZCheck] = []
+    monkeypatch.setattr(z_check, "LONGEST", 1)
+    monkeypatch.setattr(z_check.log, "info", lambda *_text, **_facts: told.set())
+    monkeypatch.setattr(ZCheck, "_look", looks.append)
+    with lane_on(folder) as lane:
+        close_the_shift(lane)
+        assert told.wait(30)
+    assert not looks

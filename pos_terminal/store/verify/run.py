@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,19 +33,15 @@ from pos_terminal.store.verify.triggers import check_triggers
 from pos_terminal.store.verify.watch import Watch
 
 FILE = "file"
-STRETCH = 250  # events, some 15 ms
 _UNREADABLE = (KeyError, IndexError, TypeError, ValueError, AttributeError, ArithmeticError)
 
 
-def verify(
-    data_dir: Path, acknowledged: Path | None = None, pause: Callable[[], None] | None = None
-) -> VerifyReport:
+def verify(data_dir: Path, acknowledged: Path | None = None) -> VerifyReport:
     """Check a lane's store against its own journal; reads only, raises nothing for what it finds.
 
     `data_dir` is a lane's data directory, live or copied, or a single database file; the head
     outside is `head.json` beside it. `acknowledged` is a file of JSON lines {receipt_no,
-    total_minor, sale_id} made by whoever was told "Paid". `pause` is called every 250 events:
-    it may wait, or raise to end the run.
+    total_minor, sale_id} made by whoever was told "Paid".
     """
     file = database_file(data_dir)
     heads = HeadWatch(file.parent / "head.json")  # before the snapshot: it may lag, never lead
@@ -55,7 +51,7 @@ def verify(
     except dbapi2.Error as err:
         return VerifyReport((_unreadable(file, err),))
     try:
-        return _verify(connection, heads, known, pause)
+        return _verify(connection, heads, known)
     except dbapi2.Error as err:
         return VerifyReport((_unreadable(file, err),))
     finally:
@@ -67,10 +63,7 @@ def _unreadable(file: Path, err: Exception) -> Check:
 
 
 def _verify(
-    connection: Connection,
-    heads: HeadWatch,
-    known: Sequence[AcknowledgedWatch],
-    pause: Callable[[], None] | None,
+    connection: Connection, heads: HeadWatch, known: Sequence[AcknowledgedWatch]
 ) -> VerifyReport:
     chain, baskets = ChainWatch(), BasketWatch()
     sales = SaleWatch(baskets)
@@ -81,7 +74,7 @@ def _verify(
     ]
     pages = _check_pages(connection)
     triggers = check_triggers(connection)
-    events = _pass(connection, chain, heads, watches, pause)
+    events = _pass(connection, chain, heads, watches)
     chain.doubles(connection)
     for watch in watches:
         watch.end()
@@ -90,19 +83,13 @@ def _verify(
 
 
 def _pass(
-    connection: Connection,
-    chain: ChainWatch,
-    heads: HeadWatch,
-    watches: Sequence[Watch],
-    pause: Callable[[], None] | None,
+    connection: Connection, chain: ChainWatch, heads: HeadWatch, watches: Sequence[Watch]
 ) -> int:
     """Show every readable event to every check that wants it; returns the number of rows."""
     wanted: dict[str, list[Watch]] = {}
     events = 0
     for row in journal_rows(connection):
         events += 1
-        if pause is not None and events % STRETCH == 0:
-            pause()
         if not chain.place(row):
             continue
         heads.see_row(row)
