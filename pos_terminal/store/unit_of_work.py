@@ -45,8 +45,9 @@ PATIENCE_S = 60.0  # for a program that holds the store, a stopped one among the
 FOLD_BETWEEN_SALES = 64  # commits
 FOLD_AT_LAST = 1024  # commits; whoever then waits, the log must end somewhere
 # A folded log begins anew with the next commit, unless somebody reads it at that moment (a receipt
-# being drawn): it would grow from fold to fold. Longer than this, the next try comes soon.
+# being drawn): it would grow from fold to fold. Longer than this, the fold waits for the reader.
 LONG_LOG_PAGES = 1_500
+READER_PATIENCE_MS = 250
 
 
 class Tx:
@@ -216,8 +217,13 @@ class LaneStore:
         try:
             cursor = self._connection.connection.cursor()  # outside any transaction
             busy, pages, _folded = cursor.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
+            if how == "PASSIVE" and pages > LONG_LOG_PAGES:
+                before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+                cursor.execute(f"PRAGMA busy_timeout={READER_PATIENCE_MS}")
+                busy = cursor.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
+                cursor.execute(f"PRAGMA busy_timeout={before}")
             cursor.close()
-            self._commits = 0 if pages <= LONG_LOG_PAGES else FOLD_BETWEEN_SALES - 1
+            self._commits = FOLD_BETWEEN_SALES - 1 if busy else 0
         except (dbapi2.Error, DBAPIError):  # the next idle moment tries again
             return False
         return not busy
