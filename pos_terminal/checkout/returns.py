@@ -24,7 +24,11 @@ from pos_terminal.store.tables import sale_lines, sales
 
 
 def add_return(till: Till, command: AddReturn) -> None:
-    """Take back units of a sold line; never more than is left (C16)."""
+    """Take back units of a sold line; never more than is left (C16).
+
+    What is due depends on all units that came back before, to the cent. So a sold line has one
+    return line in hand, which grows, and none beside it in a parked sale.
+    """
     in_hand.ensure_selling(till)
     qty = check_qty_milli(command.qty_milli)
     receipt_no, sold = _sold_line(till, command.sale_id, command.line_no)
@@ -32,31 +36,39 @@ def add_return(till: Till, command: AddReturn) -> None:
         raise CashierError("refund.line")
     if sold["unit"] == "ea" and qty % ONE_MILLI:
         raise CashierError("quantity.whole", name=sold["name"])
-    before = _returned_before(till, command.sale_id, command.line_no)
-    pinned = returned_line(pinned_from(sold), sold["qty_milli"], before, qty)
-    rights.require(till, Right.REFUND)
+    if till.running.parked_returns.get((command.sale_id, command.line_no)):
+        raise CashierError("refund.parked")
     origin = ReturnOf(command.sale_id, receipt_no, command.line_no)
+    twin = next((old for old in till.running.sale.basket.lines if old.return_of == origin), None)
+    before = _returned_before(till, command.sale_id, command.line_no)
+    taken = 0 if twin is None else -twin.qty_milli
+    left = sold["qty_milli"] - before - taken
+    if qty > left:
+        raise CashierError("refund.too_many", left_milli=max(0, left))
+    pinned = returned_line(pinned_from(sold), sold["qty_milli"], before, taken + qty)
+    rights.require(till, Right.REFUND)
     line = replace(
         line_from(sold | {"pinned": None}),
-        line_no=till.running.sale.next_line_no,
-        qty_milli=-qty,
+        line_no=till.running.sale.next_line_no if twin is None else twin.line_no,
+        qty_milli=-taken - qty,
         discount=None,
         min_age=0,
         fixed_qty=True,
         pinned=pinned,
         return_of=origin,
     )
-    _put(till, line)
+    _put(till, line, -qty)
 
 
-def _put(till: Till, line: Line) -> None:
-    selling.check_space(till)
+def _put(till: Till, line: Line, added_milli: int) -> None:
+    if till.running.sale.basket.line(line.line_no) is None:
+        selling.check_space(till)
     lookups.check_limits(till, line)
     with till.transaction() as tx:
         basket_id = in_hand.ensure_basket(till, tx)
         tx.append(
             EventType.ITEM_ADDED,
-            {"line": line_data(line), "how": "return", "added_milli": line.qty_milli},
+            {"line": line_data(line), "how": "return", "added_milli": added_milli},
             basket_id=basket_id,
         )
     till.running.sale.last_line_no = line.line_no
@@ -76,19 +88,13 @@ def _sold_line(till: Till, sale_id: str, line_no: int) -> tuple[str, dict[str, A
 
 
 def _returned_before(till: Till, sale_id: str, line_no: int) -> int:
-    """Thousandths already taken back in closed refunds and in the basket in hand."""
+    """Thousandths already taken back in closed refunds."""
     query = select(sale_lines.c.qty_milli).where(
         sale_lines.c.return_sale_id == sale_id, sale_lines.c.return_line_no == line_no
     )
     with till.store.transaction() as tx:
         closed: int = -sum(tx.connection.execute(query).scalars().all())
-    in_hand = 0
-    for line in till.running.sale.basket.lines:
-        origin = line.return_of
-        if origin is not None and (origin.sale_id, origin.line_no) == (sale_id, line_no):
-            in_hand -= line.qty_milli
-    parked = till.running.parked_returns.get((sale_id, line_no), 0)
-    return closed + in_hand + parked
+    return closed
 
 
 def add_return_no_receipt(till: Till, command: AddReturnNoReceipt) -> None:
@@ -106,4 +112,4 @@ def add_return_no_receipt(till: Till, command: AddReturnNoReceipt) -> None:
     rights.require(till, Right.REFUND_NO_RECEIPT)
     line = selling.new_line(till, product, -qty, price, True, "")
     line = replace(line, min_age=0, note=command.reason.strip()[:120])
-    _put(till, line)
+    _put(till, line, line.qty_milli)

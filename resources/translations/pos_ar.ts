@@ -2791,6 +2791,10 @@
         <translation>لا يمكن إرجاع هذا السطر. اختر سطرًا آخر من الإيصال.</translation>
     </message>
     <message>
+        <source>Units of this line are being returned in a parked sale. Finish that sale first.</source>
+        <translation>تُرجَع وحدات من هذا السطر في عملية بيع معلّقة. أنهِ تلك العملية أولاً.</translation>
+    </message>
+    <message>
         <source>Only {left} of it can still be returned. Enter a smaller quantity.</source>
         <translation>يمكن إرجاع {left} منه فقط. أدخل كمية أصغر.</translation>
     </message>

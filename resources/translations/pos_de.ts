@@ -2751,6 +2751,10 @@
         <translation>Diese Zeile kann nicht zurück. Eine andere Zeile des Bons wählen.</translation>
     </message>
     <message>
+        <source>Units of this line are being returned in a parked sale. Finish that sale first.</source>
+        <translation>Stücke dieser Position werden in einem geparkten Verkauf zurückgenommen. Schließen Sie zuerst jenen Verkauf ab.</translation>
+    </message>
+    <message>
         <source>Only {left} of it can still be returned. Enter a smaller quantity.</source>
         <translation>Nur noch {left} davon kann zurück. Eine kleinere Menge eingeben.</translation>
     </message>

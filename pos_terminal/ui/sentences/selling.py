@@ -110,6 +110,10 @@ SELLING: dict[str, object] = {
     "refund.line": QT_TRANSLATE_NOOP(
         "sentences", "That line cannot be returned. Choose another line of the receipt."
     ),
+    "refund.parked": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Units of this line are being returned in a parked sale. Finish that sale first.",
+    ),
     "refund.too_many": QT_TRANSLATE_NOOP(
         "sentences", "Only {left} of it can still be returned. Enter a smaller quantity."
     ),

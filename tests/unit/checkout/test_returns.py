@@ -74,14 +74,49 @@ def test_units_in_hand_and_in_parked_baskets_are_no_longer_left(lane: LaneAtWork
     lane.do(c.AddReturn(sale_id, 1, 1000))
     assert lane.refused(c.AddReturn(sale_id, 1, 3000)) == "refund.too_many"
     lane.do(c.Park("waiting"))
-    assert lane.refused(c.AddReturn(sale_id, 1, 3000)) == "refund.too_many"
-    lane.do(c.AddReturn(sale_id, 1, 2000))
-    pay(lane)
+    assert lane.refused(c.AddReturn(sale_id, 1, 2000)) == "refund.parked"
     (row,) = lane.running.queries.parked().result(5)
     lane.do(c.Recall(row.basket_id))
+    lane.do(c.AddReturn(sale_id, 1, 2000))
     assert lane.refused(c.AddReturn(sale_id, 1, 1000)) == "refund.too_many"
     pay(lane)
+    assert lane.refused(c.AddReturn(sale_id, 1, 1000)) == "refund.too_many"
     assert lane.rows("SELECT sum(total_minor) FROM sales") == [(0,)]
+    verified(lane.data_dir)
+
+
+@given(
+    st.integers(1, 12),
+    st.decimals(0, Decimal("0.99"), places=2),
+    st.lists(st.one_of(st.integers(1, 4), st.sampled_from(["void", "undo"])), max_size=8),
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_taken_back_and_voided_before_paying_what_is_due_is_due_for_what_comes_back(
+    lane: LaneAtWork, pieces: int, off: Decimal, acts: list[int | str]
+) -> None:
+    before = lane.rows("SELECT coalesce(sum(total_minor), 0) FROM sales")[0][0]
+    sale_id = sell(lane, pieces * 1000, off=str(off))
+    for act in acts:
+        lines = lane.state.basket.lines
+        if act == "void" and lines:
+            lane.do(c.VoidLine(lines[0].line_no))
+        elif act == "undo" and lines:
+            lane.do(c.Undo())
+        elif isinstance(act, int):
+            left = pieces + sum(line.qty_milli for line in lane.state.basket.lines) // 1000
+            if act <= left:
+                lane.do(c.AddReturn(sale_id, 1, act * 1000))
+    assert len(lane.state.basket.lines) <= 1
+    if lane.state.basket.lines:
+        pay(lane)
+    (back,) = lane.rows(
+        f"SELECT coalesce(-sum(qty_milli), 0) FROM sale_lines "
+        f"WHERE lower(hex(return_sale_id)) = '{sale_id.replace('-', '')}'"
+    )[0]
+    if back < pieces * 1000:
+        lane.do(c.AddReturn(sale_id, 1, pieces * 1000 - back))
+        pay(lane)
+    assert lane.rows("SELECT sum(total_minor) FROM sales")[0][0] == before
     verified(lane.data_dir)
 
 
