@@ -55,7 +55,9 @@ def compare(before: Sequence[Figure], now: Sequence[Figure], *, same_machine: bo
         if old is None:
             found.left_out.append(f"{figure.name}: not measured before")
         elif (grown := growth(old, figure, same_machine=same_machine)) is None:
-            found.left_out.append(f"{figure.name}: no floor was measured, and this is another machine")
+            found.left_out.append(
+                f"{figure.name}: no floor was measured, and this is another machine"
+            )
         else:
             found.compared += 1
             if grown > room(old, figure):

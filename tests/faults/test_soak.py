@@ -14,13 +14,12 @@ import pytest
 
 from tests.faults import soak, soak_judge, soak_shift, soak_window
 from tests.faults.soak_judge import Sample, judge, slope
-from tests.lane_fixtures import verified
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no /proc: nothing to count"),
 ]
-SALES = 200
+SALES = 800  # the caches of a till are full after some 400
 AT_REST = Sample(0, 20, 9, 400, 3, 600, 500_000, 90_000, 70_000, 4_000)
 
 
@@ -36,12 +35,12 @@ def shift(**each_sale: float) -> list[Sample]:
     ]
 
 
-def test_a_short_shift_on_the_lane_leaves_nothing_behind(tmp_path: Path) -> None:
-    samples = soak_shift.work(tmp_path / "data", SALES, seed=1)
-    assert judge(samples) == []
-    assert samples[-1].handles > 0
-    assert samples[-1].log_kb > 0  # the log was really looked at
-    verified(tmp_path / "data")
+def test_a_short_shift_on_the_lane_leaves_nothing_behind() -> None:
+    """In a process of its own: what pytest and coverage keep is not this shift's."""
+    rows = soak._child("lane", SALES, 1)
+    assert not any(row.startswith("LEAK") for row in rows), rows
+    assert any("log_kb" in row for row in rows)  # the log was really looked at
+    assert any("handles" in row for row in rows)
 
 
 def test_a_short_shift_at_the_window_leaves_nothing_behind() -> None:

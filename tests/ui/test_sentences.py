@@ -66,7 +66,10 @@ def test_a_sentence_says_what_is_wrong_and_what_to_do_in_plain_words() -> None:
     bad = []
     for key, value in SENTENCES.items():
         text = str(value)
-        passes_on = key in {"store.failed", "store.closed"}  # its facts are sentences with a hint of their own
+        passes_on = key in {
+            "store.failed",
+            "store.closed",
+        }  # its facts are sentences with a hint of their own
         two_parts = any(mark in text for mark in (". ", ": ", "; "))
         plain = not set(JARGON) & set(text.split())
         if not plain or not (passes_on or (two_parts and text.endswith("."))):
