@@ -46,7 +46,7 @@ class ZCheck:
         self._data_dir = data_dir
         self._verifier = tuple(verifier)
         self._call = call
-        self._events = bus.subscribe()
+        self._events = bus.subscribe(limit=64)  # while it looks, days may go by
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pos-z-check", daemon=True)
         self._thread.start()

@@ -48,6 +48,7 @@ FOLD_AT_LAST = 1024  # commits; whoever then waits, the log must end somewhere
 # being drawn): it would grow from fold to fold. Longer than this, the fold waits for the reader.
 LONG_LOG_PAGES = 1_500
 READER_PATIENCE_MS = 250
+NEXT_PATIENCE_MS = 20  # with a reader that stayed: a backup, a look after a Z
 
 
 class Tx:
@@ -106,6 +107,7 @@ class LaneStore:
             self._connection = self._engine.connect()
             self._connection.connection.cursor().execute("PRAGMA wal_autocheckpoint=0")
             self._commits = 0  # since the log was folded
+            self._reader_stays = False
             with self._connection.begin():
                 self.head = journal_store.read_head_row(self._connection)
         except DBAPIError as err:
@@ -218,15 +220,24 @@ class LaneStore:
             cursor = self._connection.connection.cursor()  # outside any transaction
             busy, pages, _folded = cursor.execute(f"PRAGMA wal_checkpoint({how})").fetchone()
             if how == "PASSIVE" and pages > LONG_LOG_PAGES:
-                before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-                cursor.execute(f"PRAGMA busy_timeout={READER_PATIENCE_MS}")
-                busy = cursor.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
-                cursor.execute(f"PRAGMA busy_timeout={before}")
+                busy = self._restart_log(cursor)
+            else:
+                self._reader_stays = False
             cursor.close()
-            self._commits = FOLD_BETWEEN_SALES - 1 if busy else 0
+            self._commits = FOLD_BETWEEN_SALES - 1 if self._reader_stays else 0
         except (dbapi2.Error, DBAPIError):  # the next idle moment tries again
             return False
         return not busy
+
+    def _restart_log(self, cursor: Any) -> int:
+        """Let the next commit begin at the front of the log; 0: it will."""
+        patience_ms = NEXT_PATIENCE_MS if self._reader_stays else READER_PATIENCE_MS
+        before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={patience_ms}")
+        busy: int = cursor.execute("PRAGMA wal_checkpoint(RESTART)").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={before}")
+        self._reader_stays = bool(busy)
+        return busy
 
     def close(self) -> None:
         """Close the connection."""

@@ -20,7 +20,7 @@ COUNTED = {"handles": 4, "threads": 1, "widgets": 0, "timers": 0, "objects": 0}
 # a small object kept for each sale is one or two of them.
 # The last number is of sales that it takes to tell: before, modules and caches still fill.
 GROWING = {"blocks": (1.5, 8_000, 25), "own_kb": (0.6, 1_500, 1_000)}
-MAX_LOG_KB = 8_192  # SQLite folds the log into the file every 1,000 pages (4 MB)
+MAX_LOG_KB = 16_384  # 6 MB make the lane fold it for good, after up to 64 more commits
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 from uuid import UUID
 
 from hardware.ports import CardOutcome, CardResult, PrintProof
 from pos_terminal.checkout import commands as c
+from pos_terminal.checkout import z_check
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.errors import CashierError
 from tests.fakes.devices import FakeCashDrawer, FakePaymentTerminal, FakeReceiptPrinter
@@ -178,7 +180,9 @@ class Shift:
 def open_shift(folder: Path, seed: int) -> Iterator[Shift]:
     """A fresh shop in `folder` with an open shift."""
     devices = Devices(ForgetfulPrinter(), FakeCashDrawer(), ForgetfulTerminal())
-    with lane_on(folder, devices=devices) as lane:
+    # the look after a Z keeps its snapshot for seconds: at thirty sales a second a long log
+    unhurried = patch.object(z_check, "REST_S", 3600.0)
+    with unhurried, lane_on(folder, devices=devices) as lane:
         set_up_shop(lane)
         lane.sign_in(MANAGER)
         customers = [str(lane.do(c.SaveCustomer(f"Customer {n}"))) for n in range(20)]
