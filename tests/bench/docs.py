@@ -57,9 +57,11 @@ def write(kind: str, now: Sequence[Figure], machine: dict[str, Any], order: Sequ
 
 def all_figures(figures: Sequence[Figure], kind: str) -> list[Figure]:
     """The chart shows the full run and the scale run together."""
-    other = COMMITTED / f"{'full' if kind == 'scale' else 'scale'}.json"
-    more = read_run(other)[1] if other.exists() else []
-    return [*figures, *more]
+    runs = {kind: list(figures)}
+    for other in {"full", "scale"} - {kind}:
+        file = COMMITTED / f"{other}.json"
+        runs[other] = read_run(file)[1] if file.exists() else []
+    return [*runs.get("full", []), *runs.get("scale", [])]
 
 
 def page_with(page: str, kind: str, run: dict[str, Any], figures: Sequence[Figure]) -> str:

@@ -15,6 +15,8 @@ SKUS, SALES = "SKUs", "sales"
 _AT = re.compile(r"^(?P<what>.+?),? (?:at )?(?P<size>\d[\d,]*) (?P<of>SKUs|sales)(?P<rest>.*)$")
 _FLOOR_AT = re.compile(r"at (?P<size>\d[\d,]*) sales$")
 _WIDTH, _PANEL, _PLOT, _LEFT, _TOP, _KEY = 920, 440, 190, 52, 56, 20
+# It looks through the newest 100,000 sales and would flatten all the others; the page says so.
+_NOT_DRAWN = ("find sales by amount",)
 _ROOM = 72  # px for a label on the axis
 _INKS = ("primary", "pay", "danger", "warn", "muted", "text")
 
@@ -34,10 +36,15 @@ def series_of(figures: Iterable[Figure], of: str) -> list[Series]:
         at = _AT.match(figure.name)
         if at is None or at["of"] != of or (of == SALES and figure.unit != "ms"):
             continue  # a file grows with its sales, that is no cost of the next one
+        if figure.name.startswith(_NOT_DRAWN):
+            continue
         points = found.setdefault(f"{at['what']}{at['rest']}", {})
-        points[_size(at["size"])] = figure.ours
-        if of == SALES and figure.floor and (least := _FLOOR_AT.search(figure.floor_is)):
-            points.setdefault(_size(least["size"]), figure.floor)
+        if of == SKUS:
+            points[_size(at["size"])] = figure.ours
+        elif figure.floor and (least := _FLOOR_AT.search(figure.floor_is)):
+            # the floor of the same run: the sizes were measured on different days
+            points.setdefault(_size(at["size"]), figure.ours / figure.floor)
+            points[_size(least["size"])] = 1.0
     return [_relative(name, points) for name, points in found.items() if len(points) > 1]
 
 
