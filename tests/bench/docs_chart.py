@@ -14,7 +14,7 @@ from tests.bench.figures import Figure
 SKUS, SALES = "SKUs", "sales"
 _AT = re.compile(r"^(?P<what>.+?),? (?:at )?(?P<size>\d[\d,]*) (?P<of>SKUs|sales)(?P<rest>.*)$")
 _FLOOR_AT = re.compile(r"at (?P<size>\d[\d,]*) sales$")
-_WIDTH, _PANEL, _PLOT, _LEFT, _TOP, _KEY = 920, 440, 190, 52, 56, 20
+_WIDTH, _PANEL, _PLOT, _LEFT, _TOP, _KEY = 980, 440, 190, 52, 56, 20
 # It looks through the newest 100,000 sales and would flatten all the others; the page says so.
 _NOT_DRAWN = ("find sales by amount",)
 _ROOM = 72  # px for a label on the axis
@@ -99,8 +99,8 @@ def _inks(tokens: Tokens) -> str:
 
 
 def _panel(place: int, title: str, of: str, series: Sequence[Series]) -> Iterator[str]:
-    left = place * (_WIDTH - _PANEL) + _LEFT
-    right = place * (_WIDTH - _PANEL) + _PANEL - 36
+    left = place * (_PANEL + 40) + _LEFT
+    right = place * (_PANEL + 40) + _PANEL - 36
     bottom = _TOP + _PLOT
     yield _text(left, 30, f"Cost with {title}", "title")
     if not series:
@@ -132,8 +132,8 @@ def _panel(place: int, title: str, of: str, series: Sequence[Series]) -> Iterato
         yield from (_mark(number, a, b) for a, b in points)
         row = bottom + 44 + (number + 1) * _KEY
         yield _mark(number, left + 6, row - 5)
-        size, last = one.points[-1]
-        yield _text(left + 20, row, f"{one.name}: {last:.2f}× at {size:,}", "word")
+        last = one.points[-1][1]
+        yield _text(left + 20, row, f"{one.name}: {last:.2f}×", "word")
 
 
 def _steps(top: float) -> list[float]:
