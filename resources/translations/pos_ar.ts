@@ -1125,8 +1125,8 @@
         <translation>لا يمكن لهذا الصندوق البيع الآن</translation>
     </message>
     <message>
-        <source>Nothing is lost. Prices can still be looked up here.</source>
-        <translation>لم يضع شيء. يمكن الاطلاع على الأسعار هنا.</translation>
+        <source>Nothing more is written. Prices can still be looked up here.</source>
+        <translation>لا يُكتب شيء بعد الآن. لا يزال بالإمكان البحث عن الأسعار هنا.</translation>
     </message>
     <message>
         <source>Whoever looks after this till types: {command}</source>

@@ -1089,8 +1089,8 @@
         <translation>Diese Kasse kann jetzt nicht verkaufen</translation>
     </message>
     <message>
-        <source>Nothing is lost. Prices can still be looked up here.</source>
-        <translation>Nichts ist verloren. Preise lassen sich hier weiter nachsehen.</translation>
+        <source>Nothing more is written. Prices can still be looked up here.</source>
+        <translation>Es wird nichts mehr geschrieben. Preise können hier weiter nachgesehen werden.</translation>
     </message>
     <message>
         <source>Whoever looks after this till types: {command}</source>

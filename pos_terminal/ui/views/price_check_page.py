@@ -44,7 +44,7 @@ class PriceCheckPage(Page):
         self._command = label("", "body")
         card.body.addWidget(self._command)
         card.body.addWidget(
-            label(self.tr("Nothing is lost. Prices can still be looked up here."), "muted")
+            label(self.tr("Nothing more is written. Prices can still be looked up here."), "muted")
         )
         for widget in (self.search, self._name, self._price):
             card.body.addWidget(widget)
