@@ -85,7 +85,7 @@ def test_a_store_that_refuses_is_said_in_plain_words(till: Till) -> None:
     as_if(phase=Phase.STOPPED, notice=Notice("journal.damaged", "refuse", {"seq": 7}))(till)
     assert "damaged at event 7" in says(till)
     assert "pos-terminal journal verify" in says(till)
-    assert "Nothing is lost" in says(till)
+    assert "Nothing more is written" in says(till)
 
 
 def test_a_till_that_may_not_sell_still_knows_every_price(till: Till) -> None:
