@@ -13,6 +13,8 @@ from tests.ui import checks
 from tests.ui.conftest import Dress
 from tests.ui.gallery import PAGES, SIZES
 
+pytestmark = pytest.mark.slow  # `./pos test --quick` goes without
+
 Show = Callable[[str, tuple[int, int]], QWidget]
 DRESSES = [("en", 1.0), ("ar", 1.0), ("de", 1.5), ("de", 2.0), ("ar", 2.0), (PSEUDO, 1.0)]
 EVERYWHERE = pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")

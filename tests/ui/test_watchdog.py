@@ -24,6 +24,8 @@ from pos_terminal.ui.watchdog import LINES_A_MINUTE, Block, Watchdog
 from tests.fakes.lane import FakeLanePort, FakeOpened, FakeQueries, a_state
 from tests.ui.till import wait_until
 
+pytestmark = pytest.mark.slow  # `./pos test --quick` goes without
+
 ROOT = Path(__file__).parents[2]
 
 

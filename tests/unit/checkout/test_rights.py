@@ -25,6 +25,8 @@ from tests.lane_fixtures import (
     LaneAtWork,
 )
 
+pytestmark = pytest.mark.slow  # `./pos test --quick` goes without
+
 Make = Callable[[LaneAtWork], c.Command]
 
 
