@@ -35,7 +35,7 @@ class Sample:
     objects: int  # of Qt, below the window
     blocks: int  # pieces of memory that Python has given out
     resident_kb: int
-    own_kb: int  # the part that is nobody else's (PSS)
+    own_kb: int  # made by this process; PSS moves when a neighbour with the same libraries ends
     log_kb: int  # lane.db-wal
 
 
@@ -57,7 +57,7 @@ def take(sales: int, log: Path, qt: Callable[[], tuple[int, int, int]] | None = 
         objects,
         sys.getallocatedblocks(),
         _kb("status", "VmRSS:"),
-        _kb("smaps_rollup", "Pss:"),
+        _kb("smaps_rollup", "Anonymous:"),
         log.stat().st_size // 1024 if log.exists() else 0,
     )
 
