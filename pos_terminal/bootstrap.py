@@ -20,7 +20,7 @@ from pos_terminal.checkout.demo import Demo
 from pos_terminal.checkout.desks import DrawerDesk, TerminalDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.checkout.lane import Lane
-from pos_terminal.checkout.ports import Clock, NoBarrier
+from pos_terminal.checkout.ports import Clock, NoPlugins
 from pos_terminal.checkout.price_checker import PriceChecker
 from pos_terminal.checkout.print_desk import PrintDesk
 from pos_terminal.checkout.print_source import PrintSource
@@ -297,7 +297,7 @@ def _till(
             lambda: pepper(open_secrets(settings.data_dir, settings.secret_store), create=fresh)
         ),
         bus=bus,
-        barrier=NoBarrier(),
+        plugins=NoPlugins(),
         drawer=devices.drawer,
         cards=devices.cards,
         printing=devices.printing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pos_terminal.checkout import lines, rights
+from pos_terminal.checkout import lines, plugin_holds, rights
 from pos_terminal.checkout.commands import CheckAgeByDate, ConfirmAge, RefuseAge
 from pos_terminal.checkout.state import Hold
 from pos_terminal.checkout.till import Till
@@ -19,8 +19,10 @@ DOCUMENTS = frozenset({"", "passport", "id_card", "driving_licence", "residence_
 
 def limit_of(till: Till) -> int:
     """The strictest age in the basket, years; 0: none. Returned goods need no check."""
-    lines_sold = (line for line in till.running.sale.basket.lines if line.qty_milli > 0)
-    return max((line.min_age for line in lines_sold), default=0)
+    sale = till.running.sale
+    own = [line.min_age for line in sale.basket.lines if line.qty_milli > 0]
+    by_plugins = [hold.limit for hold in sale.holds.values() if hold.kind == plugin_holds.AGE]
+    return max(own + by_plugins, default=0)
 
 
 def hold(till: Till) -> Hold | None:
@@ -82,8 +84,16 @@ def _data(limit: int, how: str, document: str, checked_by: str) -> dict[str, obj
 def _refuse(till: Till, limit: int, how: str, document: str) -> None:
     sale = till.running.sale
     employee = rights.signed_in(till)
+    by_plugins = {
+        sku
+        for held in sale.holds.values()
+        if held.kind == plugin_holds.AGE and held.limit > sale.age_checked
+        for sku in held.skus
+    }
     barred = [
-        line for line in sale.basket.lines if line.qty_milli > 0 and line.min_age > sale.age_checked
+        line
+        for line in sale.basket.lines
+        if line.qty_milli > 0 and (line.min_age > sale.age_checked or line.sku in by_plugins)
     ]
     with till.transaction() as tx:
         if sale.checkout_seq and not sale.tenders:

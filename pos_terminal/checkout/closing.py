@@ -79,6 +79,13 @@ def _closed(till: Till, last: LastSale) -> None:
     till.running.customer = None
 
 
+def _suggested(till: Till) -> list[dict[str, str]]:
+    plugged = till.running.plugged
+    if plugged.basket_id != till.running.sale.basket_id:
+        return []
+    return [{"plugin": plugin, "sku": sku} for plugin, sku in plugged.shown]
+
+
 def closed_data(
     till: Till, settled: Settlement, tenders: tuple[Tender, ...], receipt_no: str, number: int
 ) -> dict[str, Any]:
@@ -104,4 +111,5 @@ def closed_data(
         "due_minor": settled.due_minor,
         "customer_ref": sale.customer_ref or None,
         "kind": "refund" if refund else "sale",
+        "suggested": _suggested(till),
     }

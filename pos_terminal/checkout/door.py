@@ -23,7 +23,9 @@ _UNKNOWN = {
 # well look like a card; secrets are hashed.
 _WRITTEN = frozenset({"document", "name", "note", "reason", "reference", "serial"})
 _METHODS = frozenset({"pin", "password"})
-_HOW = frozenset({"search", "key", "scan", "phone", "name", "created", "open", "recall"})
+_HOW = frozenset(
+    {"search", "key", "scan", "phone", "name", "created", "open", "recall", "suggestion"}
+)
 
 
 def check_command(command: Any) -> None:
@@ -65,6 +67,10 @@ def _clean(value: Any) -> Any:
         return without_cards(value.encode("utf-8", "replace").decode("utf-8"))
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: _clean(getattr(value, f.name)) for f in fields(value)})
+    if type(value) is dict:
+        return {name: _clean(item) for name, item in value.items()}
+    if type(value) in (tuple, list):
+        return type(value)(_clean(item) for item in value)
     return value
 
 
@@ -73,6 +79,12 @@ def _parts(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
         for field in fields(value):
             yield from _parts(getattr(value, field.name), field.name)
     elif isinstance(value, tuple):
+        for item in value:
+            yield from _parts(item, name)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _parts(item, "note")  # whatever it is called, it is written down for good
+    elif isinstance(value, list):
         for item in value:
             yield from _parts(item, name)
     else:

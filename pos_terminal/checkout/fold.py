@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from pos_terminal.checkout.plugin_folds import PLUGIN_FOLDS, without_checkout
 from pos_terminal.checkout.running import Sale
 from pos_terminal.checkout.state import PendingCard
 from pos_terminal.domain.basket import Basket
@@ -77,6 +78,7 @@ def _checkout(sale: Sale, event: JournalEvent) -> None:
 
 def _no_checkout(sale: Sale, event: JournalEvent) -> None:
     sale.checkout_seq, sale.tenders = 0, ()
+    without_checkout(sale)
 
 
 def _card_asked(sale: Sale, event: JournalEvent) -> None:
@@ -149,7 +151,7 @@ FOLDS: dict[str, Callable[[Sale, JournalEvent], None]] = {
     "BASKET_CLOSED": _ended,
     "BASKET_VOIDED": _ended,
     "BASKET_PARKED": _ended,
-}
+} | PLUGIN_FOLDS
 
 
 def fold(sale: Sale, event: JournalEvent) -> None:

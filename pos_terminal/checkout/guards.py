@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pos_terminal.checkout import cards, printing, rights
+from pos_terminal.checkout import cards, plugin_holds, plugin_switches, printing, rights
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.permissions import Right
@@ -90,6 +90,15 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.SaveProduct: _needs(Right.MANAGE_PRODUCTS),
         c.AdjustStock: _needs(Right.MANAGE_PRODUCTS),
         c.SetSetting: _needs(Right.MANAGE_SETTINGS),
+        c.SwitchPlugin: _needs(Right.MANAGE_PLUGINS),
+        c.ChangePluginSettings: _needs(Right.MANAGE_PLUGINS),
+        c.ActOnPlugin: _needs(*sorted(plugin_switches.ACT_RIGHTS)),
+        c.AnswerPlugin: _needs(*sorted(plugin_holds.ANSWER_RIGHTS)),
+        c.ReleaseHold: _needs(Right.RELEASE_CHECKS),
+        c.RemoveHeldItems: _ANY,
+        c.OverrideChecks: _needs(Right.RELEASE_CHECKS),
+        c.ApplyOutcomes: _open("a plugin reports"),
+        c.SuspendPlugin: _open("a plugin reports"),
         cards.CardAnswered: _DEVICE,
         printing.MovePrint: _DEVICE,
         printing.PrinterNews: _DEVICE,

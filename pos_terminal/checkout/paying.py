@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pos_terminal.checkout import ages, closing, rights
+from pos_terminal.checkout import ages, closing, plugin_holds, rights
 from pos_terminal.checkout.commands import (
     CancelCheckout,
     Complete,
@@ -42,10 +42,12 @@ def start_checkout(till: Till, command: StartCheckout) -> None:
         raise CashierError("basket.empty")
     if ages.hold(till) is not None:
         raise CashierError("hold.age", limit=ages.limit_of(till))
+    plugin_holds.ensure_not_held(till)
     till.time.need_sure()
     till.check_room()  # a full disk refuses before money moves (C3)
     rights.require(till, Right.SELL)
     data = priced_data(sale.priced, till.shop.rules)
+    till.running.plugged.waiting_since = till.time.clock.monotonic()
     till.record(EventType.CHECKOUT_STARTED, data | {"customer_ref": sale.customer_ref or None})
 
 
@@ -74,9 +76,7 @@ def ensure_paying(till: Till) -> None:
         raise CashierError("pay.first")
     if sale.card_busy:
         raise CashierError("card.busy")
-    waiting = till.barrier.waiting_for(sale.checkout_seq)
-    if waiting:
-        raise CashierError("checks.waiting", names=", ".join(waiting))
+    plugin_holds.ensure_free(till)
     rights.require(till, Right.SELL)  # whoever started it may have been relieved meanwhile
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from pos_terminal.checkout.commands import SaveProduct
+from pos_terminal.checkout.plugin_views import PluginFacts
 from pos_terminal.domain.product import CatalogChange, Product
 from pos_terminal.domain.tax import Tax
 
@@ -50,11 +50,11 @@ class CatalogueEditor(Protocol):
         """What an empty catalogue needs before the first product."""
 
 
-class Barrier(Protocol):
-    """Who must agree before payment: critical plugins by their watermarks."""
+class PluginDirectory(Protocol):
+    """Which plugins there are, as the host has found them."""
 
-    def waiting_for(self, seq: int) -> Sequence[str]:
-        """Names of the checks that have not yet reached `seq`; empty: go on."""
+    def facts(self, name: str) -> PluginFacts | None:
+        """What the lane must know of one; None where there is no such plugin."""
 
 
 class Drawer(Protocol):
@@ -77,9 +77,9 @@ class CardDesk(Protocol):
         """Ask what became of a payment, or of giving it back."""
 
 
-class NoBarrier:
-    """Nobody needs to be asked."""
+class NoPlugins:
+    """A lane without plugins."""
 
-    def waiting_for(self, seq: int) -> Sequence[str]:
-        """Nobody."""
-        return ()
+    def facts(self, name: str) -> PluginFacts | None:
+        """There are none."""
+        return None

@@ -9,6 +9,7 @@ from pos_terminal.checkout import (
     guessing,
     lives,
     parking,
+    plugin_switches,
     printing,
     session,
     shelves,
@@ -51,11 +52,13 @@ def start(till: Till, outside: Head | None) -> None:
     if left_in:
         with till.transaction() as till_tx:
             session.end_session(till_tx, "restart", employee_id=left_in)
+    plugin_switches.load(till)
     shelves.reconcile(till)
     till.running.receipts = closing.last_receipt(till)
     _shift(till)
     if open_basket is not None:
         parking.load(till, open_basket)
+        till.running.plugged.waiting_since = till.time.clock.monotonic()
     parking.refresh(till)
     printing.unsent_are_uncertain(till)
     _outstanding(till)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from pos_terminal.checkout.plugin_views import (
+    PluginAsk,
+    PluginCard,
+    PluginHold,
+    PluginSwitch,
+    Suggested,
+)
 from pos_terminal.checkout.state import (
     CustomerView,
     EmployeeView,
@@ -35,6 +42,9 @@ class Sale:
     card_unknown: bool = False
     reversing: set[str] = field(default_factory=set)  # tenders that the terminal gives back
     undo: list[tuple[str, Basket]] = field(default_factory=list)
+    holds: dict[tuple[str, str], PluginHold] = field(default_factory=dict)  # by plugin and kind
+    asks: dict[tuple[str, str], PluginAsk] = field(default_factory=dict)  # by plugin and ask_id
+    unasked: frozenset[str] = frozenset()  # plugins without whose answer this checkout goes on
 
     @property
     def asked_card(self) -> PendingCard | None:
@@ -68,6 +78,25 @@ class Sale:
 
 
 @dataclass
+class Plugged:
+    """What plugins have brought that is not in the journal, and how far each has come."""
+
+    switches: dict[str, PluginSwitch] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)  # seq up to which outcomes are applied
+    waiting_since: float = 0.0  # monotonic seconds, of the checkout that waits
+    basket_id: str = ""  # whose suggestions and cards these are
+    suggested: dict[str, tuple[Suggested, ...]] = field(default_factory=dict)  # by plugin
+    cards: dict[tuple[str, str], PluginCard] = field(default_factory=dict)  # by plugin and topic
+    shown: dict[tuple[str, str], None] = field(default_factory=dict)  # plugin, SKU: on the screen
+
+    def turn_to(self, basket_id: str) -> None:
+        """Forget what belonged to another basket."""
+        if basket_id != self.basket_id:
+            self.basket_id = basket_id
+            self.suggested, self.cards, self.shown = {}, {}, {}
+
+
+@dataclass
 class Running:
     """All that the lane thread remembers between two commands."""
 
@@ -85,6 +114,7 @@ class Running:
     prints: PrintState = PrintState()
     catalogue_version: int = 0
     receipts: int = 0  # the last receipt number of this epoch
+    plugged: Plugged = field(default_factory=Plugged)
     stopped: str = ""  # why the store refuses
 
     @property

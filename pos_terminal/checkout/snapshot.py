@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pos_terminal.checkout import ages, paying
+from pos_terminal.checkout import ages, paying, plugin_holds
+from pos_terminal.checkout.plugin_views import Suggested
 from pos_terminal.checkout.state import Hold, LaneState, Phase
 from pos_terminal.checkout.till import Till
 
@@ -29,8 +30,27 @@ def _sale_phase(till: Till) -> Phase:
         return Phase.CARD_UNKNOWN if sale.card_unknown else Phase.CARD_PENDING
     if not sale.checkout_seq:
         return Phase.SELLING
-    waiting = till.barrier.waiting_for(sale.checkout_seq)
-    return Phase.AWAITING_CHECKS if waiting else Phase.PAYING
+    plugins = plugin_holds.waiting(till) or plugin_holds.standing(till)
+    awaited = plugins or any(ask.blocks for ask in sale.asks.values())
+    return Phase.AWAITING_CHECKS if awaited else Phase.PAYING
+
+
+def _suggestions(till: Till) -> tuple[Suggested, ...]:
+    """What is on offer beside this basket, without what is in it already; noted as shown."""
+    plugged, sale = till.running.plugged, till.running.sale
+    if plugged.basket_id != _on_screen(till):
+        return ()
+    there = {line.sku for line in sale.basket.lines}
+    offered = tuple(
+        one for each in plugged.suggested.values() for one in each if one.sku not in there
+    )
+    plugged.shown |= {(one.plugin, one.sku): None for one in offered}
+    return offered
+
+
+def _on_screen(till: Till) -> str:
+    last = till.running.last_sale
+    return till.running.sale.basket_id or (last.sale_id if last else "")
 
 
 def snapshot(till: Till, revision: int) -> LaneState:
@@ -38,6 +58,8 @@ def snapshot(till: Till, revision: int) -> LaneState:
     running = till.running
     sale = running.sale
     hold: Hold | None = ages.hold(till)
+    waiting = plugin_holds.waiting(till)
+    plugged = running.plugged
     return LaneState(
         revision=revision,
         phase=phase_of(till),
@@ -54,7 +76,14 @@ def snapshot(till: Till, revision: int) -> LaneState:
         customer=running.customer,
         tenders=sale.tenders,
         settlement=paying.settlement(till) if sale.checkout_seq else None,
-        waiting_for=tuple(till.barrier.waiting_for(sale.checkout_seq)) if sale.checkout_seq else (),
+        waiting_for=tuple(switch.name for switch in waiting),
+        waiting_since=plugged.waiting_since,
+        wait_limit_ms=max((switch.deadline_ms for switch in waiting), default=0),
+        plugin_holds=plugin_holds.standing(till),
+        asks=tuple(sale.asks.values()),
+        suggestions=_suggestions(till),
+        cards=tuple(plugged.cards.values()) if plugged.basket_id == _on_screen(till) else (),
+        plugins=tuple(plugged.switches.values()),
         pending_card=sale.asked_card,
         last_sale=running.last_sale,
         notice=running.notice,

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from pos_terminal.checkout.plugin_views import (
+    PluginAsk,
+    PluginCard,
+    PluginHold,
+    PluginSwitch,
+    Suggested,
+)
 from pos_terminal.domain.basket import Basket, PricedBasket, PricingRules
 from pos_terminal.domain.tender import Settlement, Tender
 
@@ -152,7 +159,14 @@ class LaneState:
     customer: CustomerView | None = None
     tenders: tuple[Tender, ...] = ()
     settlement: Settlement | None = None
-    waiting_for: tuple[str, ...] = ()  # checks not yet done
+    waiting_for: tuple[str, ...] = ()  # critical plugins that have not answered
+    waiting_since: float = 0.0  # monotonic seconds
+    wait_limit_ms: int = 0  # after which a manager may go on without them
+    plugin_holds: tuple[PluginHold, ...] = ()
+    asks: tuple[PluginAsk, ...] = ()
+    suggestions: tuple[Suggested, ...] = ()
+    cards: tuple[PluginCard, ...] = ()
+    plugins: tuple[PluginSwitch, ...] = ()
     pending_card: PendingCard | None = None
     last_sale: LastSale | None = None
     notice: Notice | None = None

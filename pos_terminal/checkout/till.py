@@ -9,9 +9,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from pos_terminal.bus import Bus
-from pos_terminal.checkout.commands import Approval, Command
+from pos_terminal.checkout.commands import Approval, Command, PluginOutcome
 from pos_terminal.checkout.fold import fold
-from pos_terminal.checkout.ports import Barrier, CardDesk, Catalogue, CatalogueEditor, Drawer
+from pos_terminal.checkout.ports import (
+    CardDesk,
+    Catalogue,
+    CatalogueEditor,
+    Drawer,
+    PluginDirectory,
+)
 from pos_terminal.checkout.running import Running
 from pos_terminal.checkout.secrets import Guard, Hasher
 from pos_terminal.checkout.shop import Shop
@@ -49,7 +55,7 @@ class Till:
     time: TimeKeeper
     hasher: Hasher
     bus: Bus[JournalEvent]
-    barrier: Barrier
+    plugins: PluginDirectory
     drawer: Drawer
     cards: CardDesk
     printing: Printing
@@ -217,3 +223,16 @@ class TillTx:
         """Append one event; overrides replace shift_id, employee_id or basket_id."""
         stamp = self._till.stamp(self.moment, **overrides)
         return self._tx.append(event_type.value, data, stamp)
+
+    def append_for(
+        self, outcome: PluginOutcome, event_type: str, data: dict[str, Any]
+    ) -> JournalEvent:
+        """Append what a plugin brought, in the context of the event that caused it."""
+        stamp = self._till.stamp(
+            self.moment,
+            basket_id=outcome.basket_id,
+            employee_id=outcome.employee_id,
+            shift_id=outcome.shift_id,
+        )
+        caused = replace(stamp, caused_by=outcome.cause_id)
+        return self._tx.append(event_type, data, caused, event_id=outcome.outcome_id)

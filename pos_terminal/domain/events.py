@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from pos_terminal.domain.event_spec import EventSpec
+from pos_terminal.domain.plugin_events import BY_PLUGINS, OF_PLUGINS
 
 
 class EventType(StrEnum):
@@ -54,15 +56,19 @@ class EventType(StrEnum):
     BASKET_CLOSED = "BASKET_CLOSED"
     RECEIPT_REPRINTED = "RECEIPT_REPRINTED"
     STOCK_ADJUSTED = "STOCK_ADJUSTED"
-
-
-@dataclass(frozen=True, slots=True)
-class EventSpec:
-    """What one event type means: purpose, version, and each data field in words."""
-
-    purpose: str
-    fields: Mapping[str, str]
-    version: int = 1
+    PLUGIN_SWITCHED = "PLUGIN_SWITCHED"
+    PLUGIN_SETTINGS_CHANGED = "PLUGIN_SETTINGS_CHANGED"
+    PLUGIN_SUSPENDED = "PLUGIN_SUSPENDED"
+    PLUGIN_ASKED = "PLUGIN_ASKED"
+    PLUGIN_ANSWERED = "PLUGIN_ANSWERED"
+    PLUGIN_ACTED = "PLUGIN_ACTED"
+    HOLD_PLACED = "HOLD_PLACED"
+    HOLD_RELEASED = "HOLD_RELEASED"
+    CHECKS_OVERRIDDEN = "CHECKS_OVERRIDDEN"
+    FRAUD_ASSESSED = "FRAUD_ASSESSED"
+    TIME_ENTRY_OPENED = "TIME_ENTRY_OPENED"
+    TIME_ENTRY_CLOSED = "TIME_ENTRY_CLOSED"
+    TIME_ENTRY_CORRECTED = "TIME_ENTRY_CORRECTED"
 
 
 _LINE = (
@@ -215,7 +221,7 @@ _SPECS: dict[EventType, EventSpec] = {
     EventType.BASKET_STARTED: EventSpec("A basket began.", {"currency": "ISO 4217 code"}),
     EventType.ITEM_ADDED: EventSpec(
         "A line was added; name, price and tax are pinned.",
-        {"line": _LINE, "how": "scan | search | key | open | return | weighed"},
+        {"line": _LINE, "how": "scan | search | key | open | return | weighed | suggestion"},
     ),
     EventType.ITEM_CHANGED: EventSpec(
         "A line's quantity, price, discount or note changed.",
@@ -336,6 +342,7 @@ _SPECS: dict[EventType, EventSpec] = {
             "due_minor": "total + rounding = Σ tenders − change",
             "customer_ref": "random reference or null",
             "kind": "sale | refund (negative total or only returns)",
+            "suggested": "what plugins suggested on the screen: [{plugin, sku}]",
         },
     ),
     EventType.RECEIPT_REPRINTED: EventSpec(
@@ -348,4 +355,6 @@ _SPECS: dict[EventType, EventSpec] = {
     ),
 }
 
-EVENTS: Mapping[EventType, EventSpec] = MappingProxyType(_SPECS)
+EVENTS: Mapping[EventType, EventSpec] = MappingProxyType(
+    _SPECS | {EventType(name): spec for name, spec in (OF_PLUGINS | BY_PLUGINS).items()}
+)

@@ -36,6 +36,7 @@ class Right(StrEnum):
     MANAGE_PRODUCTS = "manage_products"
     MANAGE_STAFF = "manage_staff"
     MANAGE_SETTINGS = "manage_settings"
+    MANAGE_PLUGINS = "manage_plugins"
     IMPORT_EXPORT = "import_export"
     DEVICES = "devices"
     BACKUP = "backup"

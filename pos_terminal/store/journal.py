@@ -216,6 +216,12 @@ def event_at(connection: Connection, seq: int) -> JournalEvent | None:
     return None if row is None else event_from_row(row)
 
 
+def event_by_id(connection: Connection, event_id: str) -> JournalEvent | None:
+    """The event of that id."""
+    row = connection.execute(select(journal).where(journal.c.event_id == event_id)).one_or_none()
+    return None if row is None else event_from_row(row)
+
+
 def has_event(connection: Connection, event_id: str) -> bool:
     """Whether an event is stored: decides a commit of unknown outcome."""
     query = select(journal.c.seq).where(journal.c.event_id == event_id)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Protocol
+from typing import Any, Protocol
 
 from pos_terminal.checkout.commands import Approval, Command
+from pos_terminal.checkout.plugin_views import PluginTable, PluginView
 from pos_terminal.checkout.records import (
     CustomerRow,
     ParkedRow,
@@ -36,6 +37,34 @@ class LanePort(Protocol):
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` on the lane thread after each change; returns how to stop that."""
+
+
+class Plugins(Protocol):
+    """The plugins' host as the screen sees it; switches and settings go through the lane."""
+
+    def views(self) -> tuple[PluginView, ...]:
+        """All plugins that were found or are on, by name; cheap, from memory."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener`, on any thread, when a view has changed; returns how to stop that."""
+
+    def template(self, plugin: str, key: str, language: str) -> str:
+        """A sentence of the plugin's words with {facts}; empty where it has none."""
+
+    def check_settings(self, plugin: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
+        """Settings as they would be kept (then ChangePluginSettings), or a CashierError."""
+
+    def check_act(self, plugin: str, act: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
+        """An act's form as it would be journalled (then ActOnPlugin), or a CashierError."""
+
+    def report(self, plugin: str, name: str, asked: dict[str, Any]) -> Future[PluginTable]:
+        """One of the plugin's tables."""
+
+    def replay(self, plugin: str, from_seq: int = 0) -> Future[int]:
+        """Empty the plugin's tables and read the journal again; ends with the events read."""
+
+    def log_lines(self, plugin: str, limit: int = 200) -> Future[tuple[str, ...]]:
+        """The newest lines of the log about it, newest first."""
 
 
 class Queries(Protocol):

@@ -21,7 +21,10 @@ LGPL_ALLOWED = frozenset(
 )
 
 # Wheels that carry no licence in their metadata, looked up by hand.
-STATED_ELSEWHERE = {"pysqlite3": "Zlib"}  # LICENSE in its source archive
+STATED_ELSEWHERE = {
+    "pysqlite3": "Zlib",  # LICENSE in its source archive
+    "zen-engine": "MIT",  # LICENSE in its wheel
+}
 
 PERMISSIVE = re.compile(
     r"\b(MIT|MIT-0|MIT-CMU|HPND|BSD|Apache|ISC|ISCL|PSF|Python Software Foundation|Zlib|0BSD"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SaveProduct
+from pos_terminal.checkout.plugin_views import PluginFacts
 from pos_terminal.domain.product import CatalogChange, Product
 from pos_terminal.domain.tax import Tax
 
@@ -57,13 +57,13 @@ class FakeHasher:
 
 
 @dataclass
-class FakeBarrier:
-    """Waits for whom the test says."""
+class FakePluginDirectory:
+    """Knows the plugins that the test names."""
 
-    names: tuple[str, ...] = ()
+    known: dict[str, PluginFacts] = field(default_factory=dict)
 
-    def waiting_for(self, seq: int) -> Sequence[str]:
-        return self.names
+    def facts(self, name: str) -> PluginFacts | None:
+        return self.known.get(name)
 
 
 @dataclass

@@ -33,6 +33,7 @@ RIGHTS: dict[str, object] = {
     "manage_products": QT_TRANSLATE_NOOP("rights", "change products"),
     "manage_staff": QT_TRANSLATE_NOOP("rights", "change staff"),
     "manage_settings": QT_TRANSLATE_NOOP("rights", "change settings"),
+    "manage_plugins": QT_TRANSLATE_NOOP("rights", "change plugins"),
     "import_export": QT_TRANSLATE_NOOP("rights", "import and export"),
     "devices": QT_TRANSLATE_NOOP("rights", "set up devices"),
     "backup": QT_TRANSLATE_NOOP("rights", "back up and restore"),

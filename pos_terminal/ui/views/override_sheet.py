@@ -40,6 +40,8 @@ def right_words(right: str) -> str:
         Right.MANAGE_PRODUCTS: translate("Rights", "Change products"),
         Right.MANAGE_STAFF: translate("Rights", "Change staff"),
         Right.MANAGE_SETTINGS: translate("Rights", "Change settings"),
+        Right.MANAGE_PLUGINS: translate("Rights", "Change plugins"),
+        Right.RELEASE_CHECKS: translate("Rights", "Go on without a check"),
         Right.REPRINT: translate("Rights", "Print a copy"),
     }
     try:

@@ -11,7 +11,9 @@ import pytest
 
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.closing import looks_like_card
+from pos_terminal.checkout.plugin_views import PluginFacts
 from pos_terminal.checkout.state import Phase
+from tests.fakes.world import FakePluginDirectory
 from tests.lane_fixtures import BY_MANAGER, MANAGER, MILK_CODE, LaneAtWork, lane_on, verified
 
 
@@ -214,14 +216,17 @@ def test_an_exchange_for_the_same_price_needs_no_money(lane: LaneAtWork) -> None
 
 
 def test_critical_checks_are_waited_for_before_money_is_taken(paying: LaneAtWork) -> None:
-    from tests.fakes.world import FakeBarrier
-
-    barrier = FakeBarrier(("fraud", "age"))
-    paying.running.lane.call(lambda till: setattr(till, "barrier", barrier)).result(5)
+    critical = {name: PluginFacts(name, critical=True) for name in ("fraud", "age")}
+    lane = paying.running.lane
+    lane.call(lambda till: setattr(till, "plugins", FakePluginDirectory(critical))).result(5)
+    for name in critical:
+        paying.do(c.SwitchPlugin(name, on=True), BY_MANAGER)
     assert paying.state.phase is Phase.AWAITING_CHECKS
     assert paying.state.waiting_for == ("fraud", "age")
     assert paying.refused(c.PayCash(290)) == "checks.waiting"
-    barrier.names = ()
+    (checkout,) = paying.events("CHECKOUT_STARTED")
+    for name in critical:
+        paying.do(c.ApplyOutcomes(name, checkout.seq))
     paying.do(c.PayCash(290))
     assert paying.state.phase is Phase.PAID
 

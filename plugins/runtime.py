@@ -1,0 +1,260 @@
+"""One plugin on its own database: own writes, cursor and outcomes in one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from plugins import cabinet, schema
+from plugins.base import BasePlugin, Context, Facts
+from plugins.cabinet import Cursor
+from plugins.errors import PluginFailed, PluginRefused
+from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
+from plugins.reports import Act, Report
+from pos_terminal.checkout.commands import PluginOutcome
+from pos_terminal.domain.errors import BugError, CashierError
+from pos_terminal.log import get_logger
+from pos_terminal.store.canonical import canonical
+from pos_terminal.store.engine import open_engine
+
+MOST_OUTCOMES = 32  # of one event
+MOST_BYTES = 65_536  # of one outcome
+_NAMESPACE = uuid.UUID("7a4a6a0e-5a86-4d0e-8f5e-0e6c2f8b1d10")
+_ADDRESSED = frozenset({"PLUGIN_SETTINGS_CHANGED", "PLUGIN_ANSWERED", "PLUGIN_ACTED"})
+
+
+class Runtime:
+    """Hands events to a plugin; one thread, or one process, owns it."""
+
+    def __init__(self, plugin: BasePlugin, folder: Path, facts: Facts) -> None:
+        """`folder` is the plugin's own: plugin.db lies there."""
+        self.plugin = plugin
+        self.path = folder / "plugin.db"
+        self.slowest_s = 0.0  # of one event, since the host last looked
+        self._facts = facts
+        self._engine: Engine | None = None
+        self._types: frozenset[str] = frozenset()
+        self.cursor = Cursor()
+
+    # -- life
+
+    def open(self) -> None:
+        """Open or create the database. Raises PluginRefused, PluginFailed("raised")."""
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._engine = open_engine(self.path, synchronous="NORMAL")
+        schema.make_ready(self._engine, self.plugin)
+        self.plugin.context = Context(self._facts, get_logger(f"plugin.{self.plugin.name}"))
+        with self._transaction() as connection:
+            self.cursor = cabinet.read_cursor(connection)
+            kept = cabinet.read_state(connection, "settings")
+        self.plugin.context.settings = self._settings(json.loads(kept) if kept else {})
+        self._types = frozenset(self.plugin.get_supported_events())
+        with self._transaction() as connection, self._entered(connection):
+            self.plugin.opened()
+
+    def close(self) -> None:
+        """Close the database."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Event types to hand over; all others are passed over."""
+        return self._types | _ADDRESSED
+
+    # -- events
+
+    def handle(
+        self, bodies: Sequence[dict[str, Any]], *, live: bool, quiet: bool = False
+    ) -> list[PluginOutcome]:
+        """Handle events in order, in one transaction with the cursor.
+
+        `quiet` keeps no outcomes: a rebuild. Raises PluginFailed; then nothing has happened.
+        """
+        made: list[PluginOutcome] = []
+        settings = self.plugin.context.settings
+        seq = 0
+        try:
+            with self._transaction() as connection:
+                for body in bodies:
+                    seq = int(body["seq"])
+                    found = self._one(connection, body, live=live)
+                    if not quiet:
+                        cabinet.keep(connection, seq, found)
+                    made += found
+                last = Cursor(seq, str(bodies[-1]["hash"]))
+                cabinet.write_cursor(connection, last)
+        except PluginFailed:
+            self._forget(settings)
+            raise
+        except Exception as err:
+            self._forget(settings)
+            raise PluginFailed(self.plugin.name, "raised", _said(err), seq) from err
+        self.cursor = last
+        return made
+
+    def _one(
+        self, connection: Connection, body: dict[str, Any], *, live: bool
+    ) -> list[PluginOutcome]:
+        event_type = str(body["event_type"])
+        if event_type in _ADDRESSED and body["plugin"] != self.plugin.name:
+            return []
+        if event_type == "PLUGIN_SETTINGS_CHANGED":
+            cabinet.write_state(connection, "settings", json.dumps(body["settings"]))
+            self.plugin.context.settings = self._settings(body["settings"])
+            return []
+        context = self.plugin.context
+        context.enter(connection, body, live=live)
+        began = time.perf_counter()
+        done = False
+        try:
+            answer = self.plugin.handle_event(event_type, body)
+            done = True
+        finally:
+            context.leave(keep=done)
+            self.slowest_s = max(self.slowest_s, time.perf_counter() - began)
+        return self._outcomes(body, answer)
+
+    def _outcomes(self, body: dict[str, Any], answer: Outcomes) -> list[PluginOutcome]:
+        if answer is None:
+            return []
+        given: Sequence[Outcome] = answer if isinstance(answer, Sequence) else [answer]
+        if len(given) > MOST_OUTCOMES:
+            detail = f"{len(given)} outcomes of one event; {MOST_OUTCOMES} at most"
+            raise PluginFailed(self.plugin.name, "flooded", detail, body["seq"])
+        return [self._checked(body, index, outcome) for index, outcome in enumerate(given)]
+
+    def _checked(self, body: dict[str, Any], index: int, outcome: Outcome) -> PluginOutcome:
+        kind = KINDS.get(type(outcome))
+        if kind is None:
+            raise TypeError(f"handle_event returned a {type(outcome).__name__}, not an outcome")
+        if isinstance(outcome, Emit) and outcome.event_type not in self.plugin.emits:
+            raise ValueError(f"{outcome.event_type} is not in the plugin's `emits`")
+        data = outcome.as_data()
+        try:
+            size = len(canonical(data))
+        except BugError as err:
+            raise ValueError(f"{kind}: {err}") from err
+        if size > MOST_BYTES:
+            detail = f"an outcome of {size:,} bytes; {MOST_BYTES:,} at most"
+            raise PluginFailed(self.plugin.name, "flooded", detail, body["seq"])
+        cause = str(body["event_id"])
+        return PluginOutcome(
+            outcome_id=str(uuid.uuid5(_NAMESPACE, f"{cause}/{self.plugin.name}/{index}")),
+            kind=kind,
+            data=data,
+            cause_id=cause,
+            cause_type=str(body["event_type"]),
+            basket_id=body["basket_id"],
+            employee_id=body["employee_id"],
+            shift_id=body["shift_id"],
+        )
+
+    def _forget(self, settings: Any) -> None:
+        """The transaction is gone, and so must be what memory holds of it."""
+        self.plugin.context.settings = settings
+        with self._transaction() as connection, self._entered(connection):
+            self.plugin.forgotten()
+
+    def pass_over(self, seq: int, event_hash: str) -> None:
+        """Move the cursor past events that the plugin does not take."""
+        if seq > self.cursor.seq:
+            with self._transaction() as connection:
+                cabinet.write_cursor(connection, Cursor(seq, event_hash))
+            self.cursor = Cursor(seq, event_hash)
+
+    # -- outcomes on their way
+
+    def undelivered(self) -> list[tuple[int, PluginOutcome]]:
+        """What the lane has not confirmed yet, with the seq of its cause; in order."""
+        with self._transaction() as connection:
+            return cabinet.undelivered(connection)
+
+    def delivered(self, ids: Sequence[str]) -> None:
+        """The lane has applied them."""
+        with self._transaction() as connection:
+            cabinet.forget(connection, ids)
+
+    # -- what managers see
+
+    def checked_settings(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Settings as they will be kept. CashierError("plugin.setting") says what is wrong."""
+        if self.plugin.settings is None:
+            raise CashierError("plugin.no_settings", plugin=self.plugin.name)
+        return checked_form(self.plugin.settings, values, self.plugin.check_settings)
+
+    def report(self, name: str, asked: dict[str, Any]) -> dict[str, Any]:
+        """A report's table as JSON. CashierError for a form that is wrong."""
+        report: Report | None = next((r for r in self.plugin.reports if r.name == name), None)
+        if report is None:
+            raise CashierError("plugin.unknown", plugin=self.plugin.name)
+        form: Any = None
+        if report.form is not None:
+            form = msgspec.convert(checked_form(report.form, asked), report.form)
+        with self._transaction() as connection, self._entered(connection):
+            table = self.plugin.make_report(name, form)
+        built: dict[str, Any] = msgspec.to_builtins(table)
+        return built
+
+    def checked_act(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
+        """An act's form as it will be journalled. CashierError says what is wrong."""
+        act: Act | None = next((a for a in self.plugin.acts if a.name == name), None)
+        if act is None:
+            raise CashierError("plugin.unknown", plugin=self.plugin.name)
+        return checked_form(act.form, values)
+
+    def _settings(self, values: dict[str, Any]) -> Any:
+        """The typed model; what an older version left behind and no longer fits is the default."""
+        model = self.plugin.settings
+        if model is None:
+            return None
+        try:
+            return msgspec.convert(values, model, strict=False)
+        except msgspec.ValidationError as err:
+            get_logger(__name__).error("plugin settings", plugin=self.plugin.name, why=str(err))
+            return model()
+
+    # -- the database
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._engine is None:
+            raise PluginRefused(self.plugin.name, "It is closed.")
+        with self._engine.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _entered(self, connection: Connection) -> Iterator[None]:
+        """No event is in hand; the plugin may read its tables."""
+        self.plugin.context.enter(connection, {}, live=False)
+        try:
+            yield
+        finally:
+            self.plugin.context.leave(keep=False)
+
+
+def checked_form(model: type, values: dict[str, Any], also: Any = None) -> dict[str, Any]:
+    """What was filled in, whole and typed, as JSON; CashierError("plugin.setting", why=…)."""
+    made: Any
+    try:
+        made = msgspec.convert(values, model, strict=False)
+        if also is not None:
+            also(made)
+    except (msgspec.ValidationError, ValueError) as err:
+        raise CashierError("plugin.setting", why=str(err)) from err
+    built: dict[str, Any] = msgspec.to_builtins(made)
+    return built
+
+
+def _said(err: Exception) -> str:
+    """The error in one line, for a manager and the log."""
+    return f"{type(err).__name__}: {err}".partition("\n")[0][:400]
