@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from plugins import cabinet, schema
 from plugins.base import BasePlugin, Context, Facts
 from plugins.cabinet import Cursor
+from plugins.description import Description, describe
 from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
 from plugins.reports import Act, Report
@@ -45,6 +46,10 @@ class Runtime:
         self.cursor = Cursor()
 
     # -- life
+
+    def describe(self) -> Description:
+        """What the plugin says of itself. Raises PluginRefused."""
+        return describe(self.plugin)
 
     def open(self) -> None:
         """Open or create the database. Raises PluginRefused, PluginFailed("raised")."""
