@@ -13,7 +13,6 @@ FILE = Path(__file__).parents[2] / "docs" / "rights.md"
 # Rights that no command of the lane asks for, and where they count instead.
 ELSEWHERE = {
     Right.REPORTS: "there is no page of reports yet",
-    Right.RELEASE_CHECKS: "no plugin makes a sale wait yet",
     Right.IMPORT_EXPORT: "on the command line of the machine only",
     Right.DEVICES: "on the command line of the machine only",
     Right.BACKUP: "on the command line of the machine only",
