@@ -90,7 +90,7 @@ def _hold(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, works: bo
     }
     if in_hand and sale.holds.get((plugin, data["kind"])) == hold_from(data):
         return None
-    return tx.append_for(outcome, EventType.HOLD_PLACED, data).seq
+    return tx.append_for(outcome, EventType.HOLD_PLACED.value, data).seq
 
 
 def _is_this_checkout(tx: TillTx, checkout_seq: int, cause_id: str) -> bool:
@@ -107,7 +107,7 @@ def _release(
     if not _basket_lives(tx.connection, outcome.basket_id):
         return None
     data = {"plugin": plugin, "kind": outcome.data["kind"], "how": "plugin", "released_by": ""}
-    return tx.append_for(outcome, EventType.HOLD_RELEASED, data).seq
+    return tx.append_for(outcome, EventType.HOLD_RELEASED.value, data).seq
 
 
 def _ask(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, works: bool) -> int | None:
@@ -117,7 +117,7 @@ def _ask(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, works: boo
     data = outcome.data | {"plugin": plugin}
     if sale.asks.get((plugin, data["ask_id"])) == ask_from(data):
         return None
-    return tx.append_for(outcome, EventType.PLUGIN_ASKED, data).seq
+    return tx.append_for(outcome, EventType.PLUGIN_ASKED.value, data).seq
 
 
 def _basket_lives(connection: Connection, basket_id: str | None) -> bool:

@@ -112,17 +112,28 @@ def _runnable(till: Till, name: str) -> PluginFacts:
 
 
 def _let_go(till: Till, tx: TillTx, name: str) -> None:
-    """What a plugin held ends with it, in the same act: nobody else could ever release it."""
-    by = till.running.employee
-    for plugin, kind in list(till.running.sale.holds):
+    """What a plugin held and asked ends with it, in the same act: nobody else could end it."""
+    sale = till.running.sale
+    by = till.running.employee.employee_id if till.running.employee else ""
+    for plugin, kind in list(sale.holds):
         if plugin == name:
-            data = {
-                "plugin": name,
-                "kind": kind,
-                "how": "switched_off",
-                "released_by": by.employee_id if by else "",
-            }
+            data = {"plugin": name, "kind": kind, "how": "switched_off", "released_by": by}
             tx.append(EventType.HOLD_RELEASED, data)
+    for plugin, ask_id in list(sale.asks):
+        if plugin == name:
+            gone = {"plugin": name, "ask_id": ask_id, "choice": "", "answered_by": ""}
+            tx.append(EventType.PLUGIN_ANSWERED, gone)
+
+
+def let_orphans_go(till: Till) -> None:
+    """A basket comes back whose plugins were switched off while it was parked."""
+    sale, switches = till.running.sale, till.running.plugged.switches
+    named = {plugin for plugin, _ in (*sale.holds, *sale.asks)}
+    off = [name for name in named if name not in switches or not switches[name].on]
+    if off:
+        with till.transaction() as tx:
+            for name in sorted(off):
+                _let_go(till, tx, name)
 
 
 def suspend(till: Till, command: SuspendPlugin) -> None:

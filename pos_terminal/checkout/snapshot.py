@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos_terminal.checkout import ages, paying, plugin_holds
 from pos_terminal.checkout.plugin_views import Suggested
 from pos_terminal.checkout.state import Hold, LaneState, Phase
@@ -31,7 +33,8 @@ def _sale_phase(till: Till) -> Phase:
     if not sale.checkout_seq:
         return Phase.SELLING
     plugins = plugin_holds.waiting(till) or plugin_holds.standing(till)
-    awaited = plugins or any(ask.blocks for ask in sale.asks.values())
+    asked = any(ask.blocks for ask in sale.asks.values())
+    awaited = plugins or asked or ages.hold(till) is not None
     return Phase.AWAITING_CHECKS if awaited else Phase.PAYING
 
 
@@ -58,9 +61,7 @@ def snapshot(till: Till, revision: int) -> LaneState:
     running = till.running
     sale = running.sale
     hold: Hold | None = ages.hold(till)
-    waiting = plugin_holds.waiting(till)
-    plugged = running.plugged
-    return LaneState(
+    state = LaneState(
         revision=revision,
         phase=phase_of(till),
         terminal_id=till.terminal_id,
@@ -76,14 +77,6 @@ def snapshot(till: Till, revision: int) -> LaneState:
         customer=running.customer,
         tenders=sale.tenders,
         settlement=paying.settlement(till) if sale.checkout_seq else None,
-        waiting_for=tuple(switch.name for switch in waiting),
-        waiting_since=plugged.waiting_since,
-        wait_limit_ms=max((switch.deadline_ms for switch in waiting), default=0),
-        plugin_holds=plugin_holds.standing(till),
-        asks=tuple(sale.asks.values()),
-        suggestions=_suggestions(till),
-        cards=tuple(plugged.cards.values()) if plugged.basket_id == _on_screen(till) else (),
-        plugins=tuple(plugged.switches.values()),
         pending_card=sale.asked_card,
         last_sale=running.last_sale,
         notice=running.notice,
@@ -97,4 +90,25 @@ def snapshot(till: Till, revision: int) -> LaneState:
         unsent_events=till.store.head.seq,
         idle_lock_min=till.shop.idle_lock_min,
         language=till.shop.language,
+        time_zone=till.shop.time_zone,
+    )
+    return _with_plugins(till, state)
+
+
+def _with_plugins(till: Till, state: LaneState) -> LaneState:
+    """What plugins wait for, hold, ask and show."""
+    plugged, sale = till.running.plugged, till.running.sale
+    if not plugged.switches:
+        return state
+    waiting = plugin_holds.waiting(till)
+    return replace(
+        state,
+        waiting_for=tuple(switch.name for switch in waiting),
+        waiting_since=plugged.waiting_since,
+        wait_limit_ms=plugin_holds.limit_ms(till),
+        plugin_holds=plugin_holds.standing(till),
+        asks=tuple(sale.asks.values()),
+        suggestions=_suggestions(till),
+        cards=tuple(plugged.cards.values()) if plugged.basket_id == _on_screen(till) else (),
+        plugins=tuple(plugged.switches.values()),
     )

@@ -74,6 +74,8 @@ class Hold:
     limit: int = 0  # age in years
     born_on_or_before: date | None = None
     reason: str = ""
+    documents: tuple[str, ...] = ()  # that prove an age; empty: all
+    looks_older: int = 0  # years: who looks older than this need show nothing; 0: all must
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class LaneState:
     unsent_events: int = 0  # not yet confirmed by any sink
     idle_lock_min: int = 0  # minutes until the screen locks; 0: never
     language: str = "en"  # of the shop; an employee may have another
+    time_zone: str = ""  # of the shop, IANA; empty: the machine's
 
     @property
     def currency(self) -> str:

@@ -27,9 +27,11 @@ import rfc8785
 from pysqlite3 import dbapi2
 
 from hardware.ports import CardOutcome, CardResult, TerminalUnreachable
+from plugins.outcomes import Ask, Choice, Emit, Hold, words
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout import lives
 from pos_terminal.domain.basket import Discount, DiscountKind
+from pos_terminal.domain.plugin_events import BY_PLUGINS
 from pos_terminal.store import ids
 from pos_terminal.store import journal as journal_module
 from pos_terminal.store import unit_of_work as unit_module
@@ -48,6 +50,7 @@ from tests.lane_fixtures import (
     lane_on,
     verified,
 )
+from tests.plugin_acts import bring, last, switch_on
 
 FILE = Path(__file__).parents[1] / "data" / "journal" / "golden_shift.json"
 SOURCE = (
@@ -98,6 +101,7 @@ def play(folder: Path) -> Path:
             devices.terminal.answers = [declined]
             _take_money(lane)
             _take_back(lane)
+            _listen_to_plugins(lane)
             _end_the_day(lane)
         restore(backup(data_dir, folder / "b.zip", verified).path, data_dir, verified)
         with lane_on(data_dir, FakeClock(NOON + timedelta(days=1))):
@@ -201,6 +205,28 @@ def _take_back(lane: LaneAtWork) -> None:
     assert settled is not None
     lane.do(c.PayCash(settled.cash_remaining_minor))
     lane.do(c.NextSale())
+
+
+def _listen_to_plugins(lane: LaneAtWork) -> None:
+    lane.clock.passes(minutes=5)
+    switch_on(lane, "watch", critical=True, acts={"note": "manage_plugins"})
+    lane.do(c.ChangePluginSettings("watch", {"limit_minor": 5000}), BY_MANAGER)
+    lane.do(c.ActOnPlugin("watch", "note", {"text": "seen"}), BY_MANAGER)
+    lane.do(c.AddProduct("BREAD"))
+    choices = [Choice("yes", words("yes", "Yes"), "primary", "release_checks")]
+    ask = Ask("bag", words("bag", "{count} bags?", count=2), choices)
+    held = Hold("fraud", words("large", "A sale of {total_minor}.", total_minor=349))
+    bring(lane, "watch", last(lane, "ITEM_ADDED"), held, ask)
+    lane.do(c.AnswerPlugin("watch", "bag", "yes"), BY_MANAGER)
+    lane.do(c.ReleaseHold("watch", "fraud"), BY_MANAGER)
+    lane.do(c.StartCheckout())
+    lane.clock.passes(seconds=2)
+    lane.do(c.OverrideChecks(), BY_MANAGER)
+    told = [Emit(name, dict(spec.fields)) for name, spec in BY_PLUGINS.items()]
+    bring(lane, "watch", last(lane, "CHECKOUT_STARTED"), *told)
+    lane.do(c.PayCash(400))
+    lane.do(c.NextSale())
+    lane.do(c.SuspendPlugin("watch", "raised", "KeyError: 'line'"))
 
 
 def _end_the_day(lane: LaneAtWork) -> None:

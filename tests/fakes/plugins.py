@@ -2,15 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from plugins.cabinet import Cursor
+from plugins.description import Description
 from plugins.rehearsal import ScriptedFacts
+from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.checkout.plugin_views import PluginTable, PluginView
 
-FakeFacts = ScriptedFacts
+
+class FakeFacts(ScriptedFacts):
+    """`plugins.facts.Facts` that is what the test says; it ships for the tests of plugins."""
+
+
+class FakeStage:
+    """`plugins.stage.Stage` in memory: remembers what it was given, fails when it is told to."""
+
+    def __init__(self, description: Description, answer: Sequence[PluginOutcome] = ()) -> None:
+        self.slowest_s = 0.0
+        self.cursor = Cursor()
+        self.wanted = frozenset(description.supported)
+        self.handled: list[dict[str, Any]] = []
+        self.failure: Exception | None = None
+        self.is_open = False
+        self._description = description
+        self._answer = list(answer)
+        self._waiting: list[tuple[int, PluginOutcome]] = []
+
+    def describe(self) -> Description:
+        return self._description
+
+    def open(self) -> None:
+        self.is_open = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+    def handle(
+        self, bodies: Sequence[dict[str, Any]], *, live: bool, quiet: bool = False
+    ) -> list[PluginOutcome]:
+        if self.failure is not None:
+            raise self.failure
+        self.handled += bodies
+        self.cursor = Cursor(bodies[-1]["seq"], bodies[-1]["hash"])
+        if not quiet:
+            self._waiting += [(self.cursor.seq, outcome) for outcome in self._answer]
+        return self._answer
+
+    def pass_over(self, seq: int, event_hash: str) -> None:
+        self.cursor = Cursor(max(seq, self.cursor.seq), event_hash)
+
+    def undelivered(self) -> list[tuple[int, PluginOutcome]]:
+        return list(self._waiting)
+
+    def delivered(self, ids: Sequence[str]) -> None:
+        self._waiting = [(seq, one) for seq, one in self._waiting if one.outcome_id not in ids]
+
+    def checked_settings(self, values: dict[str, Any]) -> dict[str, Any]:
+        return values
+
+    def checked_act(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
+        return values
+
+    def report(self, name: str, asked: dict[str, Any]) -> dict[str, Any]:
+        return {"columns": [], "rows": [], "note": ""}
 
 
 @dataclass

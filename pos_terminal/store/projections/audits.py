@@ -25,9 +25,19 @@ _WHAT = {
     "RECEIPT_REPRINTED": "receipt_no",
     "STOCK_ADJUSTED": "sku",
     "CASH_MOVED": "kind",
+    "PLUGIN_SWITCHED": "plugin",
+    "PLUGIN_SETTINGS_CHANGED": "plugin",
+    "PLUGIN_SUSPENDED": "plugin",
+    "PLUGIN_ACTED": "plugin",
+    "HOLD_RELEASED": "kind",
+    "CHECKS_OVERRIDDEN": "plugins",
 }
 
 _INSERT = Prepared(insert(audit))
+
+
+def _words(about: Any) -> str:
+    return ", ".join(about) if isinstance(about, list) else str(about)
 
 
 def _amount(data: dict[str, Any]) -> int:
@@ -49,7 +59,7 @@ def project(connection: Connection, event: JournalEvent) -> None:
             "employee_id": event.stamp.employee_id,
             "shift_id": event.stamp.shift_id,
             "business_date": event.stamp.business_date,
-            "what": str(data[what]),
+            "what": _words(data[what]),
             "reason": str(data.get("reason", data.get("act", ""))),
             "approved_by": str(data.get("approved_by", "")),
             "amount_minor": _amount(data),
