@@ -122,3 +122,29 @@ def test_the_environment_changes_with_the_lock_file_and_not_with_line_ends(
     assert pos.environment_dir() == unix
     lock.write_bytes(b"one==2\n")
     assert pos.environment_dir() != unix
+
+
+@pytest.fixture
+def plugins_tested(pos: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A checkout with the tests of two plugins."""
+    folder = tmp_path / "tests" / "unit" / "plugins"
+    for name in ("tea", "cake"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / f"test_{name}.py").touch()
+    monkeypatch.setattr(pos, "ROOT", tmp_path)
+    return folder
+
+
+def test_plugins_are_tested_alone_or_one_by_one(pos: ModuleType, plugins_tested: Path) -> None:
+    assert pos.plugin_tests("plugins") == str(plugins_tested)
+    assert pos.plugin_tests("plugins/tea") == str(plugins_tested / "tea")
+    assert pos.plugin_tests("tests/unit/domain") == "tests/unit/domain"
+
+
+def test_a_plugin_without_tests_is_told_which_there_are(
+    pos: ModuleType, plugins_tested: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        pos.plugin_tests("plugins/coffee")
+    assert ended.value.code == 2
+    assert "there are those of: cake, tea" in capsys.readouterr().err
