@@ -52,7 +52,9 @@ class Hold:
     reason: str | Words
     release: ReleasedBy = "manager"
     limit: int = 0  # years
-    skus: tuple[str, ...] = ()  # what it is about, for "remove"
+    skus: tuple[str, ...] = ()  # what it is about, for "remove" and "age"; empty: the basket
+    documents: tuple[str, ...] = ()  # that prove an age; empty: all that the lane knows
+    looks_older: int = 0  # years: who looks older than this need show nothing; 0: all must
 
     def as_data(self) -> dict[str, Any]:
         """As JSON."""
@@ -62,6 +64,8 @@ class Hold:
             "release": self.release,
             "limit": self.limit,
             "skus": list(self.skus),
+            "documents": list(self.documents),
+            "looks_older": self.looks_older,
         }
 
 

@@ -70,6 +70,7 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.DetachCustomer: _ANY,
         c.SaveCustomer: _needs(Right.CUSTOMERS),
         c.CheckAgeByDate: _needs(Right.AGE_CHECK),
+        c.LooksOlder: _needs(Right.AGE_CHECK),
         c.ConfirmAge: _needs(Right.AGE_OVERRIDE),
         c.RefuseAge: _ANY,
         c.StartCheckout: _SELL,

@@ -58,6 +58,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.DetachCustomer: customers.detach,
     c.SaveCustomer: customers.save,
     c.CheckAgeByDate: ages.check_by_date,
+    c.LooksOlder: ages.looks_older,
     c.ConfirmAge: ages.confirm,
     c.RefuseAge: ages.refuse,
     c.StartCheckout: paying.start_checkout,

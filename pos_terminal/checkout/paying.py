@@ -40,8 +40,7 @@ def start_checkout(till: Till, command: StartCheckout) -> None:
         raise CashierError("shift.needed")
     if not sale.basket.lines:
         raise CashierError("basket.empty")
-    if ages.hold(till) is not None:
-        raise CashierError("hold.age", limit=ages.limit_of(till))
+    ages.ensure_checked(till)
     plugin_holds.ensure_not_held(till)
     till.time.need_sure()
     till.check_room()  # a full disk refuses before money moves (C3)
@@ -77,6 +76,7 @@ def ensure_paying(till: Till) -> None:
     if sale.card_busy:
         raise CashierError("card.busy")
     plugin_holds.ensure_free(till)
+    ages.ensure_checked(till)  # a plugin may have asked for it after Pay was pressed
     rights.require(till, Right.SELL)  # whoever started it may have been relieved meanwhile
 
 

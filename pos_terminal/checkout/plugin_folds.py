@@ -20,6 +20,8 @@ def hold_from(data: dict[str, Any]) -> PluginHold:
         limit=data["limit"],
         skus=tuple(data["skus"]),
         checkout=data["checkout"],
+        documents=tuple(data.get("documents", ())),
+        looks_older=data.get("looks_older", 0),
     )
 
 

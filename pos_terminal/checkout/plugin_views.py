@@ -70,6 +70,8 @@ class PluginHold:
     limit: int = 0  # age in years, where kind is age
     skus: tuple[str, ...] = ()  # empty: the whole basket
     checkout: bool = False  # ends with this checkout
+    documents: tuple[str, ...] = ()  # that prove an age; empty: all that the lane knows
+    looks_older: int = 0  # years: who looks older than this need show nothing; 0: all must
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,7 +276,7 @@ _SPECS: dict[EventType, EventSpec] = {
         "The customer is old enough; no date of birth goes further than the check.",
         {
             "limit": "age in years that was checked",
-            "how": "typed_date | manager | id_reading",
+            "how": "typed_date | manager | id_reading | looks_older",
             "document": "kind of document or empty",
             "checked_by": "employee id",
         },
@@ -288,6 +288,7 @@ _SPECS: dict[EventType, EventSpec] = {
             "how": "typed_date | manager | id_reading | cashier",
             "document": "kind of document or empty",
             "checked_by": "employee id",
+            "lines_count": "lines that were taken out",
         },
     ),
     EventType.CHECKOUT_STARTED: EventSpec(

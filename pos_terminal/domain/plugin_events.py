@@ -49,7 +49,7 @@ OF_PLUGINS: dict[str, EventSpec] = {
         _PLUGIN
         | {
             "ask_id": "which question",
-            "choice": "which answer",
+            "choice": "which answer; empty: the plugin was switched off",
             "answered_by": "employee id: whoever had the right that the answer needs",
         },
     ),
@@ -70,6 +70,8 @@ OF_PLUGINS: dict[str, EventSpec] = {
             "release": "manager | remove | plugin | nobody: who or what ends it",
             "limit": "age in years where kind is age, else 0",
             "skus": "products it is about; empty: the whole basket",
+            "documents": "kinds of document that prove an age; empty: all that the lane knows",
+            "looks_older": "years: who looks older than this need show nothing; 0: all must",
             "checkout": "true: it ends with this checkout, the next one is judged anew",
             "late": "true: money had moved already, so that it is noted and not obeyed",
         },

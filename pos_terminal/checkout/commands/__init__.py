@@ -54,6 +54,7 @@ from pos_terminal.checkout.commands.people import (
     CheckAgeByDate,
     ConfirmAge,
     DetachCustomer,
+    LooksOlder,
     RefuseAge,
     SaveCustomer,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "ExemptTax",
     "FromDevice",
     "LockScreen",
+    "LooksOlder",
     "MoveCash",
     "NextSale",
     "NoteLine",

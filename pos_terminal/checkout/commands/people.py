@@ -51,6 +51,11 @@ class ConfirmAge(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class LooksOlder(Command):
+    """The customer is clearly older than the age from which the shop asks for a document."""
+
+
+@dataclass(frozen=True, slots=True)
 class RefuseAge(Command):
     """Not old enough, or not shown: the items with an age are taken out."""
 

@@ -91,6 +91,12 @@ SELLING: dict[str, object] = {
     "age.document": QT_TRANSLATE_NOOP(
         "sentences", "That kind of document is not known. Choose one from the list."
     ),
+    "age.not_accepted": QT_TRANSLATE_NOOP(
+        "sentences", "That document is not accepted here. Ask the customer for another one."
+    ),
+    "age.looks": QT_TRANSLATE_NOOP(
+        "sentences", "Looks are not enough for these items. Ask for the ID."
+    ),
     "age.refused": QT_TRANSLATE_NOOP(
         "sentences",
         "The customer is younger than {limit}; {count} items were taken off. Go on with the rest.",
