@@ -99,13 +99,17 @@ OF_PLUGINS: dict[str, EventSpec] = {
 
 BY_PLUGINS: dict[str, EventSpec] = {
     "FRAUD_ASSESSED": EventSpec(
-        "How risky a basket or an act looks, and why.",
+        "How risky a checkout or an act looks, and why.",
         {
-            "checkout_seq": "seq of the event that was judged",
-            "score": "sum of the points of all live rules",
+            "judged_seq": "seq of the event that was judged",
+            "occasion": "checkout | payment | drawer | void | override",
+            "mode": "live, or shadow: all of it is told and not obeyed",
+            "score": "sum of the points of the live rules that matched",
             "level": "allow | warn | hold | block",
-            "mode": "live, or shadow: told and not obeyed",
+            "shadow_score": "the score with the rules in shadow",
+            "shadow_level": "the level with the rules in shadow",
             "rules": "what each rule added: [{rule, points, shadow, facts}]",
+            "broken": "rules that had no answer",
         },
     ),
     "TIME_ENTRY_OPENED": EventSpec(
