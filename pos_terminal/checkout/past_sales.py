@@ -18,11 +18,11 @@ from pos_terminal.checkout.records import (
 from pos_terminal.checkout.timekeeper import parse_time
 from pos_terminal.domain.currency import minor_digits
 from pos_terminal.store import people
+from pos_terminal.store.people_search import find_customers
+from pos_terminal.store.people_tables import customers, employees
 from pos_terminal.store.tables import (
     LIVE_BASKETS,
     baskets,
-    customers,
-    employees,
     parked_names,
     payments,
     reprints,
@@ -33,7 +33,8 @@ from pos_terminal.store.tables import (
 
 RECENT = 100_000  # sales: half a year of a busy lane, a tenth of a second
 
-_CUSTOMER = customers.c.name.label("customer_name")
+_BOUGHT = customers.alias("bought")  # as the sale names them
+_CUSTOMER = customers.c.name.label("customer_name")  # who counts for them since a merge
 _CASHIER = employees.c.name.label("cashier_name")
 
 
@@ -42,7 +43,11 @@ def _sales() -> Select[Any]:
     return (
         select(sales, _CUSTOMER, _CASHIER)
         .outerjoin(employees, employees.c.employee_id == sales.c.employee_id)
-        .outerjoin(customers, customers.c.customer_ref == sales.c.customer_ref)
+        .outerjoin(_BOUGHT, _BOUGHT.c.customer_ref == sales.c.customer_ref)
+        .outerjoin(
+            customers,
+            customers.c.customer_ref == func.coalesce(_BOUGHT.c.merged_into, sales.c.customer_ref),
+        )
     )
 
 
@@ -65,7 +70,8 @@ def _matches(connection: Connection, word: str) -> Select[Any] | CompoundSelect[
         whole = seqs.where(sales.c.receipt_no.in_((word, word.upper())))
         if connection.execute(whole).first() is not None:
             return whole
-    refs = [row.customer_ref for row in people.find_customers(connection, [word], 50)]
+    found = find_customers(connection, word, 50)
+    refs = [ref for row in found for ref in people.merged_refs(connection, row.customer_ref)]
     return union(
         seqs.where(sales.c.receipt_no.in_(_numbers(connection, word))),
         seqs.where(sales.c.customer_ref.in_(refs)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -25,7 +24,7 @@ from pos_terminal.checkout.records import (
 )
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
-from pos_terminal.store import people
+from pos_terminal.store import people, people_search
 from pos_terminal.store.catalog.images import ImageStore
 from pos_terminal.store.catalog.reader import CatalogReader
 from pos_terminal.store.unit_of_work import LaneReader
@@ -117,10 +116,10 @@ class LaneQueries:
     # -- people
 
     def find_customers(self, text: str, limit: int = 50) -> Future[tuple[CustomerRow, ...]]:
-        """By name, phone or card; by name for an empty text."""
-        words = re.findall(r"\w+", _storable(text))
+        """By card, phone, e-mail or name, typing errors allowed; the newest for an empty text."""
+        typed = _storable(text)
         return self._read(
-            lambda c: tuple(_customer(row) for row in people.find_customers(c, words, limit))
+            lambda c: tuple(_customer(row) for row in people_search.find_customers(c, typed, limit))
         )
 
     def customer(self, customer_ref: str) -> Future[CustomerRow | None]:

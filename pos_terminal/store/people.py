@@ -6,15 +6,29 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, or_, select, text, update
 
-from pos_terminal.store.tables import customers, employees
-
-_FTS_FIELDS = ("name", "phone", "email", "card")
+from pos_terminal.store.people_index import index_change
+from pos_terminal.store.people_names import EMAIL, plain
+from pos_terminal.store.people_tables import customer_keys, customers, employees
 
 
 def save_customer(connection: Connection, row: dict[str, Any]) -> int:
     """Insert or change a customer by `customer_ref`; returns the new row version."""
+    ref = row["customer_ref"]
+    before = customer(connection, ref)
+    if row["card"]:  # a card that came along in a merge is theirs already
+        theirs = (customers.c.merged_into == ref, customers.c.card == row["card"])
+        for merged in connection.execute(select(customers).where(*theirs)).all():
+            change_customer(connection, merged, {"card": ""})
     version = _save(connection, customers, "customer_ref", row)
-    _index_customer(connection, row["customer_ref"])
+    index_change(connection, ref, before, customer(connection, ref))
+    return version
+
+
+def change_customer(connection: Connection, before: Row[Any], changes: dict[str, Any]) -> int:
+    """Change some fields of a row that is there."""
+    ref = before.customer_ref
+    version = _save(connection, customers, "customer_ref", {"customer_ref": ref} | changes)
+    index_change(connection, ref, before, customer(connection, ref))
     return version
 
 
@@ -26,37 +40,6 @@ def _save(connection: Connection, table: Table, key: str, row: dict[str, Any]) -
     return known + 1
 
 
-def _index_customer(connection: Connection, ref: str) -> None:
-    row = connection.execute(
-        select(text("rowid"), customers).where(customers.c.customer_ref == ref)
-    ).one()
-    connection.execute(text("DELETE FROM customers_fts WHERE rowid = :id"), {"id": row.rowid})
-    if row.status == "active":
-        together = "".join(filter(str.isdigit, row.phone))  # typed with or without spaces
-        ends = {row.phone_e164[-length:] for length in (7, 9, 10)}  # without country or area
-        digits = " ".join(sorted({row.phone_e164, together, *ends}))
-        connection.execute(
-            text(
-                "INSERT INTO customers_fts (rowid, name, phone, email, card)"
-                " VALUES (:id, :name, :phone, :email, :card)"
-            ),
-            {
-                "id": row.rowid,
-                "name": row.name,
-                "phone": f"{row.phone} {digits}".strip(),
-                "email": row.email,
-                "card": row.card,
-            },
-        )
-
-
-def index_customers(connection: Connection) -> None:
-    """Make the search index of all customers anew."""
-    connection.execute(text("DELETE FROM customers_fts"))
-    for ref in connection.execute(select(customers.c.customer_ref)).scalars().all():
-        _index_customer(connection, ref)
-
-
 def customer(connection: Connection, ref: str) -> Row[Any] | None:
     """One customer's row."""
     return connection.execute(
@@ -64,45 +47,52 @@ def customer(connection: Connection, ref: str) -> Row[Any] | None:
     ).one_or_none()
 
 
+def who_counts(connection: Connection, row: Row[Any] | None) -> Row[Any] | None:
+    """The active customer that a row stands for: itself, or who took its place in a merge."""
+    if row is not None and row.status == "merged":
+        row = customer(connection, row.merged_into)
+    return row if row is not None and row.status == "active" else None
+
+
 def customer_by_card(connection: Connection, card: str) -> Row[Any] | None:
     """The active customer of a card."""
     query = select(customers).where(
         customers.c.card == card,
         text("card <> ''"),  # the index's own words
-        customers.c.status == "active",
     )
-    return connection.execute(query).one_or_none() if card else None
+    found = connection.execute(query).one_or_none() if card else None
+    return who_counts(connection, found)
 
 
 def customer_by_phone(connection: Connection, e164: str) -> Row[Any] | None:
     """The active customer of a phone number, the oldest if several share it."""
     query = (
         select(customers)
-        .where(
-            customers.c.phone_e164 == e164,
-            text("phone_e164 <> ''"),
-            customers.c.status == "active",
-        )
-        .order_by(text("rowid"))
-        .limit(1)
+        .where(customers.c.phone_e164 == e164, text("phone_e164 <> ''"))
+        .order_by(customers.c.customer_ref)
     )
-    return connection.execute(query).one_or_none() if e164 else None
+    rows = connection.execute(query).all() if e164 else ()
+    people = (who_counts(connection, row) for row in rows)
+    return next((row for row in people if row is not None), None)
 
 
-def find_customers(connection: Connection, words: list[str], limit: int = 20) -> list[Row[Any]]:
-    """Active customers whose name, phone, e-mail or card have words with these beginnings."""
-    plain = (word.replace("\0", "") for word in words)  # FTS5 ends a query at a NUL
-    terms = " ".join('"' + word.replace('"', '""') + '"*' for word in plain if word)
-    query = select(customers).where(customers.c.status == "active").order_by(customers.c.name)
-    if terms:
-        hits = text("rowid IN (SELECT rowid FROM customers_fts WHERE customers_fts MATCH :q)")
-        query = query.where(hits.bindparams(q=terms))
-    return list(connection.execute(query.limit(limit)))
+def customer_by_email(connection: Connection, email: str) -> Row[Any] | None:
+    """The active customer of an e-mail address, however it is written."""
+    keys = select(customer_keys.c.customer_ref).where(customer_keys.c.key == EMAIL + plain(email))
+    refs = connection.execute(keys.order_by(customer_keys.c.customer_ref)).scalars().all()
+    people = (who_counts(connection, customer(connection, ref)) for ref in refs if email)
+    return next((row for row in people if row is not None), None)
+
+
+def merged_refs(connection: Connection, ref: str) -> list[str]:
+    """A customer's own reference and those that were merged into it."""
+    query = select(customers.c.customer_ref).where(customers.c.merged_into == ref)
+    return [ref, *connection.execute(query.order_by(customers.c.customer_ref)).scalars()]
 
 
 def all_customers(connection: Connection) -> list[Row[Any]]:
-    """Every customer that is not erased."""
-    query = select(customers).where(customers.c.status != "erased").order_by(text("rowid"))
+    """Every customer that is neither erased nor counted for by another, the oldest first."""
+    query = select(customers).where(customers.c.status == "active").order_by(text("rowid"))
     return list(connection.execute(query))
 
 

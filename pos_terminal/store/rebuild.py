@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete
 
-from pos_terminal.store import people
+from pos_terminal.store import people_index
 from pos_terminal.store.engine import open_engine, uri_of
 from pos_terminal.store.journal import read_events
 from pos_terminal.store.migrate import LANE_SCHEMA, migrate
+from pos_terminal.store.people_tables import SEARCHED
 from pos_terminal.store.projections import project
 from pos_terminal.store.tables import DERIVED, metadata
 
@@ -46,7 +47,7 @@ def rebuild_into(fresh: Path, damaged: Path) -> int:
             raw.execute("ATTACH ? AS damaged", (uri_of(damaged, "ro"),))
             with connection.begin():
                 _carry_over(connection)
-                people.index_customers(connection)
+                people_index.index_all(connection)
                 events = _replay(connection)
             raw.execute("DETACH damaged")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -58,7 +59,7 @@ def rebuild_into(fresh: Path, damaged: Path) -> int:
 
 def _carry_over(connection: Connection) -> None:
     for table in metadata.sorted_tables:
-        if table not in DERIVED:
+        if table not in DERIVED + SEARCHED:
             columns = ", ".join(column.name for column in table.columns)
             connection.exec_driver_sql(
                 f"INSERT INTO main.{table.name} ({columns})"  # noqa: S608 - our own names

@@ -8,16 +8,15 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     text,
 )
 
 from pos_terminal.domain.money import MAX_QTY_MILLI
+from pos_terminal.store import people_tables  # noqa: F401 - of the same metadata
 from pos_terminal.store.columns import UuidBytes
-
-metadata = MetaData()
+from pos_terminal.store.columns import metadata as metadata  # the whole of it, with people
 
 # Conditions of partial indexes; a query uses such an index only if it says the same words.
 LIVE_BASKETS = text("status IN ('open', 'parked')")
@@ -291,42 +290,7 @@ DERIVED = (
     audit,
 )
 
-# -- reference with people, and settings: the journal holds only that a version changed
-
-customers = Table(
-    "customers",
-    metadata,
-    Column("customer_ref", UuidBytes, primary_key=True),
-    Column("row_version", Integer, nullable=False),
-    _text("name"),
-    _text("phone"),  # as typed
-    _text("phone_e164"),
-    _text("email"),
-    _text("card"),
-    _text("note"),
-    _text("customer_group"),
-    Column("consent", Integer, nullable=False),
-    _text("status"),  # active | merged | erased
-    _text("changed_at"),
-    Index("customers_card", "card", unique=True, sqlite_where=text("card <> ''")),
-    Index("customers_phone", "phone_e164", sqlite_where=text("phone_e164 <> ''")),
-)
-
-employees = Table(
-    "employees",
-    metadata,
-    Column("employee_id", Text, primary_key=True),
-    Column("row_version", Integer, nullable=False),
-    _text("name"),
-    _text("username"),
-    _text("role"),
-    _text("pin_hash"),
-    _text("password_hash"),
-    _text("language"),
-    Column("active", Integer, nullable=False),
-    Column("demo", Integer, nullable=False),
-    Index("employees_username", "username", unique=True, sqlite_where=text("username <> ''")),
-)
+# -- reference: people are in people_tables; the journal holds only that a version changed
 
 settings = Table(
     "settings",

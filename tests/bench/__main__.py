@@ -26,6 +26,7 @@ MODULES = (
     "paid_painted",
     "scan_to_paint",
     "search",
+    "customer_search",
     "start",
     "memory",
     "journal_growth",

@@ -99,6 +99,7 @@ CREATE TABLE customers (
   consent INTEGER NOT NULL, 
   status TEXT NOT NULL, 
   changed_at TEXT NOT NULL, 
+  merged_into BLOB, 
   PRIMARY KEY (customer_ref)
 );
 
@@ -385,7 +386,25 @@ CREATE TABLE stock (
 
 -- next
 
-CREATE VIRTUAL TABLE customers_fts USING fts5(name, phone, email, card, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into IS NOT NULL;
+
+-- next
+
+CREATE TABLE customer_keys (
+  "key" TEXT NOT NULL, 
+  customer_ref BLOB NOT NULL, 
+  PRIMARY KEY ("key", customer_ref)
+)
+ WITHOUT ROWID;
+
+-- next
+
+CREATE TABLE customer_words (
+  "key" TEXT NOT NULL, 
+  word TEXT NOT NULL, 
+  PRIMARY KEY ("key", word)
+)
+ WITHOUT ROWID;
 
 -- next
 
