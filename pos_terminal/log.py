@@ -25,7 +25,7 @@ MAX_FILE_BYTES = 5_000_000
 KEPT_FILES = 5
 MAX_TEXT = 8_000  # characters of one value; a hostile barcode of 10 kB does not fill the disk
 MAX_WAITING = 10_000  # records
-_FACTS = "pos_facts"
+FACTS = "pos_facts"  # of a record: what else is known
 _TRACE = "pos_trace"
 
 
@@ -59,7 +59,7 @@ class Log:
     def _log(self, level: int, event: str, facts: dict[str, object]) -> None:
         if self._logger.isEnabledFor(level):
             cause: Any = facts.pop("exc_info", None)
-            self._logger.log(level, "%s", event, exc_info=cause, extra={_FACTS: facts})
+            self._logger.log(level, "%s", event, exc_info=cause, extra={FACTS: facts})
 
 
 def get_logger(name: str) -> Log:
@@ -102,7 +102,7 @@ class _JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             **self._facts,
-            **getattr(record, _FACTS, {}),
+            **getattr(record, FACTS, {}),
         }
         if trace := getattr(record, _TRACE, ""):
             event["exception"] = trace

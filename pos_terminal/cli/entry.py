@@ -46,6 +46,10 @@ def _command(arguments: list[str]) -> None:
         from pos_terminal.cli.run import run as open_window
 
         open_window()
+    elif arguments[:1] == ["plugin-process"]:  # of a bundle, which has no `-m`
+        from plugins.child import main as be_a_plugin
+
+        be_a_plugin(arguments[1:])
     else:
         from pos_terminal.cli.app import app
 
