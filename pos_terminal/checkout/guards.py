@@ -47,6 +47,7 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.NextSale: _open("only clears the last sale from the screen"),
         c.SignOut: _ANY,
         c.LockScreen: _ANY,
+        c.StartBreak: _ANY,
         c.OpenShift: _needs(Right.OPEN_SHIFT),
         c.MoveCash: _needs(Right.CASH_IN_OUT),
         c.CloseShift: _needs(Right.CLOSE_SHIFT, Right.ACCEPT_DIFFERENCE),

@@ -34,6 +34,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.SignIn: session.sign_in,
     c.SignOut: session.sign_out,
     c.LockScreen: session.lock_screen,
+    c.StartBreak: session.start_break,
     c.Unlock: session.unlock,
     c.OpenShift: shift.open_shift,
     c.MoveCash: shift.move_cash,

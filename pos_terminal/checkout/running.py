@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from pos_terminal.checkout.plugin_views import (
     PluginAsk,
@@ -103,6 +104,7 @@ class Running:
     sale: Sale = field(default_factory=Sale)
     employee: EmployeeView | None = None
     locked: bool = False
+    break_since: datetime | None = None  # UTC; whoever is signed in is on a break
     shift: ShiftView | None = None
     customer: CustomerView | None = None
     last_sale: LastSale | None = None

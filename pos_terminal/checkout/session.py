@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pos_terminal.checkout import rights
-from pos_terminal.checkout.commands import LockScreen, SignIn, SignOut, Unlock
+from pos_terminal.checkout.commands import LockScreen, SignIn, SignOut, StartBreak, Unlock
 from pos_terminal.checkout.state import EmployeeView
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
@@ -27,6 +27,7 @@ def sign_in(till: Till, command: SignIn) -> EmployeeView:
     row = rights.verify(till, command.login, command.secret, command.method)
     with till.transaction() as tx:
         if till.running.employee is not None:
+            _end_break(till, tx, "switch")
             tx.append(EventType.EMPLOYEE_LOGOUT, {"reason": "switch"})
         tx.append(
             EventType.EMPLOYEE_LOGIN,
@@ -35,7 +36,7 @@ def sign_in(till: Till, command: SignIn) -> EmployeeView:
         )
         operations.set_control(tx.connection, SIGNED_IN, row.employee_id)
     till.running.employee = view_of(row)
-    till.running.locked = False
+    till.running.locked, till.running.break_since = False, None
     return till.running.employee
 
 
@@ -66,6 +67,23 @@ def lock_screen(till: Till, command: LockScreen) -> None:
     till.running.locked = True
 
 
+def start_break(till: Till, command: StartBreak) -> None:
+    """Go on a break; refused with a basket in hand, as somebody else may take the till."""
+    rights.signed_in(till)
+    sale = till.running.sale
+    if sale.basket.lines or sale.card_busy:
+        raise CashierError("break.basket")
+    with till.transaction() as tx:
+        tx.append(EventType.BREAK_STARTED, {})
+        tx.append(EventType.SCREEN_LOCKED, {"reason": "break"})
+    till.running.locked, till.running.break_since = True, tx.moment.at
+
+
+def _end_break(till: Till, tx: TillTx, how: str) -> None:
+    if till.running.break_since is not None:
+        tx.append(EventType.BREAK_ENDED, {"how": how})
+
+
 def unlock(till: Till, command: Unlock) -> None:
     """Unlock by whoever is signed in, or by somebody who may unlock others."""
     employee = till.running.employee
@@ -73,7 +91,14 @@ def unlock(till: Till, command: Unlock) -> None:
         raise CashierError("signin.needed")
     login = command.login or employee.employee_id
     row = rights.verify(till, login, command.secret, command.method)
-    if row.employee_id != employee.employee_id and not may(row.role, Right.UNLOCK):
+    other = row.employee_id != employee.employee_id
+    if other and not may(row.role, Right.UNLOCK):
         raise CashierError("unlock.other", name=employee.name)
-    till.record(EventType.SCREEN_UNLOCKED, {"method": command.method}, employee_id=row.employee_id)
-    till.running.locked = False
+    if other and till.running.break_since is not None:  # would work on in her name
+        raise CashierError("break.other", name=employee.name)
+    with till.transaction() as tx:
+        _end_break(till, tx, "unlock")
+        tx.append(
+            EventType.SCREEN_UNLOCKED, {"method": command.method}, employee_id=row.employee_id
+        )
+    till.running.locked, till.running.break_since = False, None

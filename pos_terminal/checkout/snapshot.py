@@ -70,6 +70,7 @@ def snapshot(till: Till, revision: int) -> LaneState:
         priced=sale.priced,
         demo=till.shop.demo,
         employee=running.employee,
+        break_since=running.break_since,
         shift=running.shift,
         basket_id=sale.basket_id,
         last_line_no=sale.last_line_no,

@@ -154,6 +154,7 @@ class LaneState:
     demo: bool = False
     training: bool = False
     employee: EmployeeView | None = None
+    break_since: datetime | None = None  # UTC, while whoever is signed in is on a break
     shift: ShiftView | None = None
     basket_id: str = ""
     last_line_no: int | None = None  # to highlight

@@ -25,6 +25,8 @@ class EventType(StrEnum):
     LOGIN_REFUSED = "LOGIN_REFUSED"
     SCREEN_LOCKED = "SCREEN_LOCKED"
     SCREEN_UNLOCKED = "SCREEN_UNLOCKED"
+    BREAK_STARTED = "BREAK_STARTED"
+    BREAK_ENDED = "BREAK_ENDED"
     OVERRIDE_APPROVED = "OVERRIDE_APPROVED"
     OVERRIDE_REFUSED = "OVERRIDE_REFUSED"
     SHIFT_OPENED = "SHIFT_OPENED"
@@ -161,8 +163,15 @@ _SPECS: dict[EventType, EventSpec] = {
             "locked_s": "seconds until the next try is heard",
         },
     ),
-    EventType.SCREEN_LOCKED: EventSpec("The screen was locked.", {"reason": "user | idle"}),
+    EventType.SCREEN_LOCKED: EventSpec("The screen was locked.", {"reason": "user | idle | break"}),
     EventType.SCREEN_UNLOCKED: EventSpec("The screen was unlocked.", {"method": "pin | password"}),
+    EventType.BREAK_STARTED: EventSpec(
+        "Whoever is signed in went on a break; the screen is locked in the same commit.", {}
+    ),
+    EventType.BREAK_ENDED: EventSpec(
+        "A break ended; after a crash in the midst of one EMPLOYEE_LOGOUT ends it.",
+        {"how": "unlock | switch: somebody else took the till"},
+    ),
     EventType.OVERRIDE_APPROVED: EventSpec(
         "Somebody with the right allowed one act of somebody without.",
         {"right": "the right", "approved_by": "employee id", "act": "the command"},

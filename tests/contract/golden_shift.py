@@ -133,6 +133,9 @@ def _look_after_the_shop(lane: LaneAtWork) -> None:
     lane.do(c.OpenShift(10_000))
     lane.do(c.LockScreen())
     lane.do(c.Unlock(PINS[CASHIER]))
+    lane.do(c.StartBreak())
+    lane.clock.passes(minutes=15)
+    lane.do(c.Unlock(PINS[CASHIER]))
 
 
 def _change_the_basket(lane: LaneAtWork) -> None:

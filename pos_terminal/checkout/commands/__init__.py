@@ -79,6 +79,7 @@ from pos_terminal.checkout.commands.session import (
     PrintXReport,
     SignIn,
     SignOut,
+    StartBreak,
     Unlock,
 )
 
@@ -141,6 +142,7 @@ __all__ = [
     "SetUpShop",
     "SignIn",
     "SignOut",
+    "StartBreak",
     "StartCheckout",
     "SuspendPlugin",
     "SwitchPlugin",

@@ -29,6 +29,11 @@ class LockScreen(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class StartBreak(Command):
+    """Go on a break: locks the till until the same person's PIN ends it, or another takes over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unlock(Command):
     """Unlock by PIN or password; a manager may unlock anybody's screen."""
 

@@ -25,6 +25,13 @@ PEOPLE: dict[str, object] = {
     "unlock.other": QT_TRANSLATE_NOOP(
         "sentences", "{name} locked this screen. Ask {name} or a manager to unlock it."
     ),
+    "break.basket": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There are items in the basket. Finish, park or void the sale before the break.",
+    ),
+    "break.other": QT_TRANSLATE_NOOP(
+        "sentences", "{name} is on a break. Take the till over by signing in yourself."
+    ),
     "staff.unknown": QT_TRANSLATE_NOOP(
         "sentences", "Nobody of that name works here. Choose somebody from the list."
     ),

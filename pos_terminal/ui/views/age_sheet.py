@@ -1,4 +1,4 @@
-"""The age question: a typed date of birth, a manager's PIN, or no."""
+"""The age question: a typed date of birth, clearly older, a manager's PIN, or no."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.state import Hold
 from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
@@ -18,7 +19,7 @@ from pos_terminal.ui.views.pad_sheet import beside
 from pos_terminal.ui.widgets import Button, CategoryTabs, Field, NumberPad, label
 
 _WIDTH = 800  # px at 100 %
-_DOCUMENTS = ("id_card", "passport", "driving_licence")
+_USUAL = ("id_card", "passport", "driving_licence")
 
 
 class AgeSheet(AppSheet):
@@ -27,8 +28,9 @@ class AgeSheet(AppSheet):
     def __init__(self, stage: Stage, over: QWidget, _ask: asks.AskAge) -> None:
         """About the age hold of the sale."""
         super().__init__(stage, over, self.tr("Check ID"), width=_WIDTH)
-        hold = next((each for each in stage.state.holds if each.kind == "age"), None)
-        latest = hold.born_on_or_before if hold is not None else None
+        hold = next((each for each in stage.state.holds if each.kind == "age"), Hold("age"))
+        latest = hold.born_on_or_before
+        self._accepted = hold.documents
         words = self.tr("Show the customer's ID. Born on or before:")
         day = form.natural(form.long_day(latest)) if latest else ""
         side = QVBoxLayout()
@@ -36,9 +38,14 @@ class AgeSheet(AppSheet):
         side.addWidget(label(words, "muted"))
         side.addWidget(label(day, "heading"))
         self._documents = CategoryTabs()
-        names = (self.tr("ID card"), self.tr("Passport"), self.tr("Driving licence"))
-        self._documents.set_tabs(list(zip(_DOCUMENTS, names, strict=True)))
+        self._documents.set_tabs(self._tabs(), next(iter(self._accepted), None))
+        self._documents.chosen.connect(lambda _key: self._on_document())
         side.addWidget(self._documents)
+        if hold.looks_older:
+            older = self.tr("Clearly older than {years}: no ID").format(years=hold.looks_older)
+            looks = Button(older)
+            looks.clicked.connect(lambda: self._send(cmd.LooksOlder()))
+            side.addWidget(looks)
         self.field = Field(self.tr("Date of birth: day, month, year"), digits=True)
         self.field.edit.setPlaceholderText(self.tr("DD.MM.YYYY"))
         self.field.edit.setProperty("own_pad", True)
@@ -56,13 +63,34 @@ class AgeSheet(AppSheet):
         self.ok.setEnabled(False)
         self.present(self.field.edit)
 
+    def _tabs(self) -> list[tuple[object, str]]:
+        """The usual documents, also where they are not accepted: somebody will show one."""
+        names = {
+            "id_card": self.tr("ID card"),
+            "passport": self.tr("Passport"),
+            "driving_licence": self.tr("Driving licence"),
+            "residence_permit": self.tr("Residence permit"),
+            "other": self.tr("Another document"),
+        }
+        return [
+            (key, words) for key, words in names.items() if key in _USUAL or key in self._accepted
+        ]
+
+    def _on_document(self) -> None:
+        """Say at once that a document does not do, not after the date was typed."""
+        words = ""
+        if self._accepted and self._document() not in self._accepted:
+            words = self.tr("That document is not accepted here. Ask for another one.")
+        self.field.show_error(words)
+        self.ok.setEnabled(not words and self._birth() is not None)
+        self.refit()
+
     def _on_text(self, typed: str) -> None:
         with_dots = dotted(typed)
         if with_dots != typed:
             self.field.edit.setText(with_dots)
             return
-        self.field.show_error("")
-        self.ok.setEnabled(self._birth() is not None)
+        self._on_document()
 
     def _birth(self) -> date | None:
         return birth_from(self.field.text(), self.stage.now().date())

@@ -48,6 +48,7 @@ class MoreSheet(AppSheet):
         self._group(
             self.tr("Person"),
             (self.tr("Lock the till"), self._sends(cmd.LockScreen())),
+            (self.tr("Take a break"), self._sends(cmd.StartBreak())),
             (self.tr("Change cashier"), self._page("sign_in")),
             (self.tr("Sign out"), self._sends(cmd.SignOut())),
         )

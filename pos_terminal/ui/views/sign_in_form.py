@@ -51,7 +51,8 @@ class SignInForm(QWidget):
     def _card(self, title: str, sentence: str) -> Card:
         grid = current_theme().sizes.grid
         card = Card()
-        card.body.addWidget(text(title, "heading"))
+        self._title = text(title, "heading")
+        card.body.addWidget(self._title)
         self._sentence = text(sentence, "muted")
         card.body.addWidget(self._sentence)
         self._sentence.setVisible(not current_theme().scale.crowded)
@@ -120,6 +121,10 @@ class SignInForm(QWidget):
         self.pad.clear()
         self._show_chosen()
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def title(self, words: str) -> None:
+        """Say what it is for."""
+        self._title.setText(words)
 
     def hint(self, sentence: str) -> None:
         """Say something else below the title."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pos_terminal.checkout.commands import SignIn, Unlock
+from pos_terminal.checkout.commands import Command, SignIn, Unlock
 from pos_terminal.checkout.records import StaffTile
 from pos_terminal.checkout.state import LaneState
+from pos_terminal.ui import format as form
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.stage import Stage
@@ -53,21 +54,23 @@ class SignInPage(Page):
 
 
 class LockPage(Page):
-    """The till is hidden until the same person, or somebody with the right, unlocks it."""
+    """The till is hidden until the same person, or somebody with the right, unlocks it.
+
+    Nobody ends the break of another: who takes the till over signs in.
+    """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         """Shows who locked it."""
         super().__init__(stage, parent)
         self._own: StaffTile | None = None
-        self.form = SignInForm(
-            self.tr("This till is locked"), self.tr("The sale in hand is kept as it is.")
-        )
-        self.form.by_pin.connect(lambda who, pin: self._unlock(Unlock(pin, login=who)))
+        self._on_break = False
+        self.form = SignInForm("", "")
+        self.form.by_pin.connect(self._by_pin)
         self.form.by_password.connect(
-            lambda user, password: self._unlock(Unlock(password, "password", user))
+            lambda user, password: self._submit(Unlock(password, "password", user))
         )
         self.column.addLayout(centred(self.form, *_SIZE), 1)
-        self._others = Button(self.tr("Somebody else unlocks"))
+        self._others = Button("")
         self._others.clicked.connect(self._show_all)
         self.form.below.addWidget(self._others)
 
@@ -75,11 +78,25 @@ class LockPage(Page):
         """Only the tile of who is signed in."""
         self.notice.clear()
         self._others.show()
+        self._on_break = state.break_since is not None
+        self._say_why(state)
         if state.employee is not None:
             own = state.employee
             self._own = StaffTile(own.employee_id, own.name, own.role)
             self.form.show_staff((self._own,))
             self.form.start()
+
+    def _say_why(self, state: LaneState) -> None:
+        if state.break_since is None:
+            self.form.title(self.tr("This till is locked"))
+            self.form.hint(self.tr("The sale in hand is kept as it is."))
+            self._others.set_words(self.tr("Somebody else unlocks"))
+        else:
+            since = state.break_since.astimezone(self.stage.now().tzinfo)
+            words = self.tr("On a break since {time}")
+            self.form.title(words.format(time=form.isolate(form.time_of_day(since))))
+            self.form.hint(self.tr("Your PIN ends the break."))
+            self._others.set_words(self.tr("Somebody else takes the till"))
 
     def _show_all(self) -> None:
         self._others.hide()
@@ -89,7 +106,11 @@ class LockPage(Page):
         self.form.show_staff(staff)
         self.form.start()
 
-    def _unlock(self, command: Unlock) -> None:
+    def _by_pin(self, who: str, pin: str) -> None:
+        another = self._own is None or who != self._own.employee_id
+        self._submit(SignIn(who, pin) if self._on_break and another else Unlock(pin, login=who))
+
+    def _submit(self, command: Command) -> None:
         self.stage.bridge.submit(command, failed=self._refused, owner=self)
 
     def _refused(self, error: BaseException) -> None:
