@@ -28,9 +28,12 @@ def load(place: str) -> BasePlugin:
 
 
 def name_of(place: str) -> str:
-    """What to call a plugin that has not said its name yet: its folder or its class."""
+    """What to call a plugin that has not said its name yet: its folder, package or class."""
     folder = Path(place)
-    return folder.name if folder.is_dir() else place.rpartition(":")[2]
+    if folder.is_dir():
+        return folder.name
+    module, _, name = place.partition(":")
+    return name or module.removesuffix(".plugin").rpartition(".")[2]
 
 
 def _class(place: str) -> type[BasePlugin]:

@@ -20,8 +20,9 @@ from plugins.description import Description, describe
 from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
 from plugins.reports import Act, Report
+from pos_terminal import crash_points
 from pos_terminal.checkout.commands import PluginOutcome
-from pos_terminal.domain.errors import BugError, CashierError
+from pos_terminal.domain.errors import BugError, CashierError, POSError
 from pos_terminal.log import get_logger
 from pos_terminal.store.canonical import canonical
 from pos_terminal.store.engine import open_engine
@@ -55,7 +56,15 @@ class Runtime:
         """Open or create the database. Raises PluginRefused, PluginFailed("raised")."""
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._engine = open_engine(self.path, synchronous="NORMAL")
-        schema.make_ready(self._engine, self.plugin)
+        try:
+            with self._blamed():
+                self._open(self._engine)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, engine: Engine) -> None:
+        schema.make_ready(engine, self.plugin)
         self.plugin.context = Context(self._facts, get_logger(f"plugin.{self.plugin.name}"))
         with self._transaction() as connection:
             self.cursor = cabinet.read_cursor(connection)
@@ -84,28 +93,50 @@ class Runtime:
         """Handle events in order, in one transaction with the cursor.
 
         `quiet` keeps no outcomes: a rebuild. Raises PluginFailed; then nothing has happened.
+        Events that are finished already (a process died before it could say so) are not handled
+        again; their outcomes come back if the lane has not confirmed them.
         """
-        made: list[PluginOutcome] = []
         settings = self.plugin.context.settings
         seq = 0
         try:
             with self._transaction() as connection:
+                made = self._finished(connection, bodies)
                 for body in bodies:
                     seq = int(body["seq"])
+                    if seq <= self.cursor.seq:
+                        continue
                     found = self._one(connection, body, live=live)
                     if not quiet:
                         cabinet.keep(connection, seq, found)
                     made += found
-                last = Cursor(seq, str(bodies[-1]["hash"]))
+                last = max(self.cursor, Cursor(seq, str(bodies[-1]["hash"])), key=lambda c: c.seq)
                 cabinet.write_cursor(connection, last)
+                crash_points.reached("plugin.before", self._details(bodies))
         except PluginFailed:
             self._forget(settings)
             raise
-        except Exception as err:
+        except (Exception, SystemExit) as err:
             self._forget(settings)
             raise PluginFailed(self.plugin.name, "raised", _said(err), seq) from err
+        crash_points.reached("plugin.after", self._details(bodies))
         self.cursor = last
         return made
+
+    def _finished(
+        self, connection: Connection, bodies: Sequence[dict[str, Any]]
+    ) -> list[PluginOutcome]:
+        """Undelivered outcomes of those events that the cursor has passed."""
+        if int(bodies[0]["seq"]) > self.cursor.seq:
+            return []
+        again = {int(body["seq"]) for body in bodies}
+        kept = cabinet.undelivered(connection)
+        return [outcome for seq, outcome in kept if seq in again and seq <= self.cursor.seq]
+
+    def _details(self, bodies: Sequence[dict[str, Any]]) -> list[str]:
+        """Of a crash point: the plugin's name, and the types of its events."""
+        if crash_points.ARMED is None:
+            return []
+        return [self.plugin.name, *(str(body["event_type"]) for body in bodies)]
 
     def _one(
         self, connection: Connection, body: dict[str, Any], *, live: bool
@@ -167,7 +198,8 @@ class Runtime:
     def _forget(self, settings: Any) -> None:
         """The transaction is gone, and so must be what memory holds of it."""
         self.plugin.context.settings = settings
-        with self._transaction() as connection, self._entered(connection):
+        with self._blamed(), self._transaction() as connection, self._entered(connection):
+            self.cursor = cabinet.read_cursor(connection)  # a commit that failed may have been one
             self.plugin.forgotten()
 
     def pass_over(self, seq: int, event_hash: str) -> None:
@@ -186,6 +218,7 @@ class Runtime:
 
     def delivered(self, ids: Sequence[str]) -> None:
         """The lane has applied them."""
+        crash_points.reached("plugin.applied", [self.plugin.name])
         with self._transaction() as connection:
             cabinet.forget(connection, ids)
 
@@ -205,9 +238,9 @@ class Runtime:
         form: Any = None
         if report.form is not None:
             form = msgspec.convert(checked_form(report.form, asked), report.form)
-        with self._transaction() as connection, self._entered(connection):
+        with self._blamed(), self._transaction() as connection, self._entered(connection):
             table = self.plugin.make_report(name, form)
-        built: dict[str, Any] = msgspec.to_builtins(table)
+            built: dict[str, Any] = msgspec.to_builtins(table)
         return built
 
     def checked_act(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -227,6 +260,16 @@ class Runtime:
         except msgspec.ValidationError as err:
             get_logger(__name__).error("plugin settings", plugin=self.plugin.name, why=str(err))
             return model()
+
+    @contextlib.contextmanager
+    def _blamed(self) -> Iterator[None]:
+        """What the plugin raises outside of an event is its failure, too."""
+        try:
+            yield
+        except POSError:
+            raise
+        except (Exception, SystemExit) as err:
+            raise PluginFailed(self.plugin.name, "raised", _said(err)) from err
 
     # -- the database
 
@@ -260,6 +303,6 @@ def checked_form(model: type, values: dict[str, Any], also: Any = None) -> dict[
     return built
 
 
-def _said(err: Exception) -> str:
+def _said(err: BaseException) -> str:
     """The error in one line, for a manager and the log."""
     return f"{type(err).__name__}: {err}".partition("\n")[0][:400]

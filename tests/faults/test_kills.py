@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import kill_points, kill_restart, kill_stores, seeds
+from tests.faults import kill_points, kill_restart, kill_stores, plugin_points, seeds
 from tests.faults.driver_till import killed_shop, shop_template
 from tests.faults.kill_moments import kill_by_seed
 from tests.faults.kill_table import Table
@@ -41,7 +41,8 @@ def test_a_lane_that_dies_at_its_most_delicate_moments_loses_and_doubles_nothing
 def test_every_crash_point_of_the_program_is_drilled() -> None:
     from pos_terminal.crash_points import CRASH_POINTS
 
-    drilled = {kill_points.point_name(point) for point in (*kill_points.ALL, *kill_stores.ALL)}
+    points = (*kill_points.ALL, *kill_stores.ALL, *plugin_points.POINTS)
+    drilled = {kill_points.point_name(point) for point in points}
     assert drilled == set(CRASH_POINTS)
 
 

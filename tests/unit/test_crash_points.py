@@ -55,6 +55,8 @@ def test_a_name_that_does_not_exist_is_refused_at_once() -> None:
 
 
 def test_every_point_is_passed_somewhere_in_the_program() -> None:
-    text = "".join(path.read_text("utf-8") for path in (ROOT / "pos_terminal").rglob("*.py"))
+    rooms = ("pos_terminal", "plugins")
+    files = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    text = "".join(path.read_text("utf-8") for path in files)
     used = set(re.findall(r'reached\(\s*"([a-z_.]+)"', text))
     assert used == set(crash_points.CRASH_POINTS)
