@@ -13,7 +13,7 @@ from plugins.base import API, BasePlugin
 from plugins.errors import PluginRefused
 from plugins.outcomes import told
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
+NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 MAX_DEADLINE_S = 30.0
 
 
@@ -90,7 +90,7 @@ def describe(plugin: BasePlugin) -> Description:
 def check(plugin: BasePlugin) -> None:
     """Refuse a name that cannot be, another contract, a settings model without defaults."""
     name = plugin.name
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise PluginRefused(
             name or type(plugin).__name__,
             "Its name must be lower-case letters, digits and _, 2 to 40 of them.",

@@ -29,7 +29,7 @@ def make_ready(engine: Engine, plugin: BasePlugin) -> None:
         if cabinet.read_state(connection, _FINGERPRINT) == wanted:
             return
         if plugin.migrations is not None and not fresh:
-            _upgrade(connection, plugin.migrations)
+            upgrade(connection, plugin.migrations)
         elif plugin.models is not None:
             plugin.models.create_all(connection)
             _stamp(connection, plugin)
@@ -70,7 +70,8 @@ def _stamp(connection: Connection, plugin: BasePlugin) -> None:
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (head,))
 
 
-def _upgrade(connection: Connection, migrations: Path) -> None:
+def upgrade(connection: Connection, migrations: Path) -> None:
+    """Run a plugin's own history in the transaction of `connection`."""
     from alembic import command  # late: see above
     from alembic.config import Config
 

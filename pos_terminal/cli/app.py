@@ -16,6 +16,7 @@ from pos_terminal.cli import (
     exporting,
     importing,
     journal,
+    plugins,
     price,
     products,
     run,
@@ -73,6 +74,7 @@ for group, panel in (
     (exporting.group, "The shop"),
     (staff.group, "The shop"),
     (products.group, "The shop"),
+    (plugins.group, "The shop"),
     (journal.group, "Safe keeping"),
 ):
     app.add_typer(group, rich_help_panel=panel)
