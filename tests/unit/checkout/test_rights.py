@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from hardware.ports import CardOutcome, CardResult
+from plugins.outcomes import Ask, Choice, Hold, Outcome
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.basket import Discount, DiscountKind
@@ -24,6 +25,7 @@ from tests.lane_fixtures import (
     TECHNICIAN,
     LaneAtWork,
 )
+from tests.plugin_acts import bring, last, switch_on
 
 pytestmark = pytest.mark.slow  # `./pos test --quick` goes without
 
@@ -144,7 +146,43 @@ def unknown_card(lane: LaneAtWork) -> c.Command:
     return c.ResolveCard(card.tender_id, paid=False)
 
 
+def plugged(command: c.Command, *said: Outcome) -> Make:
+    """A critical plugin works, and has said something about the basket."""
+
+    def make(lane: LaneAtWork) -> c.Command:
+        if not lane.state.plugins:
+            acts = {right: right for right in ("manage_plugins", "manage_staff", "manage_settings")}
+            switch_on(lane, "watch", critical=True, acts=acts)
+        with_milk(c.Undo())(lane)
+        bring(lane, "watch", last(lane, "ITEM_ADDED"), *said)
+        return command
+
+    return make
+
+
+def waited_for(lane: LaneAtWork) -> c.Command:
+    """The plugin does not answer in time."""
+    plugged(c.OverrideChecks())(lane)
+    lane.do(c.StartCheckout(), BY_MANAGER)
+    lane.clock.passes(seconds=2)
+    return c.OverrideChecks()
+
+
+def asks(right: str) -> Ask:
+    return Ask("bag", "Bag?", [Choice("yes", "Yes", right=right)])
+
+
 GUARDED: list[tuple[Right, Make]] = [
+    (Right.MANAGE_PLUGINS, plugged(c.SwitchPlugin("watch", on=False))),
+    (Right.MANAGE_PLUGINS, plugged(c.ChangePluginSettings("watch", {"limit": 1}))),
+    (Right.MANAGE_PLUGINS, plugged(c.ActOnPlugin("watch", "manage_plugins", {}))),
+    (Right.MANAGE_STAFF, plugged(c.ActOnPlugin("watch", "manage_staff", {}))),
+    (Right.MANAGE_SETTINGS, plugged(c.ActOnPlugin("watch", "manage_settings", {}))),
+    (Right.RELEASE_CHECKS, plugged(c.ReleaseHold("watch", "fraud"), Hold("fraud", "Large."))),
+    (Right.RELEASE_CHECKS, plugged(c.AnswerPlugin("watch", "bag", "yes"), asks("odd"))),
+    (Right.AGE_CHECK, plugged(c.AnswerPlugin("watch", "bag", "yes"), asks("age_check"))),
+    (Right.AGE_OVERRIDE, plugged(c.AnswerPlugin("watch", "bag", "yes"), asks("age_override"))),
+    (Right.RELEASE_CHECKS, waited_for),
     (Right.SELL, paying(c.PayCash(290))),
     (Right.SELL, paying(c.PayCard())),
     (Right.SELL, paying(c.PayCardManual("A1B2"))),
