@@ -14,13 +14,15 @@ from pysqlite3 import dbapi2
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from plugins.host import PluginHost
+from plugins.registry import find as find_plugins
 from pos_terminal.bus import Bus
 from pos_terminal.checkout.catalogue_editor import CatalogueEditor
 from pos_terminal.checkout.demo import Demo
 from pos_terminal.checkout.desks import DrawerDesk, TerminalDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.checkout.lane import Lane
-from pos_terminal.checkout.ports import Clock, NoPlugins
+from pos_terminal.checkout.ports import Clock
 from pos_terminal.checkout.price_checker import PriceChecker
 from pos_terminal.checkout.print_desk import PrintDesk
 from pos_terminal.checkout.print_source import PrintSource
@@ -100,6 +102,7 @@ class RunningLane:
     catalogue: CatalogReader
     writer: CatalogWriter
     bus: Bus[JournalEvent]
+    plugins: PluginHost
     vitals: Vitals = field(default_factory=dict)
 
 
@@ -111,9 +114,11 @@ def open_lane(
     hasher: Hasher | None = None,
     machine: MachineSource = machine_id,
     wait_s: float | None = 60.0,
+    plugins: bool = True,
 ) -> Iterator[RunningLane]:
     """Be the lane of `settings.data_dir` for as long as the block runs.
 
+    Without `plugins` those that are on work only after `plugins.start()`: who sells calls it.
     With `wait_s` None the caller watches `lane.start`'s future by itself. Raises LaneBusy when
     another process is the lane, StoreError when the store cannot be opened.
     """
@@ -129,7 +134,9 @@ def open_lane(
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
         started = running.lane.start(outside)
         if wait_s is not None:
-            started.result(wait_s)
+            state = started.result(wait_s)
+            if plugins and any(switch.on for switch in state.plugins):
+                running.plugins.start()
         stack.enter_context(listening(running))
         yield running
 
@@ -161,9 +168,9 @@ def open_till(settings: Settings) -> Iterator[RunningLane | PriceBoard]:
 
 def _open_or_mend(settings: Settings, stack: ExitStack) -> RunningLane:
     try:
-        return stack.enter_context(open_lane(settings))
+        return stack.enter_context(open_lane(settings, plugins=False))
     except StoreDamaged:  # it is noted: this time everything is looked at
-        return stack.enter_context(open_lane(settings))
+        return stack.enter_context(open_lane(settings, plugins=False))
 
 
 @contextmanager
@@ -219,15 +226,28 @@ def _build(
     keeper = HeadKeeper(bus, files.head)
     stack.callback(keeper.stop)
     devices = _Devices(settings, files, stack)
+    plugins = PluginHost(
+        settings.data_dir,
+        settings.log_dir / "lane.jsonl",
+        settings.terminal_id,
+        bus,
+        lambda: local_day(clock),
+        find_plugins,
+    )
 
     def make_till() -> Till:
-        return _till(settings, files, catalogue, writer, bus, devices, clock, hasher, machine)
+        return _till(
+            settings, files, catalogue, writer, bus, devices, plugins, clock, hasher, machine
+        )
 
     lane = Lane(make_till, Demo(writer, files.images))
     stack.callback(ZCheck(bus, files.data_dir, _verifier(files.data_dir), lane.call).stop)
     stack.callback(lane.stop)  # after the devices: what they report last is still heard
     devices.connect(lane)
-    return RunningLane(settings, files, lane, queries, catalogue, writer, bus)
+    plugins.connect(lane)
+    stack.callback(plugins.stop)  # while the lane still takes what they have in hand
+    vitals: Vitals = {"plugins": plugins.vitals}
+    return RunningLane(settings, files, lane, queries, catalogue, writer, bus, plugins, vitals)
 
 
 def _verifier(data_dir: Path) -> list[str]:
@@ -277,6 +297,7 @@ def _till(
     writer: CatalogWriter,
     bus: Bus[JournalEvent],
     devices: _Devices,
+    plugins: PluginHost,
     clock: Clock,
     hasher: Hasher | None,
     machine: MachineSource,
@@ -297,7 +318,7 @@ def _till(
             lambda: pepper(open_secrets(settings.data_dir, settings.secret_store), create=fresh)
         ),
         bus=bus,
-        plugins=NoPlugins(),
+        plugins=plugins,
         drawer=devices.drawer,
         cards=devices.cards,
         printing=devices.printing,

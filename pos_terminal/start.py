@@ -21,6 +21,7 @@ LEVELS = {
     name: getattr(stdlib_logging, name.upper()) for name in ("debug", "info", "warning", "error")
 }
 LANGUAGES = ("en", "de", "ar")
+PLUGINS_AFTER_S = 1.0  # their imports must not hold up the first frames of the till
 
 
 def run_window(settings: Settings) -> int:
@@ -36,7 +37,7 @@ def run_window(settings: Settings) -> int:
         plain_imports.spare()
         from pos_terminal.ui.running import show
 
-        return show(look_of(settings), lambda: _open(settings), lambda *_: keep_what_is_there())
+        return show(look_of(settings), lambda: _open(settings), lambda _, opened: _up(opened))
     finally:
         stop_log()
 
@@ -49,6 +50,14 @@ def _start_log(settings: Settings) -> Callable[[], None]:
         ).stop
     except OSError:
         return lambda: None
+
+
+def _up(opened: object) -> None:
+    """The window is there: from here on time is no longer the start's."""
+    keep_what_is_there()
+    plugins = getattr(opened, "plugins", None)  # a price checker has none
+    if plugins is not None:
+        plugins.start(after_s=PLUGINS_AFTER_S)
 
 
 def keep_what_is_there() -> None:

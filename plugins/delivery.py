@@ -1,0 +1,110 @@
+"""A plugin's outcomes on their way to the lane: handed over, waited for, noted as delivered."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooEarly
+from typing import Any, Protocol
+
+from plugins.stage import Stage
+from pos_terminal.checkout.commands import ApplyOutcomes, Command, PluginOutcome
+from pos_terminal.checkout.state import LaneState
+from pos_terminal.domain.errors import CashierError, POSError
+from pos_terminal.log import get_logger
+
+log = get_logger(__name__)
+AT_ONCE = 16  # outcomes of one command: the next scan does not wait for a catch-up
+PASSING = frozenset({"suggest", "notice"})  # of the past, nobody wants to see them
+LOOK_S = 0.5  # between looks whether the host stops, while the lane is busy
+AGAIN_S = 1.0  # after the store has refused
+
+
+class LanePort(Protocol):
+    """What the plugins' host needs of the lane."""
+
+    @property
+    def state(self) -> LaneState:
+        """The latest snapshot."""
+
+    def submit(self, command: Command) -> Future[Any]:
+        """Queue a command."""
+
+
+class Stopped(Exception):
+    """What is undelivered is handed over at the next start."""
+
+
+class Delivery:
+    """Hands over what one plugin wants done; the lane applies each once."""
+
+    def __init__(self, plugin: str, lane: LanePort, stopping: threading.Event) -> None:
+        """`stopping` is looked at while the lane is waited for."""
+        self.plugin = plugin
+        self.marked = 0  # seq up to which the lane knows that all is applied
+        self._lane = lane
+        self._stopping = stopping
+
+    def leftovers(self, stage: Stage) -> None:
+        """What a crash or a stop kept from being applied, or from being noted as applied."""
+        waiting = stage.undelivered()
+        for at in range(0, len(waiting), AT_ONCE):
+            part = waiting[at : at + AT_ONCE]
+            self.hand_over(stage, 0, [outcome for _, outcome in part], live=False)
+
+    def hand_over(
+        self, stage: Stage, seq: int, made: Sequence[PluginOutcome], *, live: bool
+    ) -> None:
+        """Outcomes of all events up to `seq`; raises Stopped when the lane ends first."""
+        wanted = [one for one in made if live or one.kind not in PASSING or self._is_seen(one)]
+        parts = [wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)]
+        for number, part in enumerate(parts, start=1):
+            self._apply(seq if number == len(parts) else 0, part)
+        if made:
+            stage.delivered([one.outcome_id for one in made])
+
+    def mark(self, seq: int) -> None:
+        """Tell the lane that nothing up to `seq` is open; payment may wait for this."""
+        if seq > self.marked:
+            self._apply(seq, [])
+
+    def basket_in_hand(self) -> str:
+        """Empty between sales."""
+        return self._lane.state.basket_id
+
+    def _is_seen(self, outcome: PluginOutcome) -> bool:
+        return bool(outcome.basket_id) and outcome.basket_id == self.basket_in_hand()
+
+    def _apply(self, seq: int, outcomes: Sequence[PluginOutcome]) -> None:
+        command = ApplyOutcomes(self.plugin, seq, tuple(outcomes))
+        while True:
+            try:
+                self._wait(self._lane.submit(command))
+            except CashierError as err:
+                if err.key == "lane.stopped":
+                    raise Stopped from err
+                self._rest(err)
+            except POSError as err:
+                self._rest(err)
+            else:
+                self.marked = max(self.marked, seq)
+                return
+
+    def _wait(self, future: Future[Any]) -> None:
+        while True:
+            try:
+                future.result(LOOK_S)
+            except TooEarly:
+                if future.done():
+                    raise
+                if self._stopping.is_set():
+                    raise Stopped from None
+            else:
+                return
+
+    def _rest(self, err: POSError) -> None:
+        """The store refuses: no fault of the plugin's; its outcomes wait for better times."""
+        log.warning("outcomes wait", plugin=self.plugin, why=str(err))
+        if self._stopping.wait(AGAIN_S):
+            raise Stopped from err

@@ -1,0 +1,390 @@
+"""The plugins' host: finds them, runs what is switched on, answers lane and screen about them."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from plugins import log_lines
+from plugins.bus import Inbox, PluginBus
+from plugins.delivery import LanePort
+from plugins.errors import PluginFailed, PluginRefused
+from plugins.host_facts import HostFacts
+from plugins.places import Place
+from plugins.reading import JournalPages
+from plugins.registry import Found, find
+from plugins.replaying import Replay
+from plugins.stage import Stage
+from plugins.views import facts_of, table_of
+from plugins.worker import Worker
+from pos_terminal.bus import Bus
+from pos_terminal.checkout.plugin_views import PluginFacts, PluginSwitch, PluginTable, PluginView
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.log import get_logger
+from pos_terminal.store.journal import JournalEvent
+
+log = get_logger(__name__)
+FIND = Callable[[Path], list[Found]]
+ENDING_S = 10.0  # for all workers to end what they have in hand
+LOOKING = "The program is still looking at its plugins: try again in a moment."
+
+
+class PluginHost:
+    """Every plugin of this lane; its methods may be called from any thread."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        log_file: Path,
+        terminal_id: str,
+        bus: Bus[JournalEvent],
+        today: Callable[[], date],
+        finder: FIND = find,
+    ) -> None:
+        """Nothing runs, and nothing is imported, before `start`."""
+        self._folder = data_dir / "plugins"
+        self._lane_db = data_dir / "lane.db"
+        self._catalog_db = data_dir / "catalog.db"
+        self._log_file = log_file
+        self._terminal_id = terminal_id
+        self._bus = bus
+        self._today = today
+        self._find = finder
+        self._lane: LanePort
+        self._plugin_bus: PluginBus
+        self._places: dict[str, Place] = {}
+        self._workers: list[Worker] = []
+        self._aside: list[threading.Thread] = []
+        self._listeners: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+        self._started = False
+        self._after_s = 0.0
+        self._looking = False
+        self._found = threading.Event()
+        self._looked = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pos-plugins", daemon=True)
+
+    # -- life
+
+    def connect(self, lane: LanePort) -> None:
+        """Belong to a lane that is not started yet."""
+        self._lane = lane
+
+    def start(self, after_s: float = 0.0) -> None:
+        """Run what is switched on, `after_s` from now; a second call does nothing."""
+        with self._lock:
+            if self._started or self._stopping.is_set():
+                return
+            self._started = True
+            self._after_s = after_s
+            self._plugin_bus = PluginBus(self._bus)
+        self._thread.start()
+
+    def ready(self, timeout_s: float = 60.0) -> bool:
+        """Start, and wait until every plugin has been found and described; False: not in time."""
+        self._look()
+        return self._looked.wait(timeout_s)
+
+    def settled(self, timeout_s: float = 60.0) -> bool:
+        """Wait until whatever is on has handled the whole journal, or rests; False: not in time."""
+        deadline = time.monotonic() + timeout_s
+        while not self._is_settled():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.005)
+        return True
+
+    def _is_settled(self) -> bool:
+        if not self._found.is_set():
+            return False
+        head = self._head_seq()
+        return self._plugin_bus.seq >= head and all(p.settled(head) for p in self._all())
+
+    def stop(self) -> None:
+        """End all work; what is undelivered is handed over at the next start."""
+        self._stopping.set()
+        if not self._started:
+            return
+        self._plugin_bus.wake()
+        self._thread.join(ENDING_S)
+        self._plugin_bus.close()
+        deadline = time.monotonic() + ENDING_S
+        workers = [worker.thread for worker in self._workers]
+        for worker in self._workers:
+            worker.stop()
+        for thread in (*workers, *self._aside):
+            thread.join(max(0.1, deadline - time.monotonic()))
+            if thread.is_alive():
+                log.error("plugin does not end", thread=thread.name)
+
+    def vitals(self) -> dict[str, object]:
+        """How each plugin that is on is doing: for `doctor` and the control socket."""
+        return {
+            place.name: {
+                "state": place.standing.state,
+                "seq": place.seq,
+                "last_error": place.standing.last_error,
+            }
+            for place in self._all()
+            if place.switch is not None and place.switch.on
+        }
+
+    # -- the lane asks
+
+    def facts(self, name: str) -> PluginFacts | None:
+        """What the lane must know of one; from memory, for the lane thread asks."""
+        place = self._places.get(name)
+        if place is None or place.found is None:
+            return None
+        if place.description is None:
+            return PluginFacts(name, refused=place.standing.refused or LOOKING)
+        return facts_of(place.description)
+
+    # -- the screen asks
+
+    def views(self) -> tuple[PluginView, ...]:
+        """All plugins that were found or are on, by name; the first call has them described."""
+        self._look()
+        head = self._head_seq()
+        return tuple(place.view(head) for place in sorted(self._all(), key=lambda p: p.name))
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` when a state has changed, on any thread; returns how to stop that."""
+        with self._lock:
+            self._listeners.append(listener)
+
+        def leave() -> None:
+            with self._lock, contextlib.suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return leave
+
+    def template(self, plugin: str, key: str, language: str) -> str:
+        """A sentence of the plugin's words with {facts}; empty where it has none."""
+        place = self._places.get(plugin)
+        if place is None or place.description is None:
+            return ""
+        return place.description.words.get(language, {}).get(key, "")
+
+    def check_settings(self, plugin: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
+        """Settings as they would be kept, or a CashierError."""
+        return self._ask(plugin, lambda stage: stage.checked_settings(values))
+
+    def check_act(self, plugin: str, act: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
+        """An act's form as it would be journalled, or a CashierError."""
+        return self._ask(plugin, lambda stage: stage.checked_act(act, values))
+
+    def report(self, plugin: str, name: str, asked: dict[str, Any]) -> Future[PluginTable]:
+        """One of the plugin's tables."""
+        return self._ask(plugin, lambda stage: table_of(stage.report(name, asked)), opened=True)
+
+    def replay(self, plugin: str, from_seq: int = 0) -> Future[int]:
+        """Make the plugin's tables anew from the journal; ends with the events read."""
+        return self._beside(plugin, lambda place: self._replay(place, from_seq))
+
+    def log_lines(self, plugin: str, limit: int = 200) -> Future[tuple[str, ...]]:
+        """The newest lines of the log about it, newest first."""
+        return self._beside(
+            plugin, lambda place: log_lines.newest(self._log_file, place.name, limit)
+        )
+
+    # -- the host's own thread
+
+    def _run(self) -> None:
+        if self._stopping.wait(self._after_s):
+            return
+        try:
+            self._arrive()
+            self._plugin_bus.route(self._stopping, self._heard, self._compare)
+        except Exception:
+            log.exception("plugins' host")
+
+    def _arrive(self) -> None:
+        """Whatever is on works from here; what is on and gone is shown as missing."""
+        for found in self._find(self._folder):
+            self._place(found.name).take_in(found)
+        self._take_journal()
+        self._compare()
+        self._found.set()
+        self._changed()
+
+    def _take_journal(self) -> None:
+        """Where it ends, and the settings that were ever made."""
+        pages = JournalPages(self._lane_db)
+        try:
+            self._plugin_bus.seq = pages.head().seq
+            for name, values in pages.plugin_settings().items():
+                self._place(name).settings = values
+        finally:
+            pages.close()
+
+    def _compare(self) -> None:
+        """Take the switches as the lane has them."""
+        for switch in self._lane.state.plugins:
+            self._turn(switch)
+
+    def _heard(self, event: JournalEvent) -> None:
+        data = event.data
+        place = self._place(data["plugin"]) if "plugin" in data else None
+        if place is None:
+            return
+        if event.event_type == "PLUGIN_SWITCHED":
+            switch = PluginSwitch(
+                place.name, data["on"], data["critical"], data["deadline_ms"], data["version"]
+            )
+            self._turn(switch)
+        elif event.event_type == "PLUGIN_SUSPENDED" and place.switch is not None:
+            place.suspend(data["cause"])
+            self._end(place)
+        elif event.event_type == "PLUGIN_SETTINGS_CHANGED":
+            place.settings = data["settings"]
+            self._changed()
+
+    def _turn(self, switch: PluginSwitch) -> None:
+        place = self._place(switch.name)
+        if place.switch == switch and place.worker is not None:
+            return
+        self._end(place)
+        place.turn(switch)
+        if place.runs:
+            self._begin(place)
+        self._changed()
+
+    def _begin(self, place: Place) -> None:
+        found, switch = place.found, place.switch
+        if found is None or switch is None:
+            return
+        inbox = Inbox(place.name, urgent=switch.critical)
+        self._plugin_bus.join(inbox)
+        place.worker = Worker(
+            found, lambda: place.describe(self._facts), self._folder / place.name, self._lane_db,
+            self._facts, inbox, self._lane, place.standing, place.having,
+        )  # fmt: skip
+        self._workers = [one for one in self._workers if one.thread.is_alive()]
+        self._workers.append(place.worker)
+        place.worker.thread.start()
+
+    def _end(self, place: Place) -> None:
+        worker, place.worker = place.worker, None
+        if worker is not None:
+            self._plugin_bus.leave(worker.inbox)
+            worker.stop()
+
+    # -- aside
+
+    def _look(self) -> None:
+        """Have every plugin described, once."""
+        self.start()
+        with self._lock:
+            if self._looking:
+                return
+            self._looking = True
+        self._on_a_thread(self._describe_all)
+
+    def _describe_all(self) -> None:
+        self._found.wait()
+        for place in self._all():
+            if self._stopping.is_set():
+                return
+            with contextlib.suppress(PluginRefused, PluginFailed):
+                place.describe(self._facts)
+            self._changed()
+        self._looked.set()
+
+    def _ask(
+        self, plugin: str, job: Callable[[Stage], Any], *, opened: bool = False
+    ) -> Future[Any]:
+        """On the plugin's own thread where it works, else on one of its own for a moment."""
+        return self._beside(plugin, lambda place: self._on_stage(place, job, opened=opened))
+
+    def _on_stage(self, place: Place, job: Callable[[Stage], Any], *, opened: bool) -> Any:
+        worker = place.worker
+        future = None if worker is None else worker.ask(job)
+        if future is not None:
+            return self._wait(future)
+        with place.resting(self._facts, self._folder, opened=opened) as stage:
+            return job(stage)
+
+    def _replay(self, place: Place, from_seq: int) -> int:
+        replay = Replay(place, self._folder, self._lane_db, self._facts, self._stopping)
+        worker = place.worker
+        if worker is not None:
+            return replay.beside(worker, from_seq, self._wait)
+        return replay.at_rest(from_seq)
+
+    def _wait(self, future: Future[Any]) -> Any:
+        while True:
+            try:
+                return future.result(0.2)
+            except TimeoutError:
+                if future.done():
+                    raise
+                if self._stopping.is_set():
+                    raise CashierError("lane.stopped") from None
+
+    def _beside(self, plugin: str, work: Callable[[Place], Any]) -> Future[Any]:
+        """Do something about one plugin on a thread for it; failures become CashierErrors."""
+        self.start()
+        future: Future[Any] = Future()
+
+        def run() -> None:
+            try:
+                self._found.wait()
+                place = self._places.get(plugin)
+                if place is None or place.found is None:
+                    raise CashierError("plugin.unknown", plugin=plugin)
+                future.set_result(work(place))
+            except PluginRefused as err:
+                future.set_exception(CashierError("plugin.refused", plugin=plugin, why=err.why))
+            except PluginFailed as err:
+                why = f"{err.cause}, {err.detail}"
+                future.set_exception(CashierError("plugin.refused", plugin=plugin, why=why))
+            except Exception as err:
+                if not isinstance(err, CashierError):
+                    log.exception("plugin asked", plugin=plugin)
+                    err = CashierError("plugin.refused", plugin=plugin, why=str(err))
+                future.set_exception(err)
+
+        self._on_a_thread(run)
+        return future
+
+    def _on_a_thread(self, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name="pos-plugins-aside", daemon=True)
+        with self._lock:
+            self._aside = [one for one in self._aside if one.is_alive()]
+            self._aside.append(thread)
+            thread.start()
+
+    # -- small things
+
+    def _place(self, name: str) -> Place:
+        place = self._places.get(name)
+        if place is None:
+            place = Place(name, self._changed)
+            self._places = self._places | {name: place}
+        return place
+
+    def _all(self) -> list[Place]:
+        return list(self._places.values())
+
+    def _facts(self) -> HostFacts:
+        return HostFacts(self._lane_db, self._catalog_db, self._terminal_id, self._today)
+
+    def _head_seq(self) -> int:
+        return self._lane.state.unsent_events
+
+    def _changed(self) -> None:
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            try:
+                listener()
+            except Exception:
+                log.exception("listener")
