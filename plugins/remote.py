@@ -21,7 +21,7 @@ from plugins.description import Description
 from plugins.errors import Cause, PluginFailed, PluginRefused
 from plugins.facts import Facts
 from plugins.limits import Limits
-from plugins.outcomes import KINDS
+from plugins.outcome_check import check_outcome
 from plugins.process import Gone, Process, command
 from plugins.said import Said
 from pos_terminal.checkout.commands import PluginOutcome
@@ -29,7 +29,6 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
 
 GRACE_S = 0.5  # beside an event's deadline: the commit, the pipe, a busy machine
-_KINDS = frozenset(KINDS.values())
 _CAUSES = frozenset({"raised", "slow", "flooded", "died", "refused"})
 
 
@@ -58,7 +57,7 @@ class RemoteStage:
         self.slowest_s = 0.0
         self.cursor = Cursor()
         self.wanted: frozenset[str] = frozenset()
-        self._place = place
+        self._place = str(Path(place).resolve()) if Path(place).is_dir() else place
         self._folder = folder.absolute()
         self._facts = facts
         self._limits = limits or Limits()
@@ -119,11 +118,22 @@ class RemoteStage:
             args = {"bodies": bodies, "live": live, "quiet": quiet}
             made: list[PluginOutcome]
             made = self._read(self._call("handle", deadline_s, args), list[PluginOutcome])
-            if self.cursor.seq < int(bodies[-1]["seq"]) or any(o.kind not in _KINDS for o in made):
+            if not self._is_answer(made, bodies):
                 self._end(Gone("died", "Its process answered something else than it was asked."))
         finally:
             self._seq = 0
         return made
+
+    def _is_answer(self, made: list[PluginOutcome], bodies: Sequence[dict[str, Any]]) -> bool:
+        """Whether the lane can take it, should the process be another than it was."""
+        causes = {str(body["event_id"]) for body in bodies}
+        try:
+            for outcome in made:
+                check_outcome(outcome.kind, outcome.data)
+        except ValueError:
+            return False
+        done = self.cursor.seq >= int(bodies[-1]["seq"])
+        return done and all(outcome.cause_id in causes for outcome in made)
 
     def pass_over(self, seq: int, event_hash: str) -> None:
         """Move the cursor past events that the plugin does not take."""

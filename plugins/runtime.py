@@ -18,17 +18,16 @@ from plugins.base import BasePlugin, Context, Facts
 from plugins.cabinet import Cursor
 from plugins.description import Description, describe
 from plugins.errors import PluginFailed, PluginRefused
+from plugins.outcome_check import TooLarge, check_outcome
 from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
 from plugins.reports import Act, Report
 from pos_terminal import crash_points
 from pos_terminal.checkout.commands import PluginOutcome
-from pos_terminal.domain.errors import BugError, CashierError, POSError
+from pos_terminal.domain.errors import CashierError, POSError
 from pos_terminal.log import get_logger
-from pos_terminal.store.canonical import canonical
 from pos_terminal.store.engine import open_engine
 
 MOST_OUTCOMES = 32  # of one event
-MOST_BYTES = 65_536  # of one outcome
 _NAMESPACE = uuid.UUID("7a4a6a0e-5a86-4d0e-8f5e-0e6c2f8b1d10")
 _ADDRESSED = frozenset({"PLUGIN_SETTINGS_CHANGED", "PLUGIN_ANSWERED", "PLUGIN_ACTED"})
 
@@ -177,12 +176,9 @@ class Runtime:
             raise ValueError(f"{outcome.event_type} is not in the plugin's `emits`")
         data = outcome.as_data()
         try:
-            size = len(canonical(data))
-        except BugError as err:
-            raise ValueError(f"{kind}: {err}") from err
-        if size > MOST_BYTES:
-            detail = f"an outcome of {size:,} bytes; {MOST_BYTES:,} at most"
-            raise PluginFailed(self.plugin.name, "flooded", detail, body["seq"])
+            check_outcome(kind, data)
+        except TooLarge as err:
+            raise PluginFailed(self.plugin.name, "flooded", str(err), body["seq"]) from err
         cause = str(body["event_id"])
         return PluginOutcome(
             outcome_id=str(uuid.uuid5(_NAMESPACE, f"{cause}/{self.plugin.name}/{index}")),
