@@ -59,7 +59,11 @@ def _change_here(
     from pos_terminal.bootstrap import open_lane
     from pos_terminal.cli.operations import Work, perform
 
-    with _logging(settings), interruptible() as stopping, open_lane(settings) as running:
+    with (
+        _logging(settings),
+        interruptible() as stopping,
+        open_lane(settings, plugins=False) as running,  # `plugins` commands start them
+    ):
         return perform(running, method, Work(params, tell or _silent, stopping.is_set))
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pos_terminal.checkout import shelves, staff
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.till import Till
+from pos_terminal.cli import plugin_operations
 from pos_terminal.control.errors import ControlError
 from pos_terminal.control.server import Call, ControlServer
 from pos_terminal.control.transport import address_of
@@ -222,4 +223,5 @@ OPERATIONS: dict[str, Operation] = {
     "products.set_active": _set_active,
     "staff.add": _add_staff,
     "staff.change": _change_staff,
+    **plugin_operations.OPERATIONS,
 }

@@ -50,6 +50,16 @@ SENTENCES: dict[str, str] = {
     "money.currency": "The currency is unknown or not the shop's.",
     "money.limit": "The amount is too large.",
     "money.rounding": "cash_rounding must be half_up, half_even, half_down, up or down.",
+    "plugin.no_report": "{plugin} has no report {report}; it has: {known}.",
+    "plugin.no_settings": "{plugin} has nothing to set.",
+    "plugin.off": "{plugin} does not work now: type `pos-terminal plugins enable {plugin}` first.",
+    "plugin.refused": "{plugin} cannot run here: {why}",
+    "plugin.replay_stopped": "No longer waited for: a running lane goes on with it; without one "
+    "the tables stay as they were.",
+    "plugin.setting": "Refused: {why}. To see what is allowed: pos-terminal plugins settings NAME "
+    "--schema",
+    "plugin.settings": "The journal cannot keep that: {why}.",
+    "plugin.unknown": "There is no plugin {plugin}: look at `pos-terminal plugins list`.",
     "price.limit": "A price has at most six decimals and is at most {limit}.",
     "product.code": "{code} is not a valid barcode (product {sku}).",
     "product.code_taken": "The barcode {code} already belongs to {owner}.",
