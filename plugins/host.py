@@ -153,7 +153,8 @@ class PluginHost:
         """All plugins that were found or are on, by name; the first call has them described."""
         self._look()
         head = self._head_seq()
-        return tuple(place.view(head) for place in sorted(self._all(), key=lambda p: p.name))
+        places = sorted(self._all(), key=lambda place: place.name)
+        return tuple(view for place in places for view in place.views(head))
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when a state has changed, on any thread; returns how to stop that."""

@@ -15,7 +15,7 @@ from plugins.host_facts import HostFacts
 from plugins.registry import Found
 from plugins.stage import Stage
 from plugins.standing import Standing
-from plugins.views import view_of
+from plugins.views import refused_view, view_of
 from plugins.worker import Worker
 from pos_terminal.checkout.plugin_views import PluginSwitch, PluginView
 
@@ -142,9 +142,16 @@ class Place:
                 stage.close()
                 source.close()
 
-    def view(self, head_seq: int) -> PluginView:
-        """As a screen shows it."""
-        return view_of(
-            self.name, self.found, self.description, self.switch, self.standing,
-            self.settings, self.seq, head_seq,
-        )  # fmt: skip
+    def views(self, head_seq: int) -> tuple[PluginView, ...]:
+        """As a screen shows it, and after it those that cannot have its name."""
+        mine = view_of(
+            self.name,
+            self.found,
+            self.description,
+            self.switch,
+            self.standing,
+            self.settings,
+            self.seq,
+            head_seq,
+        )
+        return (mine, *map(refused_view, self.doubles))

@@ -21,7 +21,15 @@ GROUP = "pos_terminal.plugins"
 Source = Literal["ours", "package", "folder"]
 MakeStage = Callable[[Path], Stage]
 
-_SAYS = {"ours": "one of the program's own", "package": "an installed package"}
+_SAYS = {
+    "ours": "one of the program's own",
+    "package": "an installed package",
+    "folder": "another folder",
+}
+    "ours": "one of the program's own",
+    "package": "an installed package",
+    "folder": "another folder",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def without_doubles(found: Iterable[Found]) -> list[Found]:
         first = kept.setdefault(one.name, one)
         if first is not one:
             why = (
-                f"{_SAYS.get(first.source, 'another folder')} is called {one.name} already:"
+                f"{_SAYS[first.source]} is called {one.name} already:"
                 f" rename or remove the {one.source} at {one.place}."
             )
             refused.append(replace(one, refused=why[0].upper() + why[1:]))

@@ -64,6 +64,20 @@ def view_of(
     )
 
 
+def refused_view(found: Found) -> PluginView:
+    """One whose name is taken."""
+    return PluginView(
+        name=found.name,
+        title=Told(found.name),
+        about=Told(),
+        version="",
+        source=found.source,
+        isolation=found.isolation,
+        state="refused",
+        refused=found.refused,
+    )
+
+
 def _form(form: FormDescription) -> PluginForm:
     return PluginForm(
         name=form.name,

@@ -125,6 +125,7 @@ class LaneAtWork:
         for sku in skus or ("MILK",):
             self.do(c.AddProduct(sku))
         self.do(c.StartCheckout())
+        self.wait(lambda state: not state.waiting_for)
         settled = self.state.settlement
         assert settled is not None
         self.do(c.PayCash(settled.cash_remaining_minor if cash is None else cash))

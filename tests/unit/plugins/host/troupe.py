@@ -15,7 +15,7 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text, insert, select
 from plugins import base
 from plugins.base import BasePlugin, Emit, Hold, Outcomes, Report, Suggest, Suggestion
 from plugins.facts import Facts
-from plugins.registry import Found
+from plugins.registry import Found, without_doubles
 from plugins.runtime import Runtime
 from plugins.stage import Stage
 from pos_terminal import bootstrap
@@ -150,7 +150,7 @@ def ours(*kinds: type[BasePlugin]) -> list[Found]:
     def maker(kind: type[BasePlugin]) -> Callable[[Path, Facts], Stage]:
         return lambda folder, facts: Runtime(kind(), folder, facts)
 
-    return [Found(kind.name, "ours", maker(kind)) for kind in kinds]
+    return without_doubles(Found(kind.name, "ours", maker(kind)) for kind in kinds)
 
 
 @contextmanager

@@ -1,0 +1,183 @@
+"""What a plugin's failure does to a sale (nothing), and to its events (nothing is lost)."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_terminal.checkout import commands as c
+from pos_terminal.checkout.state import Phase
+from pos_terminal.domain.errors import CashierError
+from tests.fakes.world import FakeClock
+from tests.lane_fixtures import BY_MANAGER, LaneAtWork, lane_on, verified
+from tests.unit.plugins.host.troupe import (
+    Fragile,
+    Guard,
+    Notes,
+    lane_with,
+    rows,
+    settle,
+    state_of,
+    switch,
+)
+
+ADDED = "SELECT event_type FROM notes ORDER BY seq"
+
+
+def suspended(lane: LaneAtWork, name: str) -> None:
+    """Wait until it rests."""
+    lane.wait(lambda s: any(one.name == name and one.suspended for one in s.plugins))
+
+
+def test_one_that_fails_three_times_rests_and_loses_nothing(shop_dir: Path) -> None:
+    with lane_with(shop_dir, Fragile) as lane:
+        switch(lane, "fragile")
+        lane.sell("MILK")
+        lane.sell("BREAD")
+        lane.sell("MILK", "MILK")  # nobody waits for it
+        suspended(lane, "fragile")
+        assert lane.notice in ("plugin.suspended", "")
+        said = lane.events("PLUGIN_SUSPENDED")[0].data
+        assert said["cause"] == "raised"
+        assert "Jane" not in str(said)  # the journal keeps no words of an exception
+        view = lane.running.plugins.views()[0]
+        assert view.state == "suspended"
+        assert "KeyError" in view.last_error
+        Fragile.broken = False
+        switch(lane, "fragile")
+        assert state_of(lane, "fragile") == "working"
+    assert [row[0] for row in rows(shop_dir, "fragile", ADDED)] == [
+        *("ITEM_ADDED", "BASKET_CLOSED") * 2,
+        *("ITEM_ADDED", "ITEM_ADDED", "BASKET_CLOSED"),
+    ]
+    verified(shop_dir)
+
+
+def test_what_comes_before_the_event_that_fails_is_kept(shop_dir: Path) -> None:
+    with lane_with(shop_dir, Fragile) as lane:
+        lane.sell("MILK", "MILK", "BREAD")
+        lane.do(c.SwitchPlugin("fragile", on=True), BY_MANAGER)
+        suspended(lane, "fragile")
+        lane.running.plugins.settled()
+        assert rows(shop_dir, "fragile", ADDED) == [("ITEM_ADDED",)] * 2
+
+
+def test_a_critical_one_that_fails_keeps_payment_shut_until_it_is_switched_off(
+    shop_dir: Path,
+) -> None:
+    def fail(_: dict[str, Any]) -> None:
+        raise ValueError
+
+    Guard.breaks = staticmethod(fail)
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+        lane.scan("MILK")
+        lane.do(c.StartCheckout())
+        suspended(lane, "guard")
+        assert lane.state.phase == Phase.AWAITING_CHECKS
+        assert lane.refused(c.PayCash(145)) == "checks.waiting"
+        lane.do(c.SwitchPlugin("guard", on=False), BY_MANAGER)
+        assert lane.state.phase == Phase.PAYING
+
+
+def test_a_slow_one_rests_after_three_slow_events(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = threading.Event()
+    monkeypatch.setattr(Guard, "deadline_s", 0.01)
+    Guard.breaks = staticmethod(lambda _: late.wait(0.05))
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+        for _ in range(3):
+            lane.sell("MILK")
+        suspended(lane, "guard")
+        assert lane.events("PLUGIN_SUSPENDED")[0].data["cause"] == "slow"
+        assert len(lane.events("GUARD_LOOKED")) == 3  # late, and not lost
+
+
+def test_outcomes_that_a_crash_kept_from_the_lane_are_handed_over_at_the_next_start(
+    shop_dir: Path, tmp_path: Path
+) -> None:
+    look, go_on = threading.Event(), threading.Event()
+    Guard.breaks = staticmethod(lambda _: look.wait(20))
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+        lane.scan("MILK")
+        lane.do(c.StartCheckout())
+        lane.running.lane.call(lambda _: go_on.wait(20))
+        look.set()
+        while not rows(shop_dir, "guard", "SELECT 1 FROM host_outcomes"):
+            pass
+        copy = lane.crash_copy(tmp_path / "crashed")
+        go_on.set()
+        settle(lane)
+        assert len(lane.events("GUARD_LOOKED")) == 1
+    Guard.breaks = None
+    with lane_with(copy, Guard) as lane:
+        settle(lane)
+        assert len(lane.events("GUARD_LOOKED")) == 1
+        assert rows(copy, "guard", "SELECT * FROM host_outcomes") == []
+    verified(copy)
+
+
+def test_a_lane_that_stops_while_a_plugin_waits_for_it_stops(shop_dir: Path) -> None:
+    look, go_on = threading.Event(), threading.Event()
+    Guard.breaks = staticmethod(lambda _: look.wait(20))
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+        lane.scan("MILK")
+        lane.do(c.StartCheckout())
+        lane.running.lane.call(lambda _: go_on.wait(20))
+        look.set()
+        while not rows(shop_dir, "guard", "SELECT 1 FROM host_outcomes"):
+            pass
+        threading.Timer(1.0, go_on.set).start()
+    with lane_with(shop_dir, Guard) as lane:
+        settle(lane)
+        assert len(lane.events("GUARD_LOOKED")) == 1
+
+
+def test_a_plugin_that_is_on_and_gone_is_missing_and_payment_waits_for_it(shop_dir: Path) -> None:
+    clock = FakeClock()
+    with lane_with(shop_dir, Guard, Notes) as lane:
+        switch(lane, "guard")
+        switch(lane, "notes")
+    with lane_with(shop_dir, clock=clock) as lane:
+        assert (state_of(lane, "guard"), state_of(lane, "notes")) == ("missing", "missing")
+        lane.scan("MILK")
+        lane.do(c.StartCheckout())
+        assert lane.state.waiting_for == ("guard",)
+        clock.passes(seconds=5)
+        lane.do(c.OverrideChecks(), BY_MANAGER)
+        lane.do(c.PayCash(145))
+        lane.do(c.NextSale())
+        lane.do(c.SwitchPlugin("guard", on=False), BY_MANAGER)
+        lane.sell("MILK")
+
+
+def test_settings_that_make_no_sense_are_refused_in_words(shop_dir: Path) -> None:
+    with lane_with(shop_dir, Notes) as lane:
+        with pytest.raises(CashierError) as refused:
+            lane.running.plugins.check_settings("notes", {"mood": 3}).result(10)
+        assert refused.value.key == "plugin.setting"
+        with pytest.raises(CashierError) as unknown:
+            lane.running.plugins.check_settings("nobody", {}).result(10)
+        assert unknown.value.key == "plugin.unknown"
+        assert lane.refused(c.SwitchPlugin("nobody", on=True), BY_MANAGER) == "plugin.unknown"
+
+
+def test_plugins_that_are_on_work_after_the_next_start_without_being_asked(shop_dir: Path) -> None:
+    with lane_with(shop_dir, Notes) as lane:
+        switch(lane, "notes")
+    with lane_with(shop_dir, Notes) as lane:
+        lane.sell("MILK")
+        settle(lane)
+        assert len(rows(shop_dir, "notes")) == 2
+        lane.do(c.SwitchPlugin("notes", on=False), BY_MANAGER)
+        lane.sell("MILK")
+        assert state_of(lane, "notes") == "off"
+    with lane_on(shop_dir) as lane:
+        assert not [t for t in threading.enumerate() if t.name.startswith("pos-plugin")]
