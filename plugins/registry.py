@@ -26,10 +26,6 @@ _SAYS = {
     "package": "an installed package",
     "folder": "another folder",
 }
-    "ours": "one of the program's own",
-    "package": "an installed package",
-    "folder": "another folder",
-}
 
 
 @dataclass(frozen=True, slots=True)
