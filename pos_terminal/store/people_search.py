@@ -5,6 +5,7 @@ Every look is a range of one index, bounded, so that 1,000,000 customers answer 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -29,14 +30,15 @@ from pos_terminal.store.people_names import (
 from pos_terminal.store.people_tables import customers
 
 ENOUGH = 5  # found without typing errors: then none is looked for
-MOST = 200  # candidates that are ranked
-SCANNED = 30_000  # keys of one beginning that are looked through for the other words: 8 ms
-ALIKE = 8  # words of the shop's names that one typed word may have meant
-_COUNTED = 5_000  # keys: more than that is "many", whatever the number
+MOST = 200  # keys that one look brings
+SCANNED = 10_000  # keys of one beginning that are looked through for the other words: 3 ms
+ALIKE = 6  # words of the shop's names that one typed word may have meant
+_COUNTED = 3_000  # keys: more than that is "many", whatever the number
 _LAST = "\U0010ffff"
 _EXACT, _BEGINS, _ERRS = 0, 1, 2
 
-Found = dict[str, int]  # customer_ref as hex → the best rank it was found with
+Rank = tuple[int, int, str]  # how it was found, typing errors, the key
+Found = dict[str, Rank]  # customer_ref → the best rank that it was found with
 
 
 def find_customers(connection: Connection, text: str, limit: int = 20) -> list[Row[Any]]:
@@ -49,11 +51,18 @@ def find_customers(connection: Connection, text: str, limit: int = 20) -> list[R
         return _newest(connection, limit)
     found: Found = {}
     _by_code(connection, typed, found)
-    words = [] if is_number(typed) else [p for p in typed.split() if not is_number(p)]
-    names = words_of(" ".join(words))
+    parts = typed.split()
+    named = [] if is_number(typed) else [part for part in parts if not is_number(part)]
+    names = words_of(" ".join(named))
     if names:
         _by_name(connection, names, found)
-    return _ranked(connection, typed, names, found, limit)
+    order = sorted(found, key=lambda ref: (*found[ref], ref))
+    numbers = [digits_of(part) for part in parts if names and is_number(part)]
+    if numbers:
+        rows = [row for row in _rows(connection, order[:MOST]) if _has_numbers(row, numbers)]
+    else:
+        rows = _rows(connection, order[: limit + 10])  # ten, for who was merged into another
+    return _as_who_counts(connection, rows)[:limit]
 
 
 def _newest(connection: Connection, limit: int) -> list[Row[Any]]:
@@ -72,49 +81,60 @@ def _by_code(connection: Connection, typed: str, found: Found) -> None:
     if is_number(typed):
         digits = digits_of(typed)
         looks += [PHONE + digits, PHONE_END + digits[::-1]]
-    for look in looks:
-        for key, ref in _range(connection, look, look + _LAST, MOST):
-            _note(found, ref, _EXACT if key == look and look[0] != PHONE_END else _BEGINS)
+        if code.isdecimal():  # an ending may begin with a zero
+            looks.append(PHONE_END + code[::-1])
+    for look in dict.fromkeys(looks):
+        for key, ref in _range(connection, look, look + _LAST):
+            _note(found, ref, _EXACT if key == look and look[0] != PHONE_END else _BEGINS, 0, key)
 
 
 def _by_name(connection: Connection, words: tuple[str, ...], found: Found) -> None:
     for key, ref in _beginning(connection, words):
         exact = key[1:] == " ".join(words)
-        _note(found, ref, _EXACT if exact else _BEGINS)
+        _note(found, ref, _EXACT if exact else _BEGINS, 0, key)
     if len(found) < ENOUGH and any(len(word) >= SHORTEST_TYPO for word in words):
-        for _key, ref in _erring(connection, words):
-            _note(found, ref, _ERRS)
+        for key, ref in _erring(connection, words):
+            errors = errors_in(words, tuple(key[1:].split(" ")))
+            if errors is not None:
+                _note(found, ref, _ERRS, errors, key)
+
+
+def _note(found: Found, ref: str, how: int, errors: int, key: str) -> None:
+    rank = (how, errors, key)
+    found[ref] = min(rank, found.get(ref, rank))
 
 
 def _beginning(connection: Connection, words: tuple[str, ...]) -> list[tuple[str, str]]:
     """Names in which each typed word begins a word: the rarest leads, the others stand beside."""
+    if len(words) == 1:
+        return _range(connection, NAME + words[0], NAME + words[0] + _LAST)
+    hits: list[tuple[str, str]] = []
+    for order in dict.fromkeys((words, words[::-1])):  # the likeliest are never beyond a bound
+        low = NAME + " ".join(order)
+        hits += _range(connection, low, low + _LAST)
+    if len(hits) >= MOST:
+        return hits
     rare = min(words, key=lambda word: (_count(connection, NAME + word), -len(word)))
     others = list(words)
     others.remove(rare)
-    whole = [NAME + " ".join(words), NAME + " ".join(reversed(words))]
-    hits: list[tuple[str, str]] = []
-    if others:  # in the order of typing, or turned: the likeliest are never beyond a bound
-        for key in sorted(set(whole)):
-            hits += _range(connection, key, key + _LAST, MOST)
-    hits += _range(connection, NAME + rare, NAME + rare + _LAST, MOST, others)
-    return hits
+    return hits + _beside(connection, NAME + rare, others)
 
 
 def _erring(connection: Connection, words: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Names whose words differ from the typed ones by a slip of the finger."""
+    """Names whose words differ from the typed ones by a slip of the finger.
+
+    Two words of a name stand side by side in one of its keys, so pairs are ranges.
+    """
     meant = [_alike(connection, word) for word in words]
     if len(words) == 1:
-        wanted = [NAME + word for word in meant[0]]
-        return _ranges(connection, [(low, low + AFTER_WORD, ()) for low in wanted])
-    looks: list[tuple[str, str, Sequence[str]]] = []
-    for at, choices in enumerate(meant):
-        beside = [word for place, word in enumerate(words) if place != at]
-        for word in choices:
-            pairs = (
-                NAME + f"{word} {b}" for place, m in enumerate(meant) if place != at for b in m
-            )
-            looks += [(low, low + _LAST, ()) for low in pairs]
-            looks.append((NAME + word, NAME + word + AFTER_WORD, beside))
+        looks = [(NAME + word, NAME + word + AFTER_WORD) for word in meant[0]]
+    else:
+        looks = [
+            (NAME + f"{one} {other}", NAME + f"{one} {other}" + _LAST)
+            for at, place in itertools.permutations(range(len(words)), 2)
+            for one in meant[at]
+            for other in dict.fromkeys((*meant[place], words[place]))
+        ]
     return _ranges(connection, looks)
 
 
@@ -126,7 +146,7 @@ def _alike(connection: Connection, typed: str) -> list[str]:
         f"SELECT DISTINCT word FROM customer_words WHERE key IN ({marks})",  # noqa: S608 - marks
         tuple(keys),
     )
-    rated = ((errors_between(typed, row.word), len(row.word), row.word) for row in rows)
+    rated = ((errors_between(typed, row[0]), len(row[0]), row[0]) for row in rows)
     able = sorted((errors, length, word) for errors, length, word in rated if errors is not None)
     return [word for _errors, _length, word in able[:ALIKE]]
 
@@ -138,50 +158,38 @@ def _count(connection: Connection, beginning: str) -> int:
     return int(connection.exec_driver_sql(query, row).scalar_one())
 
 
-def _range(
-    connection: Connection, low: str, high: str, limit: int, beside: Iterable[str] = ()
-) -> list[tuple[str, str]]:
-    """Keys of a range with their customers, in order; `beside` must begin other words of them."""
-    others = [f" {word}" for word in beside]
-    tests = " AND ".join(["instr(' ' || substr(key, 2), ?) > 0"] * len(others)) or "1"
+def _range(connection: Connection, low: str, high: str) -> list[tuple[str, str]]:
+    """Keys of a range with their customers, in order."""
+    query = "SELECT key, customer_ref FROM customer_keys WHERE key >= ? AND key < ? LIMIT ?"
+    return _pairs(connection.exec_driver_sql(query, (low, high, MOST)))
+
+
+def _beside(connection: Connection, low: str, others: Sequence[str]) -> list[tuple[str, str]]:
+    """Keys that begin so, of names in which the other words begin words as well."""
+    tests = " AND ".join(["instr(' ' || substr(key, 2), ?) > 0"] * len(others))
     query = (
-        "SELECT key, hex(customer_ref) FROM (SELECT key, customer_ref FROM customer_keys"  # noqa: S608
+        "SELECT key, customer_ref FROM (SELECT key, customer_ref FROM customer_keys"  # noqa: S608
         f" WHERE key >= ? AND key < ? LIMIT ?) WHERE {tests} LIMIT ?"
     )
-    scanned = SCANNED if others else limit
-    rows = connection.exec_driver_sql(query, (low, high, scanned, *others, limit))
-    return [(row[0], row[1]) for row in rows]
+    words = [f" {word}" for word in others]
+    return _pairs(connection.exec_driver_sql(query, (low, low + _LAST, SCANNED, *words, MOST)))
 
 
-def _ranges(
-    connection: Connection, looks: Iterable[tuple[str, str, Sequence[str]]]
-) -> list[tuple[str, str]]:
-    hits: list[tuple[str, str]] = []
-    for low, high, beside in dict.fromkeys((low, high, tuple(words)) for low, high, words in looks):
-        if len(hits) >= MOST:
-            break
-        hits += _range(connection, low, high, MOST // 4, beside)
-    return hits
+def _ranges(connection: Connection, looks: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Keys of several ranges, the first range first."""
+    if not looks:
+        return []
+    rows = ", ".join(["(?, ?)"] * len(looks))
+    query = (
+        f"WITH wanted (low, high) AS (VALUES {rows})"  # noqa: S608 - marks
+        " SELECT key, customer_ref FROM wanted CROSS JOIN customer_keys"
+        " ON key >= low AND key < high LIMIT ?"
+    )
+    return _pairs(connection.exec_driver_sql(query, (*itertools.chain(*looks), MOST)))
 
 
-def _note(found: Found, ref: str, rank: int) -> None:
-    found[ref] = min(rank, found.get(ref, rank))
-
-
-def _ranked(
-    connection: Connection, typed: str, names: tuple[str, ...], found: Found, limit: int
-) -> list[Row[Any]]:
-    """The rows behind the keys; a merged one stands for who took its place."""
-    numbers = [digits_of(part) for part in typed.split() if is_number(part)] if names else []
-    rated = []
-    for row in _rows(connection, sorted(found, key=lambda ref: (found[ref], ref))[:MOST]):
-        rank = found[row.customer_ref.replace("-", "").upper()]
-        errors = errors_in(names, words_of(row.name)) if rank == _ERRS else 0
-        if errors is None or not _has_numbers(row, numbers):
-            continue
-        rated.append((rank, errors, plain(row.name), row.customer_ref, row))
-    order = sorted(rated, key=lambda one: one[:4])
-    return _as_who_counts(connection, [one[4] for one in order])[:limit]
+def _pairs(rows: Iterable[Any]) -> list[tuple[str, str]]:
+    return [(key, ref.hex()) for key, ref in rows]
 
 
 def _has_numbers(row: Row[Any], numbers: Sequence[str]) -> bool:
@@ -191,13 +199,16 @@ def _has_numbers(row: Row[Any], numbers: Sequence[str]) -> bool:
 
 
 def _rows(connection: Connection, refs: Sequence[str]) -> list[Row[Any]]:
+    """Rows in the order of their references."""
     if not refs:
         return []
-    wanted = [ref.lower() for ref in refs]
-    return list(connection.execute(select(customers).where(customers.c.customer_ref.in_(wanted))))
+    place = {ref.replace("-", ""): at for at, ref in enumerate(refs)}
+    rows = connection.execute(select(customers).where(customers.c.customer_ref.in_(refs)))
+    return sorted(rows, key=lambda row: place[row.customer_ref.replace("-", "")])
 
 
 def _as_who_counts(connection: Connection, rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """Each person once: a merged row stands for who took its place."""
     moved = sorted({row.merged_into for row in rows if row.merged_into})
     kept = {row.customer_ref: row for row in _rows(connection, moved)}
     people = (kept.get(row.merged_into) if row.status == "merged" else row for row in rows)
