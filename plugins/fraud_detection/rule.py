@@ -21,7 +21,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(
             title="Id",
             description="Short name that never changes: reports count by it.",
-            pattern=r"^[a-z][a-z0-9_]{1,39}$",
+            pattern=r"^[a-z][a-z0-9_]{0,39}$",
             max_length=40,
         ),
     ] = "my_rule"

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.plugins.fraud_detection.till import FraudTill
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[FraudTill]:
+    made = FraudTill(tmp_path)
+    yield made
+    made.close()
