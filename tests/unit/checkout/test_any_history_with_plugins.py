@@ -66,7 +66,8 @@ class HistoryWithPlugins(AnyHistory):
         self._brings(name, events_of(self.data_dir)[-1], outcomes)
 
     def _brings(self, name: str, cause: JournalEvent, outcomes: list[Outcome]) -> None:
-        made = tuple(outcome(name, cause, one, index) for index, one in enumerate(outcomes))
+        first = 10 * len(self.given)  # a plugin says one thing of one event; here it says many
+        made = tuple(outcome(name, cause, one, first + n) for n, one in enumerate(outcomes))
         command = c.ApplyOutcomes(name, cause.seq, made)
         self.given.append(command)
         self.tries(command)
