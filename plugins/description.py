@@ -10,10 +10,13 @@ import msgspec
 
 from plugins import sentences
 from plugins.base import API, BasePlugin
-from plugins.errors import PluginRefused
+from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcomes import told
+from pos_terminal.domain.events import EventType
+from pos_terminal.domain.plugin_events import BY_PLUGINS
 
 NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
+_TYPE = re.compile(r"[A-Z][A-Z0-9_]{1,59}")
 MAX_DEADLINE_S = 30.0
 
 
@@ -52,7 +55,19 @@ class Description:
 
 def describe(plugin: BasePlugin) -> Description:
     """Read a plugin's members. Raises PluginRefused with a sentence where they make no sense."""
-    check(plugin)
+    try:
+        check(plugin)
+        said = _read(plugin)
+        return msgspec.convert(msgspec.to_builtins(said), Description)
+    except (PluginRefused, PluginFailed):
+        raise
+    except (Exception, SystemExit) as err:
+        why = f"{type(err).__name__}: {err}".partition("\n")[0][:300]
+        name = str(plugin.name or type(plugin).__name__)
+        raise PluginRefused(name, f"What it says of itself makes no sense: {why}.") from err
+
+
+def _read(plugin: BasePlugin) -> Description:
     model = plugin.settings
     return Description(
         name=plugin.name,
@@ -108,7 +123,26 @@ def check(plugin: BasePlugin) -> None:
         try:
             plugin.settings()
         except TypeError as err:
-            raise PluginRefused(name, f"Each field of its settings needs a default: {err}") from err
+            raise PluginRefused(
+                name, f"Each field of its settings needs a default: {err}."
+            ) from err
+    _check_types(name, plugin)
+
+
+def _check_types(name: str, plugin: BasePlugin) -> None:
+    for what, types in (("emits", plugin.emits), ("supported", plugin.get_supported_events())):
+        if isinstance(types, str):
+            raise PluginRefused(name, f"Its {what} events must be a list: [{types!r}].")
+        for event_type in types:
+            if not _TYPE.fullmatch(event_type):
+                raise PluginRefused(
+                    name, f"{event_type!r} is no event type: capitals, digits and _, 60 at most."
+                )
+    for event_type in plugin.emits:
+        if event_type in EventType.__members__ and event_type not in BY_PLUGINS:
+            raise PluginRefused(
+                name, f"{event_type} is an event of the lane's: give what it emits another type."
+            )
 
 
 def schema_of(model: type) -> dict[str, Any]:

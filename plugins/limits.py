@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import math
 import os
 import time
 from dataclasses import dataclass
@@ -53,7 +54,9 @@ def allow_cpu(limits: Limits, seconds: float) -> None:
     """Move the limit on processor time so far ahead of what is used; past it the system kills."""
     if resource is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        _set(resource.RLIMIT_CPU, int(time.process_time() + seconds) + limits.spare_cpu_s, hard)
+        _set(
+            resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds) + limits.spare_cpu_s, hard
+        )
 
 
 def _set(which: int, soft: int, hard: int) -> None:

@@ -23,6 +23,7 @@ from plugins.said import Said
 PIECE = 65_536
 ASKED_S = 0.2  # how long a hung process has to say where it hangs
 CLOSING_S = 2.0
+DYING_S = 1.0  # from the end of its line to that of the process
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT")
 _DRILLS = "POS_CRASH_AT"
 
@@ -158,8 +159,8 @@ class Process:
             data = b""
         if not data:
             self._poll.unregister(handle)
-            if handle == self._from and not self._is_dead():
-                raise Gone("died", "It closed its line to the lane.")
+            if handle == self._from:
+                raise self._hung_up()
             return False
         if handle == self._from:
             self._heard += data
@@ -174,6 +175,15 @@ class Process:
             options = os.WEXITED | os.WNOHANG | os.WNOWAIT
             return os.waitid(os.P_PID, self._child.pid, options) is not None
         return self._child.poll() is not None
+
+    def _hung_up(self) -> Gone:
+        """The end of its line comes a moment before its death, or it did that alone."""
+        until = time.monotonic() + DYING_S
+        while not self._is_dead():
+            if time.monotonic() > until:
+                return Gone("died", "It closed its line to the lane.")
+            time.sleep(0.005)
+        return self._died()
 
     def _died(self) -> Gone:
         code = self._end()
@@ -220,12 +230,19 @@ class Process:
                 os.killpg(self.pid, signal.SIGKILL)
             self._child.wait()
             orphans.kill(self._mark)
+            self._hear_out()
             for pipe in self._pipes:
                 with contextlib.suppress(OSError):
                     pipe.close()
             if self._death >= 0:
                 os.close(self._death)
         return self._child.returncode
+
+    def _hear_out(self) -> None:
+        """What it printed last often says why."""
+        with contextlib.suppress(OSError):
+            while (data := os.read(self._errors, PIECE)) and self._said.hear(data):
+                pass
 
 
 def _death_of(pid: int) -> int:

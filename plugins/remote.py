@@ -82,7 +82,7 @@ class RemoteStage:
             result = self._call("describe", self._patience.opening_s)
             self._description = self._read(result, Description)
             self._name = self._description.name
-            self._said = Said(get_logger(f"plugin.{self._name}"))
+            self._said.log = get_logger(f"plugin.{self._name}")
         return self._description
 
     def open(self) -> None:

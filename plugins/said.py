@@ -16,8 +16,8 @@ class Said:
     """Takes bytes as they come and logs whole lines; counts what it leaves out."""
 
     def __init__(self, log: Log) -> None:
-        """`log` is the plugin's."""
-        self._log = log
+        """`log` is the plugin's; it is changed when the plugin has told its name."""
+        self.log = log
         self._tail = b""
         self._tokens = BURST
         self._at = time.monotonic()
@@ -45,8 +45,8 @@ class Said:
     def logged(self, level: str, event: str, facts: dict[str, object]) -> None:
         """A line that the plugin logged; the same measure."""
         if self._may():
-            known = {"debug": self._log.debug, "info": self._log.info, "error": self._log.error}
-            known.get(level, self._log.warning)(event, **facts)
+            known = {"debug": self.log.debug, "info": self.log.info, "error": self.log.error}
+            known.get(level, self.log.warning)(event, **facts)
 
     def listen(self) -> None:
         """From now on what comes is not for the log."""
@@ -66,7 +66,7 @@ class Said:
 
     def _line(self, text: str) -> None:
         if self._may():
-            self._log.info("printed", line=text)
+            self.log.info("printed", line=text)
 
     def _may(self) -> bool:
         now = time.monotonic()
@@ -81,5 +81,5 @@ class Said:
 
     def _tell_left_out(self) -> None:
         if self._left_out:
-            self._log.warning("lines left out", lines=self._left_out)
+            self.log.warning("lines left out", lines=self._left_out)
             self._left_out = 0
