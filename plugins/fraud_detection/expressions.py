@@ -30,8 +30,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _KEYWORDS = frozenset({"and", "or", "not", "in", "not in", "true", "false"})
-_LOOPS = frozenset({"all", "some", "none", "one", "count", "filter", "map"})
-_FUNCTIONS = frozenset({"abs", "min", "max", "sum", "len", "round", "floor", "ceil"}) | frozenset(
+LOOPS = frozenset({"all", "some", "none", "one", "count", "filter", "map"})
+FUNCTIONS = frozenset({"abs", "min", "max", "sum", "len", "round", "floor", "ceil"}) | frozenset(
     {"contains", "startsWith", "endsWith", "upper", "lower"}
 )
 LISTS = frozenset(name for name, field in FIELDS.items() if field.kind in ("words", "items"))
@@ -146,9 +146,9 @@ class _Grammar:
 
     def _function(self, token: _Token, index: int) -> None:
         name = token.text
-        if name in _LOOPS:
+        if name in LOOPS:
             self._loop(token, index)
-        elif name not in _FUNCTIONS:
+        elif name not in FUNCTIONS:
             raise BadExpression(f"{name}() is no function of rules.", token.position)
 
     def _loop(self, token: _Token, index: int) -> None:
@@ -171,7 +171,7 @@ class _Grammar:
     def _opens(self, token: _Token, before: str) -> None:
         if token.text == "[" and before not in _OPENS_A_LIST:
             raise BadExpression("a list stands after in, as in: x in ['a', 'b'].", token.position)
-        named = token.text == "(" and before in _FUNCTIONS | _LOOPS
+        named = token.text == "(" and before in FUNCTIONS | LOOPS
         self.open.append(before if named else token.text)
         if len(self.open) > DEEPEST:
             raise BadExpression(f"more than {DEEPEST} brackets in each other.", token.position)
@@ -182,7 +182,7 @@ class _Grammar:
             raise BadExpression(f"{token.text} closes nothing.", token.position)
 
     def _in_a_loop(self) -> bool:
-        return any(name in _LOOPS for name in self.open)
+        return any(name in LOOPS for name in self.open)
 
 
 _SOURCE = re.compile(r'"source":"((?:[^"\\]|\\.)*)"')
