@@ -128,6 +128,7 @@ class PluginBus:
         self._bus = bus
         self._events = bus.subscribe()
         self._inboxes: tuple[Inbox, ...] = ()
+        self._doubted = False
         self.seq = 0  # of the last event that was routed
 
     def join(self, inbox: Inbox) -> None:
@@ -147,6 +148,9 @@ class PluginBus:
         """Until `stopping`; `told` hears what concerns the host itself, or that some was `lost`."""
         while not stopping.is_set():
             events = self._events.take()
+            if self._doubted:
+                self._doubted = False
+                lost()
             if not events:
                 continue
             whole = events[0].seq <= self.seq + 1
@@ -158,6 +162,11 @@ class PluginBus:
                 if event.event_type in OF_THE_HOST:
                     told(event)
             self.seq = events[-1].seq
+
+    def doubt(self) -> None:
+        """Have `lost` called, as if something had been."""
+        self._doubted = True
+        self._events.wake()
 
     def wake(self) -> None:
         """Make `route` look whether it is stopping."""

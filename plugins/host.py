@@ -92,6 +92,19 @@ class PluginHost:
         self._look()
         return self._looked.wait(timeout_s)
 
+    def look_again(self, timeout_s: float = 60.0) -> None:
+        """Find and describe what was put here since the start: a folder, a package."""
+        if not self.ready(timeout_s):
+            return
+        for found in self._find(self._folder):
+            place = self._place(found.name)
+            if place.found is None and not found.refused:
+                place.take_in(found)
+                with contextlib.suppress(PluginRefused, PluginFailed):
+                    place.describe(self._facts)
+        self._plugin_bus.doubt()  # what is on and was missing works from now on
+        self._changed()
+
     def settled(self, timeout_s: float = 60.0) -> bool:
         """Wait until whatever is on has handled the whole journal, or rests; False: not in time."""
         deadline = time.monotonic() + timeout_s
@@ -366,11 +379,12 @@ class PluginHost:
     # -- small things
 
     def _place(self, name: str) -> Place:
-        place = self._places.get(name)
-        if place is None:
-            place = Place(name, self._changed)
-            self._places = self._places | {name: place}
-        return place
+        with self._lock:
+            place = self._places.get(name)
+            if place is None:
+                place = Place(name, self._changed)
+                self._places = self._places | {name: place}
+            return place
 
     def _all(self) -> list[Place]:
         return list(self._places.values())

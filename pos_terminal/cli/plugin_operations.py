@@ -28,13 +28,14 @@ def view_data(view: PluginView) -> dict[str, Any]:
 
 
 def _views(running: RunningLane) -> tuple[PluginView, ...]:
-    """All of them, described; one that takes too long shows that it is still starting."""
-    running.plugins.ready(PATIENCE_S)
+    """All of them, described, with what was put here since the lane started."""
+    running.plugins.look_again(PATIENCE_S)
     return running.plugins.views()
 
 
-def _view(running: RunningLane, name: str) -> PluginView:
-    found = next((view for view in _views(running) if view.name == name), None)
+def _view(running: RunningLane, name: str, *, look: bool = True) -> PluginView:
+    views = _views(running) if look else running.plugins.views()
+    found = next((view for view in views if view.name == name), None)
     if found is None:
         raise CashierError("plugin.unknown", plugin=name)
     return found
@@ -57,7 +58,7 @@ def _switch(running: RunningLane, work: Work) -> object:
 def _turned(running: RunningLane, name: str, on: bool) -> PluginView:
     """The plugin once the host has heard of the switch, or as it is after a moment."""
     deadline = time.monotonic() + HEARD_S
-    while (view := _view(running, name)).on is not on and time.monotonic() < deadline:
+    while (view := _view(running, name, look=False)).on is not on and time.monotonic() < deadline:
         time.sleep(_LOOK_S / 10)
     return view
 
@@ -84,7 +85,7 @@ def _replay(running: RunningLane, work: Work) -> object:
     _view(running, name)
     began = time.monotonic()
     future = running.plugins.replay(name, int(work.params.get("from_seq") or 0))
-    events = _watched(future, work, lambda: _how_far(_view(running, name)))
+    events = _watched(future, work, lambda: _how_far(_view(running, name, look=False)))
     return {"events": events, "seconds": round(time.monotonic() - began, 1)}
 
 

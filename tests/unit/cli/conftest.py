@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 from pos_terminal.bootstrap import RunningLane, open_lane
+from pos_terminal.checkout import commands as c
 from pos_terminal.checkout import staff
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.cli import backend
@@ -109,3 +111,34 @@ def lane(shop: Settings) -> Iterator[RunningLane]:
     """The same shop with its lane running."""
     with open_lane(shop) as running:
         yield running
+
+
+def sell(running: RunningLane, times: int) -> None:
+    """So many loaves, paid in cash; every plugin has seen them."""
+
+    def do(command: c.Command) -> None:
+        running.lane.submit(command).result(30)
+
+    assert running.plugins.settled()  # who catches up says nothing of the past
+    [manager] = running.queries.staff().result(30)
+    do(c.SignIn(manager.employee_id, "7410"))
+    if running.lane.state.shift is None:
+        do(c.OpenShift(0))
+    for _ in range(times):
+        do(c.NextSale())
+        do(c.AddProduct("B2"))
+        do(c.StartCheckout())
+        settled = running.lane.state.settlement
+        assert settled is not None
+        do(c.PayCash(settled.cash_remaining_minor))
+    assert running.plugins.settled()
+
+
+def said_by_a_plugin(running: RunningLane) -> bool:
+    """Whether a plugin's notice is on the screen, in a moment at most."""
+    deadline = time.monotonic() + 20
+    while (notice := running.lane.state.notice) is None or notice.key != "plugin.said":
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.01)
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from pos_terminal.checkout import commands as c
 from pos_terminal.cli import plugin_tables
 from pos_terminal.cli.exits import Exit
 from pos_terminal.config import Settings
-from tests.unit.cli.conftest import Cli
+from tests.unit.cli.conftest import Cli, said_by_a_plugin, sell
 
 TEMPLATE = Path(__file__).parents[3] / "resources" / "plugin_template"
 NAME = "example_plugin"
@@ -55,24 +56,6 @@ def only(cli: Cli) -> dict[str, Any]:
     return dict(view)
 
 
-def sell(running: RunningLane, times: int) -> None:
-    def do(command: c.Command) -> None:
-        running.lane.submit(command).result(30)
-
-    [manager] = running.queries.staff().result(30)
-    do(c.SignIn(manager.employee_id, "7410"))
-    if running.lane.state.shift is None:
-        do(c.OpenShift(0))
-    for _ in range(times):
-        do(c.AddProduct("B2"))
-        do(c.StartCheckout())
-        settled = running.lane.state.settlement
-        assert settled is not None
-        do(c.PayCash(settled.cash_remaining_minor))
-        do(c.NextSale())
-    assert running.plugins.settled()
-
-
 def test_a_plugin_is_switched_on_and_off_while_the_lane_runs(cli: Cli, lane: RunningLane) -> None:
     assert (only(cli)["state"], only(cli)["on"]) == ("off", False)
     said = cli("plugins", "enable", NAME, "--reason", "for the birthday")
@@ -86,6 +69,35 @@ def test_a_plugin_is_switched_on_and_off_while_the_lane_runs(cli: Cli, lane: Run
         (True, "for the birthday"),
         (False, ""),
     ]
+
+
+def test_what_is_put_there_while_the_lane_runs_is_found(
+    cli: Cli, lane: RunningLane, there_is_one_plugin: list[Found]
+) -> None:
+    found = there_is_one_plugin.pop()
+    assert cli("plugins", "list", "--json").json == []
+    assert cli("plugins", "enable", NAME).code == Exit.REFUSED
+    there_is_one_plugin.append(found)
+    assert cli("plugins", "enable", NAME).code == Exit.OK
+    sell(lane, 1)
+    assert only(cli)["state"] == "working"
+
+
+def test_what_was_missing_works_again_once_it_is_back(
+    cli: Cli, shop: Settings, there_is_one_plugin: list[Found]
+) -> None:
+    cli("plugins", "enable", NAME)
+    found = there_is_one_plugin.pop()
+    with open_lane(shop) as running:
+        sell(running, 1)
+        assert only(cli)["state"] == "missing"
+        there_is_one_plugin.append(found)
+        deadline = time.monotonic() + 20
+        while only(cli)["state"] != "working":
+            assert time.monotonic() < deadline
+        sell(running, 1)
+        rows = cli("plugins", "report", NAME, "days", "--json").json["rows"]
+        assert rows[0][1:] == [2, 2 * 349]
 
 
 def test_a_switch_of_a_lane_that_does_not_run_lasts(cli: Cli, shop: Settings) -> None:
@@ -111,9 +123,7 @@ def test_settings_are_checked_journalled_and_in_effect(cli: Cli, lane: RunningLa
     assert [one["settings"] for one in told(cli, "PLUGIN_SETTINGS_CHANGED")] == [{"every": 2}]
     cli("plugins", "enable", NAME)
     sell(lane, 2)
-    notice = lane.lane.state.notice
-    assert notice is not None
-    assert notice.key == "plugin.said"
+    assert said_by_a_plugin(lane)
 
 
 @pytest.mark.parametrize("change", ["every=0", "every=often", "ever=3"])

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pos_terminal.bootstrap import open_lane
 from pos_terminal.cli.exits import Exit
 from pos_terminal.cli.plugin_template import renamed
-from tests.unit.cli.conftest import Cli
+from pos_terminal.config import Settings
+from pos_terminal.store.verify import verify
+from tests.unit.cli.conftest import Cli, said_by_a_plugin, sell
 
 ROOT = Path(__file__).parents[3]
 FILES = {
@@ -112,3 +115,20 @@ def test_a_new_plugin_passes_its_own_test_and_strict_types(cli: Cli, tmp_path: P
 def test_the_template_itself_passes_its_own_test() -> None:
     template = ROOT / "resources" / "plugin_template" / "example_plugin"
     assert "5 passed" in python("-m", "pytest", "-q", "-p", "no:cacheprovider", at=template)
+
+
+@pytest.mark.slow
+def test_a_new_plugin_works_in_a_process_of_its_own(cli: Cli, shop: Settings) -> None:
+    cli("plugins", "new", "my_first")
+    assert cli("plugins", "enable", "my_first").code == Exit.OK
+    assert cli("plugins", "settings", "my_first", "--set", "every=2").code == Exit.OK
+    with open_lane(shop) as running:
+        sell(running, 2)
+        [view] = [one for one in running.plugins.views() if one.name == "my_first"]
+        assert (view.state, view.isolation, view.source) == ("working", "process", "folder")
+        assert said_by_a_plugin(running)
+        shown = cli("plugins", "report", "my_first", "days").out.splitlines()
+        assert shown[1].split()[1:] == ["2", "6.98"]
+        said = cli("plugins", "replay", "my_first").out
+        assert "has read 3 events" in said  # two sales, and the settings of before
+    assert verify(shop.data_dir).ok
