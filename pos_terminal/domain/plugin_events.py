@@ -95,6 +95,15 @@ OF_PLUGINS: dict[str, EventSpec] = {
     ),
 }
 
+_TIME_ENTRY = {
+    "entry_id": "UUIDv5 of the event that began it: the same entry told twice is one",
+    "work_entry_id": "of a break: the entry of work that it interrupts; else empty",
+    "employee_ref": "whose time",
+    "kind": "work | break",
+    "business_date": "the shop's day of its beginning, which it counts for",
+    "opened_at": "UTC",
+}
+
 # -- emitted by plugins; everybody else's own types are stored and forwarded unread
 
 BY_PLUGINS: dict[str, EventSpec] = {
@@ -114,24 +123,15 @@ BY_PLUGINS: dict[str, EventSpec] = {
     ),
     "TIME_ENTRY_OPENED": EventSpec(
         "Somebody began to work, or a break began.",
-        {
-            "entry_id": "id of the entry",
-            "employee_ref": "whose time",
-            "kind": "work | break",
-            "opened_at": "UTC",
-            "utc_offset_min": "the shop's offset then",
-        },
+        _TIME_ENTRY | {"utc_offset_min": "the shop's offset then"},
     ),
     "TIME_ENTRY_CLOSED": EventSpec(
         "A time entry ended.",
-        {
-            "entry_id": "id of the entry",
-            "employee_ref": "whose time",
-            "kind": "work | break",
-            "opened_at": "UTC",
+        _TIME_ENTRY
+        | {
             "closed_at": "UTC",
             "utc_offset_min": "the shop's offset at its end",
-            "worked_s": "seconds of work without breaks; of a break its length",
+            "worked_s": "seconds of work without unpaid breaks; of a break its length",
             "closed_by": "what ended it: logout | switch | lock | unlock | restart | next_fact",
             "assumed": "true where the end was not seen and is the last sign of work",
         },
