@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import Connection
+
 from pos_terminal.checkout import in_hand, rights
 from pos_terminal.checkout.commands import AttachCustomer, DetachCustomer, SaveCustomer
 from pos_terminal.checkout.state import CustomerView
@@ -39,8 +41,9 @@ def attach(till: Till, command: AttachCustomer) -> None:
     """Attach by reference."""
     rights.signed_in(till)
     with till.store.transaction() as tx:
-        row = people.customer(tx.connection, command.customer_ref)
-    if row is None or row.status != "active":
+        named = people.customer(tx.connection, command.customer_ref)
+        row = people.who_counts(tx.connection, named)
+    if row is None:
         raise CashierError("customer.unknown")
     identify(till, row, command.how)
 
@@ -60,15 +63,14 @@ def save(till: Till, command: SaveCustomer) -> str:
     rights.require(till, Right.CUSTOMERS)
     row = clean(till, command)
     with till.transaction() as tx:
-        if command.customer_ref and people.customer(tx.connection, command.customer_ref) is None:
+        old = people.customer(tx.connection, command.customer_ref or row["customer_ref"])
+        if command.customer_ref and (old is None or old.status != "active"):
             raise CashierError("customer.unknown")
-        _refuse_twin(tx, row)
+        refuse_twin(tx.connection, row["customer_ref"], row["card"], row["phone_e164"])
+        row["customer_group"] = "" if old is None else old.customer_group
         change = "updated" if command.customer_ref else "created"
         version = people.save_customer(tx.connection, row)
-        tx.append(
-            EventType.CUSTOMER_CHANGED,
-            {"customer_ref": row["customer_ref"], "row_version": version, "change": change},
-        )
+        note(tx, row["customer_ref"], version, change)
     ref = str(row["customer_ref"])
     if command.attach:
         attach(till, AttachCustomer(ref, how="created" if change == "created" else "name"))
@@ -110,11 +112,33 @@ def e164(phone: str, currency: str) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def _refuse_twin(tx: TillTx, row: dict[str, Any]) -> None:
-    ref = row["customer_ref"]
-    twin = people.customer_by_card(tx.connection, row["card"])
+def refuse_twin(connection: Connection, ref: str, card: str, number: str) -> None:
+    """A card or telephone number is one person's: CashierError names whose, to choose instead."""
+    twin = people.customer_by_card(connection, card)
     if twin is not None and twin.customer_ref != ref:
         raise CashierError("customer.card_taken", name=twin.name)
-    twin = people.customer_by_phone(tx.connection, row["phone_e164"])
+    twin = people.customer_by_phone(connection, number)
     if twin is not None and twin.customer_ref != ref:
         raise CashierError("customer.phone_taken", name=twin.name)
+
+
+def note(
+    tx: TillTx, ref: str, version: int, change: str, *, into: str | None = None, reason: str = ""
+) -> None:
+    """Journal that a row has a new version, and nothing of what is in it."""
+    data = {"customer_ref": ref, "row_version": version, "change": change}
+    tx.append(EventType.CUSTOMER_CHANGED, data | {"into": into, "reason": reason})
+
+
+def follow(till: Till) -> None:
+    """The basket's customer as they are now: merged into another, or no longer there."""
+    ref = till.running.sale.customer_ref
+    with till.store.transaction() as tx:
+        named = people.customer(tx.connection, ref) if ref else None
+        row = people.who_counts(tx.connection, named)
+    till.running.customer = None if row is None else view_of(row)
+    if ref and row is None:
+        till.record(EventType.CUSTOMER_DETACHED, {"customer_ref": ref})
+    elif row is not None and row.customer_ref != ref:
+        data = {"customer_ref": row.customer_ref, "how": "recall"}
+        till.record(EventType.CUSTOMER_IDENTIFIED, data)

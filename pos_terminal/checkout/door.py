@@ -16,6 +16,8 @@ T = TypeVar("T", bound=FromDevice)
 _UNKNOWN = {
     "basket_id": "recall.gone",
     "customer_ref": "customer.unknown",
+    "keep": "customer.unknown",
+    "drop": "customer.unknown",
     "sale_id": "refund.sale",
     "job_id": "refund.sale",
 }

@@ -70,6 +70,8 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.AttachCustomer: _ANY,
         c.DetachCustomer: _ANY,
         c.SaveCustomer: _needs(Right.CUSTOMERS),
+        c.MergeCustomers: _needs(Right.MANAGE_CUSTOMERS),
+        c.EraseCustomer: _needs(Right.MANAGE_CUSTOMERS),
         c.CheckAgeByDate: _needs(Right.AGE_CHECK),
         c.LooksOlder: _needs(Right.AGE_CHECK),
         c.ConfirmAge: _needs(Right.AGE_OVERRIDE),

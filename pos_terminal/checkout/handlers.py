@@ -8,6 +8,7 @@ from typing import Any
 from pos_terminal.checkout import (
     ages,
     cards,
+    customer_ends,
     customers,
     lines,
     parking,
@@ -58,6 +59,8 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.AttachCustomer: customers.attach,
     c.DetachCustomer: customers.detach,
     c.SaveCustomer: customers.save,
+    c.MergeCustomers: customer_ends.merge,
+    c.EraseCustomer: customer_ends.erase,
     c.CheckAgeByDate: ages.check_by_date,
     c.LooksOlder: ages.looks_older,
     c.ConfirmAge: ages.confirm,

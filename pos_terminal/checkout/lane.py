@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
-from pos_terminal.checkout import recovery, setup
+from pos_terminal.checkout import customer_ends, recovery, setup
 from pos_terminal.checkout.commands import Approval, Command, FromDevice, SetUpShop
 from pos_terminal.checkout.door import check_command, cleaned
 from pos_terminal.checkout.guards import check_guard
@@ -161,12 +161,15 @@ class Lane:
         if fresh:
             till.store.reserve.ready()
         try:
+            customer_ends.clean_up(till)
             if rounds.look(till):
                 self._publish(till)
         except Exception:  # an idle look must not end the lane; the next run tries again
             log.exception("rounds")
             rounds.done = True
-        return None if rounds.done else REST_S
+        if rounds.done:
+            return IDLE_S if till.running.traces else None
+        return REST_S
 
     def _abandon(self) -> None:
         """Answer whoever waits for a lane that never came to be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from pos_terminal.checkout import in_hand, lookups, plugin_switches, rights
+from pos_terminal.checkout import customers, in_hand, lookups, plugin_switches, rights
 from pos_terminal.checkout.commands import Park, Recall
 from pos_terminal.checkout.customers import view_of
 from pos_terminal.checkout.fold import fold
@@ -61,6 +61,7 @@ def recall(till: Till, command: Recall) -> None:
         operations.forget_parked_name(tx.connection, command.basket_id)
         tx.append(EventType.BASKET_RECALLED, {}, basket_id=command.basket_id)
     load(till, command.basket_id)
+    customers.follow(till)
     plugin_switches.let_orphans_go(till)
     refresh(till)
 
@@ -75,7 +76,8 @@ def load(till: Till, basket_id: str) -> None:
     with till.store.transaction() as tx:
         till.running.sale = replayed(basket_events(tx.connection, basket_id))
         ref = till.running.sale.customer_ref
-        row = people.customer(tx.connection, ref) if ref else None
+        named = people.customer(tx.connection, ref) if ref else None
+        row = people.who_counts(tx.connection, named)
     till.running.customer = None if row is None else view_of(row)
     till.reprice()
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from pos_terminal.checkout import (
     closing,
+    customer_ends,
     guessing,
     lives,
     parking,
@@ -52,6 +53,7 @@ def start(till: Till, outside: Head | None) -> None:
     if left_in:
         with till.transaction() as till_tx:
             session.end_session(till_tx, "restart", employee_id=left_in)
+    customer_ends.look_for_traces(till)
     plugin_switches.load(till)
     shelves.reconcile(till)
     till.running.receipts = closing.last_receipt(till)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Protocol
+from typing import Any, Protocol
 
-from pos_terminal.checkout import customers, shelves, staff
+from pos_terminal.checkout import customers, plugin_switches, shelves, staff
 from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SetUpShop
 from pos_terminal.checkout.secrets import check_password, check_pin
 from pos_terminal.checkout.shop import check_setting, shop_from
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
-from pos_terminal.domain.events import EventType
 from pos_terminal.domain.product import CatalogChange
 from pos_terminal.domain.tax import Tax, TaxKind
 from pos_terminal.store import operations, people
@@ -31,6 +30,9 @@ class DemoShop(Protocol):
 
     def customers(self) -> list[SaveCustomer]:
         """Obviously fictional people."""
+
+    def plugins(self) -> dict[str, dict[str, Any]]:
+        """The plugins that are on, with checked settings."""
 
 
 def set_up(till: Till, command: SetUpShop, demo: DemoShop) -> None:
@@ -101,16 +103,13 @@ def _set_up_demo(till: Till, demo: DemoShop) -> None:
         for person in demo.customers():
             row = customers.clean(till, person)
             version = people.save_customer(tx.connection, row)
-            tx.append(
-                EventType.CUSTOMER_CHANGED,
-                {
-                    "customer_ref": row["customer_ref"],
-                    "row_version": version,
-                    "change": "created",
-                },
-            )
+            customers.note(tx, row["customer_ref"], version, "created")
         stored = _put_settings(tx, demo.settings() | {"demo": "true"})
     till.use_shop(shop_from(stored))
+    for name, settings in demo.plugins().items():
+        if settings:
+            plugin_switches.put_settings(till, name, settings)
+        plugin_switches.put_switch(till, name, on=True, reason="demo shop")
 
 
 def _put_settings(tx: TillTx, rows: dict[str, str]) -> dict[str, str]:

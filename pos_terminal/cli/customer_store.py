@@ -12,10 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from pos_terminal.checkout.customers import LIMITS, e164
+from pos_terminal.checkout.customers import LIMITS, e164, note, refuse_twin
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
-from pos_terminal.domain.events import EventType
 from pos_terminal.store import people
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.importing.customers import CustomerRow
@@ -57,7 +56,8 @@ class LaneCustomers:
                 raise CashierError("customer.too_long", field=name, limit=limit)
         if row.email and "@" not in row.email:
             raise CashierError("customer.email")
-        _refuse_twin(self._connection, row, e164(row.phone, self._currency))
+        number = e164(row.phone, self._currency)
+        refuse_twin(self._connection, row.customer_ref, row.card, number)
         return row
 
     def find(self, row: CustomerRow) -> CustomerRow | None:
@@ -110,7 +110,9 @@ def _write(till: Till, rows: Sequence[CustomerRow]) -> None:
 
 def _write_one(till: Till, tx: TillTx, row: CustomerRow) -> None:
     number = e164(row.phone, till.shop.currency)
-    _refuse_twin(tx.connection, row, number)  # the till may have taken the card meanwhile
+    refuse_twin(
+        tx.connection, row.customer_ref, row.card, number
+    )  # the till may have taken the card meanwhile
     ref = row.customer_ref or till.new_id()
     old = people.customer(tx.connection, ref)
     if old is not None and old.status != "active":
@@ -131,23 +133,7 @@ def _write_one(till: Till, tx: TillTx, row: CustomerRow) -> None:
             "changed_at": till.time.read().text,
         },
     )
-    tx.append(
-        EventType.CUSTOMER_CHANGED,
-        {
-            "customer_ref": ref,
-            "row_version": version,
-            "change": "created" if old is None else "updated",
-        },
-    )
-
-
-def _refuse_twin(connection: Connection, row: CustomerRow, number: str) -> None:
-    twin = people.customer_by_card(connection, row.card)
-    if twin is not None and twin.customer_ref != row.customer_ref:
-        raise CashierError("customer.card_taken", name=twin.name)
-    twin = people.customer_by_phone(connection, number)
-    if twin is not None and twin.customer_ref != row.customer_ref:
-        raise CashierError("customer.phone_taken", name=twin.name)
+    note(tx, ref, version, "created" if old is None else "updated")
 
 
 @contextmanager

@@ -146,6 +146,8 @@ _SPECS: dict[EventType, EventSpec] = {
             "customer_ref": "random reference",
             "row_version": "version of the row",
             "change": "created | updated | merged | erased",
+            "into": "reference that counts for it since a merge, or null",
+            "reason": "of an erasure: asked | unused | mistake; else empty",
         },
     ),
     EventType.EMPLOYEE_LOGIN: EventSpec(

@@ -18,6 +18,7 @@ class Right(StrEnum):
     PARK = "park"
     REPRINT = "reprint"
     CUSTOMERS = "customers"
+    MANAGE_CUSTOMERS = "manage_customers"  # merge, erase, hand out what is kept of a person
     TAX_EXEMPT = "tax_exempt"
     AGE_CHECK = "age_check"  # judge a date or document
     AGE_OVERRIDE = "age_override"  # release an age hold without one

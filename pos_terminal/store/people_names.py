@@ -57,7 +57,8 @@ def digits_of(text: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether somebody typed a telephone number or a part of one: no letters, three digits."""
-    return len(digits_of(text)) >= 3 and not any(char.isalpha() for char in text)
+    digits = sum(char.isdecimal() for char in text)
+    return digits >= 3 and not any(char.isalpha() for char in text)
 
 
 def national(e164: str) -> str:

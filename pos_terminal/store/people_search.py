@@ -57,7 +57,7 @@ def find_customers(connection: Connection, text: str, limit: int = 20) -> list[R
     if names:
         _by_name(connection, names, found)
     order = sorted(found, key=lambda ref: (*found[ref], ref))
-    numbers = [digits_of(part) for part in parts if names and is_number(part)]
+    numbers = [part for part in parts if names and is_number(part)]
     if numbers:
         rows = [row for row in _rows(connection, order[:MOST]) if _has_numbers(row, numbers)]
     else:
@@ -80,7 +80,7 @@ def _by_code(connection: Connection, typed: str, found: Found) -> None:
             looks.append(EMAIL + code)
     if is_number(typed):
         digits = digits_of(typed)
-        looks += [PHONE + digits, PHONE_END + digits[::-1]]
+        looks += [PHONE + digits, PHONE_END + digits[::-1]] if digits else []
         if code.isdecimal():  # an ending may begin with a zero
             looks.append(PHONE_END + code[::-1])
     for look in dict.fromkeys(looks):
@@ -195,7 +195,7 @@ def _pairs(rows: Iterable[Any]) -> list[tuple[str, str]]:
 def _has_numbers(row: Row[Any], numbers: Sequence[str]) -> bool:
     """Whether phone or card has what was typed beside a name."""
     known = f"{digits_of(row.phone_e164)} {plain(row.card)}"
-    return all(number in known for number in numbers)
+    return all(digits_of(number) in known for number in numbers)
 
 
 def _rows(connection: Connection, refs: Sequence[str]) -> list[Row[Any]]:

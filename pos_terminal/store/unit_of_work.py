@@ -206,6 +206,20 @@ class LaneStore:
         if self._commits >= (FOLD_BETWEEN_SALES if between_sales else FOLD_AT_LAST):
             self.checkpoint()
 
+    def empty_log(self) -> bool:
+        """Fold the whole WAL and cut it to nothing: what it held is no longer on the disk.
+
+        False where somebody reads it just now; nobody waits longer than a blink for that.
+        """
+        cursor = self._connection.connection.cursor()
+        before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={READER_PATIENCE_MS}")
+        try:
+            return self._fold("TRUNCATE")
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={before}")
+            cursor.close()
+
     def make_room(self) -> None:
         """Give up the reserve, and the room that the log holds: a sale must end (F5)."""
         self.reserve.give_up()

@@ -157,6 +157,9 @@ def _change_the_basket(lane: LaneAtWork) -> None:
     lane.do(c.Recall(parked.basket_id))
     lane.refused(c.VoidSale("left"))
     lane.do(c.VoidSale("left"), BY_MANAGER)
+    twin = lane.do(c.SaveCustomer(name="Ada L."))
+    lane.do(c.MergeCustomers(ref, twin), BY_MANAGER)
+    lane.do(c.EraseCustomer(ref, "asked"), BY_MANAGER)
 
 
 def _check_ages(lane: LaneAtWork) -> None:

@@ -36,6 +36,22 @@ class SaveCustomer(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class MergeCustomers(Command):
+    """Two rows are one person: `keep` counts for `drop` from now on, sales and all."""
+
+    keep: str  # customer_ref
+    drop: str  # customer_ref
+
+
+@dataclass(frozen=True, slots=True)
+class EraseCustomer(Command):
+    """Forget a person everywhere; sales stay, under a reference that leads to nobody."""
+
+    customer_ref: str
+    reason: str  # asked | unused | mistake
+
+
+@dataclass(frozen=True, slots=True)
 class CheckAgeByDate(Command):
     """Judge a typed date of birth in memory; the date is never stored."""
 

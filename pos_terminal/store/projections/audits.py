@@ -14,6 +14,7 @@ from pos_terminal.store.tables import audit
 _WHAT = {
     "TIME_CONFIRMED": "clock_was",
     "SETTING_CHANGED": "key",
+    "CUSTOMER_CHANGED": "change",
     "EMPLOYEE_CHANGED": "employee_ref",
     "LOGIN_REFUSED": "login_ref",
     "OVERRIDE_APPROVED": "right",
@@ -32,6 +33,7 @@ _WHAT = {
     "HOLD_RELEASED": "kind",
     "CHECKS_OVERRIDDEN": "plugins",
 }
+_ENDS = ("merged", "erased")  # of customers: what else changes about them is everyday work
 
 _INSERT = Prepared(insert(audit))
 
@@ -51,6 +53,8 @@ def project(connection: Connection, event: JournalEvent) -> None:
     if what is None:
         return
     data = event.data
+    if event.event_type == "CUSTOMER_CHANGED" and data["change"] not in _ENDS:
+        return
     _INSERT.run(
         connection,
         {

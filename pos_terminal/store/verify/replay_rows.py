@@ -15,6 +15,7 @@ _AUDITED = {
     "BASKET_VOIDED": "reason",
     "CASH_MOVED": "kind",
     "CHECKS_OVERRIDDEN": "plugins",
+    "CUSTOMER_CHANGED": "change",
     "DRAWER_OPENED": "reason",
     "EMPLOYEE_CHANGED": "employee_ref",
     "HOLD_RELEASED": "kind",
@@ -41,7 +42,8 @@ def uuid_bytes(text: str | None) -> bytes | None:
 def audit_row(row: Row, data: Data) -> tuple[Any, ...] | None:
     """The line of the audit list, or None for an everyday event."""
     about = _AUDITED.get(row.event_type)
-    if about is None:
+    everyday = row.event_type == "CUSTOMER_CHANGED" and data["change"] in ("created", "updated")
+    if about is None or everyday:
         return None
     amount = data["amount_minor"] if "amount_minor" in data else data.get("total_minor", 0)
     return (

@@ -73,6 +73,15 @@ PEOPLE: dict[str, object] = {
     "customer.email": QT_TRANSLATE_NOOP(
         "sentences", "That e-mail address is not possible. Enter it again."
     ),
+    "customer.same": QT_TRANSLATE_NOOP(
+        "sentences", "These are the same customer. Choose two different ones."
+    ),
+    "customer.reason": QT_TRANSLATE_NOOP(
+        "sentences", "The reason for erasing is missing. Choose one from the list."
+    ),
+    "customer.in_sale": QT_TRANSLATE_NOOP(
+        "sentences", "This customer is on the sale in hand. Finish the sale, then erase."
+    ),
     "customer.card_taken": QT_TRANSLATE_NOOP(
         "sentences", "{name} has that customer card already. Choose that customer instead."
     ),

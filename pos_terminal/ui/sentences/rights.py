@@ -15,6 +15,7 @@ RIGHTS: dict[str, object] = {
     "park": QT_TRANSLATE_NOOP("rights", "park a sale"),
     "reprint": QT_TRANSLATE_NOOP("rights", "print a receipt again"),
     "customers": QT_TRANSLATE_NOOP("rights", "work with customers"),
+    "manage_customers": QT_TRANSLATE_NOOP("rights", "merge or erase customers"),
     "tax_exempt": QT_TRANSLATE_NOOP("rights", "sell without tax"),
     "age_check": QT_TRANSLATE_NOOP("rights", "check an age"),
     "age_override": QT_TRANSLATE_NOOP("rights", "allow a sale without an ID"),

@@ -172,7 +172,21 @@ def asks(right: str) -> Ask:
     return Ask("bag", "Bag?", [Choice("yes", "Yes", right=right)])
 
 
+def two_customers(command: Callable[[str, str], c.Command]) -> Make:
+    """One of them has just come."""
+
+    def make(lane: LaneAtWork) -> c.Command:
+        first, second = (
+            lane.do(c.SaveCustomer(name), BY_MANAGER) for name in ("Ada Byron", "Ada King")
+        )
+        return command(first, second)
+
+    return make
+
+
 GUARDED: list[tuple[Right, Make]] = [
+    (Right.MANAGE_CUSTOMERS, two_customers(c.MergeCustomers)),
+    (Right.MANAGE_CUSTOMERS, two_customers(lambda ref, _other: c.EraseCustomer(ref, "asked"))),
     (Right.MANAGE_PLUGINS, plugged(c.SwitchPlugin("watch", on=False))),
     (Right.MANAGE_PLUGINS, plugged(c.ChangePluginSettings("watch", {"limit": 1}))),
     (Right.MANAGE_PLUGINS, plugged(c.ActOnPlugin("watch", "manage_plugins", {}))),
