@@ -81,7 +81,7 @@ def _read(plugin: BasePlugin) -> Description:
         emits=tuple(plugin.emits),
         supported=tuple(plugin.get_supported_events()),
         settings_schema=None if model is None else schema_of(model),
-        default_settings={} if model is None else msgspec.to_builtins(model()),
+        default_settings={} if model is None else as_json(model()),
         reports=tuple(
             FormDescription(
                 one.name,
@@ -147,5 +147,10 @@ def _check_types(name: str, plugin: BasePlugin) -> None:
 
 def schema_of(model: type) -> dict[str, Any]:
     """JSON Schema of a form."""
-    made: dict[str, Any] = msgspec.json.schema(model)
+    made: dict[str, Any] = as_json(msgspec.json.schema(model))
     return made
+
+
+def as_json(value: Any) -> Any:
+    """As it comes out of the journal or another process: lists where Python had tuples."""
+    return msgspec.json.decode(msgspec.json.encode(value))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from plugins import cabinet, schema
 from plugins.base import BasePlugin, Context, Facts
 from plugins.cabinet import Cursor
-from plugins.description import Description, describe
+from plugins.description import Description, as_json, describe
 from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcome_check import TooLarge, check_outcome
 from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
@@ -236,7 +236,7 @@ class Runtime:
             form = msgspec.convert(checked_form(report.form, asked), report.form)
         with self._blamed(), self._transaction() as connection, self._entered(connection):
             table = self.plugin.make_report(name, form)
-            built: dict[str, Any] = msgspec.to_builtins(table)
+            built: dict[str, Any] = as_json(table)
         return built
 
     def checked_act(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
@@ -295,7 +295,7 @@ def checked_form(model: type, values: dict[str, Any], also: Any = None) -> dict[
             also(made)
     except (msgspec.ValidationError, ValueError) as err:
         raise CashierError("plugin.setting", why=str(err)) from err
-    built: dict[str, Any] = msgspec.to_builtins(made)
+    built: dict[str, Any] = as_json(made)
     return built
 
 
