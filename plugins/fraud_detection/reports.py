@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Select, case, func, select
 
 from plugins.base import Column, Context, Report, Table, words
 from plugins.fraud_detection.assessing import LEVELS
@@ -13,7 +13,7 @@ from plugins.fraud_detection.fields import FIELDS, ITEM_FIELDS
 from plugins.fraud_detection.forms import Counted, Tried, Wanted
 from plugins.fraud_detection.models import assessments, parts
 from plugins.fraud_detection.trying import try_rules
-from plugins.fraud_detection.wording import say, title_in
+from plugins.fraud_detection.wording import Speaker
 
 MOST_ROWS = 10_000
 WEEK = 7
@@ -60,24 +60,34 @@ def _last_day(context: Context) -> date | None:
     return None if found is None else date.fromisoformat(found)
 
 
+_JUDGED = (
+    Column(words("columns.when", "When"), "time"),
+    Column(words("columns.occasion", "What")),
+    Column(words("columns.receipt", "Receipt")),
+    Column(words("columns.cashier", "Cashier")),
+    Column(words("columns.amount", "Amount"), "money"),
+    Column(words("columns.level", "Level")),
+    Column(words("columns.score", "Score"), "number"),
+    Column(words("columns.ended", "Ended")),
+    Column(words("columns.rules", "Rules"), stretch=True),
+)
+
+
 def _assessments(context: Context, asked: Wanted) -> Table:
-    columns = (
-        Column(words("columns.when", "When"), "time"),
-        Column(words("columns.occasion", "What")),
-        Column(words("columns.receipt", "Receipt")),
-        Column(words("columns.cashier", "Cashier")),
-        Column(words("columns.amount", "Amount"), "money"),
-        Column(words("columns.level", "Level")),
-        Column(words("columns.score", "Score"), "number"),
-        Column(words("columns.ended", "Ended")),
-        Column(words("columns.rules", "Rules"), stretch=True),
-    )
     last = _last_day(context)
     if last is None:
-        return Table(columns, (), words("notes.none", "Nothing has been judged yet."))
+        return Table(_JUDGED, (), words("notes.none", "Nothing has been judged yet."))
     until = asked.last_day or last.isoformat()
     since = asked.first_day or (date.fromisoformat(until) - timedelta(days=WEEK - 1)).isoformat()
-    level = assessments.c.shadow_level if asked.shadow else assessments.c.level
+    found = context.connection.execute(_wanted(asked, since, until)).all()
+    speaker = Speaker(context)
+    told = _told(context, speaker, [row.seq for row in found])
+    rows = [_judged(speaker, row, asked, told.get(row.seq, "")) for row in found]
+    note = words("notes.days", "{first_on} to {last_on}.", first_on=since, last_on=until)
+    return Table(_JUDGED, rows, note)
+
+
+def _wanted(asked: Wanted, since: str, until: str) -> Select[Any]:
     query = (
         select(assessments)
         .where(assessments.c.business_date.between(since, until))
@@ -85,37 +95,30 @@ def _assessments(context: Context, asked: Wanted) -> Table:
         .limit(MOST_ROWS)
     )
     if asked.level != "any":
+        level = assessments.c.shadow_level if asked.shadow else assessments.c.level
         query = query.where(level.in_(LEVELS[LEVELS.index(asked.level) :]))
     if asked.employee_id:
         query = query.where(assessments.c.employee_id == asked.employee_id)
-    found = context.connection.execute(query).all()
-    told = _told(context, [row.seq for row in found])
-    language = context.facts.shop().language
-    rows = [
-        (
-            row.occurred_at,
-            say(language, f"choices.{row.occasion}", row.occasion),
-            row.receipt_no,
-            name_of(context, row.employee_id),
-            row.amount_minor,
-            say(language, f"choices.{_shown_level(row, asked)}", _shown_level(row, asked)),
-            row.shadow_score if asked.shadow else row.score,
-            say(language, f"choices.{row.ended}", row.ended) if row.ended else "",
-            told.get(row.seq, ""),
-        )
-        for row in found
-    ]
-    note = words("notes.days", "{first_on} to {last_on}.", first_on=since, last_on=until)
-    return Table(columns, rows, note)
+    return query
 
 
-def _shown_level(row: Any, asked: Wanted) -> str:
-    return str(row.shadow_level if asked.shadow else row.level)
+def _judged(speaker: Speaker, row: Any, asked: Wanted, rules: str) -> tuple[Any, ...]:
+    return (
+        row.occurred_at,
+        speaker.choice(row.occasion),
+        row.receipt_no,
+        speaker.name(row.employee_id),
+        row.amount_minor,
+        speaker.choice(row.shadow_level if asked.shadow else row.level),
+        row.shadow_score if asked.shadow else row.score,
+        speaker.choice(row.ended),
+        rules,
+    )
 
 
-def _told(context: Context, seqs: list[int]) -> dict[int, str]:
+def _told(context: Context, speaker: Speaker, seqs: list[int]) -> dict[int, str]:
     """What each rule added, in a line."""
-    titles = _titles(context)
+    titles = {one.rule_id: speaker.rule(one.rule_id, one.title) for one in context.settings.rules}
     told: dict[int, list[str]] = {}
     for start in range(0, len(seqs), 500):
         query = select(parts).where(parts.c.seq.in_(seqs[start : start + 500]))
@@ -125,18 +128,6 @@ def _told(context: Context, seqs: list[int]) -> dict[int, str]:
             said = f"({title} {mark})" if row.shadow else f"{title} {mark}"
             told.setdefault(row.seq, []).append(said)
     return {seq: " · ".join(lines) for seq, lines in told.items()}
-
-
-def _titles(context: Context) -> dict[str, str]:
-    language = context.facts.shop().language
-    rules = context.settings.rules
-    return {rule.rule_id: title_in(language, rule.rule_id, rule.title) for rule in rules}
-
-
-def name_of(context: Context, employee_id: str | None) -> str:
-    """What managers call them; the tables keep ids alone."""
-    person = context.facts.employee(employee_id) if employee_id else None
-    return person.name if person is not None else employee_id or ""
 
 
 def _rules(context: Context, asked: Counted) -> Table:
@@ -152,13 +143,12 @@ def _rules(context: Context, asked: Counted) -> Table:
     )
     last = _last_day(context)
     counts = {} if last is None else _counts(context, last - timedelta(days=asked.days - 1))
-    language = context.facts.shop().language
+    speaker = Speaker(context)
     rows: list[tuple[Any, ...]] = []
     for rule in context.settings.rules:
-        title = title_in(language, rule.rule_id, rule.title)
-        mode = say(language, f"choices.{rule.mode}", rule.mode)
+        title, mode = speaker.rule(rule.rule_id, rule.title), speaker.choice(rule.mode)
         rows.append((title, mode, rule.points, *_counted(counts.pop(rule.rule_id, None))))
-    gone = say(language, "choices.gone", "gone")
+    gone = speaker.choice("gone")
     rows += [(rule_id, gone, None, *_counted(counts[rule_id])) for rule_id in sorted(counts)]
     judged = words("notes.counted", "The last {days} days with assessments.", days=asked.days)
     return Table(columns, rows, judged)

@@ -13,7 +13,7 @@ from plugins.fraud_detection.judge import Verdict
 from plugins.fraud_detection.rule import Rule
 from plugins.fraud_detection.settings import FraudSettings
 from plugins.fraud_detection.trial import Trial, run
-from plugins.fraud_detection.wording import say, title_in
+from plugins.fraud_detection.wording import Speaker
 
 TRIED = "tried_rule"
 MOST_ROWS = 2_000
@@ -40,8 +40,8 @@ def try_rules(context: Context, asked: Tried) -> Table:
         return Table(_COLUMNS, (), str(err))
     trial = run(context.facts, context.settings, RuleSet(rules), asked.days)
     shown = [verdict for verdict in trial.verdicts if _is_shown(verdict, asked)]
-    language = context.facts.shop().language
-    rows = [_row(context, trial, verdict, language, rules) for verdict in shown[-MOST_ROWS:][::-1]]
+    speaker = Speaker(context)
+    rows = [_row(speaker, trial, verdict) for verdict in reversed(shown[-MOST_ROWS:])]
     return Table(_COLUMNS, rows, _note(trial, shown, asked, context.settings))
 
 
@@ -65,26 +65,23 @@ def _is_shown(verdict: Verdict, asked: Tried) -> bool:
     return verdict.assessment.level != "allow"
 
 
-def _row(
-    context: Context, trial: Trial, verdict: Verdict, language: str, rules: Sequence[Rule]
-) -> tuple[Any, ...]:
+def _row(speaker: Speaker, trial: Trial, verdict: Verdict) -> tuple[Any, ...]:
     found, body = verdict.assessment, trial.bodies[verdict.seq]
-    person = context.facts.employee(body["employee_id"]) if body["employee_id"] else None
     return (
         body["occurred_at"],
-        say(language, f"choices.{verdict.occasion}", verdict.occasion),
+        speaker.choice(verdict.occasion),
         trial.sales.get(body["basket_id"], ""),
-        person.name if person is not None else body["employee_id"] or "",
+        speaker.name(body["employee_id"]),
         verdict.amount_minor,
-        say(language, f"choices.{found.level}", found.level),
+        speaker.choice(found.level),
         found.score,
-        " · ".join(_title(language, part) for part in found.matched),
+        " · ".join(_title(speaker, part) for part in found.matched),
         ", ".join(_facts(found.matched)),
     )
 
 
-def _title(language: str, part: Part) -> str:
-    title = title_in(language, part.rule.rule_id, part.rule.title)
+def _title(speaker: Speaker, part: Part) -> str:
+    title = speaker.rule(part.rule.rule_id, part.rule.title)
     return f"({title})" if part.shadow else f"{title} +{part.rule.points}"
 
 

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from plugins.base import Words, words
+from plugins.base import Context, Words, words
 from plugins.fraud_detection.assessing import Part
 from plugins.fraud_detection.defaults import BY_ID
 
@@ -22,17 +22,37 @@ def reason_of(part: Part) -> Words:
     return Words(rule.reason or rule.title, facts=part.facts)
 
 
-def title_in(language: str, rule_id: str, title: str) -> str:
-    """What a rule is called in the shop's language."""
-    ours = BY_ID.get(rule_id)
-    if ours is not None and ours.title == title:
-        return say(language, f"rules.{rule_id}.title", title)
-    return title or rule_id
+class Speaker:
+    """Words for a table's cells, which are no sentences: in the shop's language, asked once."""
 
+    def __init__(self, context: Context) -> None:
+        self._facts = context.facts
+        self._language = context.facts.shop().language
+        self._names: dict[str, str] = {}
 
-def say(language: str, key: str, text: str) -> str:
-    """One of our words for a table, whose cells are no sentences."""
-    return _words(language.partition("_")[0].partition("-")[0]).get(key, text)
+    def say(self, key: str, text: str) -> str:
+        """One of our words; `text` where there is none."""
+        return _words(self._language.partition("_")[0].partition("-")[0]).get(key, text)
+
+    def choice(self, value: str) -> str:
+        """A level, an occasion, a mode, an end."""
+        return self.say(f"choices.{value}", value) if value else ""
+
+    def rule(self, rule_id: str, title: str) -> str:
+        """What a rule is called."""
+        ours = BY_ID.get(rule_id)
+        if ours is not None and ours.title == title:
+            return self.say(f"rules.{rule_id}.title", title)
+        return title or rule_id
+
+    def name(self, employee_id: str | None) -> str:
+        """What managers call them; the tables keep ids alone."""
+        if not employee_id:
+            return ""
+        if employee_id not in self._names:
+            person = self._facts.employee(employee_id)
+            self._names[employee_id] = employee_id if person is None else person.name
+        return self._names[employee_id]
 
 
 @cache

@@ -13,48 +13,64 @@ depends_on = None
 
 def upgrade() -> None:
     """From nothing."""
+    _acts()
+    _assessments()
+    _parts()
+
+
+def _number(name: str, *, key: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, primary_key=key, nullable=False)
+
+
+def _text(name: str, *, key: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, primary_key=key, nullable=False)
+
+
+def _acts() -> None:
     op.create_table(
         "acts",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("no", sa.Integer, primary_key=True),
-        sa.Column("at_us", sa.Integer, nullable=False),
-        sa.Column("kind", sa.Text, nullable=False),
-        sa.Column("key", sa.Text, nullable=False),
-        sa.Column("count", sa.Integer, nullable=False),
-        sa.Column("amount_minor", sa.Integer, nullable=False),
+        _number("seq", key=True),
+        _number("no", key=True),
+        _number("at_us"),
+        _text("kind"),
+        _text("key"),
+        _number("count"),
+        _number("amount_minor"),
         sqlite_with_rowid=False,
     )
-    op.create_table(
-        "shifts",
-        sa.Column("one", sa.Integer, primary_key=True),
-        sa.Column("opened_us", sa.Integer),
-    )
+    op.create_table("shifts", _number("one", key=True), sa.Column("opened_us", sa.Integer))
+
+
+def _assessments() -> None:
     op.create_table(
         "assessments",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("occasion", sa.Text, nullable=False),
+        _number("seq", key=True),
+        _text("occasion"),
         sa.Column("basket_id", sa.Text),
         sa.Column("employee_id", sa.Text),
-        sa.Column("occurred_at", sa.Text, nullable=False),
-        sa.Column("business_date", sa.Text, nullable=False),
-        sa.Column("amount_minor", sa.Integer, nullable=False),
-        sa.Column("score", sa.Integer, nullable=False),
-        sa.Column("level", sa.Text, nullable=False),
-        sa.Column("shadow_score", sa.Integer, nullable=False),
-        sa.Column("shadow_level", sa.Text, nullable=False),
-        sa.Column("ended", sa.Text, nullable=False),
-        sa.Column("receipt_no", sa.Text, nullable=False),
+        _text("occurred_at"),
+        _text("business_date"),
+        _number("amount_minor"),
+        _number("score"),
+        _text("level"),
+        _number("shadow_score"),
+        _text("shadow_level"),
+        _text("ended"),
+        _text("receipt_no"),
     )
     op.create_index("assessments_by_day", "assessments", ["business_date"])
     op.create_index("assessments_by_basket", "assessments", ["basket_id"])
+
+
+def _parts() -> None:
     op.create_table(
         "parts",
-        sa.Column("seq", sa.Integer, primary_key=True),
-        sa.Column("rule", sa.Text, primary_key=True),
-        sa.Column("points", sa.Integer, nullable=False),
-        sa.Column("shadow", sa.Integer, nullable=False),
-        sa.Column("facts", sa.Text, nullable=False),
-        sa.Column("broken", sa.Text, nullable=False),
+        _number("seq", key=True),
+        _text("rule", key=True),
+        _number("points"),
+        _number("shadow"),
+        _text("facts"),
+        _text("broken"),
         sqlite_with_rowid=False,
     )
     op.create_index("parts_by_rule", "parts", ["rule", "seq"])
