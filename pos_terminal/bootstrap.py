@@ -240,7 +240,7 @@ def _build(
             settings, files, catalogue, writer, bus, devices, plugins, clock, hasher, machine
         )
 
-    lane = Lane(make_till, Demo(writer, files.images))
+    lane = Lane(make_till, Demo(writer, files.images, plugins))
     stack.callback(ZCheck(bus, files.data_dir, _verifier(files.data_dir), lane.call).stop)
     stack.callback(lane.stop)  # after the devices: what they report last is still heard
     devices.connect(lane)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SaveProduct
@@ -159,3 +160,6 @@ class FakeDemoShop:
 
     def customers(self) -> list[SaveCustomer]:
         return [SaveCustomer("Ada Example", card="CUST001")]
+
+    def plugins(self) -> dict[str, dict[str, Any]]:
+        return {}

@@ -60,6 +60,11 @@ def demo_staff() -> tuple[DemoEmployee, ...]:
     return tuple(DemoEmployee(**row) for row in _shop()["staff"])
 
 
+def demo_plugins() -> dict[str, dict[str, Any]]:
+    """The plugins that are on, with the settings that differ from their defaults."""
+    return {name: dict(settings) for name, settings in _shop()["plugins"].items()}
+
+
 def demo_customers() -> tuple[DemoCustomer, ...]:
     """Twenty people who obviously do not exist."""
     return tuple(
