@@ -23,8 +23,12 @@ _KNOWN = (
     "SELECT sku, product_id, name, baskets, at_s, heat FROM products"
     " WHERE sku IN (SELECT value FROM json_each(?))"
 )
-_NEW = "INSERT INTO products (sku, name, baskets, at_s, heat) VALUES (?, ?, 0, ?, 0)"
-_SOLD = "UPDATE products SET name = ?, baskets = ?, at_s = ?, heat = ? WHERE product_id = ?"
+_LAST = "SELECT max(product_id) FROM products"
+_KEEP = (
+    "INSERT INTO products (product_id, sku, name, baskets, at_s, heat) VALUES (?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (product_id) DO UPDATE SET name = excluded.name, baskets = excluded.baskets,"
+    " at_s = excluded.at_s, heat = excluded.heat"
+)
 _NEIGHBOURS = (
     "SELECT product_id, at_s, packed FROM neighbours"
     " WHERE product_id IN (SELECT value FROM json_each(?))"
@@ -57,22 +61,27 @@ def _products(
     connection: Connection, sold: Sequence[Sold], at_s: int, half_life_days: int
 ) -> list[int]:
     asked = (json.dumps([one.sku for one in sold]),)
-    known = {row[0]: row for row in connection.exec_driver_sql(_KNOWN, asked)}
+    known = {row[0]: tuple(row) for row in connection.exec_driver_sql(_KNOWN, asked)}
+    last = 0
+    if len(known) < len(sold):
+        last = connection.exec_driver_sql(_LAST).scalar() or 0
     rows: list[tuple[Any, ...]] = []
+    renamed = []
     for one in sold:
         row = known.get(one.sku)
         if row is None:
-            made = connection.exec_driver_sql(_NEW, (one.sku, one.name, at_s))
-            product_id, name, baskets, since_s, heat = made.lastrowid, "", 0.0, at_s, None
-        else:
-            _sku, product_id, name, baskets, since_s, heat = row
+            last += 1
+            row = (one.sku, last, "", 0.0, at_s, None)
+        _sku, product_id, name, baskets, since_s, heat = row
         if name != one.name:
-            names.learn(connection, product_id, name, one.name)
+            renamed.append((product_id, name, one.name))
         baskets = baskets * faded(since_s, at_s, half_life_days) + 1
         now_s = max(since_s, at_s)
-        rows.append((one.name, baskets, now_s, heated(heat, at_s), product_id))
-    connection.exec_driver_sql(_SOLD, rows)
-    return [row[-1] for row in rows]
+        rows.append((product_id, one.sku, one.name, baskets, now_s, heated(heat, at_s)))
+    if renamed:
+        names.learn(connection, renamed)
+    connection.exec_driver_sql(_KEEP, rows)
+    return [row[0] for row in rows]
 
 
 def _pairs(connection: Connection, ids: list[int], at_s: int, half_life_days: int) -> None:

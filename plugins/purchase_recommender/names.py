@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import math
 from array import array
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from plugins.purchase_recommender.rules import COMMON_WORD, words_of
+from plugins.purchase_recommender.rules import COMMON_WORD, MOST_KIN, words_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,31 +19,35 @@ _KEEP = "INSERT OR REPLACE INTO name_words (word, many, packed) VALUES (?, ?, ?)
 _DROP = "DELETE FROM name_words WHERE word = ?"
 
 
-def learn(connection: Connection, product_id: int, old: str, new: str) -> None:
-    """A product has a name, or another one; `old` is empty for a new product."""
-    before, now = set(words_of(old)), set(words_of(new))
-    changed = sorted(before ^ now)
-    known = {
-        word: (many, packed)
-        for word, many, packed in connection.exec_driver_sql(_WORDS, (json.dumps(changed),))
-    }
-    for word in changed:
-        many, packed = known.get(word, (0, b""))
-        ids = set(_ids(packed))
-        if word in now:
-            common = many >= COMMON_WORD  # its products are listed no more
-            many, ids = many + 1, ids if common else ids | {product_id}
-        else:
-            many, ids = many - 1, ids - {product_id}
-        _keep(connection, word, many, ids)
-
-
-def _keep(connection: Connection, word: str, many: int, ids: set[int]) -> None:
-    if many <= 0:
-        connection.exec_driver_sql(_DROP, (word,))
+def learn(connection: Connection, renamed: Sequence[tuple[int, str, str]]) -> None:
+    """Products with a name, or another one: id, old and new; `old` is empty for a new product."""
+    changes = [(one, set(words_of(old)), set(words_of(new))) for one, old, new in renamed]
+    changed = sorted(set().union(*(before ^ now for _one, before, now in changes)))
+    if not changed:
         return
-    packed = array("I", sorted(ids)).tobytes() if many < COMMON_WORD else b""
-    connection.exec_driver_sql(_KEEP, (word, many, packed))
+    known = {word: (0, set[int]()) for word in changed}
+    for word, many, packed in connection.exec_driver_sql(_WORDS, (json.dumps(changed),)):
+        known[word] = many, set(_ids(packed))
+    for one, before, now in changes:
+        for word in before ^ now:
+            known[word] = _counted(*known[word], one, comes=word in now)
+    kept = [(word, many, _packed(many, ids)) for word, (many, ids) in known.items() if many > 0]
+    gone = [(word,) for word, (many, _ids) in known.items() if many <= 0]
+    if kept:
+        connection.exec_driver_sql(_KEEP, kept)
+    if gone:
+        connection.exec_driver_sql(_DROP, gone)
+
+
+def _counted(many: int, ids: set[int], one: int, *, comes: bool) -> tuple[int, set[int]]:
+    if not comes:
+        return many - 1, ids - {one}
+    return many + 1, ids | {one} if many < COMMON_WORD else ids
+
+
+def _packed(many: int, ids: set[int]) -> bytes:
+    """Nothing once the word is common: it says nothing, and its products are listed no more."""
+    return array("I", sorted(ids)).tobytes() if many < COMMON_WORD else b""
 
 
 def _ids(packed: bytes) -> array[int]:
@@ -66,4 +72,7 @@ def kin(connection: Connection, product_id: int, name: str, products: int) -> di
         for one in _ids(packed):
             found[one] = found.get(one, 0.0) + meaning
     found.pop(product_id, None)
-    return {one: much / whole for one, much in found.items()} if whole else {}
+    if not whole:
+        return {}
+    best = heapq.nlargest(MOST_KIN, ((much, -one) for one, much in found.items()))
+    return {-one: much / whole for much, one in best}

@@ -34,6 +34,7 @@ class PurchaseRecommender(BasePlugin):
     def __init__(self) -> None:
         """Nothing is in hand yet."""
         self._baskets: OrderedDict[str, BasketInHand] = OrderedDict()
+        self._sources = recall.Sources()
 
     def get_supported_events(self) -> Sequence[str]:
         """The basket's growth, its end, and what becomes of customers."""
@@ -42,6 +43,7 @@ class PurchaseRecommender(BasePlugin):
     def opened(self) -> None:
         """What baskets hold is read from the journal when it is needed."""
         self._baskets.clear()
+        self._sources.clear()
 
     def handle_event(self, event_type: str, event_data: dict[str, Any]) -> Outcomes:
         """Learn, count, and offer."""
@@ -73,7 +75,7 @@ class PurchaseRecommender(BasePlugin):
             return None
         basket = self._basket(basket_id, fresh=event_type == baskets.STARTED)
         basket.take(event_type, event)
-        return None if event_type == baskets.STARTED else self._offer(basket)
+        return None if event_type == baskets.STARTED else self.offer(basket)
 
     def _basket(self, basket_id: str, *, fresh: bool = False) -> BasketInHand:
         basket = self._baskets.get(basket_id)
@@ -86,10 +88,11 @@ class PurchaseRecommender(BasePlugin):
             self._baskets.popitem(last=False)
         return basket
 
-    def _offer(self, basket: BasketInHand) -> Suggest:
+    def offer(self, basket: BasketInHand) -> Suggest:
+        """Tiles for a basket, best first."""
         known = self._known(basket)
         connection, settings = self.context.connection, self.context.settings
-        best = rules.best_first(rules.scored(known))[: 2 * LOOKED_AT]
+        best = rules.best_first(rules.scored(known), 2 * LOOKED_AT)
         skus = recall.skus_of(connection, best)
         there, items, looked_at = basket.skus, list[Suggestion](), 0
         for one in best:
@@ -108,6 +111,7 @@ class PurchaseRecommender(BasePlugin):
         settings = self.context.settings
         return recall.known_of(
             self.context.connection,
+            self._sources,
             basket.bought,
             basket.customer_ref if settings.own_history else None,
             int(self.context.now.timestamp()),
@@ -122,6 +126,7 @@ class PurchaseRecommender(BasePlugin):
         settings, at_s = self.context.settings, int(self.context.now.timestamp())
         sold = rules.taught(event, settings)
         if sold:
+            self._sources.clear()
             ids = learning.learn(connection, sold, at_s, settings.half_life_days)
             ref = event["customer_ref"]
             if ref and settings.own_history:
@@ -133,7 +138,7 @@ class PurchaseRecommender(BasePlugin):
         del self._baskets[basket_id]
         basket.fill(event["lines"])
         basket.customer_ref = event["customer_ref"]
-        return self._offer(basket)  # for next time: on the page that says it is paid
+        return self.offer(basket)  # for next time: on the page that says it is paid
 
     def _customer(self, event: dict[str, Any]) -> None:
         ref, change = event["customer_ref"], event["change"]

@@ -13,11 +13,12 @@ from plugins.purchase_recommender.tallies import Tally, faded
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+MOST_REMEMBERED = 500  # products
 POPULAR = 60  # best sellers of late that are looked at
 _SOURCES = (
     "SELECT p.product_id, p.sku, p.name, p.baskets, p.at_s, n.at_s, n.packed"
     " FROM products p LEFT JOIN neighbours n USING (product_id)"
-    " WHERE p.sku IN (SELECT value FROM json_each(?)) ORDER BY p.product_id"
+    " WHERE p.sku IN (SELECT value FROM json_each(?))"
 )
 _POPULAR = "SELECT product_id, heat FROM products ORDER BY heat DESC, product_id LIMIT ?"
 _LESSONS = "SELECT heat FROM lessons WHERE one = 1"
@@ -25,30 +26,62 @@ _MANY = "SELECT max(product_id) FROM products"
 _SKUS = "SELECT product_id, sku FROM products WHERE product_id IN (SELECT value FROM json_each(?))"
 
 
+class Sources:
+    """What is known of products in baskets, in memory until the next lesson."""
+
+    def __init__(self) -> None:
+        """Nothing is known."""
+        self._known: dict[str, Source | None] = {}
+
+    def clear(self) -> None:
+        """Something was learnt."""
+        self._known.clear()
+
+    def of(
+        self, connection: Connection, skus: Sequence[str], now_s: int, half_life_days: int
+    ) -> tuple[Source, ...]:
+        """In the order asked; a product that was never sold is none."""
+        new = [sku for sku in skus if sku not in self._known]
+        if new:
+            if len(self._known) > MOST_REMEMBERED:
+                self._known.clear()
+                new = list(skus)
+            self._known |= dict.fromkeys(new)
+            self._known |= _sources(connection, new, now_s, half_life_days)
+        found = (self._known[sku] for sku in skus)
+        return tuple(source for source in found if source is not None)
+
+
+def _sources(
+    connection: Connection, skus: Sequence[str], now_s: int, half_life_days: int
+) -> dict[str, Source]:
+    many = connection.exec_driver_sql(_MANY).scalar() or 0
+    rows = connection.exec_driver_sql(_SOURCES, (json.dumps(list(skus)),)).all()
+    found = {}
+    for one, sku, name, baskets, since_s, at_s, packed in rows:
+        tally = Tally(learning.NEIGHBOURS, at_s or now_s, packed or b"")
+        left = faded(tally.at_s, now_s, half_life_days)
+        together = {other: n * left for other, n in tally.certain().items()}
+        kin = names.kin(connection, one, name, many)
+        held = baskets * faded(since_s, now_s, half_life_days)
+        found[sku] = Source(name, held, together, kin)
+    return found
+
+
 def known_of(
     connection: Connection,
+    sources: Sources,
     skus: Sequence[str],
     customer_ref: str | None,
     now_s: int,
     half_life_days: int,
 ) -> Known:
     """All that speaks for something, for a basket of these products in their order."""
-    asked = (json.dumps(list(skus[-MOST_ASKED:])),)
-    many = connection.exec_driver_sql(_MANY).scalar() or 0
-    sources = []
-    for one, _sku, name, baskets, since_s, at_s, packed in connection.exec_driver_sql(
-        _SOURCES, asked
-    ).all():
-        tally = Tally(learning.NEIGHBOURS, at_s or now_s, packed or b"")
-        left = faded(tally.at_s, now_s, half_life_days)
-        together = {other: n * left for other, n in tally.certain().items()}
-        kin = names.kin(connection, one, name, many)
-        at_most = baskets * faded(since_s, now_s, half_life_days)
-        sources.append(Source(name, at_most, together, kin))
     own: dict[int, float] = {}
     if customer_ref:
         own = learning.habits(connection, customer_ref, now_s, half_life_days).certain()
-    return Known(tuple(sources), _popular(connection), own)
+    found = sources.of(connection, skus[-MOST_ASKED:], now_s, half_life_days)
+    return Known(found, _popular(connection), own)
 
 
 def _popular(connection: Connection) -> dict[int, float]:

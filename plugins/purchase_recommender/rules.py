@@ -20,15 +20,12 @@ from plugins.base import ProductFacts
 from plugins.purchase_recommender.settings import RecommenderSettings
 from plugins.purchase_recommender.tallies import DAY_S
 
-PRIOR_BASKETS = 50.0  # κ: how many baskets the expectation is worth
-BY_SALES = 1.0  # share of the expectation that sales of late give
-BY_NAME = 0.15  # share that names give, for two names of the same words
-BY_HABIT = 0.1  # what a customer's own purchases weigh against P(j | i)
 HEAT_DAYS = 28  # sales of late: half-life
 MOST_LEARNT = 40  # products of one basket: pairs grow with the square
 MOST_ASKED = 20  # products of one basket, the last ones, that suggestions are drawn from
 COMMON_WORD = 150  # products; a word in more names says nothing
 MOST_WORDS = 8  # of a name
+MOST_KIN = 30  # products whose names are most alike
 LEAST_ALIKE = 0.25  # names that share less are not called alike
 ENOUGH = 0.7  # of the support asked for: what the half-life takes must not hide a pair at once
 OFTEN = 1.2  # purchases of one's own, as they fade: twice or more
@@ -90,6 +87,19 @@ def heated(heat: float | None, at_s: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """What each thing that is known counts for."""
+
+    prior: float = 50.0  # κ: how many baskets the expectation is worth
+    sales: float = 1.0  # share of the expectation that sales of late give
+    name: float = 0.15  # share that names give, for two names of the same words
+    habit: float = 0.1  # what a customer's own purchases weigh against P(j | i)
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A product in the basket, and what is known of it; counts as of now."""
 
@@ -118,29 +128,31 @@ class Reason:
     confidence: float = 0.0  # at least this share of baskets with the one hold the other
 
 
-def scored(known: Known) -> dict[int, float]:
+def scored(known: Known, weights: Weights = WEIGHTS) -> dict[int, float]:
     """How much speaks for each product."""
     scores: dict[int, float] = {}
+    unseen = 0.0 if known.sources else 1.0
     for source in known.sources:
-        expected = PRIOR_BASKETS / (source.baskets + PRIOR_BASKETS)
-        _add(scores, source.together, 1 / (source.baskets + PRIOR_BASKETS))
-        _add(scores, source.kin, BY_NAME * expected)
-        _add(scores, known.popular, BY_SALES * expected)
-    if not known.sources:
-        _add(scores, known.popular, BY_SALES)
+        whole = source.baskets + weights.prior
+        expected = weights.prior / whole
+        unseen += expected
+        _add(scores, source.together, 1 / whole)
+        _add(scores, source.kin, weights.name * expected)
+    _add(scores, known.popular, weights.sales * unseen)
     for one, times in known.own.items():
-        scores[one] = scores.get(one, 0.0) + BY_HABIT * times / (times + 1)
+        scores[one] = scores.get(one, 0.0) + weights.habit * times / (times + 1)
     return scores
 
 
 def _add(scores: dict[int, float], found: Mapping[int, float], weight: float) -> None:
+    get = scores.get
     for one, much in found.items():
-        scores[one] = scores.get(one, 0.0) + much * weight
+        scores[one] = get(one, 0.0) + much * weight
 
 
-def best_first(scores: Mapping[int, float]) -> list[int]:
-    """Equal scores in the order in which the products were first sold."""
-    return sorted(scores, key=lambda one: (-scores[one], one))
+def best_first(scores: Mapping[int, float], most: int) -> list[int]:
+    """The best; equal scores in the order in which the products were first sold."""
+    return [one for _less, one in sorted([(-much, one) for one, much in scores.items()])[:most]]
 
 
 def at_least(baskets: float, of: float) -> float:
@@ -174,7 +186,7 @@ def reason_for(one: int, known: Known, settings: RecommenderSettings) -> Reason 
     """The strongest thing that may be said; None where there is nothing but a weak hint."""
     said: list[tuple[float, Reason]] = []
     if times := known.own.get(one):
-        said.append((BY_HABIT * times / (times + 1), Reason("own", support=times)))
+        said.append((WEIGHTS.habit * times / (times + 1), Reason("own", support=times)))
     for source in known.sources:
         said += _of(one, source, settings)
     if said:
@@ -189,12 +201,12 @@ def _of(one: int, source: Source, settings: RecommenderSettings) -> Iterator[tup
     if together >= settings.least_support * ENOUGH:
         sure = at_least(together, source.baskets)
         if sure * 10_000 >= settings.least_confidence:
-            weight = together / (source.baskets + PRIOR_BASKETS)
+            weight = together / (source.baskets + WEIGHTS.prior)
             yield weight, Reason("pair", source.name, together, sure)
     alike = source.kin.get(one, 0.0)
     if alike >= LEAST_ALIKE:
-        expected = PRIOR_BASKETS / (source.baskets + PRIOR_BASKETS)
-        yield alike * BY_NAME * expected, Reason("name", source.name)
+        expected = WEIGHTS.prior / (source.baskets + WEIGHTS.prior)
+        yield alike * WEIGHTS.name * expected, Reason("name", source.name)
 
 
 # -- what may be offered

@@ -60,8 +60,8 @@ class Tally:
             return
         least = 0.0
         if len(counts) >= self.room:
-            victim = min(counts, key=lambda known: (counts[known], known))
-            least = counts.pop(victim)
+            least, victim = min(zip(counts.values(), counts.keys(), strict=True))
+            del counts[victim]
             del self.errors[victim]
         counts[one] = least + count
         self.errors[one] = least + error

@@ -81,6 +81,11 @@ def _row(line: dict[str, str]) -> Row:
     return Row(line["StockCode"].strip(), line["Description"].strip(), int(quantity), price)
 
 
+def is_goods(code: str) -> bool:
+    """Whether a stock code is of goods; all else is a charge."""
+    return _GOODS.fullmatch(code) is not None
+
+
 def articles(all_invoices: Iterable[Invoice]) -> Iterator[Article]:
     """The products of these invoices, in order of appearance."""
     names: dict[str, str] = {}
@@ -92,5 +97,4 @@ def articles(all_invoices: Iterable[Invoice]) -> Iterator[Article]:
             names.setdefault(row.code, row.words or row.code)  # free lines often hold remarks
     for code, charged in prices.items():
         usual = max(charged, key=lambda price: charged[price], default=Decimal(0))
-        open_price = _GOODS.fullmatch(code) is None
-        yield Article(code, names.get(code, code), usual, open_price)
+        yield Article(code, names.get(code, code), usual, open_price=not is_goods(code))
