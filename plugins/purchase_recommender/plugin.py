@@ -147,7 +147,7 @@ class PurchaseRecommender(BasePlugin):
         elif change == "merged":
             now_s = int(self.context.now.timestamp())
             days = self.context.settings.half_life_days
-            learning.merge(self.context.connection, ref, event["merged_into"], now_s, days)
+            learning.merge(self.context.connection, ref, event["into"], now_s, days)
 
 
 def said(reason: Reason) -> Words:

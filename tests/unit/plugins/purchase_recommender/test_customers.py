@@ -61,7 +61,7 @@ def test_off_it_is_neither_used_nor_kept(shop: Shop) -> None:
 def test_merged_customers_have_bought_what_both_bought(shop: Shop) -> None:
     shop.sells("tea", customer_ref="c1")
     shop.sells("tea", "jam", customer_ref="c2")
-    changed(shop, "c1", "merged", merged_into="c2")
+    changed(shop, "c1", "merged", into="c2")
     assert known(shop, "c1") == {}
     assert known(shop, "c2") == {1: 2, 2: 1}
 
