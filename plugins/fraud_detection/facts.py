@@ -29,7 +29,6 @@ _COUNTED = {
     "checkouts_cancelled_recent": "cancelled",
     "drawer_opens_recent": "no_sale",
     "overrides_recent": "override",
-    "overrides_refused_recent": "refused",
     "refunds_without_receipt_recent": "bare_refund",
     "price_changes_recent": "price",
     "discounted_sales_recent": "discount",
@@ -92,6 +91,8 @@ def _recent(who: str, known: Known) -> dict[str, Any]:
     sales, sold = total("sale")
     refunds, refunded = total("refund")
     return {name: total(kind)[0] for name, kind in _COUNTED.items()} | {
+        # The till notes each question as refused first, and then who allowed it.
+        "overrides_refused_recent": max(0, total("refused")[0] - total("override")[0]),
         "sales_recent": sales,
         "sold_recent_minor": sold,
         "refunds_recent": refunds,

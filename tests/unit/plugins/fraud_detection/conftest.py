@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.lane_fixtures import shop_dir, shop_template
 from tests.unit.plugins.fraud_detection.till import FraudTill
+
+__all__ = ["shop_dir", "shop_template"]
 
 
 @pytest.fixture

@@ -175,3 +175,9 @@ def test_a_drawer_opened_at_night_is_told(till: FraudTill) -> None:
 def test_without_hours_no_time_is_outside(till: FraudTill) -> None:
     till.at = till.at.replace(hour=2)
     assert rules_of(till.pay(line())) == set()
+
+
+def test_what_a_manager_allowed_after_all_was_not_refused(till: FraudTill) -> None:
+    for _ in range(7):
+        assert till.play("OVERRIDE_REFUSED", right="refund") == []
+        assert till.play("OVERRIDE_APPROVED", right="refund") == []
