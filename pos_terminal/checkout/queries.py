@@ -13,6 +13,8 @@ from sqlalchemy import Connection
 from pos_terminal.checkout import past_sales, shift_reads
 from pos_terminal.checkout.records import (
     CustomerRow,
+    CustomerTwin,
+    DuplicatePair,
     ParkedRow,
     ProductPage,
     SaleRow,
@@ -24,7 +26,7 @@ from pos_terminal.checkout.records import (
 )
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
-from pos_terminal.store import people, people_search
+from pos_terminal.store import people, people_file, people_search, people_twins
 from pos_terminal.store.catalog.images import ImageStore
 from pos_terminal.store.catalog.reader import CatalogReader
 from pos_terminal.store.unit_of_work import LaneReader
@@ -39,6 +41,7 @@ class LaneQueries:
     def __init__(self, lane_db: Path, catalogue: CatalogReader, images: Path) -> None:
         """Read lane.db and the catalogue, never write."""
         self._lane = LaneReader(lane_db)
+        self._data_dir = lane_db.parent
         self._catalogue = catalogue
         self._images = ImageStore(images)
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="pos-reader")
@@ -130,6 +133,30 @@ class LaneQueries:
             return None if row is None or row.status != "active" else _customer(row)
 
         return self._read(read)
+
+    def customer_twins(
+        self, name: str, phone: str = "", email: str = "", card: str = ""
+    ) -> Future[tuple[CustomerTwin, ...]]:
+        """Who is there already and may be the one being typed, the surest first."""
+        typed = [_storable(text) for text in (name, phone, email, card)]
+        return self._read(
+            lambda c: tuple(
+                CustomerTwin(_customer(row), why) for row, why in people_twins.twins_of(c, *typed)
+            )
+        )
+
+    def likely_duplicates(self, limit: int = 100) -> Future[tuple[DuplicatePair, ...]]:
+        """Pairs of customers who may be one person, for the manager."""
+        return self._read(
+            lambda c: tuple(
+                DuplicatePair(_customer(older), _customer(younger), why)
+                for older, younger, why in people_twins.likely_duplicates(c, limit)
+            )
+        )
+
+    def customer_file(self, customer_ref: str) -> Future[dict[str, Any] | None]:
+        """Everything that the lane keeps about a person, as JSON; None: nobody."""
+        return self._read(lambda c: people_file.person_file(c, self._data_dir, customer_ref))
 
     def staff(self) -> Future[tuple[StaffTile, ...]]:
         """Who may sign in here."""

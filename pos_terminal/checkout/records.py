@@ -46,6 +46,23 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerTwin:
+    """Somebody who is there already and may be the one in hand."""
+
+    customer: CustomerRow
+    why: str  # card | phone | email | name
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePair:
+    """Two customers who may be one person."""
+
+    older: CustomerRow
+    younger: CustomerRow
+    why: str  # phone | email | name
+
+
+@dataclass(frozen=True, slots=True)
 class ParkedRow:
     """A basket set aside."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, Protocol
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
@@ -24,15 +24,6 @@ _SPELLED = str.maketrans(
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _IDEOGRAPH = re.compile(r"([\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
-
-
-class Person(Protocol):
-    """The fields of a customer's row that people are looked up by."""
-
-    name: str
-    phone_e164: str
-    email: str
-    card: str
 
 
 def plain(text: str) -> str:
@@ -80,18 +71,18 @@ def name_keys(words: tuple[str, ...]) -> set[str]:
     return {NAME + " ".join(words[at:] + words[:at]) for at in range(len(words))}
 
 
-def keys_of(person: Person) -> set[str]:
-    """All keys of a row."""
-    keys = name_keys(words_of(person.name))
-    number = digits_of(person.phone_e164)
+def keys_of(name: str, phone_e164: str, email: str, card: str) -> set[str]:
+    """All that somebody is looked up by."""
+    keys = name_keys(words_of(name))
+    number = digits_of(phone_e164)
     if number:
         keys |= {PHONE + number, PHONE_END + number[::-1]}
-        at_home = national(person.phone_e164)
+        at_home = national(phone_e164)
         keys |= {PHONE + at_home} if at_home else set()
-    if person.email:
-        keys.add(EMAIL + plain(person.email))
-    if person.card:
-        keys.add(CARD + plain(person.card))
+    if email:
+        keys.add(EMAIL + plain(email))
+    if card:
+        keys.add(CARD + plain(card))
     return keys
 
 
@@ -139,4 +130,6 @@ def errors_in(typed: tuple[str, ...], name: tuple[str, ...]) -> int | None:
 
 def row_keys(row: Any) -> set[str]:
     """All keys of a row as the database gives it, none where nobody may be found by it."""
-    return keys_of(row) if row is not None and row.status in ("active", "merged") else set()
+    if row is None or row.status not in ("active", "merged"):
+        return set()
+    return keys_of(row.name, row.phone_e164, row.email, row.card)

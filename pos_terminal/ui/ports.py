@@ -10,6 +10,8 @@ from pos_terminal.checkout.commands import Approval, Command
 from pos_terminal.checkout.plugin_views import PluginTable, PluginView
 from pos_terminal.checkout.records import (
     CustomerRow,
+    CustomerTwin,
+    DuplicatePair,
     ParkedRow,
     ProductPage,
     SaleRow,
@@ -88,10 +90,21 @@ class Queries(Protocol):
         """A product's picture as PNG or JPEG bytes."""
 
     def find_customers(self, text: str, limit: int = 50) -> Future[tuple[CustomerRow, ...]]:
-        """By name, phone or card; recent ones for an empty text."""
+        """By card, phone, e-mail or name, typing errors allowed; the newest for an empty text."""
 
     def customer(self, customer_ref: str) -> Future[CustomerRow | None]:
         """One customer."""
+
+    def customer_twins(
+        self, name: str, phone: str = "", email: str = "", card: str = ""
+    ) -> Future[tuple[CustomerTwin, ...]]:
+        """Who is there already and may be the one being typed, the surest first."""
+
+    def likely_duplicates(self, limit: int = 100) -> Future[tuple[DuplicatePair, ...]]:
+        """Pairs of customers who may be one person, for the manager."""
+
+    def customer_file(self, customer_ref: str) -> Future[dict[str, Any] | None]:
+        """Everything that the lane keeps about a person, as JSON; None: nobody."""
 
     def find_sales(self, text: str, limit: int = 50) -> Future[tuple[SaleRow, ...]]:
         """By receipt number, amount or customer; the newest for an empty text."""

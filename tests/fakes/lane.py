@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
 from pos_terminal.checkout.commands import Approval, Command
 from pos_terminal.checkout.records import (
     CustomerRow,
+    CustomerTwin,
+    DuplicatePair,
     ParkedRow,
     ProductPage,
     SaleRow,
@@ -103,6 +105,7 @@ class FakeQueries:
     tiles: dict[str, tuple[QuickTile, ...]] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     customers: tuple[CustomerRow, ...] = ()
+    duplicates: tuple[DuplicatePair, ...] = ()
     sales: tuple[SaleRow, ...] = ()
     views: dict[str, SaleView] = field(default_factory=dict)
     baskets: tuple[ParkedRow, ...] = ()
@@ -137,6 +140,19 @@ class FakeQueries:
 
     def customer(self, customer_ref: str) -> Future[CustomerRow | None]:
         known = {row.customer_ref: row for row in self.customers}
+        return answered(known.get(customer_ref))
+
+    def customer_twins(
+        self, name: str, phone: str = "", email: str = "", card: str = ""
+    ) -> Future[tuple[CustomerTwin, ...]]:
+        same = (row for row in self.customers if name and row.name.casefold() == name.casefold())
+        return answered(tuple(CustomerTwin(row, "name") for row in same))
+
+    def likely_duplicates(self, limit: int = 100) -> Future[tuple[DuplicatePair, ...]]:
+        return answered(self.duplicates[:limit])
+
+    def customer_file(self, customer_ref: str) -> Future[dict[str, Any] | None]:
+        known = {row.customer_ref: {"customer": asdict(row)} for row in self.customers}
         return answered(known.get(customer_ref))
 
     def find_sales(self, text: str, limit: int = 50) -> Future[tuple[SaleRow, ...]]:
