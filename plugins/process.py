@@ -25,7 +25,7 @@ ASKED_S = 0.2  # how long a hung process has to say where it hangs
 CLOSING_S = 2.0
 DYING_S = 1.0  # from the end of its line to that of the process
 _KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT")
-_DRILLS = "POS_CRASH_AT"
+_DRILLS = "POS_CRASH_AT_IN_PLUGIN"  # becomes its POS_CRASH_AT
 
 
 class Gone(Exception):
@@ -48,8 +48,8 @@ def command(place: str, folder: Path, bounds: Limits) -> list[str]:
 def environment(folder: Path, mark: str, ours: Mapping[str, str]) -> dict[str, str]:
     """A small clean one: no key, no password, no home of the lane's user."""
     made = {name: ours[name] for name in _KEPT if name in ours}
-    if ours.get(_DRILLS, "").startswith("plugin."):
-        made[_DRILLS] = ours[_DRILLS]
+    if _DRILLS in ours:
+        made["POS_CRASH_AT"] = ours[_DRILLS]
     root = str(Path(__file__).parents[1])
     return made | {
         "HOME": str(folder),

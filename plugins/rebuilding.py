@@ -16,6 +16,7 @@ from plugins.description import Description
 from plugins.reading import JournalPages
 from plugins.stage import Stage
 from plugins.standing import Standing
+from pos_terminal import crash_points
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.engine import open_engine
 
@@ -89,7 +90,9 @@ class Rebuild:
         new, old = self._folder / BESIDE / DATABASE, self._folder / DATABASE
         for path in (new, old):
             _settle(path)
+        crash_points.reached("plugin.replayed", [self._description.name])
         os.replace(new, old)
+        crash_points.reached("plugin.swapped", [self._description.name])
 
 
 def is_for(plugin: str, body: dict[str, object]) -> bool:

@@ -17,12 +17,15 @@ from tests.faults.driver import ROOT
 from tests.faults.driver_till import shop_template
 from tests.faults.kill_drill import Drill
 from tests.faults.kill_table import Table
+from tests.faults.plugin_drill import PluginDrill
+from tests.faults.plugin_kills import plugin_template
+from tests.faults.plugin_points import POINTS
 
 HERE = Path(__file__).parent
 KILLS = 50
 SOAK = 5_000
 OTHERS = sorted(path.stem.removeprefix("test_") for path in HERE.glob("test_*.py"))
-WHAT = ("points", "random", "restart", *OTHERS)
+WHAT = ("points", "random", "restart", "plugins", *OTHERS)
 
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -67,8 +70,13 @@ def main(arguments: Sequence[str]) -> int:
             drill.moments(chosen.kills or KILLS, seed)
         if "restart" in wanted:
             drill.restarts()
+    if "plugins" in wanted:
+        with plugin_template() as template:
+            killed = PluginDrill(template, table, say, chosen.keep)
+            killed.points(POINTS)
+            killed.moments(chosen.kills or KILLS, seed)
     for name in OTHERS:
-        if name in wanted and name != "kills":
+        if name in wanted and name not in ("kills", "plugin_kills"):
             other(name, table)
     say("\n".join(["", *table.lines(), *(["", *table.wrong] if table.wrong else [])]))
     if chosen.kills:

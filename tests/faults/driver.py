@@ -111,6 +111,14 @@ class DrivenLane:
         self._ask(("look",))
         return self.state
 
+    def settle(self) -> None:
+        """Wait until each plugin that is on has read the whole journal, or rests."""
+        assert self._ask(("settle",)), "a plugin does not come to the end"
+
+    def replay(self, plugin: str) -> None:
+        """Have a plugin's tables made anew."""
+        self._ask(("replay", plugin))
+
     def wait(self, reached: Callable[[LaneState], bool]) -> LaneState:
         """The state as soon as a device's thread has brought it about."""
         deadline = time.monotonic() + PATIENCE_S

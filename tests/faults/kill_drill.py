@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.faults import kill_points, kill_restart, kill_stores, seeds
 from tests.faults.driver_till import killed_shop
-from tests.faults.kill_moments import LIVES, kill_by_seed
+from tests.faults.kill_moments import LIVES, Killed, kill_by_seed
+from tests.faults.kill_points import Fired
 from tests.faults.kill_table import Table
 from tests.lane_fixtures import crash_copy
 
@@ -28,6 +29,16 @@ Say = Callable[[str], None]
 
 class Drill:
     """Runs kinds of kills on copies of one shop."""
+
+    prefix = ""  # of its rows in the table
+    kept_seeds = seeds.FILE
+
+    def _die_at(self, folder: Path, points: Sequence[str]) -> Iterator[Fired]:
+        with killed_shop(self._template, folder) as shop:
+            yield from kill_points.die_at(shop, points)
+
+    def _killed(self, folder: Path, seed: int, kills: int) -> Iterator[Killed]:
+        return kill_by_seed(self._template, folder, seed, kills)
 
     def __init__(self, template: Path, table: Table, say: Say, keep: Path | None = None) -> None:
         self._template = template
@@ -73,26 +84,26 @@ class Drill:
         """One seed's shop."""
         with tempfile.TemporaryDirectory(prefix="pos-drill-") as folder:
             found: list[str] = []
-            for killed in kill_by_seed(self._template, Path(folder), seed, kills):
+            for killed in self._killed(Path(folder), seed, kills):
                 found += killed.findings
                 with self._lock:
                     where = f"seed {seed}"
-                    self._table.add(NAMES[killed.how], killed.fired, killed.findings, where)
-            self._end(f"seed {seed}: {kills} kills", found, Path(folder))
+                    name = self.prefix + NAMES[killed.how]
+                    self._table.add(name, killed.fired, killed.findings, where)
+            self._end(f"{self.prefix}seed {seed}: {kills} kills", found, Path(folder))
             if found:
                 with self._lock:
-                    seeds.keep(seed, found[0])
+                    seeds.keep(seed, found[0], self.kept_seeds)
 
     def _points(self, points: Sequence[str]) -> None:
         with tempfile.TemporaryDirectory(prefix="pos-drill-") as folder:
             found: list[str] = []
-            with killed_shop(self._template, Path(folder)) as shop:
-                for fired in kill_points.die_at(shop, points):
-                    found += fired.findings
-                    name = NAMES.get(fired.point) or kill_points.point_name(fired.point)
-                    with self._lock:
-                        self._table.add(name, fired.fired, fired.findings, fired.point)
-            self._end(f"{len(points)} named points", found, Path(folder))
+            for fired in self._die_at(Path(folder), points):
+                found += fired.findings
+                name = NAMES.get(fired.point) or kill_points.point_name(fired.point)
+                with self._lock:
+                    self._table.add(self.prefix + name, fired.fired, fired.findings, fired.point)
+            self._end(f"{self.prefix}{len(points)} named points", found, Path(folder))
 
     def _end(self, what: str, found: list[str], folder: Path) -> None:
         with self._lock:

@@ -21,6 +21,7 @@ from tests.faults.judge_imports import ROWS
 from tests.lane_fixtures import BY_MANAGER, CASHIER, MANAGER, MILK_CODE, PINS
 
 FLOAT_MINOR = 10_000
+WAITING = (Phase.CARD_PENDING, Phase.AWAITING_CHECKS)
 HALF_OFF = Discount(DiscountKind.PERCENT, Decimal("0.5"), "x")
 
 
@@ -47,15 +48,24 @@ class Story:
         for chapter in chapters:
             chapter()
 
+    def sells(self) -> None:
+        """The part of the hour that plugins have something to do with."""
+        self.clears_the_desk()
+        self.sells_by_card_and_cash()
+        self.does_what_is_beside()
+
     def tries(self, *commands: c.Command) -> None:
         """Each in turn; refusals are part of the day, silence is the end."""
         for command in commands:
             with suppress(CashierError):
                 self.lane.do(command, BY_MANAGER)
-            self.lane.wait(lambda state: state.phase is not Phase.CARD_PENDING)
+            self.lane.wait(lambda state: state.phase not in WAITING)
 
     def pays(self) -> None:
-        """Settle in cash whatever is left."""
+        """Settle in cash whatever is left; a manager lets go what plugins hold."""
+        self.tries(
+            *(c.ReleaseHold(held.plugin, held.kind) for held in self.lane.state.plugin_holds)
+        )
         settlement = self.lane.state.settlement
         if settlement is not None:
             self.tries(c.PayCash(settlement.cash_remaining_minor), c.Complete(), c.NextSale())

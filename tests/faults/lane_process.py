@@ -39,6 +39,8 @@ def settings_for(data_dir: Path, printer_port: int) -> Settings:
 
 def obey(running: RunningLane, driver: Connection) -> None:
     """Carry out what comes until the driver says stop, or is gone."""
+    if any(switch.on for switch in running.lane.state.plugins):
+        running.plugins.settled(PATIENCE_S)
     driver.send(("opened", running.lane.state))
     while True:
         try:
@@ -54,6 +56,10 @@ def answer(running: RunningLane, asked: tuple[Any, ...]) -> tuple[Any, ...]:
     """Do one command, or only look."""
     if asked[0] == "look":
         return "done", None
+    if asked[0] == "settle":
+        return "done", running.plugins.settled(PATIENCE_S)
+    if asked[0] == "replay":
+        return "done", running.plugins.replay(asked[1]).result(PATIENCE_S)
     _, command, approval = asked
     try:
         return "done", running.lane.submit(command, approval).result(PATIENCE_S)

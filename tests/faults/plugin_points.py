@@ -11,4 +11,6 @@ POINTS = (
     "plugin.after@BASKET_CLOSED",
     "plugin.applied",
     "plugin.applied#2",
+    "plugin.replayed",
+    "plugin.swapped",
 )

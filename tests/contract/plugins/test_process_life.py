@@ -138,7 +138,7 @@ def test_a_commit_that_nobody_was_told_of_is_neither_lost_nor_done_twice(
 ) -> None:
     shop = Shop(TALKATIVE, tmp_path / "data")
     with monkeypatch.context() as armed:
-        armed.setenv("POS_CRASH_AT", point)
+        armed.setenv("POS_CRASH_AT_IN_PLUGIN", point)
         shop.stage.open()
     events = [shop.item("nothing") for _ in range(6)]
     made = []
