@@ -31,6 +31,7 @@ MODULES = (
     "memory",
     "journal_growth",
     "bus",
+    "recommender",
     "catalog_import",
     "replay",
     SCALE,

@@ -19,6 +19,7 @@ Run = tuple[Machine, list[Figure]]
 
 TOLERANCE = 0.15
 COUNTS = frozenset({"syncs"})
+FOUND = "% found"  # a unit of which more is better, like all that is counted by the second
 _SAME_FLOOR = 1e-9  # nothing that is measured comes out twice alike: this floor is a constant
 
 
@@ -73,7 +74,7 @@ def growth(old: Figure, now: Figure, *, same_machine: bool) -> float | None:
         was, is_now = old.ratio, now.ratio
     elif not same_machine and now.unit not in COUNTS:
         return None
-    if now.unit.endswith("/s"):  # more is better
+    if now.unit.endswith("/s") or now.unit == FOUND:
         was, is_now = is_now, was
     return is_now / was - 1 if was else float(bool(is_now))
 
