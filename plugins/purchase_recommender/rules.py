@@ -91,8 +91,8 @@ class Weights:
     """What each thing that is known counts for."""
 
     prior: float = 50.0  # κ: how many baskets the expectation is worth
-    sales: float = 1.0  # share of the expectation that sales of late give
-    name: float = 0.15  # share that names give, for two names of the same words
+    sales: float = 2.0  # share of the expectation that sales of late give
+    name: float = 0.1  # share that names give, for two names of the same words
     habit: float = 0.1  # what a customer's own purchases weigh against P(j | i)
 
 
