@@ -167,6 +167,9 @@ class Child:
     def _do(self, call: wire.Call) -> Any:
         runtime = self._ready()
         if call.method == "open":
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.chdir(self._folder)
+            os.environ["HOME"] = str(self._folder)
             runtime.open()
             return sorted(runtime.wanted)
         if call.method == "handle":

@@ -45,14 +45,14 @@ def command(place: str, folder: Path, bounds: Limits) -> list[str]:
     return [sys.executable, *program, place, str(folder), given]
 
 
-def environment(folder: Path, mark: str, ours: Mapping[str, str]) -> dict[str, str]:
+def environment(mark: str, ours: Mapping[str, str]) -> dict[str, str]:
     """A small clean one: no key, no password, no home of the lane's user."""
     made = {name: ours[name] for name in _KEPT if name in ours}
     if _DRILLS in ours:
         made["POS_CRASH_AT"] = ours[_DRILLS]
     root = str(Path(__file__).parents[1])
     return made | {
-        "HOME": str(folder),
+        "HOME": os.path.abspath(os.sep),  # until its own folder is opened
         "PYTHONPATH": root,
         "PYTHONSAFEPATH": "1",
         "PYTHONUNBUFFERED": "1",
@@ -64,7 +64,7 @@ def environment(folder: Path, mark: str, ours: Mapping[str, str]) -> dict[str, s
 class Process:
     """One life of a plugin's process; owned by one thread of the host."""
 
-    def __init__(self, argv: Sequence[str], folder: Path, said: Said) -> None:
+    def __init__(self, argv: Sequence[str], said: Said) -> None:
         """Start it. Raises OSError."""
         self._mark = uuid.uuid4().hex
         self._said = said
@@ -74,8 +74,8 @@ class Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=environment(folder, self._mark, os.environ),
-            cwd=folder,
+            env=environment(self._mark, os.environ),
+            cwd=os.path.abspath(os.sep),
             close_fds=True,
             start_new_session=True,
             bufsize=0,

@@ -36,7 +36,7 @@ _CAUSES = frozenset({"raised", "slow", "flooded", "died", "refused"})
 class Patience:
     """How long calls may take that are no events, in seconds."""
 
-    opening_s: float = 60.0  # a start, imports and migrations on a slow disk
+    opening_s: float = 30.0  # a start, imports and migrations on a slow disk
     report_s: float = 30.0
     form_s: float = 10.0
 
@@ -190,10 +190,9 @@ class RemoteStage:
 
     def _living(self, *, reopen: bool = True) -> Process:
         if self._process is None:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             argv = command(self._place, self._folder, self._limits)
             try:
-                self._process = Process(argv, self._folder, self._said)
+                self._process = Process(argv, self._said)
             except OSError as err:
                 raise PluginFailed(self._name, "died", f"It cannot be started: {err}") from err
             if self._is_open and reopen:

@@ -69,7 +69,7 @@ class DrivenLane:
         self._words = self.data_dir.with_name("last-words.txt")
         self._driver, theirs = Pipe()
         env = {k: v for k, v in os.environ.items() if not k.startswith("POS_")}
-        env |= {"PYTHONPATH": str(ROOT)} | (
+        env |= {"PYTHONPATH": str(ROOT), "PYTHONFAULTHANDLER": "1"} | (
             {"POS_CRASH_AT": self.crash_at} if self.crash_at else {}
         )
         env |= self.env

@@ -72,7 +72,7 @@ class KilledShop:
         death = lane.buried()
         if not death.killed:  # nobody pulled the plug: it is the program's own mistake
             self.found(
-                cause, [f"the lane ended by itself, code {death.code}: {death.words[-500:]}"]
+                cause, [f"the lane ended by itself, code {death.code}: {death.words[:4_000]}"]
             )
         self.witness.printer.settled()
         if self.witness.seen is None:  # nobody saw it: what was seen before still counts

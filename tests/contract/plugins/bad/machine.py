@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import re
@@ -72,13 +73,12 @@ class Prints(Bad):
             print("so much to say " * 100)
 
 
-class WritesToEveryHandle(Bad):
+class WritesToEveryPipe(Bad):
     def goes_wrong(self) -> Outcomes:
         for handle in range(3, 64):
-            try:
-                os.write(handle, b"\0\0\0\5what?")
-            except OSError:
-                continue
+            with contextlib.suppress(OSError):
+                if os.readlink(f"/proc/self/fd/{handle}").startswith("pipe:"):
+                    os.write(handle, b"\0\0\0\5what?")
         time.sleep(3_600)
         return None
 
