@@ -1,0 +1,1 @@
+"""Time tracker: sign-ins, locks and breaks become time entries; managers correct them."""
