@@ -30,6 +30,7 @@ class FormDescription:
     schema: dict[str, Any] | None = None
     right: str = ""
     own: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _read(plugin: BasePlugin) -> Description:
                 told(one.about),
                 None if one.form is None else schema_of(one.form),
                 own=one.own,
+                beside=one.beside,
             )
             for one in plugin.reports
         ),

@@ -197,7 +197,7 @@ class PluginHost:
 
     def report(self, plugin: str, name: str, asked: dict[str, Any]) -> Future[PluginTable]:
         """One of the plugin's tables."""
-        return self._ask(plugin, lambda stage: table_of(stage.report(name, asked)), opened=True)
+        return self._beside(plugin, lambda place: self._report(place, name, asked))
 
     def replay(self, plugin: str, from_seq: int = 0) -> Future[int]:
         """Make the plugin's tables anew from the journal; ends with the events read."""
@@ -325,6 +325,14 @@ class PluginHost:
             return self._wait(future)
         with place.resting(self._facts, self._folder, opened=opened) as stage:
             return job(stage)
+
+    def _report(self, place: Place, name: str, asked: dict[str, Any]) -> PluginTable:
+        place.describe(self._facts)
+        if place.is_made_beside(name):
+            with place.beside(self._facts) as stage:
+                return table_of(stage.report(name, asked))
+        made = self._on_stage(place, lambda stage: stage.report(name, asked), opened=True)
+        return table_of(made)
 
     def _replay(self, place: Place, from_seq: int) -> int:
         replay = Replay(place, self._folder, self._lane_db, self._facts, self._stopping)

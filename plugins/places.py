@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from plugins.description import Description
@@ -142,6 +143,28 @@ class Place:
                 stage.close()
                 source.close()
 
+    @contextmanager
+    def beside(self, facts: Callable[[], HostFacts]) -> Iterator[Stage]:
+        """A stage with the settings of now on empty tables, while the plugin goes on working."""
+        if self.found is None:
+            raise PluginRefused(self.name, "It is not there.")
+        source = facts()
+        with TemporaryDirectory() as folder:
+            stage = self.found.make(Path(folder), source)
+            try:
+                stage.open()
+                if self.settings is not None:
+                    stage.handle([_settings_of(self.name, self.settings)], live=False, quiet=True)
+                yield stage
+            finally:
+                stage.close()
+                source.close()
+
+    def is_made_beside(self, report: str) -> bool:
+        """Whether no event need wait for this report."""
+        said = self.description
+        return said is not None and any(r.name == report and r.beside for r in said.reports)
+
     def views(self, head_seq: int) -> tuple[PluginView, ...]:
         """As a screen shows it, and after it those that cannot have its name."""
         mine = view_of(
@@ -155,3 +178,9 @@ class Place:
             head_seq,
         )
         return (mine, *map(refused_view, self.doubles))
+
+
+def _settings_of(plugin: str, settings: dict[str, Any]) -> dict[str, Any]:
+    """Settings as the event that brings them to a stage."""
+    told = {"plugin": plugin, "settings": settings, "seq": 1, "hash": ""}
+    return {"event_type": "PLUGIN_SETTINGS_CHANGED", **told}

@@ -41,6 +41,8 @@ class Report:
     form: type | None = None
     about: str | Words = ""
     own: bool = False  # an employee may see it about themselves: gets `employee_id`
+    # Made of journal and settings alone, its tables being empty then: no event waits meanwhile.
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ REPORTS = (
         words("reports.try_rule", "Try a rule"),
         Tried,
         words("reports.try_rule.about", "What a rule would have done to the sales of the past."),
+        beside=True,
     ),
     Report(
         "fields",

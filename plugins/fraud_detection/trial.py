@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,8 +14,9 @@ from plugins.fraud_detection.judge import TAKEN, Judge, Verdict
 from plugins.fraud_detection.settings import FraudSettings
 from plugins.fraud_detection.windows import KEPT_US
 
-MOST_EVENTS = 40_000  # read in one trial: the newest
-PAGE = 1_000
+MOST_EVENTS = 200_000  # of the journal, the newest, in one trial
+PAGE = 500
+REST_S = 0.005  # after each page, for whoever sells
 _SHIFT = ("SHIFT_OPENED", "SHIFT_CLOSED")
 
 
@@ -69,6 +71,7 @@ def _note(trial: Trial, body: dict[str, Any], verdict: Verdict | None) -> None:
 def _pages(facts: Facts, after: int) -> Iterator[dict[str, Any]]:
     while page := facts.events(TAKEN, after_seq=after, limit=PAGE):
         yield from page
+        time.sleep(REST_S)
         after = int(page[-1]["seq"])
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from plugins.fraud_detection import trying
 from plugins.fraud_detection.plugin import FraudDetection
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import LaneState, Phase
@@ -109,3 +112,34 @@ def test_a_replay_gives_the_same_rows_and_a_trial_the_same_verdicts(shop_dir: Pa
         table = lane.running.plugins.report(NAME, "try_rule", {}).result(30)
         assert [(row[4], row[5]) for row in table.rows] == [(870, "Hold for a manager")]
         assert table.note.facts["checkouts"] == told == 3
+
+
+def test_sales_go_on_while_a_rule_is_tried(shop_dir: Path) -> None:
+    go_on = threading.Event()
+    real = trying.run
+
+    def slow(*args: Any) -> Any:
+        assert go_on.wait(60)
+        return real(*args)
+
+    with lane_with(shop_dir, FraudDetection) as lane:
+        switch(lane, NAME)
+        with patch.object(trying, "run", slow):
+            asked = lane.running.plugins.report(NAME, "try_rule", {"when": "amount_minor > 1"})
+            lane.sell("MILK")
+            lane.sell("BREAD")
+            settle(lane)
+            go_on.set()
+            assert [row[4] for row in asked.result(60).rows] == [349, 145]
+
+
+def test_a_rule_is_tried_by_the_settings_of_now_also_before_the_plugin_is_switched_on(
+    shop_dir: Path,
+) -> None:
+    with lane_with(shop_dir, FraudDetection) as lane:
+        lane.sell("MILK")
+        _with(lane, when="amount_minor > 100", points=30)
+        settle(lane)
+        table = lane.running.plugins.report(NAME, "try_rule", {}).result(60)
+        assert [row[7] for row in table.rows] == ["Many +30"]
+    assert not (shop_dir / "plugins" / NAME / "plugin.db").exists()
