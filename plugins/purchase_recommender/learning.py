@@ -37,6 +37,7 @@ _KEEP_NEIGHBOURS = "INSERT OR REPLACE INTO neighbours (product_id, at_s, packed)
 _HABITS = "SELECT at_s, packed FROM customers WHERE customer_ref = ?"
 _KEEP_HABITS = "INSERT OR REPLACE INTO customers (customer_ref, at_s, packed) VALUES (?, ?, ?)"
 _FORGET = "DELETE FROM customers WHERE customer_ref = ?"
+_COUNTED = "INSERT OR IGNORE INTO counted (sku) VALUES (?)"
 _LESSONS = "SELECT baskets, at_s, heat FROM lessons WHERE one = 1"
 _KEEP_LESSONS = "INSERT OR REPLACE INTO lessons (one, baskets, at_s, heat) VALUES (1, ?, ?, ?)"
 
@@ -96,6 +97,11 @@ def _pairs(connection: Connection, ids: list[int], at_s: int, half_life_days: in
                 tally.add(other)
         rows.append((one, tally.at_s, tally.packed()))
     connection.exec_driver_sql(_KEEP_NEIGHBOURS, rows)
+
+
+def note_counted(connection: Connection, sku: str) -> None:
+    """Somebody counted a product: from now on its stock says something."""
+    connection.exec_driver_sql(_COUNTED, (sku,))
 
 
 # -- customers: a reference of the lane's, never who it is

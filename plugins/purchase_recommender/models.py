@@ -51,6 +51,13 @@ lessons = Table(
     Column("heat", Float, nullable=False),  # of all products together
 )
 
+counted = Table(
+    "counted",  # products whose stock was ever counted: that of others is only what they sold
+    metadata,
+    Column("sku", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 taps = Table(
     "taps",  # tiles tapped in baskets that are not closed yet
     metadata,

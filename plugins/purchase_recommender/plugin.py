@@ -15,6 +15,7 @@ from plugins.purchase_recommender.rules import Known, Reason
 from plugins.purchase_recommender.settings import RecommenderSettings
 
 HERE = Path(__file__).parent
+_OTHERS = ("BASKET_VOIDED", "BASKET_CLOSED", "CUSTOMER_CHANGED", "STOCK_ADJUSTED")
 IN_MEMORY = 32  # baskets in hand, parked ones among them; others are read from the journal
 LOOKED_AT = 60  # products asked for in the catalogue before the tiles stay fewer
 
@@ -37,8 +38,8 @@ class PurchaseRecommender(BasePlugin):
         self._sources = recall.Sources()
 
     def get_supported_events(self) -> Sequence[str]:
-        """The basket's growth, its end, and what becomes of customers."""
-        return (*baskets.EVENTS, "BASKET_VOIDED", "BASKET_CLOSED", "CUSTOMER_CHANGED")
+        """The basket's growth, its end, what becomes of customers, what is counted."""
+        return (*baskets.EVENTS, *_OTHERS)
 
     def opened(self) -> None:
         """What baskets hold is read from the journal when it is needed."""
@@ -49,6 +50,9 @@ class PurchaseRecommender(BasePlugin):
         """Learn, count, and offer."""
         if event_type == "CUSTOMER_CHANGED":
             self._customer(event_data)
+            return None
+        if event_type == "STOCK_ADJUSTED":
+            learning.note_counted(self.context.connection, event_data["sku"])
             return None
         if event_type == "BASKET_CLOSED":
             return self._closed(event_data)
@@ -94,6 +98,7 @@ class PurchaseRecommender(BasePlugin):
         connection, settings = self.context.connection, self.context.settings
         best = rules.best_first(rules.scored(known), 2 * LOOKED_AT)
         skus = recall.skus_of(connection, best)
+        counted = recall.counted_of(connection, skus.values())
         there, items, looked_at = basket.skus, list[Suggestion](), 0
         for one in best:
             reason = rules.reason_for(one, known, settings)
@@ -101,7 +106,7 @@ class PurchaseRecommender(BasePlugin):
                 continue
             looked_at += 1
             product = self.context.facts.product(skus[one])
-            if rules.may_offer(product, basket.age_allowed, settings):
+            if rules.may_offer(product, basket.age_allowed, settings, counted=skus[one] in counted):
                 items.append(Suggestion(skus[one], said(reason)))
             if len(items) == settings.tiles or looked_at == LOOKED_AT:
                 break

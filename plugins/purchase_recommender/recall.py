@@ -21,6 +21,7 @@ _SOURCES = (
     " WHERE p.sku IN (SELECT value FROM json_each(?))"
 )
 _POPULAR = "SELECT product_id, heat FROM products ORDER BY heat DESC, product_id LIMIT ?"
+_COUNTED = "SELECT sku FROM counted WHERE sku IN (SELECT value FROM json_each(?))"
 _LESSONS = "SELECT heat FROM lessons WHERE one = 1"
 _MANY = "SELECT max(product_id) FROM products"
 _SKUS = "SELECT product_id, sku FROM products WHERE product_id IN (SELECT value FROM json_each(?))"
@@ -96,3 +97,9 @@ def skus_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """SKUs by id."""
     rows = connection.exec_driver_sql(_SKUS, (json.dumps(list(ids)),))
     return {one: sku for one, sku in rows}
+
+
+def counted_of(connection: Connection, skus: Iterable[str]) -> frozenset[str]:
+    """Those whose stock was ever counted."""
+    rows = connection.exec_driver_sql(_COUNTED, (json.dumps(list(skus)),))
+    return frozenset(rows.scalars())

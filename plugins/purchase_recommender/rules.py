@@ -212,11 +212,13 @@ def _of(one: int, source: Source, settings: RecommenderSettings) -> Iterator[tup
 # -- what may be offered
 
 
-def may_offer(product: ProductFacts | None, age: int, settings: RecommenderSettings) -> bool:
+def may_offer(
+    product: ProductFacts | None, age: int, settings: RecommenderSettings, *, counted: bool
+) -> bool:
     """Sold, in stock where it is counted, at a price, of an age that was checked, not left out."""
     if product is None or not product.active or product.min_age > age:
         return False
-    if product.stock_milli is not None and product.stock_milli <= 0:
+    if counted and product.stock_milli is not None and product.stock_milli <= 0:
         return False
     if is_excluded(product.sku, product.category, settings):
         return False

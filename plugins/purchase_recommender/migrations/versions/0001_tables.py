@@ -1,4 +1,4 @@
-"""Products, what is bought with them, words of their names, customers, tiles offered and taken."""
+"""Products and what goes with them, words, customers, stock, tiles offered and taken."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ def upgrade() -> None:
         sa.Column("baskets", sa.Float, nullable=False),
         sa.Column("at_s", sa.Integer, nullable=False),
         sa.Column("heat", sa.Float, nullable=False),
+    )
+    op.create_table(
+        "counted",
+        sa.Column("sku", sa.Text, primary_key=True),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "taps",

@@ -63,11 +63,14 @@ def test_a_recalled_basket_is_read_from_the_journal(shop: Shop) -> None:
     assert shop.play("BASKET_RECALLED") == ["milk", "beer"]
 
 
-def test_out_of_stock_is_not_offered_and_uncounted_stock_is(shop: Shop) -> None:
+def test_out_of_stock_is_not_offered_and_stock_that_nobody_counted_is(shop: Shop) -> None:
+    shop.stocks("milk", stock_milli=-8000)  # sold eight, and never counted any
+    assert shop.adds(1, "tea") == ["milk", "beer"]
+    shop.play("STOCK_ADJUSTED", sku="milk", qty_milli=8000, reason="count")
     shop.stocks("milk", stock_milli=0)
-    assert shop.adds(1, "tea") == ["beer"]
+    assert shop.adds(2, "jam") == ["beer"]
     shop.stocks("milk", stock_milli=1)
-    assert shop.adds(2, "jam") == ["milk", "beer"]
+    assert shop.adds(3, "soap") == ["milk", "beer"]
 
 
 @pytest.mark.parametrize("facts", [{"active": False}, {"unit_price": "0"}])
