@@ -147,6 +147,7 @@ class PriceBoard:
 
     lane: PriceChecker
     queries: LaneQueries
+    plugins: None = None
     vitals: Vitals = field(default_factory=dict)
 
 

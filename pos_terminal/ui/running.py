@@ -17,7 +17,7 @@ from pos_terminal.ui.start_window import StartWindow
 from pos_terminal.ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
-    from pos_terminal.ui.ports import LanePort, Queries
+    from pos_terminal.ui.ports import LanePort, Plugins, Queries
 
 _LATEST_OPENING_MS = 100  # after which the lane opens although nothing was painted
 START_SIZE = (1366, 768)  # px, in a window
@@ -34,6 +34,10 @@ class Opened(Protocol):
     @property
     def queries(self) -> Queries:
         """Reads on their own threads."""
+
+    @property
+    def plugins(self) -> Plugins | None:
+        """The plugins' host; None where no plugin can run."""
 
     @property
     def vitals(self) -> MutableMapping[str, Callable[[], dict[str, object]]]:
@@ -129,7 +133,8 @@ class _Session(QObject):
         if self._start.isHidden():  # closed meanwhile, by a person or the system: that holds
             self._app.quit()
             return
-        stage = Stage(opened.lane, opened.queries, Sounds(enabled=self._look.sounds), _local_now)
+        sounds = Sounds(enabled=self._look.sounds)
+        stage = Stage(opened.lane, opened.queries, sounds, _local_now, plugins=opened.plugins)
         window = MainWindow(stage, self._look)
         window.start()
         place(window, self._look)

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from pos_terminal.checkout.state import LaneState, Notice
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.bridge import Bridge
-from pos_terminal.ui.ports import LanePort, Queries
+from pos_terminal.ui.no_plugins import NoPlugins
+from pos_terminal.ui.ports import LanePort, Plugins, Queries
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.sounds import Sound, Sounds
+from pos_terminal.ui.viewmodels.plugin_words import ShopNow, use_shop
 from pos_terminal.ui.viewmodels.sale_desk import SaleDesk
 
 WallClock = Callable[[], datetime]  # now, in the shop's time zone, for the strip
@@ -48,16 +50,20 @@ class Stage(QObject):
         queries: Queries,
         sounds: Sounds,
         now: WallClock,
+        plugins: Plugins | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Wire the voice to the bridge."""
+        """Wire the voice to the bridge; `plugins` None: nobody runs any here."""
         super().__init__(parent)
         self.bridge = Bridge(lane, self)
         self.queries = queries
+        self.plugins: Plugins = plugins or NoPlugins()
+        self._shop = ShopNow()
         self.sounds = sounds
         self.now = now
         self.sale = SaleDesk(self.bridge, self)
         self._heard: int | None = None  # highest serial of a notice; None: no state yet
+        self._know_shop(self.state)
         self.bridge.refused.connect(self.refuse)
         self.bridge.state_changed.connect(self._listen)
         self.sale.accepted.connect(lambda: sounds.play(Sound.ACCEPT))
@@ -79,7 +85,19 @@ class Stage(QObject):
         if isinstance(error, Exception):
             self.say(sentence(error), "refuse")
 
+    def _know_shop(self, state: LaneState) -> None:
+        """What sentences are about; told to the application only when it changes."""
+        shop = ShopNow(state.currency, state.time_zone, self.plugins)
+        if shop != self._shop:
+            self._shop = shop
+            use_shop(shop)
+
+    def leave(self) -> None:
+        """The window closes: sentences no longer ask these plugins for their words."""
+        use_shop(ShopNow(self._shop.currency, self._shop.time_zone))
+
     def _listen(self, state: LaneState) -> None:
+        self._know_shop(state)
         notice = state.notice
         serial = notice.serial if notice is not None else 0
         if self._heard is None:  # what was said before this screen came up

@@ -131,6 +131,7 @@ class MainWindow(QWidget):
         self._idle.stop()
         self.wedge.stop()
         self.stage.bridge.stop()
+        self.stage.leave()
         self.stage.sounds.stop()
         super().closeEvent(event)
 
@@ -164,6 +165,7 @@ class MainWindow(QWidget):
             (self.strip.connectivity, shown.connectivity),
             (self.strip.queue, shown.queue),
             (self.strip.printer, shown.printer),
+            (self.strip.plugins, shown.plugins),
         ):
             item.say(StatusState(health), words)
         self.banner.setText(shown.banner)

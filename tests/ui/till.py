@@ -26,6 +26,7 @@ from pos_terminal.domain.tax import Tax, TaxKind
 from pos_terminal.ui.app import make_application
 from pos_terminal.ui.i18n import LANGUAGES
 from pos_terminal.ui.look import Look
+from pos_terminal.ui.ports import Plugins
 from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.widgets import Sheet
@@ -218,6 +219,7 @@ def open_till(
     fresh: bool = False,
     signed_in: bool = True,
     hasher: Hasher | None = PLAIN,
+    plugins: Plugins | None = None,
     **settings: object,
 ) -> Iterator[Till]:
     """A till in `folder`; `fresh`: before the first start; `signed_in`: Jane with an open shift.
@@ -240,7 +242,13 @@ def open_till(
             if running.lane.state.shift is None:
                 running.lane.submit(cmd.OpenShift(15_000)).result(10)
         sounds = QuietSounds()
-        stage = Stage(running.lane, running.queries, sounds, lambda: datetime.now(LOCAL))
+        stage = Stage(
+            running.lane,
+            running.queries,
+            sounds,
+            lambda: datetime.now(LOCAL),
+            plugins=plugins or running.plugins,
+        )
         window = MainWindow(stage, look)
         window.resize(*size)
         window.show()

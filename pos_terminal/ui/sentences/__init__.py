@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
+from pos_terminal.checkout.plugin_views import Told
 from pos_terminal.domain.errors import CashierError, DeviceError, StoreError
 from pos_terminal.ui import format as shown
 from pos_terminal.ui.sentences.paying import PAYING
 from pos_terminal.ui.sentences.people import PEOPLE
+from pos_terminal.ui.sentences.plugging import PLUGGING
 from pos_terminal.ui.sentences.rights import RIGHTS
 from pos_terminal.ui.sentences.selling import SELLING
 from pos_terminal.ui.sentences.shop import SHOP
 from pos_terminal.ui.sentences.starting import STARTING
+from pos_terminal.ui.viewmodels.plugin_words import (
+    money,
+    quantity,
+    shop_now,
+    tell,
+    title_of,
+    use_shop,
+)
 
 # key of a CashierError or a notice -> its sentence; {facts} are those of the error
-SENTENCES: dict[str, object] = SELLING | PAYING | PEOPLE | SHOP | STARTING
-
-_DEFAULT_CURRENCY = "EUR"
+SENTENCES: dict[str, object] = SELLING | PAYING | PEOPLE | SHOP | STARTING | PLUGGING
 
 
 def use_currency(currency: str) -> None:
     """The shop's currency (ISO 4217), for amounts inside sentences."""
-    app = QCoreApplication.instance()
-    if app is not None:
-        app.setProperty("pos_currency", currency)
+    use_shop(replace(shop_now(), currency=currency))
 
 
 def sentence(error: Exception) -> str:
@@ -61,18 +69,19 @@ def _readable(facts: dict[str, object]) -> dict[str, str]:
     told: dict[str, str] = {}
     for name, value in facts.items():
         if name.endswith("_minor") and isinstance(value, int):
-            told[name.removesuffix("_minor")] = shown.isolate(shown.money(value, _currency()))
+            told[name.removesuffix("_minor")] = money(value)
         elif name.endswith("_milli") and isinstance(value, int):
-            told[name.removesuffix("_milli")] = shown.isolate(shown.quantity(value))
+            told[name.removesuffix("_milli")] = quantity(value)
         elif name == "right":
             words = RIGHTS.get(str(value), value)
             told[name] = QCoreApplication.translate("rights", str(words))
+        elif isinstance(value, Told):  # a plugin's sentence ends where ours goes on
+            told[name] = tell(str(facts.get("plugin", "")), value).rstrip(". ")
+        elif name == "plugin":
+            told[name] = shown.natural(title_of(str(value)))
+        elif name == "names":  # of plugins
+            titles = (title_of(each) for each in str(value).split(", "))
+            told[name] = ", ".join(shown.natural(title) for title in titles)
         else:
             told[name] = shown.natural(str(value))
     return told
-
-
-def _currency() -> str:
-    app = QCoreApplication.instance()
-    chosen = app.property("pos_currency") if app is not None else None
-    return str(chosen or _DEFAULT_CURRENCY)

@@ -19,6 +19,11 @@ class AskAge(Ask):
 
 
 @dataclass(frozen=True, slots=True)
+class AskFirst(Ask):
+    """What plugins hold or ask before the sale may be paid."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskPrice(Ask):
     """Another price for a line, with a reason."""
 

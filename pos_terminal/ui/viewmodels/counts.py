@@ -28,6 +28,30 @@ class Counts(QObject):
         """Receipts in the print queue."""
         return self.tr("%n receipt(s) waiting", "", count)
 
+    def more_holds(self, count: int) -> str:
+        """What payment waits for besides."""
+        return self.tr("%n more to see to", "", count)
+
+    def events_behind(self, count: int) -> str:
+        """Events that a plugin has not read yet."""
+        return self.tr("%n event(s) behind", "", count)
+
+    def resting(self, count: int) -> str:
+        """Suspended plugins."""
+        return self.tr("%n plugin(s) suspended", "", count)
+
+    def replayed(self, count: int) -> str:
+        """Events that a replay has read."""
+        return self.tr("%n event(s) read again", "", count)
+
+    def rows(self, count: int) -> str:
+        """Rows of a table."""
+        return self.tr("%n row(s)", "", count)
+
+    def seconds(self, count: int) -> str:
+        """A time that is waited."""
+        return self.tr("%n second(s)", "", count)
+
     def came_back(self, count: int) -> str:
         """A basket after a crash; {amount} is its total."""
         return self.tr("The sale in hand came back: %n line(s), {amount}.", "", count)

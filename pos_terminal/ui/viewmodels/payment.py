@@ -68,7 +68,7 @@ def payment_of(state: LaneState, typed_minor: int | None = None) -> PaymentShown
         notice=_notice(state),
         card_id=state.pending_card.tender_id if unknown and state.pending_card else "",
         can_pay=open_due,
-        can_leave=paying,
+        can_leave=paying or state.phase is Phase.AWAITING_CHECKS,
         by_slip=state.integrated_cards,
     )
 
@@ -138,8 +138,6 @@ def _quick(state: LaneState) -> tuple[QuickShown, ...]:
 def _notice(state: LaneState) -> str:
     card = state.pending_card
     amount = form.isolate(form.money(card.amount_minor, state.currency)) if card else ""
-    if state.phase is Phase.AWAITING_CHECKS:
-        return translate("Payment", "Checking the sale – a moment.")
     if card is None:
         return ""
     if state.phase is Phase.CARD_PENDING:

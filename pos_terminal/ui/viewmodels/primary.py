@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.viewmodels.holds import first_block
 
 translate = QCoreApplication.translate
 
@@ -55,10 +56,9 @@ def primary_of(state: LaneState, typed_minor: int | None = None) -> Primary:
 
 def _selling(state: LaneState) -> Primary:
     total = form.isolate(form.money(abs(state.priced.total_minor), state.currency))
-    if state.holds:
-        aged = any(hold.kind == "age" for hold in state.holds)
-        words = translate("Pay", "Check ID first") if aged else translate("Pay", "Check first")
-        return Primary(Act.CHECK, words, Kind.WAIT)
+    hold = first_block(state)
+    if hold is not None:
+        return Primary(Act.CHECK, hold.first, Kind.WAIT)
     if not state.priced.lines:
         return Primary(Act.NOTHING, translate("Pay", "Pay"))
     if state.priced.total_minor < 0:
@@ -67,6 +67,9 @@ def _selling(state: LaneState) -> Primary:
 
 
 def _waiting(state: LaneState) -> Primary:
+    hold = first_block(state)
+    if hold is not None and not state.waiting_for:
+        return Primary(Act.CHECK, hold.first, Kind.WAIT)
     return Primary(Act.NOTHING, translate("Pay", "Checking …"), Kind.WAIT)
 
 

@@ -14,6 +14,7 @@ from pos_terminal.domain.product import ProductHit
 from pos_terminal.ui.bridge import Bridge
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.entry import Entry, Item
+from pos_terminal.ui.viewmodels.holds import Step, first_block
 from pos_terminal.ui.viewmodels.item_questions import question_for
 from pos_terminal.ui.viewmodels.primary import Act, primary_of
 from pos_terminal.ui.viewmodels.repeat_guard import RepeatGuard
@@ -233,7 +234,7 @@ class SaleDesk(QObject):
         if act is Act.NOTHING or not self.guard.allows(source, act, at_ms):
             return
         if act is Act.CHECK:
-            self.ask(asks.AskAge())
+            self.check()
         elif act is Act.PAY:
             self._end_entry()
             self._once(act, cmd.StartCheckout())
@@ -243,6 +244,26 @@ class SaleDesk(QObject):
             self._once(act, cmd.Complete())
         elif act is Act.NEXT:
             self._once(act, cmd.NextSale())
+
+    def check(self) -> None:
+        """See to what payment waits for."""
+        hold = first_block(self.state)
+        if hold is None or hold.kind == "age":
+            self.ask(asks.AskAge())
+        else:
+            self.ask(asks.AskFirst())
+
+    def step(self, step: Step) -> None:
+        """A button beside what holds the sale; who may not press it asks for a manager."""
+        if step.command is None:
+            self.ask(asks.AskAge())
+        else:
+            self._end_entry()
+            self.bridge.submit(step.command)
+
+    def add_suggested(self, sku: str) -> None:
+        """One tap on a suggestion adds it."""
+        self._item(cmd.AddProduct(sku, how="suggestion"))
 
     def pay_key(self) -> None:
         """F9: pay, from wherever the sale stands; never past it."""

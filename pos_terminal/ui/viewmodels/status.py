@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_terminal.checkout.plugin_views import PluginSwitch
 from pos_terminal.checkout.state import LaneState, Phase, PrintState
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels.counts import Counts
+from pos_terminal.ui.viewmodels.plugin_words import title_of
 
 translate = QCoreApplication.translate
 _IN_SALE = frozenset(
@@ -42,6 +44,7 @@ class StatusShown:
     connectivity: tuple[Health, str]
     queue: tuple[Health, str]
     printer: tuple[Health, str]
+    plugins: tuple[Health, str]
     banner: str
 
 
@@ -60,6 +63,7 @@ def status_of(state: LaneState) -> StatusShown:
         connectivity=_connectivity(state),
         queue=_queue(state.prints),
         printer=_printer(state.prints),
+        plugins=_plugins(state.plugins),
         banner=_banner(state),
     )
 
@@ -102,6 +106,16 @@ def _printer(prints: PrintState) -> tuple[Health, str]:
     }
     unknown = (Health.WARN, translate("Status", "Printer does not answer"))
     return words.get(prints.condition, unknown)
+
+
+def _plugins(switches: tuple[PluginSwitch, ...]) -> tuple[Health, str]:
+    resting = [each.name for each in switches if each.on and each.suspended]
+    if not resting:
+        return Health.QUIET, ""
+    if len(resting) > 1:
+        return Health.WARN, Counts().resting(len(resting))
+    words = translate("Status", "{plugin} is suspended")
+    return Health.WARN, words.format(plugin=form.natural(title_of(resting[0])))
 
 
 def _banner(state: LaneState) -> str:

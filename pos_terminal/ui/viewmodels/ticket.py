@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,6 +12,7 @@ from pos_terminal.domain.tax import TaxKind
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels.amounts import UNIT_WORDS, price_text
 from pos_terminal.ui.viewmodels.counts import Counts
+from pos_terminal.ui.viewmodels.holds import HoldShown, holds_of
 
 translate = QCoreApplication.translate
 _TAX_ROWS = 2  # more taxes than this share one row: the total must not move away
@@ -27,16 +27,6 @@ class LineShown:
     amount: str
     detail: str
     is_return: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HoldShown:
-    """What must be done before paying."""
-
-    kind: str
-    words: str
-    action: str
-    short: str  # where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +87,7 @@ def ticket_of(
         sums=tuple(_sums(priced, state.currency)) if lines else (),
         total=form.money(priced.total_minor, state.currency),
         caption=_caption(priced),
-        holds=tuple(hold_of(hold) for hold in state.holds),
+        holds=holds_of(state),
         customer=state.customer.name if state.customer is not None else "",
     )
 
@@ -203,22 +193,3 @@ def _caption(priced: PricedBasket) -> str:
     if priced.total_minor < 0:
         return translate("Ticket", "To give back")
     return translate("Ticket", "Total")
-
-
-def hold_of(hold: Hold) -> HoldShown:
-    """A hold as a sentence that says what to do."""
-    if hold.kind == "age" and hold.born_on_or_before is not None:
-        words = translate("Ticket", "Check ID: born on or before {date}")
-        short = translate("Ticket", "Born by {date}")
-        day = _day(hold.born_on_or_before)
-        return HoldShown("age", words.format(date=day), _check(), short.format(date=day))
-    words = hold.reason or translate("Ticket", "A manager must look at this sale")
-    return HoldShown(hold.kind, words, _check(), words)
-
-
-def _check() -> str:
-    return translate("Ticket", "Check")
-
-
-def _day(day: date) -> str:
-    return form.natural(form.long_day(day))

@@ -7,12 +7,16 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.catalogue import PAGE, CatalogueModel, HitShown
 from pos_terminal.ui.viewmodels.entry import EntryShown
+from pos_terminal.ui.viewmodels.offers import cards_of, offers_of, suggesters
+from pos_terminal.ui.views.card_strip import CardStrip
 from pos_terminal.ui.views.entry_bar import EntryBar
 from pos_terminal.ui.views.hit_tiles import HitTiles
+from pos_terminal.ui.views.suggestion_row import SuggestionRow
 from pos_terminal.ui.widgets import (
     Button,
     CategoryTabs,
@@ -32,12 +36,15 @@ class ChoosePanel(QWidget):
     function = Signal(str)  # name of a function key
     key = Signal(str)  # of the pad
     picked = Signal(object, str)  # ProductHit, "key" or "search"
+    suggested = Signal(str)  # SKU of a suggestion that was tapped
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         """Empty until `load`."""
         super().__init__(parent)
         self.model = CatalogueModel(stage.bridge, stage.queries, self)
         self._enter_waits = False  # Enter was pressed before the hits came
+        self._told: tuple[object, ...] = ((), (), (), None)  # by plugins, as last shown
+        self._suggesters: frozenset[str] = frozenset()
         self.bar = EntryBar()
         self.tabs = CategoryTabs()
         self.grid = HitTiles()
@@ -47,6 +54,10 @@ class ChoosePanel(QWidget):
         self._empty.hide()
         self.pad = NumberPad()
         self.pad.key.connect(self.key)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().sizes.grid)
@@ -54,12 +65,19 @@ class ChoosePanel(QWidget):
         column.addWidget(self._tab_row())
         column.addWidget(self.grid, 1)
         column.addWidget(self._empty, 1)
+        self.cards = CardStrip()
+        self.offers = SuggestionRow()
+        self.offers.picked.connect(self.suggested)
+        column.addWidget(self.cards)
+        column.addWidget(self.offers)
         self._key_area = QWidget()
         self._key_area.setLayout(self._keys())
         self._room = QWidget()  # stands where the on-screen keyboard lies
         self._room.hide()
         column.addWidget(self._key_area)
         column.addWidget(self._room)
+
+    def _wire(self) -> None:
         self.tabs.chosen.connect(lambda key: self.model.choose(str(key)))
         self.bar.search.textChanged.connect(self._on_text)
         self.bar.search.returnPressed.connect(self._take_first)
@@ -68,6 +86,7 @@ class ChoosePanel(QWidget):
         self.model.tiles_changed.connect(self._on_tiles)
         self.model.hits_changed.connect(self._on_hits)
         self.model.picture_came.connect(self.grid.show_picture)
+        self.model.picture_came.connect(self.offers.show_picture)
 
     def _tab_row(self) -> QWidget:
         """The tabs; where words are very large, one row of them that scrolls."""
@@ -119,8 +138,22 @@ class ChoosePanel(QWidget):
     def make_room(self, height: int, *, keys: bool) -> None:
         """Leave `height` px at the bottom to the on-screen keyboard; `keys`: show our own."""
         self._key_area.setVisible(keys)
+        self.offers.set_room(keys)
+        self.cards.setVisible(keys and self.cards.has_cards)
         self._room.setVisible(bool(height))
         self._room.setFixedHeight(height)
+
+    def show_plugins(self, state: LaneState) -> None:
+        """What plugins suggest and tell beside this basket; where it is as before, nothing."""
+        told = (state.suggestions, state.cards, state.plugins, state.phase)
+        if told == self._told:
+            return
+        self._told = told
+        self._suggesters = suggesters(state, self._suggesters)
+        offers = offers_of(state)
+        for sha256 in self.offers.show_offers(offers, keep=bool(self._suggesters)):
+            self.model.want_picture(sha256)
+        self.cards.show_cards(cards_of(state))
 
     def show_entry(self, shown: EntryShown | None) -> None:
         """The number being typed, or the search field."""

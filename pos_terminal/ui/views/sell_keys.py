@@ -95,7 +95,7 @@ class SellKeys:
         page = self._page
         if page.money.typed:
             page.money.clear()
-        elif self._phase is Phase.PAYING:
+        elif self._phase in (Phase.PAYING, Phase.AWAITING_CHECKS):
             page.back()
         elif self._desk.entry.active:
             self._desk.entry.clear()

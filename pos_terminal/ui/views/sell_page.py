@@ -18,6 +18,7 @@ from pos_terminal.ui.viewmodels.paid import paid_of
 from pos_terminal.ui.viewmodels.payment import payment_of
 from pos_terminal.ui.viewmodels.primary import primary_of
 from pos_terminal.ui.viewmodels.ticket import LineCache, TicketShown, ticket_of
+from pos_terminal.ui.views.checks_panel import ChecksPanel
 from pos_terminal.ui.views.choose_panel import ChoosePanel
 from pos_terminal.ui.views.payment_panel import PaidPanel, PaymentPanel
 from pos_terminal.ui.views.sell_keys import SellKeys
@@ -48,8 +49,9 @@ class SellPage(QWidget):
         self.choose = ChoosePanel(stage)
         self.payment = PaymentPanel()
         self.paid = PaidPanel()
+        self.checks = ChecksPanel()
         self.right = QStackedWidget()
-        for side in (self.choose, self.payment, self.paid):
+        for side in (self.choose, self.payment, self.paid, self.checks):
             self.right.addWidget(side)
         self._lay_out()
         self._wire_ticket()
@@ -77,7 +79,7 @@ class SellPage(QWidget):
         panel.ticket.chosen.connect(self._select)
         panel.ticket.cleared.connect(lambda: self._select(None))
         panel.primary_pressed.connect(lambda: self.primary("tap"))
-        panel.check_pressed.connect(lambda: desk.ask(asks.AskAge()))
+        panel.step_pressed.connect(desk.step)
         panel.pressed.connect(lambda name: self._small()[name]())
 
     def _small(self) -> dict[str, Callable[[], None]]:
@@ -107,6 +109,7 @@ class SellPage(QWidget):
         choose.function.connect(lambda name: functions[name]())
         choose.key.connect(desk.key)
         choose.picked.connect(self._pick)
+        choose.suggested.connect(desk.add_suggested)
         choose.bar.search.left.connect(self.leave_search)
         desk.entry.changed.connect(self._show_entry)
 
@@ -117,6 +120,9 @@ class SellPage(QWidget):
         payment.kind_pressed.connect(self.tender)
         payment.removed.connect(lambda tender: desk.bridge.submit(cmd.RemoveTender(tender)))
         payment.decided.connect(self._decide)
+        self.checks.back.connect(self.back)
+        self.checks.override.connect(lambda: desk.bridge.submit(cmd.OverrideChecks()))
+        self.checks.due.connect(lambda: self._take(self.stage.state))
         self.money.changed.connect(self._show_payment)
 
     # -- show ---------------------------------------------------------------------------
@@ -136,12 +142,16 @@ class SellPage(QWidget):
             self.desk.selected = None
         if state.phase not in (Phase.PAYING, Phase.AWAITING_CHECKS):
             self.money.clear()
+        seen = self.checks.take(state)
+        if state.phase is Phase.AWAITING_CHECKS and not seen:
+            return  # most checks end before anybody could see them: nothing flickers
         self._show_side(state)
         self._show_payment()
         self._show_entry()
+        self.choose.show_plugins(state)
 
     def _show_side(self, state: LaneState) -> None:
-        side: QWidget = self.payment
+        side: QWidget = self.checks if state.phase is Phase.AWAITING_CHECKS else self.payment
         if state.phase is Phase.PAID:
             side = self.paid
             self.paid.show_paid(paid_of(state))

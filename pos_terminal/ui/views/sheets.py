@@ -15,6 +15,7 @@ from pos_terminal.ui.views.cash_sheets import CashSheet, DrawerSheet, ExemptShee
 from pos_terminal.ui.views.customer_sheet import CustomerSheet
 from pos_terminal.ui.views.discount_sheet import DiscountSheet
 from pos_terminal.ui.views.find_sale_sheet import FindSaleSheet
+from pos_terminal.ui.views.first_sheet import FirstSheet
 from pos_terminal.ui.views.line_sheets import (
     ItemPriceSheet,
     OpenItemSheet,
@@ -31,6 +32,7 @@ Opener = Callable[[Stage, QWidget, Any], object]
 
 SHEETS: dict[type[asks.Ask], Opener] = {
     asks.AskAge: AgeSheet,
+    asks.AskFirst: FirstSheet,
     asks.AskPrice: PriceSheet,
     asks.AskDiscount: DiscountSheet,
     asks.AskWeight: WeightSheet,

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Said
+from pos_terminal.ui.viewmodels.counts import Counts
+from pos_terminal.ui.viewmodels.holds import HoldShown
 from pos_terminal.ui.viewmodels.primary import Primary
-from pos_terminal.ui.viewmodels.ticket import HoldShown, LineShown, TicketShown
+from pos_terminal.ui.viewmodels.ticket import LineShown, TicketShown
 from pos_terminal.ui.widgets import (
     Button,
     Card,
@@ -32,16 +34,18 @@ class TicketPanel(Card):
 
     pressed = Signal(str)  # name of a small button
     primary_pressed = Signal()
-    check_pressed = Signal()
+    step_pressed = Signal(object)  # Step: a button beside what holds the sale
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty ticket."""
         super().__init__(parent)
         self._hold: HoldShown | None = None
+        self._more_holds = 0  # after that one
         self._known: dict[int, tuple[LineShown, TicketRow]] = {}  # by the line's identity
         self.ticket = TicketList()
         self.hold = InlineNotice()
-        self.hold.acted.connect(self.check_pressed)
+        self.hold.acted.connect(lambda: self._step(0))
+        self.hold.chose.connect(self._step)
         self.notice = InlineNotice()
         self.notice.dismissed.connect(self._fit)
         self.totals = TotalsPanel()
@@ -91,6 +95,7 @@ class TicketPanel(Card):
         self.totals.set_rows(shown.sums)
         self.totals.set_total(shown.total, shown.caption)
         self._hold = shown.holds[0] if shown.holds else None
+        self._more_holds = max(0, len(shown.holds) - 1)
         self._buttons["customer"].set_words(
             shown.customer or self.tr("Customer"),
             self.tr("Customer: {name}").format(name=shown.customer) if shown.customer else "",
@@ -168,9 +173,25 @@ class TicketPanel(Card):
         hold = self._hold
         if hold is None:
             self.hold.clear()
-        else:
+        elif len(hold.steps) <= 1:
             words = hold.short if short else hold.words
-            self.hold.show_notice(Tone.WARN, words, action=hold.action)
+            self.hold.show_notice(
+                Tone.WARN, words, action=hold.action, detail="" if short else self._detail(hold)
+            )
+        else:
+            choices = [(step.words, step.kind) for step in hold.steps]
+            detail = "" if short else self._detail(hold)
+            self.hold.show_notice(Tone.WARN, hold.words, detail=detail, choices=choices)
+
+    def _detail(self, hold: HoldShown) -> str:
+        """Who says so, and how much else stands."""
+        more = Counts().more_holds(self._more_holds) if self._more_holds else ""
+        return " · ".join(part for part in (hold.detail, more) if part)
+
+    def _step(self, place: int) -> None:
+        hold = self._hold
+        if hold is not None and place < len(hold.steps):
+            self.step_pressed.emit(hold.steps[place])
 
     def _lacks_room(self) -> bool:
         margins = self.body.contentsMargins()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
+from pos_terminal.ui.widgets.flow import EqualFlow
 from pos_terminal.ui.widgets.text import label, restyle
 
 _LEAST_EMS = 13  # words narrower than this would stand in a tower
@@ -24,9 +28,10 @@ class Tone(StrEnum):
 
 
 class InlineNotice(QFrame):
-    """Words with what to do next, a sign beside the colour, and at most one action."""
+    """Words with what to do next, a sign beside the colour, one action beside or choices below."""
 
     acted = Signal()
+    chose = Signal(int)  # which of the choices
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,9 +39,16 @@ class InlineNotice(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notice")
         sizes = current_theme().sizes
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(2 * sizes.grid, sizes.grid, 2 * sizes.grid, sizes.grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * sizes.grid, sizes.grid, 2 * sizes.grid, sizes.grid)
+        column.setSpacing(sizes.grid)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(sizes.grid)
+        column.addLayout(self._line)
+        self._choices = QWidget()
+        self._choice_row = EqualFlow(self._choices)
+        self._offered: tuple[tuple[str, Kind], ...] = ()
+        column.addWidget(self._choices)
         row = QHBoxLayout()
         row.setSpacing(sizes.grid)
         self._sign = label("", "notice-sign", wrap=False)
@@ -81,9 +93,11 @@ class InlineNotice(QFrame):
         action: str = "",
         detail: str = "",
         closable: bool = False,
+        choices: Sequence[tuple[str, Kind]] = (),
     ) -> None:
-        """Show `text`; `action` is the words of its button, if any."""
+        """Show `text`; `action` is the words of its button, `choices` those of a row below."""
         self._tone = tone
+        self._offer(tuple(choices))
         self.setProperty("tone", str(tone))
         self._sign.setText({Tone.INFO: "i", Tone.WARN: "!", Tone.DANGER: "\u00d7"}[tone])
         self._text.setText(text)
@@ -97,6 +111,21 @@ class InlineNotice(QFrame):
             widget.setProperty("tone", str(tone))
             restyle(widget)
         self.show()
+
+    def _offer(self, choices: tuple[tuple[str, Kind], ...]) -> None:
+        self._choices.setVisible(bool(choices))
+        if choices == self._offered:
+            return
+        self._offered = choices
+        while (item := self._choice_row.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for place, (words, kind) in enumerate(choices):
+            made = Button(words, kind)
+            made.clicked.connect(partial(self.chose.emit, place))
+            self._choice_row.addWidget(made)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where the words would get too narrow, the action goes below them."""

@@ -101,10 +101,11 @@ class StatusStrip(QWidget):
         self.connectivity = StatusItem()
         self.queue = StatusItem()
         self.printer = StatusItem()
+        self.plugins = StatusItem()
         self._clock = label("", "status", wrap=False)
         for part in (self._terminal, self._cashier, self._sale):
             row.addWidget(part)
-        for item in (self.connectivity, self.queue, self.printer):
+        for item in (self.plugins, self.connectivity, self.queue, self.printer):
             row.addWidget(item)
         row.addWidget(self._clock)
 

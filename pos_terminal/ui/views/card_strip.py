@@ -1,0 +1,112 @@
+"""Cards of plugins beside the basket: one a topic, folded by a tap, scrolling when long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels.offers import CardShown
+from pos_terminal.ui.widgets import Button, ScrollPane, label
+
+_ROOMY_PX = 900  # window heights from which details are open at first
+_MOST_OF_IT = 0.3  # of the panel's height
+
+
+class CardBox(QFrame):
+    """One card: its text, and its details where it is open."""
+
+    turned = Signal(bool)
+
+    def __init__(self, shown: CardShown, *, is_open: bool, parent: QWidget | None = None) -> None:
+        """A card of one topic."""
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setProperty("tone", "warn" if shown.level == "warn" else "plain")
+        sizes = current_theme().sizes
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * sizes.grid, sizes.grid, sizes.grid, sizes.grid)
+        column.setSpacing(sizes.grid)
+        head = QHBoxLayout()
+        head.setSpacing(sizes.grid)
+        words = label(shown.text, "strong")
+        words.setProperty("tone", "warn" if shown.level == "warn" else "plain")
+        head.addWidget(words, 1)
+        self._details = QWidget()
+        rows = QGridLayout(self._details)
+        rows.setContentsMargins(0, 0, sizes.grid, 0)
+        rows.setHorizontalSpacing(2 * sizes.grid)
+        rows.setVerticalSpacing(sizes.inner)
+        rows.setColumnStretch(1, 1)
+        for place, (name, value) in enumerate(shown.details):
+            rows.addWidget(label(name, "second"), place, 0)
+            rows.addWidget(label(value, "body"), place, 1)
+        self._turn = Button("", hint="")
+        self._turn.clicked.connect(self._flip)
+        head.addWidget(self._turn)
+        column.addLayout(head)
+        column.addWidget(self._details)
+        self._turn.setVisible(bool(shown.details))
+        self._open = is_open and bool(shown.details)
+        self._settle()
+
+    def _flip(self) -> None:
+        self._open = not self._open
+        self._settle()
+        self.turned.emit(self._open)
+
+    def _settle(self) -> None:
+        self._details.setVisible(self._open)
+        self._turn.set_words(self.tr("Less") if self._open else self.tr("Details"))
+
+
+class CardStrip(ScrollPane):
+    """All cards of the basket; remembers per topic whether a person wants it open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hidden: no card."""
+        super().__init__(parent)
+        self._shown: tuple[CardShown, ...] = ()
+        self._open: dict[str, bool] = {}
+        self.hide()
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._shown)
+
+    def show_cards(self, shown: Sequence[CardShown]) -> None:
+        """Show these; the same ones again change nothing."""
+        cards = tuple(shown)
+        if cards == self._shown:
+            return
+        self._shown = cards
+        while (item := self.body.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        roomy = self.window().height() >= _ROOMY_PX and not current_theme().scale.crowded
+        for card in cards:
+            box = CardBox(card, is_open=self._open.get(card.topic, roomy))
+            box.turned.connect(partial(self._turned, card.topic))
+            self.body.addWidget(box)
+        self.setVisible(bool(cards))
+        self._fit()
+
+    def _turned(self, topic: str, is_open: bool) -> None:
+        self._open[topic] = is_open
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the cards, up to a part of the window; then it scrolls."""
+        self.body.activate()
+        width = max(1, self.viewport().width())
+        needed = self.body.totalHeightForWidth(width)
+        if needed < 0:
+            needed = self.body.sizeHint().height()
+        most = max(2 * current_theme().sizes.target, round(self.window().height() * _MOST_OF_IT))
+        self.setFixedHeight(max(1, min(needed, most)))
