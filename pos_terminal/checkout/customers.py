@@ -35,6 +35,13 @@ def identify(till: Till, row: Any, how: str) -> None:
             basket_id=basket_id,
         )
     till.running.customer = view_of(row)
+    _forget_card(till)
+
+
+def _forget_card(till: Till) -> None:
+    """What a plugin showed of another customer goes with them."""
+    plugged = till.running.plugged
+    plugged.cards = {at: card for at, card in plugged.cards.items() if card.topic != "customer"}
 
 
 def attach(till: Till, command: AttachCustomer) -> None:
@@ -56,6 +63,7 @@ def detach(till: Till, command: DetachCustomer) -> None:
         raise CashierError("customer.none")
     till.record(EventType.CUSTOMER_DETACHED, {"customer_ref": ref})
     till.running.customer = None
+    _forget_card(till)
 
 
 def save(till: Till, command: SaveCustomer) -> str:

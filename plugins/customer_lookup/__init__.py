@@ -1,0 +1,1 @@
+"""Keeps what each customer bought, by reference, and shows it when they are back."""
