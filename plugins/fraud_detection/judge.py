@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +13,12 @@ from plugins.fraud_detection.fields import Occasion
 from plugins.fraud_detection.settings import FraudSettings
 from plugins.fraud_detection.windows import Act, Changes, Windows
 
+SHIFT = ("SHIFT_OPENED", "SHIFT_CLOSED")
 TAKEN = (
     *OCCASION_OF,
     "CHECKOUT_CANCELLED",
     "BASKET_CLOSED",
-    "SHIFT_OPENED",
-    "SHIFT_CLOSED",
+    *SHIFT,
     "CUSTOMER_CHANGED",
 )
 _TOLD, _TOLD_TRAINING = "told", "told_training"
@@ -117,6 +118,12 @@ class Judge:
                 new.append(part)
         seen.changes.append(self.windows.take(told))
         return new
+
+
+def shift_from(newest: Sequence[dict[str, Any]]) -> int | None:
+    """When the shift was opened, from the last event of SHIFT; None where none is open."""
+    opened = bool(newest) and newest[0]["event_type"] == "SHIFT_OPENED"
+    return time_us(newest[0]) if opened else None
 
 
 def _verdict(

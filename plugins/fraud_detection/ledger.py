@@ -28,11 +28,12 @@ _SOLD = _ENDED.values(
 _GAVE_UP = {"CHECKOUT_CANCELLED": "changed", "BASKET_VOIDED": "voided"}
 
 
-def read_judge(connection: Connection) -> Judge:
-    """What was remembered when the plugin last stopped."""
+def read_judge(connection: Connection) -> tuple[Judge, bool]:
+    """What was remembered when the plugin last stopped, and whether the shift is known."""
     rows = connection.execute(select(acts).order_by(acts.c.seq, acts.c.no))
-    opened = connection.execute(select(shifts.c.opened_us)).scalar()
-    return Judge(Windows(Act(*row) for row in rows), opened)
+    shift = connection.execute(select(shifts.c.opened_us)).one_or_none()
+    opened_us = None if shift is None else shift.opened_us
+    return Judge(Windows(Act(*row) for row in rows), opened_us), shift is not None
 
 
 def keep(connection: Connection, seen: Seen, shift_us: int | None, body: dict[str, Any]) -> None:
@@ -40,13 +41,18 @@ def keep(connection: Connection, seen: Seen, shift_us: int | None, body: dict[st
     for change in seen.changes:
         _follow(connection, change)
     if seen.shift_changed:
-        connection.execute(delete(shifts))
-        connection.execute(insert(shifts), {"one": 1, "opened_us": shift_us})
+        keep_shift(connection, shift_us)
     if seen.erased:
         mine = (acts.c.kind == "customer", acts.c.key == seen.erased)
         connection.execute(delete(acts).where(*mine))
     if seen.verdict is not None:
         _keep_verdict(connection, seen.verdict, body)
+
+
+def keep_shift(connection: Connection, shift_us: int | None) -> None:
+    """When the shift was opened; None where none is."""
+    connection.execute(delete(shifts))
+    connection.execute(insert(shifts), {"one": 1, "opened_us": shift_us})
 
 
 def _follow(connection: Connection, change: Changes) -> None:

@@ -12,7 +12,7 @@ from plugins.base import BasePlugin, Emit, Hold, Notice, Outcome, Report, Table,
 from plugins.fraud_detection import ledger, models
 from plugins.fraud_detection.assessing import Assessment, RuleSet
 from plugins.fraud_detection.checking import check
-from plugins.fraud_detection.judge import TAKEN, Judge, Verdict
+from plugins.fraud_detection.judge import SHIFT, TAKEN, Judge, Verdict, shift_from
 from plugins.fraud_detection.reports import REPORTS, make
 from plugins.fraud_detection.settings import FraudSettings
 from plugins.fraud_detection.wording import reason_of
@@ -38,7 +38,7 @@ class FraudDetection(BasePlugin):
 
     def __init__(self) -> None:
         """Nothing is remembered before `opened`."""
-        self._judge = Judge()
+        self._judge, self._knows_shift = Judge(), False
         self._rules = RuleSet(())
         self._rules_of: FraudSettings | None = None
         self._warned = ""  # the basket that a card on the screen is about
@@ -49,7 +49,7 @@ class FraudDetection(BasePlugin):
 
     def opened(self) -> None:
         """Read the windows back."""
-        self._judge = ledger.read_judge(self.context.connection)
+        self._judge, self._knows_shift = ledger.read_judge(self.context.connection)
 
     def check_settings(self, settings: FraudSettings) -> None:
         """Refuse a rule that cannot be read, and limits that stand on their heads."""
@@ -63,12 +63,20 @@ class FraudDetection(BasePlugin):
             return []
         if event_type not in TAKEN:
             return []
+        if not self._knows_shift:
+            self._look_for_shift()
         seen = self._judge.see(event_type, event_data, settings, self._current_rules())
         ledger.keep(connection, seen, self._judge.shift_us, event_data)
         ledger.end(connection, event_type, event_data, self.name)
         if event_type == "SHIFT_CLOSED":
             ledger.forget_old(connection, event_data, settings.keep_days)
         return [] if seen.verdict is None else self._outcomes(seen.verdict, event_data)
+
+    def _look_for_shift(self) -> None:
+        """Switched on in the middle of a shift, it has not seen how that began."""
+        self._judge.shift_us = shift_from(self.context.history(SHIFT, limit=1))
+        ledger.keep_shift(self.context.connection, self._judge.shift_us)
+        self._knows_shift = True
 
     def make_report(self, name: str, asked: Any) -> Table:
         """Assessments, rules, fields, and the trial of a rule."""

@@ -10,14 +10,13 @@ from typing import Any
 from plugins.base import Facts
 from plugins.fraud_detection.assessing import RuleSet
 from plugins.fraud_detection.facts import time_us
-from plugins.fraud_detection.judge import TAKEN, Judge, Verdict
+from plugins.fraud_detection.judge import SHIFT, TAKEN, Judge, Verdict, shift_from
 from plugins.fraud_detection.settings import FraudSettings
 from plugins.fraud_detection.windows import KEPT_US
 
 MOST_EVENTS = 200_000  # of the journal, the newest, in one trial
 PAGE = 500
 REST_S = 0.005  # after each page, for whoever sells
-_SHIFT = ("SHIFT_OPENED", "SHIFT_CLOSED")
 
 
 @dataclass(slots=True)
@@ -45,7 +44,8 @@ def run(facts: Facts, settings: FraudSettings, rules: RuleSet, days: int) -> Tri
     wanted = _seq_before(facts, first_us - KEPT_US, int(last["seq"]))
     after = max(wanted, int(last["seq"]) - MOST_EVENTS)
     trial.cut = after > wanted
-    judge.shift_us = _shift_before(facts, after)
+    before = facts.events(SHIFT, before_seq=after + 1, newest_first=True, limit=1)
+    judge.shift_us = shift_from(before)
     for body in _pages(facts, after):
         trial.events += 1
         seen = judge.see(body["event_type"], body, settings, rules)
@@ -86,9 +86,3 @@ def _seq_before(facts: Facts, at_us: int, last_seq: int) -> int:
         else:
             low = max(middle + 1, int(found[0]["seq"]))
     return low
-
-
-def _shift_before(facts: Facts, seq: int) -> int | None:
-    found = facts.events(_SHIFT, before_seq=seq + 1, newest_first=True, limit=1)
-    opened = bool(found) and found[0]["event_type"] == "SHIFT_OPENED"
-    return time_us(found[0]) if opened else None

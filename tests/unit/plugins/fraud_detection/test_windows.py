@@ -67,6 +67,16 @@ def test_minutes_since_the_shift_was_opened_survive_a_restart(tmp_path: Path) ->
     till.close()
 
 
+def test_switched_on_within_a_shift_it_finds_out_when_that_began(till: FraudTill) -> None:
+    till.settings(rules=[_shift_rule("shift_minutes == 30")])
+    till.event("SHIFT_OPENED")  # nobody was told
+    till.passes(minutes=30)
+    assert rules_of(till.pay(line())) == {"shift"}
+    till.runtime.close()
+    till.runtime.open()
+    assert rules_of(till.pay(line())) == {"shift"}
+
+
 def _busy(till: FraudTill) -> None:
     for number in range(4):
         till.play("DRAWER_OPENED", reason="")
