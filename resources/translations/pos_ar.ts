@@ -43,6 +43,10 @@
         <translation>تاريخ الميلاد: اليوم والشهر والسنة</translation>
     </message>
     <message>
+        <source>Clearly older than {years}: no ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>DD.MM.YYYY</source>
         <translation>يوم.شهر.سنة</translation>
     </message>
@@ -59,8 +63,31 @@
         <translation>تحقق</translation>
     </message>
     <message>
+        <source>Residence permit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That document is not accepted here. Ask for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
         <translation>اكتب اليوم والشهر والسنة: 2 + 2 + 4 أرقام.</translation>
+    </message>
+</context>
+<context>
+    <name>CardBox</name>
+    <message>
+        <source>Less</source>
+        <translation>أقل</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>تفاصيل</translation>
     </message>
 </context>
 <context>
@@ -150,6 +177,36 @@
     <message>
         <source>price is asked</source>
         <translation>يُطلب السعر</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>This sale is held</source>
+        <translation>هذا البيع موقوف</translation>
+    </message>
+    <message>
+        <source>Payment goes on by itself when all have answered.</source>
+        <translation>يستمر الدفع من تلقاء نفسه عندما يجيب الجميع.</translation>
+    </message>
+    <message>
+        <source>No answer in time. Wait on, go back, or ask a manager.</source>
+        <translation>لا إجابة في الوقت المحدد. انتظر، أو ارجع، أو اسأل المدير.</translation>
+    </message>
+    <message>
+        <source>Checking the sale</source>
+        <translation>يجري فحص البيع</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPanel</name>
+    <message>
+        <source>Back to the basket</source>
+        <translation>العودة إلى السلة</translation>
+    </message>
+    <message>
+        <source>Manager: go on without</source>
+        <translation>المدير: تابع من دونها</translation>
     </message>
 </context>
 <context>
@@ -296,6 +353,72 @@
             <numerusform>%n إيصالات تنتظر</numerusform>
             <numerusform>%n إيصالًا ينتظر</numerusform>
             <numerusform>%n إيصال ينتظر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to see to</source>
+        <translation>
+            <numerusform>لا شيء آخر</numerusform>
+            <numerusform>وأمر آخر</numerusform>
+            <numerusform>وأمران آخران</numerusform>
+            <numerusform>و%n أمور أخرى</numerusform>
+            <numerusform>و%n أمرًا آخر</numerusform>
+            <numerusform>و%n أمر آخر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) behind</source>
+        <translation>
+            <numerusform>لا تأخّر</numerusform>
+            <numerusform>متأخر بحدث واحد</numerusform>
+            <numerusform>متأخر بحدثين</numerusform>
+            <numerusform>متأخر بـ %n أحداث</numerusform>
+            <numerusform>متأخر بـ %n حدثًا</numerusform>
+            <numerusform>متأخر بـ %n حدث</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugin(s) suspended</source>
+        <translation>
+            <numerusform>لا إضافات موقوفة</numerusform>
+            <numerusform>إضافة واحدة موقوفة</numerusform>
+            <numerusform>إضافتان موقوفتان</numerusform>
+            <numerusform>%n إضافات موقوفة</numerusform>
+            <numerusform>%n إضافة موقوفة</numerusform>
+            <numerusform>%n إضافة موقوفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) read again</source>
+        <translation>
+            <numerusform>لم يُقرأ أي حدث</numerusform>
+            <numerusform>قُرئ حدث واحد من جديد</numerusform>
+            <numerusform>قُرئ حدثان من جديد</numerusform>
+            <numerusform>قُرئت %n أحداث من جديد</numerusform>
+            <numerusform>قُرئ %n حدثًا من جديد</numerusform>
+            <numerusform>قُرئ %n حدث من جديد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>لا صفوف</numerusform>
+            <numerusform>صف واحد</numerusform>
+            <numerusform>صفان</numerusform>
+            <numerusform>%n صفوف</numerusform>
+            <numerusform>%n صفًا</numerusform>
+            <numerusform>%n صف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>أقل من ثانية</numerusform>
+            <numerusform>ثانية واحدة</numerusform>
+            <numerusform>ثانيتان</numerusform>
+            <numerusform>%n ثوانٍ</numerusform>
+            <numerusform>%n ثانية</numerusform>
+            <numerusform>%n ثانية</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -508,6 +631,21 @@
     </message>
 </context>
 <context>
+    <name>FirstSheet</name>
+    <message>
+        <source>Before this can be paid</source>
+        <translation>قبل الدفع</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>العودة إلى البيع</translation>
+    </message>
+    <message>
+        <source>Nobody can allow this at the till: take the items out, or void the sale.</source>
+        <translation>لا أحد يستطيع السماح بهذا هنا: أزل الأصناف أو ألغِ البيع.</translation>
+    </message>
+</context>
+<context>
     <name>InlineNotice</name>
     <message>
         <source>Close this notice</source>
@@ -561,6 +699,18 @@
     <message>
         <source>Somebody else unlocks</source>
         <translation>شخص آخر يفتح القفل</translation>
+    </message>
+    <message>
+        <source>On a break since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN ends the break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else takes the till</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -659,6 +809,10 @@
     <message>
         <source>Lock the till</source>
         <translation>قفل الصندوق</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change cashier</source>
@@ -911,6 +1065,22 @@
         <translation>تحقق أولًا</translation>
     </message>
     <message>
+        <source>Remove items first</source>
+        <translation>أزل الأصناف أولًا</translation>
+    </message>
+    <message>
+        <source>Manager check first</source>
+        <translation>فحص المدير أولًا</translation>
+    </message>
+    <message>
+        <source>Cannot be sold</source>
+        <translation>لا يمكن بيعه</translation>
+    </message>
+    <message>
+        <source>Answer first</source>
+        <translation>أجب أولًا</translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>الدفع</translation>
     </message>
@@ -1004,10 +1174,6 @@
     <message>
         <source>Exact {amount}</source>
         <translation>بالضبط {amount}</translation>
-    </message>
-    <message>
-        <source>Checking the sale – a moment.</source>
-        <translation>جارٍ التحقق من البيع – لحظة.</translation>
     </message>
     <message>
         <source>{amount} goes back to the card – wait for the terminal.</source>
@@ -1653,6 +1819,18 @@
         <translation>تعديل الإعدادات</translation>
     </message>
     <message>
+        <source>Change plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge or erase customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without a check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print a copy</source>
         <translation>طباعة نسخة</translation>
     </message>
@@ -2070,12 +2248,27 @@
         <translation>الطابعة لا تستجيب</translation>
     </message>
     <message>
+        <source>{plugin} is suspended</source>
+        <translation>{plugin} موقوفة</translation>
+    </message>
+    <message>
         <source>Training: nothing here is a real sale</source>
         <translation>تدريب: لا شيء هنا بيع حقيقي</translation>
     </message>
     <message>
         <source>Demo shop: try anything, nothing here is a real sale</source>
         <translation>متجر تجريبي: جرّب أي شيء، لا شيء هنا بيع حقيقي</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionRow</name>
+    <message>
+        <source>Suggested</source>
+        <translation>مقترح</translation>
+    </message>
+    <message>
+        <source>More when the sale goes on.</source>
+        <translation>المزيد مع استمرار البيع.</translation>
     </message>
 </context>
 <context>
@@ -2171,6 +2364,14 @@
         <translation>يجب أن يرى المدير هذا البيع</translation>
     </message>
     <message>
+        <source>Remove items</source>
+        <translation>أزل الأصناف</translation>
+    </message>
+    <message>
+        <source>Manager: allow</source>
+        <translation>المدير: اسمح</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>تحقق</translation>
     </message>
@@ -2241,6 +2442,21 @@
     <message>
         <source>Total</source>
         <translation>المجموع</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} س {minutes} د</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} د</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} ث</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2556,10 @@
         <translation>التعامل مع العملاء</translation>
     </message>
     <message>
+        <source>merge or erase customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sell without tax</source>
         <translation>البيع بلا ضريبة</translation>
     </message>
@@ -2410,6 +2630,10 @@
     <message>
         <source>change settings</source>
         <translation>تعديل الإعدادات</translation>
+    </message>
+    <message>
+        <source>change plugins</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>import and export</source>
@@ -2591,6 +2815,14 @@
         <translation>قفل {name} هذه الشاشة. اطلب من {name} أو من مدير فتحها.</translation>
     </message>
     <message>
+        <source>There are items in the basket. Finish, park or void the sale before the break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on a break. Take the till over by signing in yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody of that name works here. Choose somebody from the list.</source>
         <translation>لا يعمل هنا أحد بهذا الاسم. اختر شخصًا من القائمة.</translation>
     </message>
@@ -2645,6 +2877,18 @@
     <message>
         <source>That e-mail address is not possible. Enter it again.</source>
         <translation>عنوان البريد غير ممكن. أدخله مجددًا.</translation>
+    </message>
+    <message>
+        <source>These are the same customer. Choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason for erasing is missing. Choose one from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer is on the sale in hand. Finish the sale, then erase.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} has that customer card already. Choose that customer instead.</source>
@@ -2765,6 +3009,14 @@
     <message>
         <source>That kind of document is not known. Choose one from the list.</source>
         <translation>نوع الوثيقة غير معروف. اختر نوعًا من القائمة.</translation>
+    </message>
+    <message>
+        <source>That document is not accepted here. Ask the customer for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks are not enough for these items. Ask for the ID.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>
@@ -3005,6 +3257,58 @@
     <message>
         <source>The clock has jumped. Confirm the time, then go on.</source>
         <translation>قفزت الساعة. أكّد الوقت ثم تابع.</translation>
+    </message>
+    <message>
+        <source>There is no plugin {plugin} here. Look at the list of plugins again.</source>
+        <translation>لا توجد هنا إضافة {plugin}. انظر إلى قائمة الإضافات مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>{plugin} cannot run here: {why}. Tell who looks after the till.</source>
+        <translation>لا تعمل {plugin} هنا: {why}. أخبر المسؤول عن الصندوق.</translation>
+    </message>
+    <message>
+        <source>{plugin} does not work now. Switch it on first, then try again.</source>
+        <translation>{plugin} لا تعمل الآن. شغّلها أولًا ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Something that was filled in does not fit: {why}. Correct it and try again.</source>
+        <translation>شيء مما أُدخل لا يصلح: {why}. صحّحه وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>That cannot be kept: {why}. Correct it and try again.</source>
+        <translation>لا يمكن حفظ ذلك: {why}. صحّحه وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>{plugin} has nothing to set. Choose another plugin.</source>
+        <translation>لا إعدادات لـ {plugin}. اختر إضافة أخرى.</translation>
+    </message>
+    <message>
+        <source>{plugin} failed and rests; sales go on. A manager can switch it on again.</source>
+        <translation>تعطلت {plugin} وهي متوقفة؛ البيع مستمر. يمكن للمدير تشغيلها من جديد.</translation>
+    </message>
+    <message>
+        <source>{plugin}: {text}.</source>
+        <translation>{plugin}: {text}.</translation>
+    </message>
+    <message>
+        <source>That question was answered already. Go on with the sale.</source>
+        <translation>أُجيب عن هذا السؤال من قبل. تابع البيع.</translation>
+    </message>
+    <message>
+        <source>Payment waits: {reason}. See to it above the total first.</source>
+        <translation>الدفع ينتظر: {reason}. عالج ذلك فوق الإجمالي أولًا.</translation>
+    </message>
+    <message>
+        <source>Payment waits for an answer: {question} Choose one above the total.</source>
+        <translation>الدفع ينتظر إجابة: {question} اختر واحدة فوق الإجمالي.</translation>
+    </message>
+    <message>
+        <source>Nobody can allow this: {reason}. Take the items out or void the sale.</source>
+        <translation>لا أحد يستطيع السماح بهذا: {reason}. أزل الأصناف أو ألغِ البيع.</translation>
+    </message>
+    <message>
+        <source>Nothing holds the sale there any more. Go on with the sale.</source>
+        <translation>لا شيء يوقف البيع هناك بعد الآن. تابع البيع.</translation>
     </message>
 </context>
 </TS>

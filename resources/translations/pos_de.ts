@@ -43,6 +43,10 @@
         <translation>Geburtsdatum: Tag, Monat, Jahr</translation>
     </message>
     <message>
+        <source>Clearly older than {years}: no ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>DD.MM.YYYY</source>
         <translation>TT.MM.JJJJ</translation>
     </message>
@@ -59,8 +63,31 @@
         <translation>Prüfen</translation>
     </message>
     <message>
+        <source>Residence permit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That document is not accepted here. Ask for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
         <translation>Tag, Monat und Jahr eingeben: 2 + 2 + 4 Ziffern.</translation>
+    </message>
+</context>
+<context>
+    <name>CardBox</name>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -150,6 +177,36 @@
     <message>
         <source>price is asked</source>
         <translation>Preis wird gefragt</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>This sale is held</source>
+        <translation>Dieser Verkauf ist angehalten</translation>
+    </message>
+    <message>
+        <source>Payment goes on by itself when all have answered.</source>
+        <translation>Die Zahlung geht von selbst weiter, sobald alle geantwortet haben.</translation>
+    </message>
+    <message>
+        <source>No answer in time. Wait on, go back, or ask a manager.</source>
+        <translation>Keine Antwort zur rechten Zeit. Weiter warten, zurückgehen oder die Leitung fragen.</translation>
+    </message>
+    <message>
+        <source>Checking the sale</source>
+        <translation>Der Verkauf wird geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPanel</name>
+    <message>
+        <source>Back to the basket</source>
+        <translation>Zurück zum Korb</translation>
+    </message>
+    <message>
+        <source>Manager: go on without</source>
+        <translation>Leitung: ohne weiter</translation>
     </message>
 </context>
 <context>
@@ -276,6 +333,48 @@
         <translation>
             <numerusform>%n Bon wartet</numerusform>
             <numerusform>%n Bons warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to see to</source>
+        <translation>
+            <numerusform>noch %n Sache</numerusform>
+            <numerusform>noch %n Sachen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) behind</source>
+        <translation>
+            <numerusform>%n Ereignis zurück</numerusform>
+            <numerusform>%n Ereignisse zurück</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugin(s) suspended</source>
+        <translation>
+            <numerusform>%n Plugin ausgesetzt</numerusform>
+            <numerusform>%n Plugins ausgesetzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) read again</source>
+        <translation>
+            <numerusform>%n Ereignis neu gelesen</numerusform>
+            <numerusform>%n Ereignisse neu gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -484,6 +583,21 @@
     </message>
 </context>
 <context>
+    <name>FirstSheet</name>
+    <message>
+        <source>Before this can be paid</source>
+        <translation>Vor dem Bezahlen</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>Zurück zum Verkauf</translation>
+    </message>
+    <message>
+        <source>Nobody can allow this at the till: take the items out, or void the sale.</source>
+        <translation>Das kann hier niemand erlauben: Artikel herausnehmen oder den Verkauf stornieren.</translation>
+    </message>
+</context>
+<context>
     <name>InlineNotice</name>
     <message>
         <source>Close this notice</source>
@@ -537,6 +651,18 @@
     <message>
         <source>Somebody else unlocks</source>
         <translation>Jemand anders entsperrt</translation>
+    </message>
+    <message>
+        <source>On a break since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your PIN ends the break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else takes the till</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -635,6 +761,10 @@
     <message>
         <source>Lock the till</source>
         <translation>Kasse sperren</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change cashier</source>
@@ -875,6 +1005,22 @@
         <translation>Erst prüfen</translation>
     </message>
     <message>
+        <source>Remove items first</source>
+        <translation>Erst Artikel entfernen</translation>
+    </message>
+    <message>
+        <source>Manager check first</source>
+        <translation>Erst prüft die Leitung</translation>
+    </message>
+    <message>
+        <source>Cannot be sold</source>
+        <translation>Nicht verkäuflich</translation>
+    </message>
+    <message>
+        <source>Answer first</source>
+        <translation>Erst antworten</translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>Zahlen</translation>
     </message>
@@ -968,10 +1114,6 @@
     <message>
         <source>Exact {amount}</source>
         <translation>Passend {amount}</translation>
-    </message>
-    <message>
-        <source>Checking the sale – a moment.</source>
-        <translation>Der Verkauf wird geprüft – einen Moment.</translation>
     </message>
     <message>
         <source>{amount} goes back to the card – wait for the terminal.</source>
@@ -1613,6 +1755,18 @@
         <translation>Einstellungen ändern</translation>
     </message>
     <message>
+        <source>Change plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge or erase customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without a check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print a copy</source>
         <translation>Kopie drucken</translation>
     </message>
@@ -2030,12 +2184,27 @@
         <translation>Drucker antwortet nicht</translation>
     </message>
     <message>
+        <source>{plugin} is suspended</source>
+        <translation>{plugin} ist ausgesetzt</translation>
+    </message>
+    <message>
         <source>Training: nothing here is a real sale</source>
         <translation>Übung: nichts hier ist ein echter Verkauf</translation>
     </message>
     <message>
         <source>Demo shop: try anything, nothing here is a real sale</source>
         <translation>Demoladen: alles ausprobieren, nichts hier ist ein echter Verkauf</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionRow</name>
+    <message>
+        <source>Suggested</source>
+        <translation>Dazu passt</translation>
+    </message>
+    <message>
+        <source>More when the sale goes on.</source>
+        <translation>Mehr, wenn der Verkauf weitergeht.</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2300,14 @@
         <translation>Die Leitung muss diesen Verkauf ansehen</translation>
     </message>
     <message>
+        <source>Remove items</source>
+        <translation>Artikel entfernen</translation>
+    </message>
+    <message>
+        <source>Manager: allow</source>
+        <translation>Leitung: erlauben</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>Prüfen</translation>
     </message>
@@ -2201,6 +2378,21 @@
     <message>
         <source>Total</source>
         <translation>Summe</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -2300,6 +2492,10 @@
         <translation>mit Kunden arbeiten</translation>
     </message>
     <message>
+        <source>merge or erase customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sell without tax</source>
         <translation>ohne Steuer verkaufen</translation>
     </message>
@@ -2370,6 +2566,10 @@
     <message>
         <source>change settings</source>
         <translation>Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>change plugins</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>import and export</source>
@@ -2551,6 +2751,14 @@
         <translation>{name} hat gesperrt. {name} oder die Leitung um Entsperren bitten.</translation>
     </message>
     <message>
+        <source>There are items in the basket. Finish, park or void the sale before the break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on a break. Take the till over by signing in yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody of that name works here. Choose somebody from the list.</source>
         <translation>Hier arbeitet niemand mit diesem Namen. Jemanden aus der Liste wählen.</translation>
     </message>
@@ -2605,6 +2813,18 @@
     <message>
         <source>That e-mail address is not possible. Enter it again.</source>
         <translation>Diese E-Mail-Adresse geht nicht. Neu eingeben.</translation>
+    </message>
+    <message>
+        <source>These are the same customer. Choose two different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason for erasing is missing. Choose one from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer is on the sale in hand. Finish the sale, then erase.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} has that customer card already. Choose that customer instead.</source>
@@ -2725,6 +2945,14 @@
     <message>
         <source>That kind of document is not known. Choose one from the list.</source>
         <translation>Diese Art Ausweis ist unbekannt. Eine aus der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>That document is not accepted here. Ask the customer for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks are not enough for these items. Ask for the ID.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>
@@ -2965,6 +3193,58 @@
     <message>
         <source>The clock has jumped. Confirm the time, then go on.</source>
         <translation>Die Uhr ist gesprungen. Die Zeit bestätigen, dann weitermachen.</translation>
+    </message>
+    <message>
+        <source>There is no plugin {plugin} here. Look at the list of plugins again.</source>
+        <translation>Hier gibt es kein Plugin {plugin}. Sehen Sie die Liste der Plugins noch einmal an.</translation>
+    </message>
+    <message>
+        <source>{plugin} cannot run here: {why}. Tell who looks after the till.</source>
+        <translation>{plugin} kann hier nicht laufen: {why}. Sagen Sie es der Betreuung der Kasse.</translation>
+    </message>
+    <message>
+        <source>{plugin} does not work now. Switch it on first, then try again.</source>
+        <translation>{plugin} arbeitet gerade nicht. Zuerst einschalten, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Something that was filled in does not fit: {why}. Correct it and try again.</source>
+        <translation>Eine Eingabe passt nicht: {why}. Berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>That cannot be kept: {why}. Correct it and try again.</source>
+        <translation>Das lässt sich nicht speichern: {why}. Berichtigen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>{plugin} has nothing to set. Choose another plugin.</source>
+        <translation>Bei {plugin} gibt es nichts einzustellen. Wählen Sie ein anderes Plugin.</translation>
+    </message>
+    <message>
+        <source>{plugin} failed and rests; sales go on. A manager can switch it on again.</source>
+        <translation>{plugin} ist ausgefallen und ruht; verkauft wird weiter. Die Leitung kann es wieder einschalten.</translation>
+    </message>
+    <message>
+        <source>{plugin}: {text}.</source>
+        <translation>{plugin}: {text}.</translation>
+    </message>
+    <message>
+        <source>That question was answered already. Go on with the sale.</source>
+        <translation>Diese Frage ist schon beantwortet. Weiter mit dem Verkauf.</translation>
+    </message>
+    <message>
+        <source>Payment waits: {reason}. See to it above the total first.</source>
+        <translation>Die Zahlung wartet: {reason}. Erst über der Summe erledigen.</translation>
+    </message>
+    <message>
+        <source>Payment waits for an answer: {question} Choose one above the total.</source>
+        <translation>Die Zahlung wartet auf eine Antwort: {question} Wählen Sie über der Summe.</translation>
+    </message>
+    <message>
+        <source>Nobody can allow this: {reason}. Take the items out or void the sale.</source>
+        <translation>Das kann niemand erlauben: {reason}. Artikel herausnehmen oder den Verkauf stornieren.</translation>
+    </message>
+    <message>
+        <source>Nothing holds the sale there any more. Go on with the sale.</source>
+        <translation>Dort hält den Verkauf nichts mehr an. Weiter mit dem Verkauf.</translation>
     </message>
 </context>
 </TS>

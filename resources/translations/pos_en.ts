@@ -39,6 +39,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more to see to</source>
+        <translation>
+            <numerusform>%n more to see to</numerusform>
+            <numerusform>%n more to see to</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) behind</source>
+        <translation>
+            <numerusform>%n event behind</numerusform>
+            <numerusform>%n events behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plugin(s) suspended</source>
+        <translation>
+            <numerusform>%n plugin suspended</numerusform>
+            <numerusform>%n plugins suspended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) read again</source>
+        <translation>
+            <numerusform>%n event read again</numerusform>
+            <numerusform>%n events read again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The sale in hand came back: %n line(s), {amount}.</source>
         <translation>
             <numerusform>The sale in hand came back: %n line, {amount}.</numerusform>
