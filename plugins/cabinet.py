@@ -7,10 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pos_terminal.checkout.commands import PluginOutcome
+from pos_terminal.store.prepared import Prepared
 
 PREFIX = "host_"
 metadata = MetaData()
@@ -55,27 +68,28 @@ def read_state(connection: Connection, key: str) -> str:
     return connection.execute(select(state.c.value).where(state.c.key == key)).scalar() or ""
 
 
+_WRITE_STATE = Prepared(
+    upsert(state)
+    .values(key=bindparam("key"), value=bindparam("value"))
+    .on_conflict_do_update(index_elements=["key"], set_={"value": text("excluded.value")})
+)
+_KEEP = Prepared(insert(outcomes))
+_FORGET = Prepared(delete(outcomes).where(outcomes.c.outcome_id == bindparam("id")))
+
+
 def write_state(connection: Connection, key: str, value: str) -> None:
     """Keep one value."""
-    statement = upsert(state).values(key=key, value=value)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
-    )
+    _WRITE_STATE.run(connection, {"key": key, "value": value})
 
 
 def keep(connection: Connection, seq: int, made: Sequence[PluginOutcome]) -> None:
     """Outcomes of one event, to be handed over after the commit."""
-    if made:
-        rows = [
-            {
-                "outcome_id": one.outcome_id,
-                "seq": seq,
-                "position": position,
-                "row": json.dumps(asdict(one), ensure_ascii=False),
-            }
-            for position, one in enumerate(made)
-        ]
-        connection.execute(insert(outcomes), rows)
+    for position, one in enumerate(made):
+        row = json.dumps(asdict(one), ensure_ascii=False)
+        _KEEP.run(
+            connection,
+            {"outcome_id": one.outcome_id, "seq": seq, "position": position, "row": row},
+        )
 
 
 def undelivered(connection: Connection) -> list[tuple[int, PluginOutcome]]:
@@ -90,4 +104,4 @@ def _outcome(row: dict[str, Any]) -> PluginOutcome:
 
 def forget(connection: Connection, ids: Iterable[str]) -> None:
     """The lane has applied them."""
-    connection.execute(delete(outcomes).where(outcomes.c.outcome_id.in_(list(ids))))
+    _FORGET.run_many(connection, ({"id": one} for one in ids))

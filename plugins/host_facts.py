@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from plugins.facts import PersonFacts, ProductFacts, ShopFacts
 from plugins.reading import JournalPages
 from pos_terminal.checkout.shop import shop_from
+from pos_terminal.domain.product import Product
 from pos_terminal.store import operations, people
 from pos_terminal.store.catalog.reader import CatalogReader
-from pos_terminal.store.tables import stock
 
 MOST_EVENTS = 10_000
+REMEMBERED = 5_000  # products
 
 
 class HostFacts:
@@ -29,6 +29,9 @@ class HostFacts:
         self._catalogue = CatalogReader(catalog_db, today)
         self._pages = JournalPages(lane_db)
         self._terminal_id = terminal_id
+        self._today = today
+        self._edition: tuple[int, date] | None = None
+        self._products: dict[str, ProductFacts | None] = {}
 
     def close(self) -> None:
         """Close all connections."""
@@ -50,28 +53,27 @@ class HostFacts:
 
     def product(self, sku: str) -> ProductFacts | None:
         """One product; None where the catalogue has none."""
-        product = self._catalogue.product(sku)
+        product = self._product(sku)
         if product is None:
             return None
-        with self._pages.reading() as connection:
-            query = select(stock.c.qty_milli).where(stock.c.sku == sku)
-            stock_milli = connection.execute(query).scalar()
-        return ProductFacts(
-            sku=product.sku,
-            name=product.name,
-            category=product.category,
-            unit=product.unit,
-            unit_price=str(product.unit_price),
-            min_age=product.min_age,
-            active=product.active,
-            stock_milli=stock_milli,
-        )
+        stock_milli = self._pages.stock_milli(sku)
+        return product if stock_milli is None else replace(product, stock_milli=stock_milli)
+
+    def _product(self, sku: str) -> ProductFacts | None:
+        """As the catalogue has it; remembered until that changes: plugins ask for the same ones."""
+        edition = (self._catalogue.version(), self._today())
+        if edition != self._edition or len(self._products) > REMEMBERED:
+            self._edition, self._products = edition, {}
+        if sku not in self._products:
+            found = self._catalogue.product(sku)
+            self._products[sku] = None if found is None else _facts_of(found)
+        return self._products[sku]
 
     def customer(self, customer_ref: str) -> PersonFacts | None:
         """One active customer."""
         with self._pages.reading() as connection:
-            row = people.customer(connection, customer_ref)
-        if row is None or row.status != "active":
+            row = people.who_counts(connection, people.customer(connection, customer_ref))
+        if row is None:
             return None
         return PersonFacts(
             ref=row.customer_ref,
@@ -106,3 +108,15 @@ class HostFacts:
             newest_first=newest_first,
             limit=min(max(limit, 0), MOST_EVENTS),
         )
+
+
+def _facts_of(product: Product) -> ProductFacts:
+    return ProductFacts(
+        sku=product.sku,
+        name=product.name,
+        category=product.category,
+        unit=product.unit,
+        unit_price=str(product.unit_price),
+        min_age=product.min_age,
+        active=product.active,
+    )

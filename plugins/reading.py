@@ -32,6 +32,7 @@ _COLUMNS = (
     " caused_by, training, occurred_at, utc_offset_min, business_date, data, hash"
 )
 _HEAD = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
+_STOCK = "SELECT qty_milli FROM stock WHERE sku = ?"
 _AT = "SELECT hash FROM journal WHERE seq = ?"
 
 
@@ -131,6 +132,12 @@ class JournalPages:
             if body["plugin"] == plugin:
                 return body
         return None
+
+    @_told
+    def stock_milli(self, sku: str) -> int | None:
+        """How much there should be, in thousandths; None: never counted."""
+        row = self._driver.execute(_STOCK, (sku,)).fetchone()
+        return None if row is None else int(row[0])
 
     @_told
     def events(

@@ -42,6 +42,7 @@ class Runtime:
         self.slowest_s = 0.0  # of one event, since the host last looked
         self._facts = facts
         self._engine: Engine | None = None
+        self._connection: Connection | None = None
         self._types: frozenset[str] = frozenset()
         self.cursor = Cursor()
 
@@ -64,6 +65,7 @@ class Runtime:
 
     def _open(self, engine: Engine) -> None:
         schema.make_ready(engine, self.plugin)
+        self._connection = engine.connect()
         self.plugin.context = Context(self._facts, get_logger(f"plugin.{self.plugin.name}"))
         with self._transaction() as connection:
             self.cursor = cabinet.read_cursor(connection)
@@ -75,6 +77,9 @@ class Runtime:
 
     def close(self) -> None:
         """Close the database."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
@@ -181,7 +186,7 @@ class Runtime:
             raise PluginFailed(self.plugin.name, "flooded", str(err), body["seq"]) from err
         cause = str(body["event_id"])
         return PluginOutcome(
-            outcome_id=str(uuid.uuid5(_NAMESPACE, f"{cause}/{self.plugin.name}/{index}")),
+            outcome_id=outcome_id(cause, self.plugin.name, index),
             kind=kind,
             data=data,
             cause_id=cause,
@@ -271,10 +276,10 @@ class Runtime:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        if self._engine is None:
+        if self._connection is None:
             raise PluginRefused(self.plugin.name, "It is closed.")
-        with self._engine.begin() as connection:
-            yield connection
+        with self._connection.begin():
+            yield self._connection
 
     @contextlib.contextmanager
     def _entered(self, connection: Connection) -> Iterator[None]:
@@ -284,6 +289,11 @@ class Runtime:
             yield
         finally:
             self.plugin.context.leave(keep=False)
+
+
+def outcome_id(cause_id: str, plugin: str, index: int) -> str:
+    """The id of a plugin's outcome, and of the event that comes of it: the same on every try."""
+    return str(uuid.uuid5(_NAMESPACE, f"{cause_id}/{plugin}/{index}"))
 
 
 def checked_form(model: type, values: dict[str, Any], also: Any = None) -> dict[str, Any]:
