@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from plugins.description import Description
-from plugins.errors import PluginRefused
+from plugins.errors import PluginFailed, PluginRefused
 from plugins.host_facts import HostFacts
 from plugins.registry import Found
 from plugins.stage import Stage
@@ -113,7 +113,8 @@ class Place:
             self._refuse(err.why)
             raise
         except Exception as err:
-            why = f"It cannot be loaded: {type(err).__name__}. Ask its author."
+            said = err.detail if isinstance(err, PluginFailed) else f"{type(err).__name__}."
+            why = f"It cannot be loaded: {said} Ask its author."
             self._refuse(why)
             raise PluginRefused(self.name, why) from err
         finally:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from sqlalchemy.exc import DBAPIError
+
 from plugins.bus import ADDRESSED
 from plugins.cabinet import Cursor
 from plugins.description import Description
@@ -18,8 +20,10 @@ from plugins.stage import Stage
 from plugins.standing import Standing
 from pos_terminal import crash_points
 from pos_terminal.domain.errors import StoreError
+from pos_terminal.log import get_logger
 from pos_terminal.store.engine import open_engine
 
+log = get_logger(__name__)
 BESIDE = "rebuild"
 BEGINS = "begins.json"
 DATABASE = "plugin.db"
@@ -84,12 +88,20 @@ class Rebuild:
             stopping.wait(rest_s)
         return count
 
+    def head_seq(self) -> int:
+        """The last event that there is."""
+        return self._pages.head().seq
+
     def take_place(self) -> None:
         """Swap the files; both stages are closed by now, or StoreError says that they are not."""
         self._stage.close()
         new, old = self._folder / BESIDE / DATABASE, self._folder / DATABASE
-        for path in (new, old):
-            _settle(path)
+        _settle(new)
+        try:
+            _settle(old)
+        except DBAPIError as err:  # what is left of the old tables goes, whatever it is
+            log.warning("plugin tables damaged", plugin=self._description.name, why=str(err.orig))
+            _take_log_away(old)
         crash_points.reached("plugin.replayed", [self._description.name])
         os.replace(new, old)
         crash_points.reached("plugin.swapped", [self._description.name])
@@ -141,8 +153,12 @@ def _settle(path: Path) -> None:
                 connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             engine.dispose()
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
+    wal = path.with_name(f"{path.name}-wal")
+    if wal.exists() and wal.stat().st_size:
         raise StoreError(f"{path} is still in use.", "Try again in a moment.")
-    log.unlink(missing_ok=True)
+    _take_log_away(path)
+
+
+def _take_log_away(path: Path) -> None:
+    path.with_name(f"{path.name}-wal").unlink(missing_ok=True)
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from plugins.errors import PluginFailed
 from plugins.host_facts import HostFacts
 from plugins.places import Place
 from plugins.reading import JournalPages
@@ -21,7 +22,7 @@ REST_S = 0.005  # between two bites, for whoever sells
 
 
 class Replay:
-    """One replay of one plugin; quiet, because what it once wanted done was done."""
+    """One replay of one plugin; quiet where what it once wanted done was done."""
 
     def __init__(
         self,
@@ -40,13 +41,21 @@ class Replay:
 
     def at_rest(self, from_seq: int) -> int:
         """Up to the cursor that it has; what comes after is for when it is switched on."""
-        with self._place.resting(self._facts, self._folder.parent, opened=True) as stage:
-            upto = stage.cursor.seq
+        upto = self._cursor_seq()
+        quiet = upto >= 0
         with self._place.having:
-            return self._rebuilt(from_seq, lambda rebuild: self._swap(rebuild, upto))
+            return self._rebuilt(from_seq, lambda rebuild: self._swap(rebuild, upto), quiet=quiet)
+
+    def _cursor_seq(self) -> int:
+        """Where it stands; -1 where its tables cannot be opened, nor what waits in them."""
+        try:
+            with self._place.resting(self._facts, self._folder.parent, opened=True) as stage:
+                return stage.cursor.seq
+        except PluginFailed:
+            return -1
 
     def _swap(self, rebuild: Rebuild, upto: int) -> int:
-        count = rebuild.read(upto, self._stopping, REST_S)
+        count = rebuild.read(upto if upto >= 0 else rebuild.head_seq(), self._stopping, REST_S)
         self._check()
         rebuild.take_place()
         return count
@@ -84,7 +93,7 @@ class Replay:
         if self._stopping.is_set():
             raise CashierError("lane.stopped")
 
-    def _rebuilt(self, from_seq: int, work: Callable[[Rebuild], int]) -> int:
+    def _rebuilt(self, from_seq: int, work: Callable[[Rebuild], int], *, quiet: bool = True) -> int:
         description, found = self._place.describe(self._facts), self._place.found
         if found is None:
             raise CashierError("plugin.unknown", plugin=self._place.name)
@@ -93,7 +102,7 @@ class Replay:
         try:
             with Rebuild(
                 description, make, self._folder, pages, self._place.standing,
-                quiet=True, from_seq=from_seq,
+                quiet=quiet, from_seq=from_seq,
             ) as rebuild:  # fmt: skip
                 return work(rebuild)
         finally:

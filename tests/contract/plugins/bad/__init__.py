@@ -16,6 +16,7 @@ class Bad(BasePlugin):
 
     name = "bad"
     deadline_s = 0.5
+    sku = "bad"
     models = MetaData()
     seen = Table("seen", models, Column("seq", Integer, primary_key=True))
 
@@ -24,7 +25,7 @@ class Bad(BasePlugin):
 
     def handle_event(self, event_type: str, event_data: dict[str, Any]) -> Outcomes:
         self.context.connection.execute(insert(self.seen).values(seq=event_data["seq"]))
-        if event_data["line"]["sku"] == "bad" and self.context.facts.shop().name != HEALED:
+        if event_data["line"]["sku"] == self.sku and self.context.facts.shop().name != HEALED:
             return self.goes_wrong()
         return None
 
