@@ -175,7 +175,7 @@ def _on_break(now: AtWork, fact: Fact, last_sign: LastSign, counting: Counting) 
     if not now.work_no or now.break_no:
         return now, []
     begins = now.later(fact.moment)
-    after = replace(now, break_no=fact.seq, until=begins.at)
+    after = replace(now, break_no=fact.seq, locked=None, lock_no=0, until=begins.at)
     return after, [Opened(fact.seq, BREAK, now.employee, begins, now.work_no)]
 
 
