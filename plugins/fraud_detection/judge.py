@@ -41,6 +41,7 @@ class Seen:
     changes: list[Changes] = field(default_factory=list)
     shift_changed: bool = False
     erased: str = ""  # a customer's reference
+    merged: tuple[str, str] = ("", "")  # a customer's reference, and which counts for it now
     verdict: Verdict | None = None
 
 
@@ -59,9 +60,7 @@ class Judge:
         seen = Seen(changes=[self.windows.turn(now_us)])
         self._move_shift(event_type, now_us, seen)
         if event_type == "CUSTOMER_CHANGED":
-            if body["change"] == "erased":
-                seen.erased = body["customer_ref"]
-                self.windows.forget("customer", seen.erased)
+            self._change_customer(body, seen)
             return seen
         acts = acts_of(event_type, body, now_us)
         seen.changes.append(self.windows.take(acts))
@@ -83,6 +82,15 @@ class Judge:
         if occasion == "payment" and not body["masked"]:
             return False
         return occasion == "checkout" or rules.is_asked(occasion)
+
+    def _change_customer(self, body: dict[str, Any], seen: Seen) -> None:
+        ref = body["customer_ref"]
+        if body["change"] == "erased":
+            seen.erased = ref
+            self.windows.forget("customer", ref)
+        elif body["change"] == "merged":
+            seen.merged = (ref, body["into"])
+            self.windows.rename("customer", *seen.merged)
 
     def _move_shift(self, event_type: str, now_us: int, seen: Seen) -> None:
         before = self.shift_us

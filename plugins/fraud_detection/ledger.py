@@ -6,7 +6,17 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from plugins.fraud_detection.judge import Judge, Seen, Verdict
 from plugins.fraud_detection.models import acts, assessments, parts, shifts
@@ -43,10 +53,17 @@ def keep(connection: Connection, seen: Seen, shift_us: int | None, body: dict[st
     if seen.shift_changed:
         keep_shift(connection, shift_us)
     if seen.erased:
-        mine = (acts.c.kind == "customer", acts.c.key == seen.erased)
-        connection.execute(delete(acts).where(*mine))
+        connection.execute(delete(acts).where(*_of_customer(seen.erased)))
+    if seen.merged[0]:
+        connection.execute(
+            update(acts).where(*_of_customer(seen.merged[0])).values(key=seen.merged[1])
+        )
     if seen.verdict is not None:
         _keep_verdict(connection, seen.verdict, body)
+
+
+def _of_customer(ref: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return acts.c.kind == "customer", acts.c.key == ref
 
 
 def keep_shift(connection: Connection, shift_us: int | None) -> None:

@@ -95,6 +95,14 @@ class Windows:
         if self._by_key.pop((kind, key), None) is not None:
             self._all = deque(one for one in self._all if (one.kind, one.key) != (kind, key))
 
+    def rename(self, kind: str, key: str, new: str) -> None:
+        """What somebody did was done by somebody else, each act in its place."""
+        for act in self._by_key.pop((kind, key), ()):
+            act.key = new
+        theirs = deque(one for one in self._all if (one.kind, one.key) == (kind, new))
+        if theirs:
+            self._by_key[kind, new] = theirs
+
     def _put(self, act: Act) -> None:
         self._all.append(act)
         self._by_key.setdefault((act.kind, act.key), deque()).append(act)

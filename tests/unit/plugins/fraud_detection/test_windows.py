@@ -145,6 +145,20 @@ def test_a_customer_who_is_erased_leaves_no_row(tmp_path: Path) -> None:
     till.close()
 
 
+def test_customers_who_are_merged_count_as_one(till: FraudTill) -> None:
+    for number in range(5):
+        till.sell(line(), customer=("old", "new")[number % 2])
+    till.play("CUSTOMER_CHANGED", customer_ref="old", row_version=2, change="merged", into="new")
+    plugin = till.runtime.plugin
+    assert isinstance(plugin, FraudDetection)
+    held = [(act.seq, act.key) for act in plugin._judge.windows._by_key["customer", "new"]]
+    assert held == [(row[0], row[4]) for row in till.tables()["acts"] if row[3] == "customer"]
+    assert len(held) == 5
+    assert rules_of(till.pay(line(), customer="new")) == {"customer_often"}
+    till.play("CUSTOMER_CHANGED", customer_ref="x", row_version=2, change="merged", into="y")
+    assert rules_of(till.pay(line(), customer="y")) == set()
+
+
 def test_assessments_are_kept_for_as_long_as_the_settings_say(till: FraudTill) -> None:
     till.settings(keep_days=10)
     till.sell(line(minor=200_000))
