@@ -97,6 +97,7 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.SwitchPlugin: _needs(Right.MANAGE_PLUGINS),
         c.ChangePluginSettings: _needs(Right.MANAGE_PLUGINS),
         c.ActOnPlugin: _needs(*sorted(plugin_switches.ACT_RIGHTS)),
+        c.LookAtPlugins: _needs(Right.MANAGE_PLUGINS),
         c.AnswerPlugin: _needs(*sorted(plugin_holds.ANSWER_RIGHTS)),
         c.ReleaseHold: _needs(Right.RELEASE_CHECKS),
         c.RemoveHeldItems: _ANY,

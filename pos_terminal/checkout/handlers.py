@@ -89,6 +89,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.SwitchPlugin: plugin_switches.switch,
     c.ChangePluginSettings: plugin_switches.change_settings,
     c.ActOnPlugin: plugin_switches.act,
+    c.LookAtPlugins: plugin_switches.look,
     c.SuspendPlugin: plugin_switches.suspend,
     c.AnswerPlugin: plugin_holds.answer,
     c.ReleaseHold: plugin_holds.release,

@@ -10,6 +10,7 @@ from pos_terminal.checkout import rights
 from pos_terminal.checkout.commands import (
     ActOnPlugin,
     ChangePluginSettings,
+    LookAtPlugins,
     SuspendPlugin,
     SwitchPlugin,
 )
@@ -203,3 +204,11 @@ def act(till: Till, command: ActOnPlugin) -> None:
             "acted_by": rights.approver_id(till),
         },
     )
+
+
+def look(till: Till, command: LookAtPlugins) -> None:
+    """Whoever may look, or somebody who allows it, which is noted."""
+    rights.require(till, Right.MANAGE_PLUGINS)
+    if till.approved:
+        with till.transaction():
+            pass  # the approval is all that there is to note

@@ -35,6 +35,11 @@ class ActOnPlugin(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtPlugins(Command):
+    """Open the page of plugins: their reports tell about the people who work here."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPlugin(Command):
     """Answer a plugin's question."""
 

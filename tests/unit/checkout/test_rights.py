@@ -189,6 +189,7 @@ GUARDED: list[tuple[Right, Make]] = [
     (Right.MANAGE_CUSTOMERS, two_customers(lambda ref, _other: c.EraseCustomer(ref, "asked"))),
     (Right.MANAGE_PLUGINS, plugged(c.SwitchPlugin("watch", on=False))),
     (Right.MANAGE_PLUGINS, plugged(c.ChangePluginSettings("watch", {"limit": 1}))),
+    (Right.MANAGE_PLUGINS, alone(c.LookAtPlugins())),
     (Right.MANAGE_PLUGINS, plugged(c.ActOnPlugin("watch", "manage_plugins", {}))),
     (Right.MANAGE_STAFF, plugged(c.ActOnPlugin("watch", "manage_staff", {}))),
     (Right.MANAGE_SETTINGS, plugged(c.ActOnPlugin("watch", "manage_settings", {}))),
