@@ -62,7 +62,8 @@ class RecommenderSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         _LIST,
         Meta(
             title="Categories left out",
-            description="Their codes, for deposits, bags, charges: neither learnt from nor offered.",
+            description="Their codes, for deposits, bags, charges: neither learnt from nor "
+            "offered.",
         ),
     ] = ("Deposits", "Bags", "Charges")
     excluded_skus: Annotated[
