@@ -69,6 +69,7 @@ class Process:
         self._mark = uuid.uuid4().hex
         self._said = said
         self._heard = bytearray()
+        self._is_over = False
         self._child = child = subprocess.Popen(  # noqa: S603 - our own program
             list(argv),
             stdin=subprocess.PIPE,
@@ -225,7 +226,8 @@ class Process:
 
     def _end(self) -> int:
         """Its exit code; a signal is negative."""
-        if self._child.returncode is None:
+        if not self._is_over:
+            self._is_over = True
             with contextlib.suppress(OSError):
                 os.killpg(self.pid, signal.SIGKILL)
             self._child.wait()
@@ -236,7 +238,7 @@ class Process:
                     pipe.close()
             if self._death >= 0:
                 os.close(self._death)
-        return self._child.returncode
+        return int(self._child.returncode)
 
     def _hear_out(self) -> None:
         """What it printed last often says why."""

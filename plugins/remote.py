@@ -7,6 +7,7 @@ goes on after what its plugin.db has kept.
 
 from __future__ import annotations
 
+import select
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,10 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
 
 GRACE_S = 0.5  # beside an event's deadline: the commit, the pipe, a busy machine
+NOT_HERE = (
+    "Other people's plugins need a process of their own, which this version has on Linux and macOS "
+    "only: run the lane there, or do without it."
+)
 _CAUSES = frozenset({"raised", "slow", "flooded", "died", "refused"})
 
 
@@ -190,6 +195,8 @@ class RemoteStage:
 
     def _living(self, *, reopen: bool = True) -> Process:
         if self._process is None:
+            if not hasattr(select, "poll"):
+                raise PluginRefused(self._name, NOT_HERE)
             argv = command(self._place, self._folder, self._limits)
             try:
                 self._process = Process(argv, self._said)

@@ -74,6 +74,7 @@ def main(arguments: Sequence[str]) -> int:
         with plugin_template() as template:
             killed = PluginDrill(template, table, say, chosen.keep)
             killed.points(POINTS)
+            killed.children(chosen.kills or KILLS, seed)
             killed.moments(chosen.kills or KILLS, seed)
     for name in OTHERS:
         if name in wanted and name not in ("kills", "plugin_kills"):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pysqlite3 import dbapi2
 
-from tests.faults import plugin_kills, plugin_points, seeds
+from tests.faults import child_kills, plugin_kills, plugin_points, seeds
 from tests.faults.plugin_judge import PluginJudge
 from tests.faults.tampered_day import attacker
 from tests.lane_fixtures import crash_copy
@@ -92,6 +92,13 @@ PLANTED = {
     fact_lost: "is neither in the journal nor on its way",
     fact_told_twice: "UNITS_COUNTED stands 2 times for one cause",
 }
+
+
+@pytest.mark.slow
+def test_kills_of_its_process_in_the_middle_of_events_lose_and_double_nothing(
+    tmp_path: Path,
+) -> None:
+    assert child_kills.killed_often(tmp_path / "data", kills=10, seed=1) == []
 
 
 def test_every_point_of_a_plugin_is_drilled() -> None:

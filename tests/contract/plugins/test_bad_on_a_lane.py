@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -120,6 +122,25 @@ def test_a_plugin_that_cannot_run_here_cannot_be_switched_on_and_the_reason_is_t
         assert view.state == "refused"
         assert why in str(view)
         lane.sell("MILK")
+
+
+def test_a_process_that_is_killed_from_outside_is_begun_anew_and_nothing_is_lost(
+    shop_dir: Path,
+) -> None:
+    put(shop_dir, CODE.format(module="answers", kind="IsSlow"))
+    witness = Shop("", shop_dir / "plugins" / "bad")
+    with lane_with_folders(shop_dir) as lane:
+        lane.do(c.SwitchPlugin("bad", on=True), BY_MANAGER)
+        assert lane.running.plugins.settled()
+        for _ in range(2):
+            lane.sell("MILK")
+            for pid in witness.processes():
+                os.kill(pid, signal.SIGKILL)
+            lane.sell("MILK", "MILK")
+            assert lane.running.plugins.settled()
+        added = [event.seq for event in lane.events("ITEM_ADDED")]
+        assert lane.events("PLUGIN_SUSPENDED") == []
+    assert witness.handled() == added
 
 
 def test_a_plugin_that_has_spoiled_its_own_database_is_made_anew(shop_dir: Path) -> None:

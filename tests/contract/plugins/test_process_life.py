@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -154,55 +151,3 @@ def test_a_commit_that_nobody_was_told_of_is_neither_lost_nor_done_twice(
     assert died == 1
     assert [one.cause_id for one in made] == [body["event_id"] for body in events]
     assert [seq for seq, _ in undelivered] == shop.handled() == [1, 2, 3, 4, 5, 6]
-
-
-@pytest.mark.slow
-def test_kills_in_the_middle_of_events_lose_and_double_nothing(tmp_path: Path) -> None:
-    assert killed_often(tmp_path / "data", kills=10, seed=1) == []
-
-
-class _Killer(threading.Thread):
-    def __init__(self, pid: int, after_s: float) -> None:
-        super().__init__()
-        self._pid = pid
-        self._after_s = after_s
-        self.start()
-
-    def run(self) -> None:
-        threading.Event().wait(self._after_s)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
-
-
-def killed_often(folder: Path, kills: int, seed: int) -> list[str]:
-    """Kill -9 of the child at random moments of its events; what was found wrong."""
-    random = Random(seed)
-    shop = Shop(TALKATIVE, folder)
-    shop.stage.open()
-    told: list[str] = []
-    events = []
-    died = 0
-    while died < kills:
-        batch = [shop.item("nothing") for _ in range(random.randint(1, 40))]
-        events += batch
-        pid = shop.stage.pid
-        killer = _Killer(pid, random.random() * 0.02) if pid and random.random() < 0.7 else None
-        while batch:
-            try:
-                told += [one.cause_id for one in shop.stage.handle(batch, live=True)]
-                batch = []
-            except PluginFailed as err:
-                if "SIGKILL" not in err.detail:
-                    return [f"seed {seed}: {err}"]
-                died += 1
-        if killer is not None:
-            killer.join()
-    wanted = [event["event_id"] for event in events]
-    undelivered = [seq for seq, _ in shop.stage.undelivered()]
-    shop.stage.close()
-    found = []
-    if told != wanted:
-        found.append(f"seed {seed}: {len(told)} answers to {len(wanted)} events")
-    if not undelivered == shop.handled() == [event["seq"] for event in events]:
-        found.append(f"seed {seed}: tables and outcomes are not those of {len(wanted)} events")
-    return found
