@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Clearly older than {years}: no ID</source>
-        <translation type="unfinished"></translation>
+        <translation>أكبر من {years} بوضوح: لا حاجة إلى هوية</translation>
     </message>
     <message>
         <source>DD.MM.YYYY</source>
@@ -64,15 +64,15 @@
     </message>
     <message>
         <source>Residence permit</source>
-        <translation type="unfinished"></translation>
+        <translation>تصريح الإقامة</translation>
     </message>
     <message>
         <source>Another document</source>
-        <translation type="unfinished"></translation>
+        <translation>وثيقة أخرى</translation>
     </message>
     <message>
         <source>That document is not accepted here. Ask for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الوثيقة غير مقبولة هنا. اطلب وثيقة أخرى.</translation>
     </message>
     <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
@@ -702,15 +702,15 @@
     </message>
     <message>
         <source>On a break since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>في استراحة منذ {time}</translation>
     </message>
     <message>
         <source>Your PIN ends the break.</source>
-        <translation type="unfinished"></translation>
+        <translation>رمزك السري ينهي الاستراحة.</translation>
     </message>
     <message>
         <source>Somebody else takes the till</source>
-        <translation type="unfinished"></translation>
+        <translation>شخص آخر يستلم الصندوق</translation>
     </message>
 </context>
 <context>
@@ -812,7 +812,7 @@
     </message>
     <message>
         <source>Take a break</source>
-        <translation type="unfinished"></translation>
+        <translation>أخذ استراحة</translation>
     </message>
     <message>
         <source>Change cashier</source>
@@ -2816,11 +2816,11 @@
     </message>
     <message>
         <source>There are items in the basket. Finish, park or void the sale before the break.</source>
-        <translation type="unfinished"></translation>
+        <translation>توجد أصناف في السلة. أنهِ البيع أو علّقه أو ألغِه قبل الاستراحة.</translation>
     </message>
     <message>
         <source>{name} is on a break. Take the till over by signing in yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} في استراحة. استلم الصندوق بتسجيل دخولك أنت.</translation>
     </message>
     <message>
         <source>Nobody of that name works here. Choose somebody from the list.</source>
@@ -3012,11 +3012,11 @@
     </message>
     <message>
         <source>That document is not accepted here. Ask the customer for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الوثيقة غير مقبولة هنا. اطلب من الزبون وثيقة أخرى.</translation>
     </message>
     <message>
         <source>Looks are not enough for these items. Ask for the ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>المظهر لا يكفي لهذه الأصناف. اطلب الهوية.</translation>
     </message>
     <message>
         <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>

@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Clearly older than {years}: no ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Deutlich älter als {years}: kein Ausweis</translation>
     </message>
     <message>
         <source>DD.MM.YYYY</source>
@@ -64,15 +64,15 @@
     </message>
     <message>
         <source>Residence permit</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufenthaltstitel</translation>
     </message>
     <message>
         <source>Another document</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Ausweis</translation>
     </message>
     <message>
         <source>That document is not accepted here. Ask for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ausweis wird hier nicht anerkannt. Bitten Sie um einen anderen.</translation>
     </message>
     <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
@@ -654,15 +654,15 @@
     </message>
     <message>
         <source>On a break since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>In Pause seit {time}</translation>
     </message>
     <message>
         <source>Your PIN ends the break.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre PIN beendet die Pause.</translation>
     </message>
     <message>
         <source>Somebody else takes the till</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderer übernimmt die Kasse</translation>
     </message>
 </context>
 <context>
@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>Take a break</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause machen</translation>
     </message>
     <message>
         <source>Change cashier</source>
@@ -2752,11 +2752,11 @@
     </message>
     <message>
         <source>There are items in the basket. Finish, park or void the sale before the break.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Warenkorb sind Artikel. Beenden, parken oder stornieren Sie den Verkauf vor der Pause.</translation>
     </message>
     <message>
         <source>{name} is on a break. Take the till over by signing in yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist in Pause. Übernehmen Sie die Kasse, indem Sie sich selbst anmelden.</translation>
     </message>
     <message>
         <source>Nobody of that name works here. Choose somebody from the list.</source>
@@ -2948,11 +2948,11 @@
     </message>
     <message>
         <source>That document is not accepted here. Ask the customer for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ausweis wird hier nicht anerkannt. Bitten Sie den Kunden um einen anderen.</translation>
     </message>
     <message>
         <source>Looks are not enough for these items. Ask for the ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei diesen Artikeln genügt das Aussehen nicht. Lassen Sie sich den Ausweis zeigen.</translation>
     </message>
     <message>
         <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>
