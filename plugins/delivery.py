@@ -28,6 +28,10 @@ class LanePort(Protocol):
     def state(self) -> LaneState:
         """The latest snapshot."""
 
+    @property
+    def rested_s(self) -> float:
+        """For how many seconds nobody has been served."""
+
     def submit(self, command: Command) -> Future[Any]:
         """Queue a command."""
 

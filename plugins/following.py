@@ -22,10 +22,12 @@ from plugins.registry import MakeStage
 from plugins.stage import Stage
 from plugins.standing import Standing
 from plugins.strikes import Strikes
+from plugins.turnstile import Turnstile
 from pos_terminal.log import get_logger
 
 log = get_logger(__name__)
-REST_S = 0.005  # between bites of a catch-up: who sells goes first
+REST_S = 0.005  # between bites of a rebuild: who sells goes first
+SMALL_BITE = 50  # events, while a sale is in hand
 Body = dict[str, Any]
 
 
@@ -41,6 +43,7 @@ class Follower:
         inbox: Inbox,
         delivery: Delivery,
         standing: Standing,
+        turnstile: Turnstile,
         stopping: threading.Event,
     ) -> None:
         """`make` gives a stage on a folder; it is opened by the first `go_on`."""
@@ -52,6 +55,7 @@ class Follower:
         self._inbox = inbox
         self._delivery = delivery
         self._standing = standing
+        self._turnstile = turnstile
         self._stopping = stopping
         self._strikes = Strikes(description.name, standing, stopping)
         self._opened = False
@@ -129,15 +133,16 @@ class Follower:
         if not mail.whole:
             self._behind = True
             return
+        urgent = self._inbox.urgent and mail.checkout_seq > self._delivery.marked
         new = [body_of(event) for event in mail.events if event.seq > self._seen.seq]
         for part in _runs(new, self._careful_until):
-            self._handle(part, live=True)
+            self._handle(part, live=True, urgent=urgent)
         if mail.upto.seq > self._seen.seq:
             self._seen = mail.upto
         self._standing.seq = self._seen.seq
         if self._seen.seq - self.stage.cursor.seq >= FAR:
             self._keep_place()
-        if self._inbox.urgent and mail.checkout_seq > self._delivery.marked:
+        if urgent:
             self._delivery.mark(self._seen.seq)
 
     def _catch_up(self) -> None:
@@ -152,7 +157,6 @@ class Follower:
             self._bite(head.seq)
             spent = max(time.monotonic() - began, 1e-6)
             self._standing.events_per_s = (self._seen.seq - first) / spent
-            self._stopping.wait(REST_S)
         if self._stopping.is_set():
             return
         self._keep_place()
@@ -162,19 +166,22 @@ class Follower:
         self._standing.turns("working")
 
     def _bite(self, upto: int) -> None:
-        careful = self._seen.seq < self._careful_until
-        bite = self._pages.bite(self._seen.seq, self.stage.wanted, upto, 1 if careful else BITE)
-        mine = [body for body in bite.bodies if is_for(self._inbox.plugin, body)]
         in_hand = self._delivery.basket_in_hand()
+        most = SMALL_BITE if in_hand else BITE
+        if self._seen.seq < self._careful_until:
+            most = 1
+        bite = self._pages.bite(self._seen.seq, self.stage.wanted, upto, most)
+        mine = [body for body in bite.bodies if is_for(self._inbox.plugin, body)]
         for live, run in groupby(mine, lambda body: bool(in_hand) and body["basket_id"] == in_hand):
-            self._handle(list(run), live=live)
+            self._handle(list(run), live=live, urgent=not in_hand)
         self._seen = bite.upto
         self._standing.seq = self._seen.seq
 
-    def _handle(self, part: Sequence[Body], *, live: bool) -> None:
+    def _handle(self, part: Sequence[Body], *, live: bool, urgent: bool) -> None:
         last = part[-1]
         self._trying = last["seq"]
-        made = self.stage.handle(part, live=live)
+        with self._turnstile.passed(self._stopping, urgent=urgent):
+            made = self.stage.handle(part, live=live)
         self._seen = Cursor(last["seq"], last["hash"])
         self._delivery.hand_over(self.stage, last["seq"], made, live=live)
         slowest, self.stage.slowest_s = self.stage.slowest_s, 0.0

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins import log_lines
+from plugins.asides import Asides
 from plugins.bus import Inbox, PluginBus
 from plugins.delivery import LanePort
 from plugins.errors import PluginFailed, PluginRefused
@@ -21,6 +22,7 @@ from plugins.reading import JournalPages
 from plugins.registry import Found, find
 from plugins.replaying import Replay
 from plugins.stage import Stage
+from plugins.turnstile import Turnstile
 from plugins.views import facts_of, table_of
 from plugins.worker import Worker
 from pos_terminal.bus import Bus
@@ -60,7 +62,6 @@ class PluginHost:
         self._plugin_bus: PluginBus
         self._places: dict[str, Place] = {}
         self._workers: list[Worker] = []
-        self._aside: list[threading.Thread] = []
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.Lock()
         self._started = False
@@ -69,6 +70,8 @@ class PluginHost:
         self._found = threading.Event()
         self._looked = threading.Event()
         self._stopping = threading.Event()
+        self._asides = Asides(self._stopping)
+        self._turnstile = Turnstile(lambda: self._lane.rested_s)
         self._thread = threading.Thread(target=self._run, name="pos-plugins", daemon=True)
 
     # -- life
@@ -109,7 +112,8 @@ class PluginHost:
         """Wait until whatever is on has handled the whole journal, or rests; False: not in time."""
         deadline = time.monotonic() + timeout_s
         while not self._is_settled():
-            if time.monotonic() > deadline:
+            ended = self._started and not self._thread.is_alive()
+            if ended or time.monotonic() > deadline:
                 return False
             time.sleep(0.005)
         return True
@@ -128,14 +132,14 @@ class PluginHost:
         self._plugin_bus.wake()
         self._thread.join(ENDING_S)
         self._plugin_bus.close()
-        deadline = time.monotonic() + ENDING_S
-        workers = [worker.thread for worker in self._workers]
+        until = time.monotonic() + ENDING_S
         for worker in self._workers:
             worker.stop()
-        for thread in (*workers, *self._aside):
-            thread.join(max(0.1, deadline - time.monotonic()))
-            if thread.is_alive():
-                log.error("plugin does not end", thread=thread.name)
+        for worker in self._workers:
+            worker.thread.join(max(0.1, until - time.monotonic()))
+        left = [worker.thread.name for worker in self._workers if worker.thread.is_alive()]
+        for name in (*left, *self._asides.alive(until)):
+            log.error("plugin does not end", thread=name)
 
     def vitals(self) -> dict[str, object]:
         """How each plugin that is on is doing: for `doctor` and the control socket."""
@@ -276,10 +280,12 @@ class PluginHost:
         if found is None or switch is None:
             return
         inbox = Inbox(place.name, urgent=switch.critical)
+        threads = found.isolation == "thread"  # a process has an interpreter of its own
+        turnstile = self._turnstile if threads else Turnstile(lambda: self._lane.rested_s)
         self._plugin_bus.join(inbox)
         place.worker = Worker(
             found, lambda: place.describe(self._facts), self._folder / place.name, self._lane_db,
-            self._facts, inbox, self._lane, place.standing, place.having,
+            self._facts, inbox, self._lane, place.standing, turnstile, place.having,
         )  # fmt: skip
         self._workers = [one for one in self._workers if one.thread.is_alive()]
         self._workers.append(place.worker)
@@ -300,7 +306,7 @@ class PluginHost:
             if self._looking:
                 return
             self._looking = True
-        self._on_a_thread(self._describe_all)
+        self._asides.run(self._describe_all)
 
     def _describe_all(self) -> None:
         self._found.wait()
@@ -322,7 +328,7 @@ class PluginHost:
         worker = place.worker
         future = None if worker is None else worker.ask(job)
         if future is not None:
-            return self._wait(future)
+            return self._asides.wait(future)
         with place.resting(self._facts, self._folder, opened=opened) as stage:
             return job(stage)
 
@@ -338,51 +344,21 @@ class PluginHost:
         replay = Replay(place, self._folder, self._lane_db, self._facts, self._stopping)
         worker = place.worker
         if worker is not None:
-            return replay.beside(worker, from_seq, self._wait)
+            return replay.beside(worker, from_seq, self._asides.wait)
         return replay.at_rest(from_seq)
-
-    def _wait(self, future: Future[Any]) -> Any:
-        while True:
-            try:
-                return future.result(0.2)
-            except TimeoutError:
-                if future.done():
-                    raise
-                if self._stopping.is_set():
-                    raise CashierError("lane.stopped") from None
 
     def _beside(self, plugin: str, work: Callable[[Place], Any]) -> Future[Any]:
         """Do something about one plugin on a thread for it; failures become CashierErrors."""
         self.start()
-        future: Future[Any] = Future()
 
-        def run() -> None:
-            try:
-                self._found.wait()
-                place = self._places.get(plugin)
-                if place is None or place.found is None:
-                    raise CashierError("plugin.unknown", plugin=plugin)
-                future.set_result(work(place))
-            except PluginRefused as err:
-                future.set_exception(CashierError("plugin.refused", plugin=plugin, why=err.why))
-            except PluginFailed as err:
-                why = f"{err.cause}, {err.detail}"
-                future.set_exception(CashierError("plugin.refused", plugin=plugin, why=why))
-            except Exception as err:
-                if not isinstance(err, CashierError):
-                    log.exception("plugin asked", plugin=plugin)
-                    err = CashierError("plugin.refused", plugin=plugin, why=str(err))
-                future.set_exception(err)
+        def with_place() -> Any:
+            self._found.wait()
+            place = self._places.get(plugin)
+            if place is None or place.found is None:
+                raise CashierError("plugin.unknown", plugin=plugin)
+            return work(place)
 
-        self._on_a_thread(run)
-        return future
-
-    def _on_a_thread(self, work: Callable[[], None]) -> None:
-        thread = threading.Thread(target=work, name="pos-plugins-aside", daemon=True)
-        with self._lock:
-            self._aside = [one for one in self._aside if one.is_alive()]
-            self._aside.append(thread)
-            thread.start()
+        return self._asides.answer(plugin, with_place)
 
     # -- small things
 

@@ -21,6 +21,7 @@ from plugins.registry import Found
 from plugins.stage import Stage
 from plugins.standing import Standing
 from plugins.strikes import Struck
+from plugins.turnstile import Turnstile
 from pos_terminal.checkout.commands import SuspendPlugin
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.log import get_logger
@@ -42,6 +43,7 @@ class Worker:
         inbox: Inbox,
         lane: LanePort,
         standing: Standing,
+        turnstile: Turnstile,
         turn: threading.Lock,
     ) -> None:
         """`turn` is the plugin's: nobody else has its database open meanwhile."""
@@ -53,6 +55,7 @@ class Worker:
         self.inbox = inbox
         self._lane = lane
         self._standing = standing
+        self._turnstile = turnstile
         self._turn = turn
         self._stopping = threading.Event()
         self._delivery = Delivery(found.name, lane, self._stopping)
@@ -132,6 +135,7 @@ class Worker:
                 self.inbox,
                 self._delivery,
                 self._standing,
+                self._turnstile,
                 self._stopping,
             )
             stack.callback(follower.close)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -54,6 +55,7 @@ class Lane:
         self._outside: Head | None = None
         self._revision = 0
         self._closed = False
+        self._served_at: float | None = 0.0  # monotonic; None while a command is carried out
         self._thread = threading.Thread(target=self._run, name="pos-lane", daemon=True)
 
     def start(self, outside: Head | None) -> Future[LaneState]:
@@ -81,6 +83,12 @@ class Lane:
         if self._state is None:
             raise BugError("the lane has not started")
         return self._state
+
+    @property
+    def rested_s(self) -> float:
+        """For how many seconds nobody has been served; 0 while somebody is. Any thread."""
+        served_at = self._served_at
+        return 0.0 if served_at is None else time.monotonic() - served_at
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` on the lane thread after each change; returns how to stop that."""
@@ -146,7 +154,9 @@ class Lane:
             if item is None:
                 break
             patience = IDLE_S
+            self._served_at = None
             self._carry_out(till, *item)
+            self._served_at = time.monotonic()
             till.store.fold_when_long(between_sales=till.running.between_sales)
         try:
             recovery.stop(till)
