@@ -1,7 +1,4 @@
-"""What a closed basket changes in the tables, in the order of the journal.
-
-Fixed statements, straight to the driver: a catch-up learns years of baskets.
-"""
+"""What a closed basket changes in the tables, in the order of the journal."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from plugins.purchase_recommender import names
+from plugins.purchase_recommender import names, statements
 from plugins.purchase_recommender.rules import Sold, heated
 from plugins.purchase_recommender.tallies import Tally, faded
 
@@ -23,7 +20,7 @@ _KNOWN = (
     "SELECT sku, product_id, name, baskets, at_s, heat FROM products"
     " WHERE sku IN (SELECT value FROM json_each(?))"
 )
-_LAST = "SELECT max(product_id) FROM products"
+_LAST = "SELECT coalesce(max(product_id), 0) FROM products"
 _KEEP = (
     "INSERT INTO products (product_id, sku, name, baskets, at_s, heat) VALUES (?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (product_id) DO UPDATE SET name = excluded.name, baskets = excluded.baskets,"
@@ -49,23 +46,23 @@ def learn(
     ids = _products(connection, sold, at_s, half_life_days)
     if len(ids) > 1:
         _pairs(connection, ids, at_s, half_life_days)
-    row = connection.exec_driver_sql(_LESSONS).one_or_none()
+    row = statements.one(connection, _LESSONS)
     baskets, since_s, heat = (0.0, at_s, None) if row is None else row
     baskets = baskets * faded(since_s, at_s, half_life_days) + 1
     for _ in ids:
         heat = heated(heat, at_s)
-    connection.exec_driver_sql(_KEEP_LESSONS, (baskets, max(since_s, at_s), heat))
+    statements.write(connection, _KEEP_LESSONS, [(baskets, max(since_s, at_s), heat)])
     return ids
 
 
 def _products(
     connection: Connection, sold: Sequence[Sold], at_s: int, half_life_days: int
 ) -> list[int]:
-    asked = (json.dumps([one.sku for one in sold]),)
-    known = {row[0]: tuple(row) for row in connection.exec_driver_sql(_KNOWN, asked)}
+    asked = json.dumps([one.sku for one in sold])
+    known = {row[0]: row for row in statements.rows(connection, _KNOWN, asked)}
     last = 0
     if len(known) < len(sold):
-        last = connection.exec_driver_sql(_LAST).scalar() or 0
+        last = statements.rows(connection, _LAST)[0][0]
     rows: list[tuple[Any, ...]] = []
     renamed = []
     for one in sold:
@@ -81,13 +78,13 @@ def _products(
         rows.append((product_id, one.sku, one.name, baskets, now_s, heated(heat, at_s)))
     if renamed:
         names.learn(connection, renamed)
-    connection.exec_driver_sql(_KEEP, rows)
+    statements.write(connection, _KEEP, rows)
     return [row[0] for row in rows]
 
 
 def _pairs(connection: Connection, ids: list[int], at_s: int, half_life_days: int) -> None:
     tallies = {one: Tally(NEIGHBOURS, at_s) for one in ids}
-    for one, since_s, packed in connection.exec_driver_sql(_NEIGHBOURS, (json.dumps(ids),)):
+    for one, since_s, packed in statements.rows(connection, _NEIGHBOURS, json.dumps(ids)):
         tallies[one] = Tally(NEIGHBOURS, since_s, packed)
     rows = []
     for one, tally in tallies.items():
@@ -96,12 +93,12 @@ def _pairs(connection: Connection, ids: list[int], at_s: int, half_life_days: in
             if other != one:
                 tally.add(other)
         rows.append((one, tally.at_s, tally.packed()))
-    connection.exec_driver_sql(_KEEP_NEIGHBOURS, rows)
+    statements.write(connection, _KEEP_NEIGHBOURS, rows)
 
 
 def note_counted(connection: Connection, sku: str) -> None:
     """Somebody counted a product: from now on its stock says something."""
-    connection.exec_driver_sql(_COUNTED, (sku,))
+    statements.write(connection, _COUNTED, [(sku,)])
 
 
 # -- customers: a reference of the lane's, never who it is
@@ -109,7 +106,7 @@ def note_counted(connection: Connection, sku: str) -> None:
 
 def habits(connection: Connection, customer_ref: str, now_s: int, half_life_days: int) -> Tally:
     """What a customer bought, as of now."""
-    row = connection.exec_driver_sql(_HABITS, (customer_ref,)).one_or_none()
+    row = statements.one(connection, _HABITS, customer_ref)
     if row is None:
         return Tally(HABITS, now_s)
     tally = Tally(HABITS, row[0], row[1])
@@ -132,12 +129,12 @@ def learn_habits(
 
 
 def _keep_habits(connection: Connection, customer_ref: str, tally: Tally) -> None:
-    connection.exec_driver_sql(_KEEP_HABITS, (customer_ref, tally.at_s, tally.packed()))
+    statements.write(connection, _KEEP_HABITS, [(customer_ref, tally.at_s, tally.packed())])
 
 
 def forget(connection: Connection, customer_ref: str) -> None:
     """A customer was erased."""
-    connection.exec_driver_sql(_FORGET, (customer_ref,))
+    statements.write(connection, _FORGET, [(customer_ref,)])
 
 
 def merge(connection: Connection, gone: str, kept: str, now_s: int, half_life_days: int) -> None:

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from plugins.purchase_recommender import statements
 from plugins.purchase_recommender.rules import COMMON_WORD, MOST_KIN, words_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def learn(connection: Connection, renamed: Sequence[tuple[int, str, str]]) -> No
     if not changed:
         return
     known = {word: (0, set[int]()) for word in changed}
-    for word, many, packed in connection.exec_driver_sql(_WORDS, (json.dumps(changed),)):
+    for word, many, packed in statements.rows(connection, _WORDS, json.dumps(changed)):
         known[word] = many, set(_ids(packed))
     for one, before, now in changes:
         for word in before ^ now:
@@ -34,9 +35,9 @@ def learn(connection: Connection, renamed: Sequence[tuple[int, str, str]]) -> No
     kept = [(word, many, _packed(many, ids)) for word, (many, ids) in known.items() if many > 0]
     gone = [(word,) for word, (many, _ids) in known.items() if many <= 0]
     if kept:
-        connection.exec_driver_sql(_KEEP, kept)
+        statements.write(connection, _KEEP, kept)
     if gone:
-        connection.exec_driver_sql(_DROP, gone)
+        statements.write(connection, _DROP, gone)
 
 
 def _counted(many: int, ids: set[int], one: int, *, comes: bool) -> tuple[int, set[int]]:
@@ -63,7 +64,7 @@ def kin(connection: Connection, product_id: int, name: str, products: int) -> di
     how many there are.
     """
     words = words_of(name)
-    rows = connection.exec_driver_sql(_WORDS, (json.dumps(words),)).all()
+    rows = statements.rows(connection, _WORDS, json.dumps(words))
     whole = 0.0
     found: dict[int, float] = {}
     for _word, many, packed in sorted(rows):

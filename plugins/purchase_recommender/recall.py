@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from plugins.purchase_recommender import learning, names
+from plugins.purchase_recommender import learning, names, statements
 from plugins.purchase_recommender.rules import MOST_ASKED, Known, Source
 from plugins.purchase_recommender.tallies import Tally, faded
 
@@ -23,7 +23,7 @@ _SOURCES = (
 _POPULAR = "SELECT product_id, heat FROM products ORDER BY heat DESC, product_id LIMIT ?"
 _COUNTED = "SELECT sku FROM counted WHERE sku IN (SELECT value FROM json_each(?))"
 _LESSONS = "SELECT heat FROM lessons WHERE one = 1"
-_MANY = "SELECT max(product_id) FROM products"
+_MANY = "SELECT coalesce(max(product_id), 0) FROM products"
 _SKUS = "SELECT product_id, sku FROM products WHERE product_id IN (SELECT value FROM json_each(?))"
 
 
@@ -56,8 +56,8 @@ class Sources:
 def _sources(
     connection: Connection, skus: Sequence[str], now_s: int, half_life_days: int
 ) -> dict[str, Source]:
-    many = connection.exec_driver_sql(_MANY).scalar() or 0
-    rows = connection.exec_driver_sql(_SOURCES, (json.dumps(list(skus)),)).all()
+    many = statements.rows(connection, _MANY)[0][0]
+    rows = statements.rows(connection, _SOURCES, json.dumps(list(skus)))
     found = {}
     for one, sku, name, baskets, since_s, at_s, packed in rows:
         tally = Tally(learning.NEIGHBOURS, at_s or now_s, packed or b"")
@@ -86,20 +86,19 @@ def known_of(
 
 
 def _popular(connection: Connection) -> dict[int, float]:
-    heat = connection.exec_driver_sql(_LESSONS).scalar()
-    if heat is None:
+    lessons = statements.one(connection, _LESSONS)
+    if lessons is None:
         return {}
-    rows = connection.exec_driver_sql(_POPULAR, (POPULAR,))
-    return {one: float(2.0 ** (its - heat)) for one, its in rows}
+    rows = statements.rows(connection, _POPULAR, POPULAR)
+    return {one: float(2.0 ** (its - lessons[0])) for one, its in rows}
 
 
 def skus_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:
     """SKUs by id."""
-    rows = connection.exec_driver_sql(_SKUS, (json.dumps(list(ids)),))
-    return {one: sku for one, sku in rows}
+    return dict(statements.rows(connection, _SKUS, json.dumps(list(ids))))
 
 
 def counted_of(connection: Connection, skus: Iterable[str]) -> frozenset[str]:
     """Those whose stock was ever counted."""
-    rows = connection.exec_driver_sql(_COUNTED, (json.dumps(list(skus)),))
-    return frozenset(rows.scalars())
+    rows = statements.rows(connection, _COUNTED, json.dumps(list(skus)))
+    return frozenset(sku for (sku,) in rows)

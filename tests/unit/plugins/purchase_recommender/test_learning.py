@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.base import ProductFacts
+from plugins.errors import PluginFailed
 from plugins.purchase_recommender.plugin import PurchaseRecommender
 from plugins.purchase_recommender.rules import at_least, heated, surprise, words_of
 from plugins.purchase_recommender.tallies import DAY_S, Tally
@@ -52,6 +53,21 @@ def test_returns_refunds_and_training_teach_nothing(tmp_path: Path) -> None:
         shop.rehearsal.runtime.handle([body], live=True)
         assert [row[1] for row in shop.rows("products")] == ["tea"]
         assert shop.rows("neighbours") == []
+
+
+def test_what_was_learnt_with_an_event_that_fails_is_not_kept(tmp_path: Path) -> None:
+    with opened(tmp_path) as shop:
+        shop.stocks("tea", "milk")
+        data = {"kind": "sale", "customer_ref": "c1", "suggested": []}
+        good = shop.rehearsal.event(
+            "BASKET_CLOSED", lines=[line(1, "tea"), line(2, "milk")], **data
+        )
+        bad = shop.rehearsal.event("BASKET_CLOSED", lines=[{"sku": "tea"}], **data)
+        with pytest.raises(PluginFailed):
+            shop.rehearsal.runtime.handle([good, bad], live=True)
+        assert [shop.rows(table) for table in TABLES] == [[] for _ in TABLES]
+        shop.rehearsal.runtime.handle([good], live=True)
+        assert len(shop.rows("products")) == 2
 
 
 baskets = st.lists(
