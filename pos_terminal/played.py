@@ -15,7 +15,7 @@ from pos_terminal.config.settings import Settings
 
 if TYPE_CHECKING:
     from pos_terminal.bootstrap import RunningLane
-    from pos_terminal.store.journal import JournalEvent
+    from pos_terminal.storyteller import Storyteller
 
 Write = Callable[[str], None]
 
@@ -47,30 +47,36 @@ def demo(settings: Settings, headless: bool, shots: Path | None, write: Write) -
 
 def _play(settings: Settings, headless: bool, shots: Path | None, write: Write) -> None:
     from pos_terminal.start import look_of
+    from pos_terminal.storyteller import Storyteller
     from pos_terminal.ui.demo.play import play
 
+    story = Storyteller(write)
     play(
         look_of(settings),
-        lambda: _told(settings, write),
+        lambda: _told(settings, story),
         shots,
         lambda words: write(f"  · {words}"),
         watched=not headless,
     )
+    write("One sale and its plugins:")
+    for link in story.chain():
+        write(link)
 
 
 @contextmanager
-def _told(settings: Settings, write: Write) -> Iterator[RunningLane]:
-    """The lane, with each committed event told as it happens."""
+def _told(settings: Settings, story: Storyteller) -> Iterator[RunningLane]:
+    """The lane, with each committed event told as it happens, and what plugins show."""
     from pos_terminal.bootstrap import open_lane
 
     with open_lane(settings) as running:
         events = running.bus.subscribe()
+        leave = running.lane.subscribe(story.state)
         stopping = threading.Event()
 
         def listen() -> None:
             while not stopping.is_set():
                 for event in events.take():
-                    write(_line(event))
+                    story.event(event)
 
         thread = threading.Thread(target=listen, name="pos-demo-story")
         thread.start()
@@ -79,15 +85,8 @@ def _told(settings: Settings, write: Write) -> Iterator[RunningLane]:
         finally:
             stopping.set()
             running.bus.unsubscribe(events)
+            leave()
             thread.join()
-
-
-def _line(event: JournalEvent) -> str:
-    """One event in one line: seq, type, and what it is about."""
-    about = ("name", "right", "receipt_no", "kind", "amount_minor", "total_minor", "reason", "z_no")
-    data = event.data.get("line", event.data)
-    facts = [f"{key}={data[key]}" for key in about if data.get(key) not in (None, "")]
-    return f"{event.seq:5}  {event.event_type:<20} {'  '.join(facts)}".rstrip()
 
 
 def _verify(data_dir: Path, write: Write) -> int:

@@ -31,8 +31,23 @@ TOLD = {
     EventType.CUSTOMER_IDENTIFIED, EventType.OVERRIDE_APPROVED, EventType.BASKET_DISCOUNTED,
     EventType.BASKET_PARKED, EventType.BASKET_RECALLED, EventType.BASKET_RESTORED,
     EventType.CHECKOUT_STARTED, EventType.PAYMENT_STARTED, EventType.PAYMENT_PROCESSED,
-    EventType.BASKET_CLOSED, EventType.SHIFT_CLOSED,
+    EventType.BASKET_CLOSED, EventType.SHIFT_CLOSED, EventType.HOLD_PLACED,
+    EventType.HOLD_RELEASED, "FRAUD_ASSESSED", "TIME_ENTRY_OPENED", "TIME_ENTRY_CLOSED",
 }  # fmt: skip
+# One sale, link by link: what the till does, and what plugins make of it.
+CHAIN = """
+EMPLOYEE_LOGIN the till → TIME_ENTRY_OPENED ← employee_time_tracker
+BASKET_STARTED the till
+CUSTOMER_IDENTIFIED the till
+shows Visits: 1 ← customer_lookup
+ITEM_ADDED the till → HOLD_PLACED ← age_verification
+AGE_VERIFIED the till → HOLD_RELEASED ← age_verification
+CHECKOUT_STARTED the till → FRAUD_ASSESSED ← fraud_detection
+FRAUD_ASSESSED ← fraud_detection
+PAYMENT_PROCESSED the till
+BASKET_CLOSED the till
+suggests ← purchase_recommender
+"""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +83,28 @@ def test_the_demo_plays_a_shift_tells_each_event_and_verifies_its_journal(
     assert not [line for line in checks if "BAD" in line]
     assert not (own / "data").exists()  # a shop of its own: the lane's stays as it was
     assert not re.search(r"\b(2222|9999)\b", run.stdout)  # no PIN is told
+
+
+@pytest.mark.slow
+def test_the_demo_tells_one_sale_with_the_plugin_that_caused_each_link(
+    played: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
+    run, _own = played
+    told = run.stdout.partition("One sale and its plugins:\n")[2].splitlines()
+    seen = [_without_numbers(line) for line in told]
+    at = -1
+    for link in CHAIN.strip().splitlines():
+        at = seen.index(link, at + 1)
+    assert "Often bought with White Bread" in run.stdout  # learnt in this very shift
+    assert "Look at this sale" in run.stdout
+
+
+def _without_numbers(line: str) -> str:
+    """A link without its seq, and a suggestion without its products."""
+    words = line.split()
+    if words[:1] == ["suggests"]:
+        return " ".join([words[0], *words[-2:]])
+    return " ".join(word for at, word in enumerate(words) if at != 1 or not word.isdecimal())
 
 
 @pytest.mark.slow

@@ -77,7 +77,12 @@ class Hand:
 
     def scan(self, code: str) -> Step:
         """Scan a code."""
-        return Step(f"scan {code}", _always, lambda: self._keys.scan(code), pause=0.6)
+
+        def act() -> None:
+            self._keys.wait(BURST_MS)  # a hand takes the scanner up: no burst after other keys
+            self._keys.scan(code)
+
+        return Step(f"scan {code}", _always, act, pause=0.6)
 
     def until(self, words: str, ready: Callable[[LaneState], bool]) -> Step:
         """Wait until the lane has come to something."""

@@ -1,4 +1,4 @@
-"""The story that is played: set up, sign in, seven customers, a refund, the Z report."""
+"""The story that is played: set up, sign in, ten customers, a refund, the Z report."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.demo.hand import Hand, Step
 
 BREAD, MILK, BUTTER = "5054775347285", "5000169015254", "5010251425953"
+KNOWN = "CUST002"
+SUGGESTED = "Salted Butter"  # what the morning's sales say goes with bread
 CROISSANT, BEER = "5027952013341", "8712000022662"
 
 
 def shift(hand: Hand) -> Iterator[Step]:
     """Every step of a shift in the demo shop."""
     yield from _open(hand)
+    yield from _morning(hand)
     yield from _cash(hand)
     yield from _age_and_card(hand)
     yield from _customer_and_discount(hand)
+    yield from _held(hand)
     yield from _parked_and_split(hand)
     yield from _refund(hand)
     yield from _mistakes(hand)
@@ -59,6 +63,23 @@ def _paid(hand: Hand) -> Step:
     return _phase(hand, Phase.PAID)
 
 
+def _morning(hand: Hand) -> Iterator[Step]:
+    """Two breakfasts: from sales like these plugins learn what goes together, and who comes."""
+    for customer in ("", KNOWN):
+        if customer:
+            yield hand.scan(customer)
+            yield hand.until("wait for the customer", lambda state: state.customer is not None)
+        for code in (BREAD, BUTTER, CROISSANT):
+            yield hand.scan(code)
+        yield _lines(hand, 3)
+        yield hand.press("F9")
+        yield _phase(hand, Phase.PAYING)
+        yield hand.tap("Exact")
+        yield _paid(hand)
+        yield hand.press("Enter")
+        yield _phase(hand, Phase.SELLING)
+
+
 def _cash(hand: Hand) -> Iterator[Step]:
     """Scans, a tile, a weight, a quantity after the item; cash with change."""
     yield hand.scan(BREAD)
@@ -85,12 +106,19 @@ def _cash(hand: Hand) -> Iterator[Step]:
 
 
 def _age_and_card(hand: Hand) -> Iterator[Step]:
-    """Beer: the date is judged and forgotten; then a card."""
-    yield hand.scan(BEER)
+    """The whole chain: a known customer, beer, a suggestion taken; then a card."""
+    yield hand.press("Enter")
+    yield _phase(hand, Phase.SELLING)
+    yield hand.scan(KNOWN)
+    yield hand.until("wait for the customer", lambda state: state.customer is not None)
+    yield hand.scan(BREAD)
     yield _lines(hand, 1)
-    yield hand.scan(CROISSANT)
+    yield hand.scan(BEER)
     yield _lines(hand, 2)
+    yield hand.until("wait for suggestions", lambda state: bool(state.suggestions))
     yield hand.shot("age-hold")
+    yield hand.tap(SUGGESTED)
+    yield _lines(hand, 3)
     yield hand.tap("Check ID first")
     yield hand.type("24121990", "a date of birth")
     yield hand.shot("age-question")
@@ -125,6 +153,27 @@ def _customer_and_discount(hand: Hand) -> Iterator[Step]:
     yield hand.press("F9")
     yield _phase(hand, Phase.PAYING)
     yield hand.press("Enter")
+    yield _paid(hand)
+
+
+def _held(hand: Hand) -> Iterator[Step]:
+    """A hundred pieces of butter: a rule holds the sale until a manager has looked."""
+    yield hand.press("Enter")
+    yield _phase(hand, Phase.SELLING)
+    yield hand.scan(BUTTER)
+    yield _lines(hand, 1)
+    yield hand.type("100")
+    yield hand.tap("Quantity")
+    yield hand.press("F9")
+    yield hand.until("wait for the hold", lambda state: bool(state.plugin_holds))
+    yield hand.shot("held-for-a-manager")
+    yield hand.tap("Manager: allow")
+    yield hand.type("9999", "a manager's PIN")
+    yield hand.press("Enter")
+    yield hand.until("wait for the manager", lambda state: not state.plugin_holds)
+    yield hand.press("F9")
+    yield _phase(hand, Phase.PAYING)
+    yield hand.tap("Card")
     yield _paid(hand)
 
 
@@ -163,7 +212,7 @@ def _refund(hand: Hand) -> Iterator[Step]:
     yield hand.press("Enter")
     yield _phase(hand, Phase.SELLING)
     yield hand.tap("Find sale")
-    yield hand.tap("TERM001-1-000005")
+    yield hand.tap("TERM001-1-000008")
     yield hand.tap("Take back one more of Salted Butter")
     yield hand.shot("find-sale")
     yield hand.tap("Take back")
