@@ -7,9 +7,12 @@ The shop's invoices are split by time: what our weights are was chosen on the mi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from plugins.purchase_recommender.rules import WEIGHTS
 from tests.bench.figures import Figure
 from tests.bench.options import Options
 from tests.bench.recommender_baskets import BoughtTogether, Split, real
@@ -33,6 +36,7 @@ DOES = "hit rate of suggestions on real sales, and their speed at 100,000 produc
 QUICK = 150  # baskets of the test
 LIVE = "ours, learning on"
 FIRST = "ours"
+NAMELESS = "ours without names"
 
 
 def measure(options: Options) -> Iterator[Figure]:
@@ -50,6 +54,18 @@ def measure(options: Options) -> Iterator[Figure]:
             yield from figures(results, known=known)
         yield shown(split, options.work, quick=options.quick)
     yield from speed(options.work, quick=options.quick)
+
+
+class Nameless:
+    """Ours, as if names said nothing: what baskets, sales and customers teach."""
+
+    def __init__(self, ours: Ours) -> None:
+        self.ours = ours
+
+    def ranked(self, at: datetime, rest: Sequence[str], customer: str, most: int) -> list[str]:
+        """Best first."""
+        known = self.ours.known(at, rest, customer)
+        return self.ours.best(known, rest, most, replace(WEIGHTS, name=0.0))
 
 
 def contenders(past: list[BoughtTogether], *, known: bool) -> dict[str, Ranks]:
@@ -83,6 +99,7 @@ def contest(split: Split, work: Path, *, known: bool, quick: bool) -> dict[str, 
     ours = Ours(work / f"judged-{known}")
     ours.learn(past)
     results = {FIRST: of(ours)}
+    results[NAMELESS] = of(Nameless(ours))
     results |= {name: of(ranks) for name, ranks in contenders(past, known=known).items()}
 
     learnt: list[BoughtTogether] = []
@@ -110,7 +127,7 @@ def told(results: Mapping[str, Judged], *, known: bool) -> str:
             for low, high in [result.between(k)]
         ]
         low, high = results[FIRST].ahead(result, 10)
-        ahead = "" if name in (FIRST, LIVE) else f"{low:+.2f} … {high:+.2f}"
+        ahead = "" if name in (FIRST, LIVE, NAMELESS) else f"{low:+.2f} … {high:+.2f}"
         lines.append(f"| {name} | {' | '.join(rates)} | {len(result.suggested):,} | {ahead} |")
     return "\n".join(lines) + "\n"
 
