@@ -712,6 +712,10 @@
         <source>Somebody else takes the till</source>
         <translation>شخص آخر يستلم الصندوق</translation>
     </message>
+    <message>
+        <source>Who signs in takes the till; the break ends.</source>
+        <translation>من يسجّل الدخول يستلم الصندوق؛ وتنتهي الاستراحة.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

@@ -664,6 +664,10 @@
         <source>Somebody else takes the till</source>
         <translation>Jemand anderer übernimmt die Kasse</translation>
     </message>
+    <message>
+        <source>Who signs in takes the till; the break ends.</source>
+        <translation>Wer sich anmeldet, übernimmt die Kasse; die Pause endet.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

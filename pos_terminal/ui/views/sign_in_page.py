@@ -100,6 +100,8 @@ class LockPage(Page):
 
     def _show_all(self) -> None:
         self._others.hide()
+        if self._on_break:
+            self.form.hint(self.tr("Who signs in takes the till; the break ends."))
         self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
 
     def _fill(self, staff: tuple[StaffTile, ...]) -> None:

@@ -156,7 +156,9 @@ class Sheet(QWidget):
         inner = width - 6 * sizes.grid - 2 * sizes.hairline
         self.body.activate()
         body = self.body.totalHeightForWidth(inner) if self.body.hasHeightForWidth() else -1
-        body = max(body, self._holder.sizeHint().height())
+        # words of other scripts are higher than what a width asks for: what is least counts too
+        least = self._holder.minimumSizeHint().height()
+        body = max(body, self._holder.sizeHint().height(), least)
         title = max(self._title.heightForWidth(inner - 2 * sizes.control), sizes.control)
         buttons = self.buttons.sizeHint().height()
         return title + body + buttons + 9 * sizes.grid + 2 * sizes.edge
