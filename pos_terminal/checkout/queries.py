@@ -158,6 +158,23 @@ class LaneQueries:
         """Everything that the lane keeps about a person, as JSON; None: nobody."""
         return self._read(lambda c: people_file.person_file(c, self._data_dir, customer_ref))
 
+    def export_customer(self, customer_ref: str, file: Path) -> Future[bool]:
+        """Write everything that the lane keeps about a person; False: nobody is kept.
+
+        Raises CashierError("customer.file") where the file cannot be written.
+        """
+
+        def write(connection: Connection) -> bool:
+            found = people_file.person_file(connection, self._data_dir, customer_ref)
+            if found is not None:
+                try:
+                    people_file.write(found, file)
+                except OSError as err:
+                    raise CashierError("customer.file", file=file.name) from err
+            return found is not None
+
+        return self._read(write)
+
     def staff(self) -> Future[tuple[StaffTile, ...]]:
         """Who may sign in here."""
         return self._read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,13 @@ def person_file(connection: Connection, data_dir: Path, ref: str) -> dict[str, A
             if (held := _held(path, refs))
         },
     }
+
+
+def write(found: dict[str, Any], file: Path) -> None:
+    """As JSON that only the owner of the file may read. Raises OSError."""
+    text = json.dumps(found, ensure_ascii=False, indent=2)
+    file.touch(mode=0o600)
+    file.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _customer(row: Any) -> dict[str, Any]:

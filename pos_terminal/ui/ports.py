@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any, Protocol
 
 from pos_terminal.checkout.commands import Approval, Command
@@ -103,8 +104,8 @@ class Queries(Protocol):
     def likely_duplicates(self, limit: int = 100) -> Future[tuple[DuplicatePair, ...]]:
         """Pairs of customers who may be one person, for the manager."""
 
-    def customer_file(self, customer_ref: str) -> Future[dict[str, Any] | None]:
-        """Everything that the lane keeps about a person, as JSON; None: nobody."""
+    def export_customer(self, customer_ref: str, file: Path) -> Future[bool]:
+        """Write everything that the lane keeps about a person; False: nobody is kept."""
 
     def find_sales(self, text: str, limit: int = 50) -> Future[tuple[SaleRow, ...]]:
         """By receipt number, amount or customer; the newest for an empty text."""

@@ -2,15 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>AboutPane</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">الاسم</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not wait for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActsPane</name>
+    <message>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, and noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AdminPage</name>
-    <message>
-        <source>Products</source>
-        <translation>المنتجات</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>الموظفون</translation>
-    </message>
     <message>
         <source>Back to the till</source>
         <translation>العودة إلى الصندوق</translation>
@@ -284,6 +330,17 @@
     </message>
 </context>
 <context>
+    <name>ConfirmSheet</name>
+    <message>
+        <source>Reason (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfirmTimePage</name>
     <message>
         <source>Is this the right time?</source>
@@ -434,6 +491,52 @@
     </message>
 </context>
 <context>
+    <name>CustomerEditSheet</name>
+    <message>
+        <source>Add customer</source>
+        <translation>إضافة عميل</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFields</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>الهاتف (اختياري)</translation>
+    </message>
+    <message>
+        <source>E-mail (may stay empty)</source>
+        <translation>البريد الإلكتروني (اختياري)</translation>
+    </message>
+    <message>
+        <source>Customer card (may stay empty)</source>
+        <translation>بطاقة العميل (اختياري)</translation>
+    </message>
+    <message>
+        <source>Note for the till (may stay empty)</source>
+        <translation>ملاحظة للصندوق (يمكن تركها فارغة)</translation>
+    </message>
+    <message>
+        <source>Asked, and agrees to be written to</source>
+        <translation>سُئل ووافق على مراسلته</translation>
+    </message>
+    <message>
+        <source>Type the customer&apos;s name.</source>
+        <translation>اكتب اسم العميل.</translation>
+    </message>
+    <message>
+        <source>This may be somebody who is here already. Tap to take them instead.</source>
+        <translation>قد يكون هذا عميلًا مسجلًا من قبل. المس لاختياره بدلًا من ذلك.</translation>
+    </message>
+</context>
+<context>
     <name>CustomerSheet</name>
     <message>
         <source>Customer</source>
@@ -452,40 +555,122 @@
         <translation>حفظ واستخدام</translation>
     </message>
     <message>
-        <source>Name, phone or card number</source>
-        <translation>الاسم أو الهاتف أو رقم البطاقة</translation>
+        <source>Name, phone, e-mail or card</source>
+        <translation>الاسم أو الهاتف أو البريد أو البطاقة</translation>
+    </message>
+    <message>
+        <source>Press Enter or tap New customer to note them.</source>
+        <translation>اضغط Enter أو المس «عميل جديد» لتسجيله.</translation>
     </message>
     <message>
         <source>Nobody found</source>
         <translation>لم يُعثر على أحد</translation>
     </message>
+</context>
+<context>
+    <name>Customers</name>
     <message>
-        <source>Check the spelling, or note a new customer.</source>
-        <translation>تحقق من الإملاء أو سجّل عميلًا جديدًا.</translation>
+        <source>same card</source>
+        <translation>البطاقة نفسها</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>رقم الهاتف نفسه</translation>
+    </message>
+    <message>
+        <source>same e-mail</source>
+        <translation>البريد الإلكتروني نفسه</translation>
+    </message>
+    <message>
+        <source>same or similar name</source>
+        <translation>اسم مطابق أو مشابه</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>Customers</source>
+        <translation>العملاء</translation>
+    </message>
+    <message>
+        <source>Who buys here and agreed to be known.</source>
+        <translation>من يشتري هنا ووافق على أن يكون معروفًا.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>بحث</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail or card</source>
+        <translation>الاسم أو الهاتف أو البريد أو البطاقة</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>الاسم</translation>
     </message>
     <message>
-        <source>Phone (may stay empty)</source>
-        <translation>الهاتف (اختياري)</translation>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
     </message>
     <message>
-        <source>E-mail (may stay empty)</source>
-        <translation>البريد الإلكتروني (اختياري)</translation>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
     </message>
     <message>
-        <source>Customer card (may stay empty)</source>
-        <translation>بطاقة العميل (اختياري)</translation>
+        <source>Card</source>
+        <translation>بطاقة</translation>
     </message>
     <message>
-        <source>Agrees to be written to</source>
-        <translation>يوافق على مراسلته</translation>
+        <source>May be written to</source>
+        <translation>تجوز مراسلته</translation>
     </message>
     <message>
-        <source>Type the customer&apos;s name.</source>
-        <translation>اكتب اسم العميل.</translation>
+        <source>Nobody found</source>
+        <translation>لم يُعثر على أحد</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or add a new customer.</source>
+        <translation>تحقق من الكتابة، أو أضف عميلًا جديدًا.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>محو</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>المكررون</translation>
+    </message>
+    <message>
+        <source>Add customer</source>
+        <translation>إضافة عميل</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Everything kept about {name}</source>
+        <translation>كل ما يُحفظ عن {name}</translation>
+    </message>
+    <message>
+        <source>{file} holds everything that is kept. Hand it over, then delete it.</source>
+        <translation>يحتوي {file} على كل ما هو محفوظ. سلّمه ثم احذفه.</translation>
     </message>
 </context>
 <context>
@@ -531,6 +716,29 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesSheet</name>
+    <message>
+        <source>Likely duplicates</source>
+        <translation>مكررون محتملون</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>جارٍ البحث …</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>لا مكررين</translation>
+    </message>
+    <message>
+        <source>No two customers look like one person.</source>
+        <translation>لا يبدو أي عميلين شخصًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Tap a pair to look at it.</source>
+        <translation>المس زوجًا لمعاينته.</translation>
+    </message>
+</context>
+<context>
     <name>Entry</name>
     <message>
         <source>of the next item</source>
@@ -550,6 +758,45 @@
     <message>
         <source>Search name, code or scan anything</source>
         <translation>ابحث بالاسم أو الرمز أو امسح أي شيء</translation>
+    </message>
+</context>
+<context>
+    <name>EraseSheet</name>
+    <message>
+        <source>Erase a customer</source>
+        <translation>محو عميل</translation>
+    </message>
+    <message>
+        <source>ERASE</source>
+        <translation>محو</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail, card and note are deleted everywhere on this till and cannot come back. Sales stay, without a name. Backups made before keep what they hold.</source>
+        <translation>يُحذف الاسم والهاتف والبريد والبطاقة والملاحظة من كل مكان في هذا الصندوق ولا يمكن استرجاعها. تبقى المبيعات بلا اسم. والنسخ الاحتياطية السابقة تبقى كما هي.</translation>
+    </message>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>طلب العميل ذلك</translation>
+    </message>
+    <message>
+        <source>Not seen for years</source>
+        <translation>لم يُشاهد منذ سنوات</translation>
+    </message>
+    <message>
+        <source>Noted by mistake</source>
+        <translation>سُجل بالخطأ</translation>
+    </message>
+    <message>
+        <source>Type {word} to confirm</source>
+        <translation>اكتب «{word}» للتأكيد</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>محو نهائي</translation>
+    </message>
+    <message>
+        <source>Type {word} first: there is no way back.</source>
+        <translation>اكتب «{word}» أولًا: لا رجعة بعد ذلك.</translation>
     </message>
 </context>
 <context>
@@ -646,6 +893,85 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>One a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">إضافة</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an amount such as 4.20.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">لا</translation>
+    </message>
+    <message>
+        <source>Type something from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {least} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {most} or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a day such as 2026-11-21.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type something here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use at most {most} letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That does not have the form that is needed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InlineNotice</name>
     <message>
         <source>Close this notice</source>
@@ -718,6 +1044,25 @@
     </message>
 </context>
 <context>
+    <name>LogPane</name>
+    <message>
+        <source>Log of the plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is noted when it fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Till</source>
@@ -734,6 +1079,33 @@
     <message>
         <source>Done.</source>
         <translation>تم.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheet</name>
+    <message>
+        <source>Merge two customers</source>
+        <translation>دمج عميلين</translation>
+    </message>
+    <message>
+        <source>Who else is this person?</source>
+        <translation>بأي اسم آخر سُجل هذا الشخص؟</translation>
+    </message>
+    <message>
+        <source>The other one stays</source>
+        <translation>يبقى الآخر</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>{name} stays.</source>
+        <translation>يبقى {name}.</translation>
+    </message>
+    <message>
+        <source>Sales, card and phone of {name} count for them from then on. Consent does not.</source>
+        <translation>تُحسب له بعدها مبيعات {name} وبطاقته وهاتفه. أما الموافقة فلا.</translation>
     </message>
 </context>
 <context>
@@ -829,14 +1201,6 @@
     <message>
         <source>Manager</source>
         <translation>المدير</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>المنتجات</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>الموظفون</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -940,6 +1304,17 @@
     <message>
         <source>Manager, please enter your PIN.</source>
         <translation>أيها المدير، أدخل رقمك السري.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnReportSheet</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">تصدير</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">إغلاق</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1657,183 @@
     <message>
         <source>Type the new PIN.</source>
         <translation>اكتب الرقم السري الجديد.</translation>
+    </message>
+</context>
+<context>
+    <name>PluginDetail</name>
+    <message>
+        <source>All plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished">إيقاف</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plugins</name>
+    <message>
+        <source>Switch on again</source>
+        <translation type="unfinished">تفعيل مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished">إيقاف</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch {plugin} off?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds the sale in hand. Switched off, the sale may be paid at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment waits for what it finds. Switched off, sales are paid without that check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot run here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed too often and rests; its events wait. Switch it on again, or off for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Tell who looks after the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on, and its files are gone. Have it installed again, or switch it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes with this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an installed package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plugins folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PluginsPage</name>
+    <message>
+        <source>Plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this till can do besides selling, and how it is doing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plugins here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever looks after the till can install some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1698,6 +2250,83 @@
     </message>
 </context>
 <context>
+    <name>ReplayPane</name>
+    <message>
+        <source>The plugin empties its own tables and reads the journal from the beginning. The same events give the same tables. Nothing of the sales changes, and selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the journal again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the journal again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may take minutes. Until then the plugin knows less than it did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportTable</name>
+    <message>
+        <source>Nothing asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A moment …</source>
+        <translation type="unfinished">لحظة …</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of that kind has happened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet. Press Show first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPane</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">تصدير</translation>
+    </message>
+</context>
+<context>
     <name>ReturnSheet</name>
     <message>
         <source>Take back without a receipt</source>
@@ -1828,7 +2457,7 @@
     </message>
     <message>
         <source>Merge or erase customers</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج العملاء أو محوهم</translation>
     </message>
     <message>
         <source>Go on without a check</source>
@@ -1837,6 +2466,36 @@
     <message>
         <source>Print a copy</source>
         <translation>طباعة نسخة</translation>
+    </message>
+</context>
+<context>
+    <name>RowSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished">المنتجات</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished">الموظفون</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>العملاء</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1955,6 +2614,21 @@
     <message>
         <source>The PINs differ.</source>
         <translation>الرقمان السريان مختلفان.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPane</name>
+    <message>
+        <source>Back to defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">حفظ</translation>
+    </message>
+    <message>
+        <source>Saved. It counts from now on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2561,7 +3235,7 @@
     </message>
     <message>
         <source>merge or erase customers</source>
-        <translation type="unfinished"></translation>
+        <translation>دمج العملاء أو محوهم</translation>
     </message>
     <message>
         <source>sell without tax</source>
@@ -2884,15 +3558,19 @@
     </message>
     <message>
         <source>These are the same customer. Choose two different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا هو العميل نفسه. اختر عميلين مختلفين.</translation>
     </message>
     <message>
         <source>The reason for erasing is missing. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>سبب المحو مفقود. اختر سببًا من القائمة.</translation>
     </message>
     <message>
         <source>This customer is on the sale in hand. Finish the sale, then erase.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا العميل مرتبط بالبيع الحالي. أنهِ البيع ثم امحُه.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. Choose another folder.</source>
+        <translation>تعذرت كتابة {file}. اختر مجلدًا آخر.</translation>
     </message>
     <message>
         <source>{name} has that customer card already. Choose that customer instead.</source>
@@ -3016,7 +3694,7 @@
     </message>
     <message>
         <source>That document is not accepted here. Ask the customer for another one.</source>
-        <translation>هذه الوثيقة غير مقبولة هنا. اطلب من الزبون وثيقة أخرى.</translation>
+        <translation>هذه الوثيقة غير مقبولة هنا. اطلب من العميل وثيقة أخرى.</translation>
     </message>
     <message>
         <source>Looks are not enough for these items. Ask for the ID.</source>

@@ -2,15 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutPane</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not wait for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActsPane</name>
+    <message>
+        <source>Do it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, and noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AdminPage</name>
-    <message>
-        <source>Products</source>
-        <translation>Artikel</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Personal</translation>
-    </message>
     <message>
         <source>Back to the till</source>
         <translation>Zurück zur Kasse</translation>
@@ -284,6 +330,17 @@
     </message>
 </context>
 <context>
+    <name>ConfirmSheet</name>
+    <message>
+        <source>Reason (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfirmTimePage</name>
     <message>
         <source>Is this the right time?</source>
@@ -386,6 +443,52 @@
     </message>
 </context>
 <context>
+    <name>CustomerEditSheet</name>
+    <message>
+        <source>Add customer</source>
+        <translation>Kunde hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>Telefon (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>E-mail (may stay empty)</source>
+        <translation>E-Mail (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Customer card (may stay empty)</source>
+        <translation>Kundenkarte (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Note for the till (may stay empty)</source>
+        <translation>Notiz für die Kasse (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Asked, and agrees to be written to</source>
+        <translation>Gefragt und einverstanden, angeschrieben zu werden</translation>
+    </message>
+    <message>
+        <source>Type the customer&apos;s name.</source>
+        <translation>Den Namen des Kunden eingeben.</translation>
+    </message>
+    <message>
+        <source>This may be somebody who is here already. Tap to take them instead.</source>
+        <translation>Das könnte jemand sein, den es schon gibt. Antippen, um diesen zu nehmen.</translation>
+    </message>
+</context>
+<context>
     <name>CustomerSheet</name>
     <message>
         <source>Customer</source>
@@ -404,40 +507,122 @@
         <translation>Speichern und verwenden</translation>
     </message>
     <message>
-        <source>Name, phone or card number</source>
-        <translation>Name, Telefon oder Kartennummer</translation>
+        <source>Name, phone, e-mail or card</source>
+        <translation>Name, Telefon, E-Mail oder Karte</translation>
+    </message>
+    <message>
+        <source>Press Enter or tap New customer to note them.</source>
+        <translation>Eingabetaste drücken oder „Neuer Kunde“ antippen, um ihn aufzunehmen.</translation>
     </message>
     <message>
         <source>Nobody found</source>
         <translation>Niemand gefunden</translation>
     </message>
+</context>
+<context>
+    <name>Customers</name>
     <message>
-        <source>Check the spelling, or note a new customer.</source>
-        <translation>Schreibweise prüfen oder einen neuen Kunden anlegen.</translation>
+        <source>same card</source>
+        <translation>dieselbe Karte</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>dieselbe Telefonnummer</translation>
+    </message>
+    <message>
+        <source>same e-mail</source>
+        <translation>dieselbe E-Mail</translation>
+    </message>
+    <message>
+        <source>same or similar name</source>
+        <translation>gleicher oder ähnlicher Name</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Who buys here and agreed to be known.</source>
+        <translation>Wer hier kauft und bekannt sein möchte.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail or card</source>
+        <translation>Name, Telefon, E-Mail oder Karte</translation>
     </message>
     <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <source>Phone (may stay empty)</source>
-        <translation>Telefon (darf leer bleiben)</translation>
+        <source>Phone</source>
+        <translation>Telefon</translation>
     </message>
     <message>
-        <source>E-mail (may stay empty)</source>
-        <translation>E-Mail (darf leer bleiben)</translation>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
     </message>
     <message>
-        <source>Customer card (may stay empty)</source>
-        <translation>Kundenkarte (darf leer bleiben)</translation>
+        <source>Card</source>
+        <translation>Karte</translation>
     </message>
     <message>
-        <source>Agrees to be written to</source>
+        <source>May be written to</source>
         <translation>Darf angeschrieben werden</translation>
     </message>
     <message>
-        <source>Type the customer&apos;s name.</source>
-        <translation>Den Namen des Kunden eingeben.</translation>
+        <source>Nobody found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or add a new customer.</source>
+        <translation>Schreibweise prüfen oder einen neuen Kunden hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>Add customer</source>
+        <translation>Kunde hinzufügen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Everything kept about {name}</source>
+        <translation>Alles, was über {name} gespeichert ist</translation>
+    </message>
+    <message>
+        <source>{file} holds everything that is kept. Hand it over, then delete it.</source>
+        <translation>{file} enthält alles, was gespeichert ist. Übergeben, dann löschen.</translation>
     </message>
 </context>
 <context>
@@ -483,6 +668,29 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesSheet</name>
+    <message>
+        <source>Likely duplicates</source>
+        <translation>Vermutlich doppelt</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Es wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>Niemand doppelt</translation>
+    </message>
+    <message>
+        <source>No two customers look like one person.</source>
+        <translation>Keine zwei Kunden sehen nach derselben Person aus.</translation>
+    </message>
+    <message>
+        <source>Tap a pair to look at it.</source>
+        <translation>Ein Paar antippen, um es anzusehen.</translation>
+    </message>
+</context>
+<context>
     <name>Entry</name>
     <message>
         <source>of the next item</source>
@@ -502,6 +710,45 @@
     <message>
         <source>Search name, code or scan anything</source>
         <translation>Name oder Code suchen oder scannen</translation>
+    </message>
+</context>
+<context>
+    <name>EraseSheet</name>
+    <message>
+        <source>Erase a customer</source>
+        <translation>Kunden löschen</translation>
+    </message>
+    <message>
+        <source>ERASE</source>
+        <translation>LÖSCHEN</translation>
+    </message>
+    <message>
+        <source>Name, phone, e-mail, card and note are deleted everywhere on this till and cannot come back. Sales stay, without a name. Backups made before keep what they hold.</source>
+        <translation>Name, Telefon, E-Mail, Karte und Notiz werden überall auf dieser Kasse gelöscht und kommen nicht wieder. Verkäufe bleiben, ohne Namen. Frühere Sicherungen behalten, was sie enthalten.</translation>
+    </message>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>Der Kunde wünscht es</translation>
+    </message>
+    <message>
+        <source>Not seen for years</source>
+        <translation>Seit Jahren nicht gesehen</translation>
+    </message>
+    <message>
+        <source>Noted by mistake</source>
+        <translation>Irrtümlich aufgenommen</translation>
+    </message>
+    <message>
+        <source>Type {word} to confirm</source>
+        <translation>Zur Bestätigung {word} eingeben</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Type {word} first: there is no way back.</source>
+        <translation>Zuerst {word} eingeben: Es gibt kein Zurück.</translation>
     </message>
 </context>
 <context>
@@ -598,6 +845,85 @@
     </message>
 </context>
 <context>
+    <name>Forms</name>
+    <message>
+        <source>One a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type an amount such as 4.20.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">nein</translation>
+    </message>
+    <message>
+        <source>Type something from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {least} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {most} or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a day such as 2026-11-21.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type something here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use at most {most} letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That does not have the form that is needed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InlineNotice</name>
     <message>
         <source>Close this notice</source>
@@ -670,6 +996,25 @@
     </message>
 </context>
 <context>
+    <name>LogPane</name>
+    <message>
+        <source>Log of the plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is noted when it fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Till</source>
@@ -686,6 +1031,33 @@
     <message>
         <source>Done.</source>
         <translation>Erledigt.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSheet</name>
+    <message>
+        <source>Merge two customers</source>
+        <translation>Zwei Kunden zusammenführen</translation>
+    </message>
+    <message>
+        <source>Who else is this person?</source>
+        <translation>Unter wem gibt es diese Person noch?</translation>
+    </message>
+    <message>
+        <source>The other one stays</source>
+        <translation>Der andere bleibt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>{name} stays.</source>
+        <translation>{name} bleibt.</translation>
+    </message>
+    <message>
+        <source>Sales, card and phone of {name} count for them from then on. Consent does not.</source>
+        <translation>Verkäufe, Karte und Telefon von {name} zählen danach dafür. Die Einwilligung nicht.</translation>
     </message>
 </context>
 <context>
@@ -781,14 +1153,6 @@
     <message>
         <source>Manager</source>
         <translation>Leitung</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>Artikel</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Personal</translation>
     </message>
     <message>
         <source>Light or dark</source>
@@ -892,6 +1256,17 @@
     <message>
         <source>Manager, please enter your PIN.</source>
         <translation>Leitung: bitte die PIN eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnReportSheet</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exportieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1597,183 @@
     <message>
         <source>Type the new PIN.</source>
         <translation>Neue PIN eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>PluginDetail</name>
+    <message>
+        <source>All plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished">Sperren</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plugins</name>
+    <message>
+        <source>Switch on again</source>
+        <translation type="unfinished">Wieder freigeben</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished">Sperren</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch {plugin} off?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds the sale in hand. Switched off, the sale may be paid at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment waits for what it finds. Switched off, sales are paid without that check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot run here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed too often and rests; its events wait. Switch it on again, or off for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why} Tell who looks after the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on, and its files are gone. Have it installed again, or switch it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes with this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an installed package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plugins folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PluginsPage</name>
+    <message>
+        <source>Plugins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this till can do besides selling, and how it is doing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plugins here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever looks after the till can install some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1634,6 +2186,83 @@
     </message>
 </context>
 <context>
+    <name>ReplayPane</name>
+    <message>
+        <source>The plugin empties its own tables and reads the journal from the beginning. The same events give the same tables. Nothing of the sales changes, and selling goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the journal again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the journal again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may take minutes. Until then the plugin knows less than it did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportTable</name>
+    <message>
+        <source>Nothing asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A moment …</source>
+        <translation type="unfinished">Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of that kind has happened yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet. Press Show first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPane</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exportieren</translation>
+    </message>
+</context>
+<context>
     <name>ReturnSheet</name>
     <message>
         <source>Take back without a receipt</source>
@@ -1764,7 +2393,7 @@
     </message>
     <message>
         <source>Merge or erase customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden zusammenführen oder löschen</translation>
     </message>
     <message>
         <source>Go on without a check</source>
@@ -1773,6 +2402,36 @@
     <message>
         <source>Print a copy</source>
         <translation>Kopie drucken</translation>
+    </message>
+</context>
+<context>
+    <name>RowSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished">Artikel</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished">Personal</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1891,6 +2550,21 @@
     <message>
         <source>The PINs differ.</source>
         <translation>Die PINs sind verschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPane</name>
+    <message>
+        <source>Back to defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Saved. It counts from now on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2497,7 +3171,7 @@
     </message>
     <message>
         <source>merge or erase customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden zusammenführen oder löschen</translation>
     </message>
     <message>
         <source>sell without tax</source>
@@ -2820,15 +3494,19 @@
     </message>
     <message>
         <source>These are the same customer. Choose two different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist derselbe Kunde. Zwei verschiedene wählen.</translation>
     </message>
     <message>
         <source>The reason for erasing is missing. Choose one from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Grund für das Löschen fehlt. Einen aus der Liste wählen.</translation>
     </message>
     <message>
         <source>This customer is on the sale in hand. Finish the sale, then erase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kunde gehört zum laufenden Verkauf. Erst den Verkauf beenden, dann löschen.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. Choose another folder.</source>
+        <translation>{file} kann nicht geschrieben werden. Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>{name} has that customer card already. Choose that customer instead.</source>

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pos_terminal.checkout.commands import Approval, Command
@@ -107,6 +108,7 @@ class FakeQueries:
     pictures: dict[str, bytes] = field(default_factory=dict)
     customers: tuple[CustomerRow, ...] = ()
     duplicates: tuple[DuplicatePair, ...] = ()
+    exported: list[tuple[str, Path]] = field(default_factory=list)
     sales: tuple[SaleRow, ...] = ()
     views: dict[str, SaleView] = field(default_factory=dict)
     baskets: tuple[ParkedRow, ...] = ()
@@ -152,9 +154,9 @@ class FakeQueries:
     def likely_duplicates(self, limit: int = 100) -> Future[tuple[DuplicatePair, ...]]:
         return answered(self.duplicates[:limit])
 
-    def customer_file(self, customer_ref: str) -> Future[dict[str, Any] | None]:
-        known = {row.customer_ref: {"customer": asdict(row)} for row in self.customers}
-        return answered(known.get(customer_ref))
+    def export_customer(self, customer_ref: str, file: Path) -> Future[bool]:
+        self.exported.append((customer_ref, file))
+        return answered(any(row.customer_ref == customer_ref for row in self.customers))
 
     def find_sales(self, text: str, limit: int = 50) -> Future[tuple[SaleRow, ...]]:
         return answered(tuple(row for row in self.sales if text in row.receipt_no)[:limit])

@@ -82,6 +82,9 @@ PEOPLE: dict[str, object] = {
     "customer.in_sale": QT_TRANSLATE_NOOP(
         "sentences", "This customer is on the sale in hand. Finish the sale, then erase."
     ),
+    "customer.file": QT_TRANSLATE_NOOP(
+        "sentences", "{file} cannot be written. Choose another folder."
+    ),
     "customer.card_taken": QT_TRANSLATE_NOOP(
         "sentences", "{name} has that customer card already. Choose that customer instead."
     ),

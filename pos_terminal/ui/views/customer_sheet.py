@@ -1,17 +1,18 @@
-"""Who is buying: find by name, phone or card, or note somebody new."""
+"""Who is buying: one field finds them, or somebody new is noted in a few words."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.records import CustomerRow
-from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels import asks
+from pos_terminal.ui.viewmodels.customers import telling
 from pos_terminal.ui.views.app_sheet import AppSheet
+from pos_terminal.ui.views.customer_fields import CustomerFields
 from pos_terminal.ui.widgets import Button, EmptyState, Field, ProductTile, TileGrid
 from pos_terminal.ui.widgets.product_tile import TileText
 
@@ -26,6 +27,8 @@ class CustomerSheet(AppSheet):
         super().__init__(stage, over, self.tr("Customer"), width=_WIDTH)
         self._rows: tuple[CustomerRow, ...] = ()
         self._asked = ""
+        self._answered = False
+        self._entered = False  # Enter was pressed before the answer came
         self._find_side = self._make_find_side()
         self._new_side = self._make_new_side()
         self._new_side.hide()
@@ -44,60 +47,57 @@ class CustomerSheet(AppSheet):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().sizes.grid)
-        self.search = Field(self.tr("Name, phone or card number"))
+        self.search = Field(self.tr("Name, phone, e-mail or card"))
         self.search.edit.textChanged.connect(self._search)
-        self.search.edit.returnPressed.connect(self._take_first)
+        self.search.edit.returnPressed.connect(self._enter)
         self.hits = TileGrid(300)
         self.hits.setMinimumHeight(current_theme().sizes.tile * 3)
         self._none = EmptyState(
-            self.tr("Nobody found"), self.tr("Check the spelling, or note a new customer.")
+            self.tr("Nobody found"), self.tr("Press Enter or tap New customer to note them.")
         )
         self._none.hide()
         for widget in (self.search, self.hits, self._none):
             column.addWidget(widget)
         return side
 
-    def _make_new_side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().sizes.grid)
-        self.name = Field(self.tr("Name"))
-        self.phone = Field(self.tr("Phone (may stay empty)"))
-        self.email = Field(self.tr("E-mail (may stay empty)"))
-        self.card = Field(self.tr("Customer card (may stay empty)"))
-        self.consent = QCheckBox(self.tr("Agrees to be written to"))
-        for widget in (self.name, self.phone, self.email, self.card, self.consent):
-            column.addWidget(widget)
-        for field in (self.name, self.phone, self.email, self.card):
-            field.edit.returnPressed.connect(self._save_new)
-        return side
+    def _make_new_side(self) -> CustomerFields:
+        made = CustomerFields(self.stage)
+        made.entered.connect(self._save_new)
+        made.taken.connect(self._attach)
+        made.grown.connect(self.refit)
+        return made
 
     # -- find ---------------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
-        self._asked = text
+        self._asked, self._answered, self._entered = text, False, False
         future = self.stage.queries.find_customers(text.strip())
         self.stage.bridge.ask(future, lambda rows: self._found(text, rows), owner=self)
 
     def _found(self, asked: str, rows: tuple[CustomerRow, ...]) -> None:
         if asked != self._asked:
             return
-        self._rows = rows
+        self._rows, self._answered = rows, True
         self.hits.set_tiles([self._tile(row) for row in rows])
         self.hits.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self.refit()
+        if self._entered and rows:
+            self._attach(rows[0])
 
     def _tile(self, row: CustomerRow) -> Button:
-        second = " · ".join(form.isolate(part) for part in (row.phone, row.card) if part)
-        made = ProductTile(TileText(row.name, second or row.note))
+        made = ProductTile(TileText(row.name, telling(row) or row.note))
         made.clicked.connect(lambda: self._attach(row))
         return made
 
-    def _take_first(self) -> None:
-        if self._rows and self._asked == self.search.edit.text():
+    def _enter(self) -> None:
+        """Enter takes the first; with nobody found it goes on to a new customer."""
+        if not self._answered:
+            self._entered = True  # the answer to the last letter is still on its way
+        elif self._rows:
             self._attach(self._rows[0])
+        else:
+            self._start_new()
 
     def _attach(self, row: CustomerRow) -> None:
         self._send(cmd.AttachCustomer(row.customer_ref))
@@ -112,27 +112,13 @@ class CustomerSheet(AppSheet):
         self._new_side.show()
         self._new.hide()
         self._save.show()
-        typed = self.search.text()
-        target = self.phone if typed.replace(" ", "").lstrip("+").isdecimal() else self.name
-        target.set_text(typed)
+        self._new_side.start_with(self.search.text())
         self.refit()
-        self.name.edit.setFocus()
 
     def _save_new(self) -> None:
-        if not self.name.text():
-            self.name.show_error(self.tr("Type the customer's name."))
-            self.refit()
-            return
-        self._send(
-            cmd.SaveCustomer(
-                name=self.name.text(),
-                phone=self.phone.text(),
-                email=self.email.text(),
-                card=self.card.text(),
-                consent=self.consent.isChecked(),
-                attach=True,
-            )
-        )
+        command = self._new_side.command(attach=True)
+        if command is not None:
+            self._send(command)
 
     def _send(self, command: cmd.Command) -> None:
         self.stage.bridge.submit(command, done=self.finish, failed=self.refuse, owner=self)
