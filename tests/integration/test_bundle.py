@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from installer.build import build
+from plugins import remote
+from plugins.rehearsal import ScriptedFacts
+from pos_terminal.bootstrap import open_lane
+from pos_terminal.config import load
+from tests.contract.plugins.stages import REFERENCE, journal, play
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
     pytest.mark.skipif(not shutil.which("xvfb-run"), reason="needs a display of its own: xvfb"),
 ]
+OURS = {path.parent.name for path in (Path(remote.__file__).parent).glob("*/plugin.py")}
 NOT_ABOARD = ("libreadline", "libgtk", "libcairo", "_sqlite3", "hypothesis")
 
 
@@ -50,6 +58,40 @@ def test_the_bundle_sells_a_whole_shift_in_a_real_window(program: Path, tmp_path
     )
     assert shown.returncode == 0, shown.stdout + shown.stderr
     assert list(shots.glob("*.png"))
+
+
+def test_the_bundle_is_the_process_of_other_peoples_plugins(
+    program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    stage = remote.RemoteStage(REFERENCE, tmp_path, ScriptedFacts())
+    try:
+        stage.open()
+        assert len(play(stage, journal())) > 0
+        assert stage.report("sold", {})["rows"]
+    finally:
+        stage.close()
+
+
+def test_the_bundle_has_our_plugins_and_writes_and_runs_a_new_one(
+    program: Path, tmp_path: Path
+) -> None:
+    def said(*words: str) -> str:
+        run = started(program, *words, home=tmp_path, QT_QPA_PLATFORM="offscreen")
+        assert run.returncode == 0, run.stdout + run.stderr
+        return run.stdout
+
+    with open_lane(load({"data_dir": tmp_path / "data"}, ()).settings):
+        pass  # the first start
+    said("plugins", "new", "my_first")
+    listed = json.loads(said("plugins", "list", "--json"))
+    assert {one["name"] for one in listed} == OURS | {"my_first"}
+    assert [one["refused"] for one in listed if one["refused"]] == []
+    for name in sorted(OURS | {"my_first"}):
+        said("plugins", "enable", name)
+        said("plugins", "replay", name)
+    assert "Sales" in said("plugins", "report", "my_first", "days")
 
 
 def test_the_bundle_carries_nothing_that_may_not_ship(program: Path) -> None:
