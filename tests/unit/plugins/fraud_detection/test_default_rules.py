@@ -181,3 +181,7 @@ def test_what_a_manager_allowed_after_all_was_not_refused(till: FraudTill) -> No
     for _ in range(7):
         assert till.play("OVERRIDE_REFUSED", right="refund") == []
         assert till.play("OVERRIDE_APPROVED", right="refund") == []
+
+
+def test_an_exchange_that_the_customer_pays_for_is_no_round_refund(till: FraudTill) -> None:
+    assert "round_refund" not in rules_of(till.pay(line(minor=5_000), back(1_000)))

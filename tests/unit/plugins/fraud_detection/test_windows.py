@@ -206,6 +206,7 @@ def test_windows_count_as_a_naive_recount_does(steps: Steps, minutes: int) -> No
         assert counted == (sum(a.count for a in young), sum(a.amount_minor for a in young))
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(steps=STEPS)
 def test_rows_are_what_memory_holds(tmp_path_factory: Any, steps: Steps) -> None:
