@@ -35,6 +35,7 @@ class Demo:
         """Goods with pictures and quick keys (some 2 s: the pictures are drawn)."""
         from pos_terminal.store.demo.shop import load_demo_catalog  # late: Pillow
 
+        self._plugins.ready(0)  # they are looked for while the pictures are drawn
         return load_demo_catalog(self._writer)
 
     def settings(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from pos_terminal.ui.demo.hand import Step
 
 LOOK_MS = 20  # how often a step looks whether it can go on
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000  # a machine with much else to do takes its time to open a shop
 SETTLE_MS = 120  # for the screen to follow before the next step
 
 
