@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plugins.cabinet import Cursor
-from pos_terminal.bus import Bus
+from pos_terminal.bus import Bus, Subscription
 from pos_terminal.domain.events import EventType
 from pos_terminal.log import get_logger
 from pos_terminal.store.journal import JournalEvent
@@ -22,9 +22,8 @@ ROOM = 1_000  # events waiting for one plugin
 FAR = 1_000  # events that nobody wanted, after which a plugin keeps its place
 ADDRESSED = frozenset({"PLUGIN_SETTINGS_CHANGED", "PLUGIN_ANSWERED", "PLUGIN_ACTED"})
 OF_THE_HOST = frozenset({"PLUGIN_SWITCHED", "PLUGIN_SUSPENDED", "PLUGIN_SETTINGS_CHANGED"})
-# An event is routed so much later, unless payment waits: beside a sale in progress a thread that
-# wakes at once takes its turn at the interpreter.
-BREATH_S = 0.02
+LOOKS = 100  # without an event, until the reader sleeps
+BREATH_S = 0.02  # so much later an event is routed, and read, unless payment waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +93,15 @@ class Inbox:
             self._whole = True
             self._kept = self._upto.seq
 
-    def take(self, breath_s: float) -> Mail:
-        """All that waits; first waits for something, and then a breath unless payment waits."""
+    def take(self, breath_s: float, patience_s: float | None = None) -> Mail:
+        """All that waits; first waits for something, and then a breath unless payment waits.
+
+        With a patience the worker has something else to do when nothing comes.
+        """
         with self._lock:
-            self._waiting = True
-        self._ready.wait()
-        self._hurry.wait(breath_s)
+            self._waiting = patience_s is None
+        if self._ready.wait(patience_s):
+            self._hurry.wait(breath_s)
         with self._lock:
             self._waiting = False
             self._ready.clear()
@@ -120,13 +122,42 @@ def _last_checkout(events: Sequence[JournalEvent]) -> int:
     return seqs[-1] if seqs else 0
 
 
+class _Unhurried(Subscription[JournalEvent]):
+    """Wakes its reader for a checkout, or after a rest; what comes in between waits a little.
+
+    A thread that wakes with every commit takes its turn at the interpreter each time.
+    """
+
+    def __init__(self, limit: int = 4096) -> None:
+        super().__init__(limit)
+        self._asleep = True
+
+    def put(self, events: Sequence[JournalEvent]) -> None:
+        self._events.extend(events)
+        if self._asleep or _last_checkout(events):
+            self._ready.set()
+
+    def take(self, timeout_s: float | None = None) -> list[JournalEvent]:
+        """Every `timeout_s` while events come; after a while without any it waits for one."""
+        for _ in range(LOOKS):
+            if self._ready.wait(timeout_s) or self._events:
+                return super().take(0)
+        self._asleep = True
+        try:
+            if not self._events:  # one that came before `put` knew is not slept through
+                self._ready.wait()
+        finally:
+            self._asleep = False
+        return super().take(0)
+
+
 class PluginBus:
     """Hands what the lane has committed to every inbox, on the host's thread."""
 
     def __init__(self, bus: Bus[JournalEvent]) -> None:
         """Listen from now on."""
         self._bus = bus
-        self._events = bus.subscribe()
+        self._events = bus.join(_Unhurried())
         self._inboxes: tuple[Inbox, ...] = ()
         self._doubted = False
         self.seq = 0  # of the last event that was routed
@@ -147,7 +178,7 @@ class PluginBus:
     ) -> None:
         """Until `stopping`; `told` hears what concerns the host itself, or that some was `lost`."""
         while not stopping.is_set():
-            events = self._events.take()
+            events = self._events.take(BREATH_S)
             if self._doubted:
                 self._doubted = False
                 lost()

@@ -46,16 +46,19 @@ class Delivery:
     def __init__(self, plugin: str, lane: LanePort, stopping: threading.Event) -> None:
         """`stopping` is looked at while the lane is waited for."""
         self.plugin = plugin
+        self.confirmed: list[str] = []  # by the lane; not yet struck out in plugin.db
         self.marked = 0  # seq up to which the lane knows that all is applied
         self._lane = lane
         self._stopping = stopping
 
     def leftovers(self, stage: Stage) -> None:
         """What a crash or a stop kept from being applied, or from being noted as applied."""
+        self.confirmed = []
         waiting = stage.undelivered()
         for at in range(0, len(waiting), AT_ONCE):
             part = waiting[at : at + AT_ONCE]
             self.hand_over(stage, 0, [outcome for _, outcome in part], live=False)
+            self.note(stage)
 
     def hand_over(
         self, stage: Stage, seq: int, made: Sequence[PluginOutcome], *, live: bool
@@ -65,8 +68,13 @@ class Delivery:
         parts = [wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)]
         for number, part in enumerate(parts, start=1):
             self._apply(seq if number == len(parts) else 0, part)
-        if made:
-            stage.delivered([one.outcome_id for one in made])
+        self.confirmed += [one.outcome_id for one in made]
+
+    def note(self, stage: Stage) -> None:
+        """Strike out what the lane has confirmed; not at once, for a payment may be under way."""
+        if self.confirmed:
+            stage.delivered(self.confirmed)
+            self.confirmed = []
 
     def mark(self, seq: int) -> None:
         """Tell the lane that nothing up to `seq` is open; payment may wait for this."""

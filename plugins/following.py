@@ -28,6 +28,8 @@ from pos_terminal.log import get_logger
 log = get_logger(__name__)
 REST_S = 0.005  # between bites of a rebuild: who sells goes first
 SMALL_BITE = 50  # events, while a sale is in hand
+NOTE_S = 0.03  # between looks for a quiet moment
+MOST_NOTES = 100
 Body = dict[str, Any]
 
 
@@ -95,6 +97,7 @@ class Follower:
         with suppress(PluginFailed):
             if self._opened:
                 self._keep_place()
+                self._delivery.note(self.stage)
             self.stage.close()
 
     # -- opening
@@ -127,9 +130,12 @@ class Follower:
     # -- reading
 
     def _take(self) -> None:
-        mail = self._inbox.take(BREATH_S)
+        open_notes = bool(self._delivery.confirmed)
+        mail = self._inbox.take(BREATH_S, NOTE_S if open_notes else None)
         if self._stopping.is_set():
             return
+        if open_notes and not mail.events:
+            self._note()
         if not mail.whole:
             self._behind = True
             return
@@ -160,6 +166,7 @@ class Follower:
         if self._stopping.is_set():
             return
         self._keep_place()
+        self._delivery.note(self.stage)
         if self._inbox.urgent:
             self._delivery.mark(self._seen.seq)
         self._behind = False
@@ -182,6 +189,8 @@ class Follower:
         self._trying = last["seq"]
         with self._turnstile.passed(self._stopping, urgent=urgent):
             made = self.stage.handle(part, live=live)
+            if not urgent:
+                self._delivery.note(self.stage)
         self._seen = Cursor(last["seq"], last["hash"])
         self._delivery.hand_over(self.stage, last["seq"], made, live=live)
         slowest, self.stage.slowest_s = self.stage.slowest_s, 0.0
@@ -189,6 +198,11 @@ class Follower:
             self._strikes.add("slow", f"{slowest:.1f} s for one event", last["seq"])
         else:
             self._strikes.clear(len(part))
+
+    def _note(self) -> None:
+        """What was delivered is struck out in a quiet moment, or with the next events."""
+        if self._turnstile.quiet or len(self._delivery.confirmed) > MOST_NOTES:
+            self._delivery.note(self.stage)
 
     def _keep_place(self) -> None:
         if self._seen.seq > self.stage.cursor.seq:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 QUIET_S = 0.02  # after the last command: what follows it at once (a second scan) goes first
 LONGEST_S = 0.5  # then a plugin works beside the lane, as with a cashier who never pauses
+SERVED_S = 0.0003  # payment waits: until the screen has the answer to "Pay"
 URGENT_S = 0.05  # payment waits: only for the plugin that is at work now
 
 
@@ -24,12 +25,16 @@ class Turnstile:
         self._rested_s = rested_s
         self._one = threading.Lock()
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody is being served."""
+        return self._rested_s() >= QUIET_S
+
     @contextmanager
     def passed(self, stopping: threading.Event, *, urgent: bool) -> Iterator[None]:
         """Work in here; comes in after a while in any case: a plugin that hangs stops no other."""
         until = time.monotonic() + (URGENT_S if urgent else LONGEST_S)
-        if not urgent:
-            self._wait_for_quiet(stopping, until)
+        self._wait_for_quiet(stopping, until, SERVED_S if urgent else QUIET_S)
         mine = self._one.acquire(timeout=max(0.0, until - time.monotonic()))
         try:
             yield
@@ -37,7 +42,7 @@ class Turnstile:
             if mine:
                 self._one.release()
 
-    def _wait_for_quiet(self, stopping: threading.Event, until: float) -> None:
-        while (left := QUIET_S - self._rested_s()) > 0:
+    def _wait_for_quiet(self, stopping: threading.Event, until: float, quiet_s: float) -> None:
+        while (left := quiet_s - self._rested_s()) > 0:
             if time.monotonic() > until or stopping.wait(left):
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Event = TypeVar("Event")
 
@@ -38,6 +38,9 @@ class Subscription(Generic[Event]):
         self._ready.set()
 
 
+Joining = TypeVar("Joining", bound=Subscription[Any])
+
+
 class Bus(Generic[Event]):
     """Publishes what the disk has accepted, and nothing else."""
 
@@ -47,7 +50,10 @@ class Bus(Generic[Event]):
 
     def subscribe(self, limit: int = 4096) -> Subscription[Event]:
         """A new reader's queue."""
-        subscription: Subscription[Event] = Subscription(limit)
+        return self.join(Subscription(limit))
+
+    def join(self, subscription: Joining) -> Joining:
+        """A reader with a queue of its own kind."""
         self._subscriptions = (*self._subscriptions, subscription)
         return subscription
 

@@ -31,6 +31,8 @@ MODULES = (
     "memory",
     "journal_growth",
     "bus",
+    "plugin_catch_up",
+    "sale_with_plugins",
     "recommender",
     "catalog_import",
     "replay",
