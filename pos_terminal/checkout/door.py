@@ -47,7 +47,7 @@ def check_command(command: Any) -> None:
         if name in _WRITTEN and holds_card(value):
             slip = name == "reference"
             raise CashierError("card.number_typed" if slip else "card.number_in_text")
-        if value and name in _UNKNOWN and not _is_id(value):
+        if value and name in _UNKNOWN and not is_id(value):
             raise CashierError(_UNKNOWN[name])
 
 
@@ -101,7 +101,8 @@ def _storable(text: str) -> bool:
     return True
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether a text is a UUID as the journal writes it."""
     try:
         return str(uuid.UUID(text)) == text
     except ValueError:

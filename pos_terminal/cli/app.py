@@ -11,6 +11,7 @@ from pos_terminal.cli import (
     backup,
     config,
     context,
+    customers,
     demo,
     doctor,
     exporting,
@@ -74,6 +75,7 @@ for group, panel in (
     (exporting.group, "The shop"),
     (staff.group, "The shop"),
     (products.group, "The shop"),
+    (customers.group, "The shop"),
     (plugins.group, "The shop"),
     (journal.group, "Safe keeping"),
 ):

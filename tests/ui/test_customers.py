@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from pos_terminal.checkout import commands as cmd
 from tests.ui.acts import no_sheet, open_sheet, says, typed
-from tests.ui.till import ADMIN, Till, bare, find, has, open_till, tap
+from tests.ui.till import ADMIN, Till, bare, has, open_till, tap
 
 ENTER = Qt.Key.Key_Return
 OMAR = "Omar Aziz"

@@ -18,6 +18,12 @@ def telling(row: CustomerRow) -> str:
     return " · ".join(form.isolate(part) for part in parts if part)
 
 
+def telling_briefly(row: CustomerRow) -> str:
+    """The first of what distinguishes a customer."""
+    parts = (phone_ending(row.phone), row.card, _short(row.email))
+    return next((form.isolate(part) for part in parts if part), "")
+
+
 def phone_ending(phone: str) -> str:
     """The last digits of a telephone number: "…4567"."""
     digits = "".join(char for char in phone if char.isdecimal())

@@ -10,7 +10,7 @@ from pos_terminal.checkout.records import CustomerRow, CustomerTwin
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
-from pos_terminal.ui.viewmodels.customers import telling, why_words
+from pos_terminal.ui.viewmodels.customers import telling_briefly, why_words
 from pos_terminal.ui.widgets import Field, InlineNotice, Tone
 
 
@@ -118,5 +118,5 @@ class CustomerFields(QWidget):
         self.grown.emit()
 
     def _words(self, twin: CustomerTwin) -> str:
-        parts = (twin.customer.name, telling(twin.customer), why_words(twin.why))
+        parts = (twin.customer.name, telling_briefly(twin.customer), why_words(twin.why))
         return " · ".join(part for part in parts if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,26 @@ def test_a_place_that_cannot_be_written_is_said(cli: Cli, shop: Settings, tmp_pa
     result = cli("export", "products", str(tmp_path / "no" / "where.csv"))
     assert result.code == Exit.STORE
     assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_all_that_is_kept_of_a_person_is_written_down(
+    cli: Cli, request: pytest.FixtureRequest, file: Path, tmp_path: Path, running: bool
+) -> None:
+    request.getfixturevalue("lane" if running else "shop")
+    cli("import", "customers", str(file), "--yes")
+    (row,) = cli("customers", "find", "Ada Lovelcae", "--json").json
+    assert (row["name"], row["card"]) == ("Ada Lovelace", "K-1")
+    assert row["customer_ref"] in cli("customers", "find", "5871234").out
+    out = tmp_path / "ada.json"
+    done = cli("customers", "export", row["customer_ref"], str(out))
+    assert done.code == Exit.OK, done.out
+    kept = json.loads(out.read_text("utf-8"))
+    assert (kept["customer"]["note"], kept["sales"]) == ("likes bread", [])
+    assert cli("customers", "export", row["customer_ref"], str(out)).code != Exit.OK
+    for nobody in ("nonsense", "01a1fd92-bd40-77aa-8d33-9006168f089b"):
+        refused = cli("customers", "export", nobody, str(tmp_path / "x.json"))
+        assert refused.code == Exit.REFUSED
+        assert "no customer" in refused.err
+    missing = tmp_path / "no" / "such.json"
+    assert cli("customers", "export", row["customer_ref"], str(missing)).code != Exit.OK
