@@ -113,7 +113,9 @@ def _report(running: RunningLane, work: Work) -> object:
     if report not in known:
         raise CashierError("plugin.no_report", plugin=name, report=report, known=", ".join(known))
     table = running.plugins.report(name, report, dict(work.params.get("asked") or {}))
-    return asdict(table.result(PATIENCE_S)) | {"currency": running.lane.state.currency}
+    state = running.lane.state
+    shop = {"currency": state.currency, "time_zone": state.time_zone}
+    return asdict(table.result(PATIENCE_S)) | shop
 
 
 OPERATIONS: dict[str, Callable[[RunningLane, Work], object]] = {

@@ -145,7 +145,9 @@ def report(
     }
     table = _change("plugins.report", question)
     if csv is not None:
-        plugin_tables.write_csv(csv, table)
+        from pos_terminal.store.importing.export import write_table
+
+        write_table(csv, plugin_tables.header(table), plugin_tables.rows(table))
     if as_json:
         output.say_json(table)
     elif csv is not None:

@@ -16,7 +16,6 @@ from plugins.registry import Found
 from plugins.stage import Stage
 from pos_terminal.bootstrap import RunningLane, open_lane
 from pos_terminal.checkout import commands as c
-from pos_terminal.cli import plugin_tables
 from pos_terminal.cli.exits import Exit
 from pos_terminal.config import Settings
 from tests.unit.cli.conftest import Cli, said_by_a_plugin, sell
@@ -223,20 +222,3 @@ def test_what_is_gone_or_rests_is_listed_and_named_by_doctor(
     assert f"plugins disable {NAME}" in cli("doctor").out
     assert cli("plugins", "disable", NAME).code == Exit.OK
     assert cli("plugins", "list", "--json").json == []
-
-
-def test_cells_are_shown_in_the_units_of_their_column() -> None:
-    cells = [("money", 1250), ("qty", 1500), ("percent", 1250), ("duration", 27_000), ("date", "x")]
-    shown = [plugin_tables.cell(kind, value, "EUR") for kind, value in cells]
-    assert shown == ["12.50", "1.5", "12.50", "7:30", "x"]
-    assert plugin_tables.cell("money", 1250, "JPY") == "1250"
-    assert plugin_tables.cell("duration", -60, "EUR") == "-0:01"
-    assert plugin_tables.cell("money", None, "EUR") == ""
-
-
-def test_a_cell_is_no_formula_for_a_spreadsheet(tmp_path: Path) -> None:
-    column = {"title": {"text": "Name", "key": "", "facts": {}}, "kind": "text"}
-    table = {"columns": [column], "rows": [["=1+1"], ["-2"], ["-x"]], "currency": "EUR"}
-    plugin_tables.write_csv(tmp_path / "t.csv", table)
-    rows = (tmp_path / "t.csv").read_text("utf-8-sig").split()
-    assert rows == ["Name", "'=1+1", "-2", "'-x"]
