@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +20,13 @@ class Context:
     No handler reads a clock: `now` is the event's time, so that a replay gives the same rows.
     """
 
-    def __init__(self, facts: Facts, log: Log) -> None:
-        """The host fills in the rest before each event."""
+    def __init__(
+        self, facts: Facts, log: Log, words: Mapping[str, Mapping[str, str]] | None = None
+    ) -> None:
+        """`words`: the plugin's own, by language; the host fills in the rest before each event."""
         self.facts = facts
         self.log = log
+        self._words = words or {}
         self.settings: Any = None
         self.live = False  # whether the event is of now: in the past nobody sees a suggestion
         self._connection: Connection | None = None
@@ -77,6 +80,15 @@ class Context:
             newest_first=True,
             limit=limit,
         )
+
+    def speaker(self) -> Callable[[str], str]:
+        """What a code is called in the shop's language, by the words `choices.CODE`.
+
+        For the cells of a report, which are no sentences; ask it once a report.
+        """
+        language = self.facts.shop().language.partition("_")[0].partition("-")[0]
+        spoken = self._words.get(language) or self._words.get("en", {})
+        return lambda code: spoken.get(f"choices.{code}", code)
 
     # -- for the host
 

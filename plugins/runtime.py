@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from plugins import cabinet, schema
+from plugins import cabinet, schema, sentences
 from plugins.base import BasePlugin, Context, Facts
 from plugins.cabinet import Cursor
 from plugins.description import Description, as_json, describe
@@ -21,6 +21,7 @@ from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcome_check import TooLarge, check_outcome
 from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
 from plugins.reports import Act, Report
+from plugins.typed import convert
 from pos_terminal import crash_points
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import CashierError, POSError
@@ -66,7 +67,8 @@ class Runtime:
     def _open(self, engine: Engine) -> None:
         schema.make_ready(engine, self.plugin)
         self._connection = engine.connect()
-        self.plugin.context = Context(self._facts, get_logger(f"plugin.{self.plugin.name}"))
+        log = get_logger(f"plugin.{self.plugin.name}")
+        self.plugin.context = Context(self._facts, log, sentences.load(self.plugin.words))
         with self._transaction() as connection:
             self.cursor = cabinet.read_cursor(connection)
             kept = cabinet.read_state(connection, "settings")
@@ -238,7 +240,7 @@ class Runtime:
             raise CashierError("plugin.unknown", plugin=self.plugin.name)
         form: Any = None
         if report.form is not None:
-            form = msgspec.convert(checked_form(report.form, asked), report.form)
+            form = convert(checked_form(report.form, asked), report.form)
         with self._blamed(), self._transaction() as connection, self._entered(connection):
             table = self.plugin.make_report(name, form)
             built: dict[str, Any] = as_json(table)
@@ -257,7 +259,7 @@ class Runtime:
         if model is None:
             return None
         try:
-            return msgspec.convert(values, model, strict=False)
+            return convert(values, model, strict=False)
         except msgspec.ValidationError as err:
             get_logger(__name__).error("plugin settings", plugin=self.plugin.name, why=str(err))
             return model()
@@ -300,7 +302,7 @@ def checked_form(model: type, values: dict[str, Any], also: Any = None) -> dict[
     """What was filled in, whole and typed, as JSON; CashierError("plugin.setting", why=…)."""
     made: Any
     try:
-        made = msgspec.convert(values, model, strict=False)
+        made = convert(values, model, strict=False)
         if also is not None:
             also(made)
     except (msgspec.ValidationError, ValueError) as err:

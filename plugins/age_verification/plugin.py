@@ -79,13 +79,11 @@ class AgeVerification(BasePlugin):
 
     def make_report(self, name: str, asked: Any) -> Table:
         """The register, its counts, what was refused, the policy in force."""
-        context = self.context
         if name == "policy":
-            return register.policy(context.settings)
+            return register.policy(self.context)
         if name == "counts":
-            return register.counts(context.connection, asked)
-        refusals = name == "refusals"
-        return register.entries(context.connection, asked, context.facts, refusals=refusals)
+            return register.counts(self.context, asked)
+        return register.entries(self.context, asked, refusals=name == "refusals")
 
     # -- the basket
 

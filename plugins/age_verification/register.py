@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, insert, select
 from plugins.age_verification.minimum_ages import BY_JURISDICTION
 from plugins.age_verification.models import register
 from plugins.age_verification.settings import AgeSettings
-from plugins.base import Column, Facts, Table, Words, words
+from plugins.base import Column, Context, Facts, Table, Words, words
 
 MOST_ROWS = 10_000
 _DAY = Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", max_length=10)
@@ -78,8 +78,9 @@ def _of(asked: Days, query: Select[Any]) -> Select[Any]:
 # -- reports
 
 
-def entries(connection: Connection, asked: Days, facts: Facts, *, refusals: bool) -> Table:
+def entries(context: Context, asked: Days, *, refusals: bool) -> Table:
     """Every entry, newest first; or only what was not sold as it should be."""
+    say = context.speaker()
     query = _of(asked, select(register)).order_by(register.c.seq.desc()).limit(MOST_ROWS)
     if refusals:
         query = query.where(register.c.outcome.in_(_REFUSALS))
@@ -99,16 +100,16 @@ def entries(connection: Connection, asked: Days, facts: Facts, *, refusals: bool
         [
             row.occurred_at,
             row.terminal_id,
-            _who(facts, row.checked_by),
-            row.outcome,
-            row.how,
-            row.document,
+            _who(context.facts, row.checked_by),
+            say(row.outcome),
+            say(row.how),
+            say(row.document),
             row.limit_years,
             row.challenge_years,
             row.lines_refused,
             row.basket_id,
         ]
-        for row in connection.execute(query)
+        for row in context.connection.execute(query)
     ]
     return Table(columns, rows, words("note.register", "Nothing here says who the customer was."))
 
@@ -118,8 +119,9 @@ def _who(facts: Facts, employee_id: str) -> str:
     return employee_id if person is None else f"{employee_id} {person.name}"
 
 
-def counts(connection: Connection, asked: Days) -> Table:
+def counts(context: Context, asked: Days) -> Table:
     """How often each outcome came about, by limit, how and document."""
+    say = context.speaker()
     keys = (
         register.c.outcome,
         register.c.limit_years,
@@ -136,18 +138,24 @@ def counts(connection: Connection, asked: Days) -> Table:
         Column(Words("Checks", "columns.checks"), "number"),
         Column(Words("Lines refused", "columns.lines_refused"), "number"),
     )
-    return Table(columns, [list(row) for row in connection.execute(query)])
+    rows = [
+        [say(row[0]), row[1], say(row[2]), say(row[3]), *row[4:]]
+        for row in context.connection.execute(query)
+    ]
+    return Table(columns, rows)
 
 
-def policy(settings: AgeSettings) -> Table:
+def policy(context: Context) -> Table:
     """Which ages hold, and why."""
+    settings: AgeSettings = context.settings
+    say = context.speaker()
     columns = (
         Column(Words("For", "columns.what"), stretch=True),
         Column(Words("Years", "columns.years"), "number"),
         Column(Words("Source", "columns.source"), stretch=True),
     )
     rows: list[list[Any]] = [
-        [law.kind, law.years, f"{settings.jurisdiction}: {law.source}"]
+        [say(law.kind), law.years, f"{settings.jurisdiction}: {law.source}"]
         for law in BY_JURISDICTION.get(settings.jurisdiction, ())
     ]
     rows += [[own.what, own.years, ""] for own in settings.ages]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -183,19 +184,20 @@ def entries(context: Context, asked: Days) -> Table:
         Column(Words("Entry id", "columns.entry_id")),
     )
     found = book.between(context.connection, asked.from_day, asked.to_day)
-    rows = [_entry_cells(context.facts, one) for one in found[:MOST_ROWS]]
+    say = context.speaker()
+    rows = [_entry_cells(context.facts, say, one) for one in found[:MOST_ROWS]]
     return Table(columns, rows)
 
 
-def _entry_cells(facts: Facts, one: Entry) -> list[object]:
+def _entry_cells(facts: Facts, say: Callable[[str], str], one: Entry) -> list[object]:
     return [
         one.no,
         _name(facts, one.employee),
-        one.kind,
+        say(one.kind),
         text_of(one.opened_at),
         None if one.closed_at is None else text_of(one.closed_at),
         None if one.span is None else sums.seconds([one.span]),
-        one.closed_by,
+        say(one.closed_by),
         int(one.assumed),
         one.correction_no,
         one.reason,

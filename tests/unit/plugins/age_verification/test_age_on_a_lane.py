@@ -72,8 +72,8 @@ def test_the_policy_raises_the_lanes_own_check_and_one_check_serves(lane: LaneAt
     assert lane.state.phase is Phase.PAYING
     lane.do(c.PayCash(lane.total))
     assert [row[3:7] for row in report(lane)] == [
-        ("verified", "looks_older", "", 20),
-        ("verified", "typed_date", "passport", 16),
+        ("Old enough", "Clearly older", "", 20),
+        ("Old enough", "Date of birth typed", "Passport", 16),
     ]
     assert rows(lane.data_dir, NAME, "SELECT * FROM items") == []
     verified(lane.data_dir)
@@ -93,7 +93,7 @@ def test_a_refusal_takes_what_the_check_did_not_cover_and_the_rest_is_paid(
     settle(lane)
     lane.do(c.PayCash(lane.total))
     (refused, _checked) = report(lane)
-    assert (refused[3], refused[6], refused[8]) == ("refused", 20, 1)
+    assert (refused[3], refused[6], refused[8]) == ("Refused", 20, 1)
     assert len(report(lane, "refusals")) == 1
 
 
@@ -158,7 +158,9 @@ def test_outside_selling_hours_the_item_is_taken_out(shop_dir: Path) -> None:
         settle(lane)
         lane.do(c.PayCash(145))
         assert lane.state.phase is Phase.PAID
-        assert [row[3:5] + row[8:9] for row in report(lane)] == [("hours", "removed", 1)]
+        assert [row[3:5] + row[8:9] for row in report(lane)] == [
+            ("Outside selling hours", "Items removed", 1)
+        ]
 
 
 def test_a_typed_date_of_birth_is_in_no_file_and_no_message(lane: LaneAtWork) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from plugins.age_verification.models import baskets, items, register
 from plugins.age_verification.plugin import AgeVerification
-from plugins.base import PersonFacts
+from plugins.base import PersonFacts, ShopFacts
 from plugins.rehearsal import Rehearsal
 from pos_terminal.domain.errors import CashierError
 from tests.retail_days import bodies
@@ -46,9 +46,10 @@ def test_each_check_is_an_entry_with_all_that_an_inspector_asks(play: Rehearsal)
     check(play, "VERIFIED", "looks_older")
     check(play, "REFUSED", "cashier", lines_count=2)
     newest, by_looks, typed = play.report("register")
-    assert typed[1:] == ["T1", "E2 Jane", "verified", "typed_date", "passport", 18, 0, 0, "b1"]
-    assert by_looks[3:8] == ["verified", "looks_older", "", 18, 25]
-    assert newest[3:9] == ["refused", "cashier", "", 18, 0, 2]
+    assert typed[1:3] == ["T1", "E2 Jane"]
+    assert typed[3:] == ["Old enough", "Date of birth typed", "Passport", 18, 0, 0, "b1"]
+    assert by_looks[3:8] == ["Old enough", "Clearly older", "", 18, 25]
+    assert newest[3:9] == ["Refused", "Cashier", "", 18, 0, 2]
     assert typed[0] == play.facts.journal[1]["occurred_at"]
 
 
@@ -59,9 +60,17 @@ def test_refusals_alone_and_counts(play: Rehearsal) -> None:
     check(play, "REFUSED", "typed_date", "passport", lines_count=1)
     assert len(play.report("refusals")) == 2
     assert play.report("counts") == [
-        ["refused", 18, "typed_date", "passport", 2, 3],
-        ["verified", 18, "typed_date", "passport", 3, 0],
+        ["Refused", 18, "Date of birth typed", "Passport", 2, 3],
+        ["Old enough", 18, "Date of birth typed", "Passport", 3, 0],
     ]
+
+
+def test_a_report_speaks_the_language_of_the_shop_and_the_register_none(play: Rehearsal) -> None:
+    check(play, "VERIFIED", "looks_older")
+    play.facts.its_shop = ShopFacts(language="de")
+    assert play.report("register")[0][3:5] == ["Alt genug", "Deutlich älter"]
+    (entry,) = rows(play, register)
+    assert (entry["outcome"], entry["how"]) == ("verified", "looks_older")
 
 
 def test_days_are_those_of_the_shops_calendar(play: Rehearsal) -> None:
@@ -82,7 +91,7 @@ def test_items_outside_their_hours_are_counted_when_they_are_removed(play: Rehea
     play.play("ITEM_VOIDED", line_no=3, reason="hours", **voided)
     play.play("HOLD_RELEASED", plugin=NAME, kind="hours", how="removed", released_by="E2")
     (entry,) = play.report("refusals")
-    assert (entry[2], entry[3], entry[8]) == ("E2 Jane", "hours", 2)
+    assert (entry[2], entry[3], entry[8]) == ("E2 Jane", "Outside selling hours", 2)
 
 
 def test_what_went_past_the_policy_is_on_record(play: Rehearsal) -> None:
@@ -92,15 +101,15 @@ def test_what_went_past_the_policy_is_on_record(play: Rehearsal) -> None:
     play.play("HOLD_RELEASED", plugin="fraud", kind="fraud", how="manager", released_by="E9")
     play.play("HOLD_RELEASED", plugin=NAME, kind="age", how="plugin", released_by="")
     assert [(entry[2], entry[3]) for entry in play.report("register")] == [
-        ("E9", "unchecked"),
-        ("E9", "released"),
+        ("E9", "Sold unchecked"),
+        ("E9", "Allowed by a manager"),
     ]
 
 
 def test_the_policy_in_force_is_listed_with_its_sources(play: Rehearsal) -> None:
     play.settings(jurisdiction="GB", ages=[{"what": "glue", "years": 21}])
     listed = {row[0]: row for row in play.report("policy")}
-    assert listed["knives"][1:] == [18, "GB: Criminal Justice Act 1988 s. 141A"]
+    assert listed["Knives"][1:] == [18, "GB: Criminal Justice Act 1988 s. 141A"]
     assert listed["glue"][1:] == [21, ""]
 
 

@@ -237,7 +237,7 @@ def test_a_correction_keeps_the_original_and_is_numbered(play: Rehearsal) -> Non
 
 def test_a_break_can_be_corrected_too(play: Rehearsal) -> None:
     a_day(play)
-    (pause,) = [entry for entry in play.report("entries") if entry[2] == "break"]
+    (pause,) = [entry for entry in play.report("entries") if entry[2] == "Break"]
     corrected(play, entry=pause[0], clock_out="2026-11-21 14:00", reason="came back later")
     assert play.report("timesheet")[0][2] == 8 * 3_600 - 30 * 60
 
