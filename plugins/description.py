@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from plugins import sentences
+from plugins import choices, sentences
 from plugins.base import API, BasePlugin
 from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcomes import told
+from plugins.typed import convert
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.plugin_events import BY_PLUGINS
 
@@ -59,7 +60,7 @@ def describe(plugin: BasePlugin) -> Description:
     try:
         check(plugin)
         said = _read(plugin)
-        return msgspec.convert(msgspec.to_builtins(said), Description)
+        return convert(msgspec.to_builtins(said), Description)
     except (PluginRefused, PluginFailed):
         raise
     except (Exception, SystemExit) as err:
@@ -149,7 +150,7 @@ def _check_types(name: str, plugin: BasePlugin) -> None:
 
 def schema_of(model: type) -> dict[str, Any]:
     """JSON Schema of a form."""
-    made: dict[str, Any] = as_json(msgspec.json.schema(model))
+    made: dict[str, Any] = choices.in_order(as_json(msgspec.json.schema(model)), model)
     return made
 
 

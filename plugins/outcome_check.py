@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from plugins.outcomes import KINDS
+from plugins.typed import convert
 from pos_terminal.domain.errors import BugError
 from pos_terminal.store.canonical import canonical
 
@@ -23,7 +24,7 @@ def check_outcome(kind: str, data: dict[str, Any]) -> None:
     if kind not in _TYPES:
         raise ValueError(f"{kind} is no kind of outcome")
     try:
-        msgspec.convert(data, _TYPES[kind])
+        convert(data, _TYPES[kind])
         size = len(canonical(data))
     except (msgspec.ValidationError, BugError) as err:
         raise ValueError(f"{kind}: {err}") from err

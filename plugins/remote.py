@@ -25,6 +25,7 @@ from plugins.limits import Limits
 from plugins.outcome_check import check_outcome
 from plugins.process import Gone, Process, command
 from plugins.said import Said
+from plugins.typed import convert
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
@@ -247,6 +248,6 @@ class RemoteStage:
 
     def _read(self, result: Any, kind: Any) -> Any:
         try:
-            return msgspec.convert(result, kind)
+            return convert(result, kind)
         except msgspec.ValidationError as err:
             self._end(Gone("died", f"Its process answered what cannot be read: {err}"[:300]))

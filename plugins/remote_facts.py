@@ -7,10 +7,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from plugins import wire
 from plugins.facts import Facts, PersonFacts, ProductFacts, ShopFacts
+from plugins.typed import convert
 
 QUESTIONS = frozenset({"shop", "product", "customer", "employee", "events"})
 
@@ -34,19 +33,22 @@ class RemoteFacts:
 
     def shop(self) -> ShopFacts:
         """The shop."""
-        return msgspec.convert(self._ask("shop"), ShopFacts)
+        return convert(self._ask("shop"), ShopFacts)
 
     def product(self, sku: str) -> ProductFacts | None:
         """One product."""
-        return msgspec.convert(self._ask("product", sku), ProductFacts | None)
+        found: ProductFacts | None = convert(self._ask("product", sku), ProductFacts | None)
+        return found
 
     def customer(self, customer_ref: str) -> PersonFacts | None:
         """One active customer."""
-        return msgspec.convert(self._ask("customer", customer_ref), PersonFacts | None)
+        found: PersonFacts | None = convert(self._ask("customer", customer_ref), PersonFacts | None)
+        return found
 
     def employee(self, employee_id: str) -> PersonFacts | None:
         """One member of staff."""
-        return msgspec.convert(self._ask("employee", employee_id), PersonFacts | None)
+        found: PersonFacts | None = convert(self._ask("employee", employee_id), PersonFacts | None)
+        return found
 
     def events(
         self,
