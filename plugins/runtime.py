@@ -22,7 +22,6 @@ from plugins.outcome_check import TooLarge, check_outcome
 from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
 from plugins.reports import Act, Report
 from plugins.typed import convert
-from plugins.typed import convert
 from pos_terminal import crash_points
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import CashierError, POSError
