@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -9,21 +10,19 @@ from msgspec import Meta, Struct
 from plugins.fraud_detection.fields import Occasion
 from plugins.fraud_detection.rule import Decides, Rule
 
-_DAY = Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$", max_length=10)
+Least = Literal["any", "warn", "hold", "block"]
 _DAYS = Meta(ge=1, le=400)
 
 
 class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which assessments."""
 
-    first_day: Annotated[
-        str, _DAY, Meta(title="From", description="Such as 2026-11-21; empty: a week.")
-    ] = ""
+    first_day: Annotated[date | None, Meta(title="From", description="Empty: a week.")] = None
     last_day: Annotated[
-        str, _DAY, Meta(title="To", description="Empty: the last day there is.")
-    ] = ""
+        date | None, Meta(title="To", description="Empty: the last day there is.")
+    ] = None
     level: Annotated[
-        Literal["any", "warn", "hold", "block"],
+        Least,
         Meta(title="Level", description="This one and those above it."),
     ] = "warn"
     shadow: Annotated[
@@ -53,7 +52,8 @@ class Tried(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ""
     points: Annotated[int, Meta(title="Points", description="Of that rule.", ge=0, le=100)] = 20
     level: Annotated[
-        Decides, Meta(title="Decides alone", description="The least level of what it matches.")
+        Decides,
+        Meta(title="Decides alone", description="The least level of what it matches."),
     ] = "none"
     on: Annotated[
         tuple[Occasion, ...],

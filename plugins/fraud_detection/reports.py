@@ -78,8 +78,8 @@ def _assessments(context: Context, asked: Wanted) -> Table:
     last = _last_day(context)
     if last is None:
         return Table(_JUDGED, (), words("notes.none", "Nothing has been judged yet."))
-    until = asked.last_day or last.isoformat()
-    since = asked.first_day or (date.fromisoformat(until) - timedelta(days=WEEK - 1)).isoformat()
+    to = asked.last_day or last
+    since, until = (asked.first_day or to - timedelta(days=WEEK - 1)).isoformat(), to.isoformat()
     found = context.connection.execute(_wanted(asked, since, until)).all()
     speaker = Speaker(context)
     told = _told(context, speaker, [row.seq for row in found])
