@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos_terminal.checkout.state import LaneState, Phase
-from pos_terminal.ui.admin.products_page import ProductsPage
-from pos_terminal.ui.admin.staff_page import StaffPage
+from pos_terminal.ui.admin.sections import BY_NAME, SECTIONS
 from pos_terminal.ui.stage import Said, Stage
 from pos_terminal.ui.views.page import Page
 from pos_terminal.ui.views.price_check_page import PriceCheckPage
@@ -32,8 +31,9 @@ _OF_PHASE = {
 _MAY_WANT = {
     "close_shift": frozenset({Phase.SELLING, Phase.PAID}),
     "sign_in": frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID}),
-    "products": frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID}),
-    "staff": frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID}),
+    **{
+        section.name: frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID}) for section in SECTIONS
+    },
 }
 
 
@@ -124,9 +124,9 @@ class Pages(QObject):
             "lock": LockPage,
             "open_shift": OpenShiftPage,
             "close_shift": CloseShiftPage,
-            "products": ProductsPage,
-            "staff": StaffPage,
         }
+        if name in BY_NAME:
+            return BY_NAME[name].make(stage)
         return makers[name](stage)
 
     def front(self) -> QWidget | None:

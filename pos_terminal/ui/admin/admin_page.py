@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from pos_terminal.ui.admin.sections import SECTIONS, go_to
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.views.page import Page
-from pos_terminal.ui.widgets import Button, label
+from pos_terminal.ui.widgets import Button, ScrollPane, label
 from pos_terminal.ui.widgets.flow import EqualFlow
 
 _RAIL = 200  # px at 100 %
@@ -37,11 +40,13 @@ class AdminPage(Page):
             words.addWidget(label(sentence, "muted"))
         crowded = current_theme().scale.crowded
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        head = QBoxLayout(down if crowded else along)
+        self.head = QWidget()
+        head = QBoxLayout(down if crowded else along, self.head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2 * grid)
         head.addLayout(words, 1)
         head.addLayout(self.acts)
-        self.content.addLayout(head)
+        self.content.addWidget(self.head)
         self.content.addWidget(self.notice)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -58,39 +63,39 @@ class AdminPage(Page):
         column.setContentsMargins(theme.sizes.grid, 2 * theme.sizes.grid, theme.sizes.grid,
                                   2 * theme.sizes.grid)  # fmt: skip
         column.setSpacing(theme.sizes.grid)
-        sections = (("products", self.tr("Products")), ("staff", self.tr("Staff")))
-        for name, words in sections:
-            made = Button(words, Kind.QUIET)
+        pane = ScrollPane()  # with very large words there are more sections than room
+        self._entries: dict[str, Button] = {}
+        for section in SECTIONS:
+            made = Button(section.words, Kind.QUIET)
+            made.set_leading(True)
             made.setCheckable(True)
-            made.setChecked(name == self.section)
-            made.clicked.connect(lambda _checked=False, name=name: self._go(name))
-            column.addWidget(made)
-        column.addStretch(1)
+            made.setChecked(section.name == self.section)
+            made.clicked.connect(partial(self._go, section.name))
+            pane.body.addWidget(made)
+            self._entries[section.name] = made
+        pane.body.addStretch(1)
+        column.addWidget(pane, 1)
         back = Button(self.tr("Back to the till"), Kind.QUIET, hint="Esc")
-        back.clicked.connect(lambda: self._go(""))
+        back.set_leading(True)
+        back.clicked.connect(partial(self._go, ""))
         column.addWidget(back)
         return rail
 
-    def _go(self, name: str) -> None:
-        if name == self.section:
-            self._mark()
-        else:
-            self.stage.page_wanted.emit(name)
+    def _go(self, name: str, _checked: bool = False) -> None:
+        for section, button in self._entries.items():
+            button.setChecked(section == self.section)  # a tap alone marks nothing
+        if name != self.section:
+            go_to(self.stage, name)
 
-    def _mark(self) -> None:
-        """A tap on the section that is open already leaves it marked."""
-        for button in self.findChildren(Button):
-            if button.kind is Kind.QUIET and button.isCheckable():
-                button.setChecked(button.text() == self._own_words())
-
-    def _own_words(self) -> str:
-        return {"products": self.tr("Products"), "staff": self.tr("Staff")}[self.section]
+    def leave(self) -> None:
+        """Esc: out of the panel, unless the page has something of its own to close first."""
+        self._go("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Esc goes back; Enter presses the focused button."""
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
-            self._go("")
+            self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
             focused.click()
         else:

@@ -24,6 +24,14 @@ class AskFirst(Ask):
 
 
 @dataclass(frozen=True, slots=True)
+class AskOwnReport(Ask):
+    """What a plugin knows about whoever is signed in."""
+
+    plugin: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskPrice(Ask):
     """Another price for a line, with a reason."""
 

@@ -13,7 +13,6 @@ from pos_terminal.ui.viewmodels.offers import CardShown
 from pos_terminal.ui.widgets import Button, ScrollPane, label
 
 _ROOMY_PX = 900  # window heights from which details are open at first
-_MOST_OF_IT = 0.3  # of the panel's height
 
 
 class CardBox(QFrame):
@@ -66,6 +65,8 @@ class CardBox(QFrame):
 class CardStrip(ScrollPane):
     """All cards of the basket; remembers per topic whether a person wants it open."""
 
+    turned = Signal()  # a card was opened or folded: it wants another height
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hidden: no card."""
         super().__init__(parent)
@@ -94,19 +95,23 @@ class CardStrip(ScrollPane):
             box = CardBox(card, is_open=self._open.get(card.topic, roomy))
             box.turned.connect(partial(self._turned, card.topic))
             self.body.addWidget(box)
-        self.setVisible(bool(cards))
-        self._fit()
 
     def _turned(self, topic: str, is_open: bool) -> None:
         self._open[topic] = is_open
-        self._fit()
+        self.turned.emit()
 
-    def _fit(self) -> None:
-        """As high as the cards, up to a part of the window; then it scrolls."""
+    def take_room(self, room: int) -> int:
+        """As high as the cards, up to `room` px, then they scroll; tells what it takes."""
+        sizes = current_theme().sizes
+        least = sizes.control + 2 * sizes.grid
+        seen = bool(self._shown) and room >= least
+        self.setVisible(seen)
+        if not seen:
+            return 0
         self.body.activate()
-        width = max(1, self.viewport().width())
-        needed = self.body.totalHeightForWidth(width)
+        needed = self.body.totalHeightForWidth(max(1, self.viewport().width()))
         if needed < 0:
             needed = self.body.sizeHint().height()
-        most = max(2 * current_theme().sizes.target, round(self.window().height() * _MOST_OF_IT))
-        self.setFixedHeight(max(1, min(needed, most)))
+        height = max(least, min(needed, room))
+        self.setFixedHeight(height)
+        return height + sizes.grid

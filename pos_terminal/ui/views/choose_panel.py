@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_terminal.checkout.state import LaneState
@@ -62,10 +63,12 @@ class ChoosePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().sizes.grid)
         column.addWidget(self.bar)
-        column.addWidget(self._tab_row())
+        self._tab_area = self._tab_row()
+        column.addWidget(self._tab_area)
         column.addWidget(self.grid, 1)
         column.addWidget(self._empty, 1)
         self.cards = CardStrip()
+        self.cards.turned.connect(self._share_room)
         self.offers = SuggestionRow()
         self.offers.picked.connect(self.suggested)
         column.addWidget(self.cards)
@@ -138,8 +141,7 @@ class ChoosePanel(QWidget):
     def make_room(self, height: int, *, keys: bool) -> None:
         """Leave `height` px at the bottom to the on-screen keyboard; `keys`: show our own."""
         self._key_area.setVisible(keys)
-        self.offers.set_room(keys)
-        self.cards.setVisible(keys and self.cards.has_cards)
+        self._share_room()
         self._room.setVisible(bool(height))
         self._room.setFixedHeight(height)
 
@@ -154,6 +156,26 @@ class ChoosePanel(QWidget):
         for sha256 in self.offers.show_offers(offers, keep=bool(self._suggesters)):
             self.model.want_picture(sha256)
         self.cards.show_cards(cards_of(state))
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another height has room for more, or for less."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """What plugins show gets what search, tabs, keys and one row of tiles leave over.
+
+        Cards come before suggestions; what has no room at all is not shown.
+        """
+        gap = current_theme().sizes.grid
+        tabs = self._tab_area
+        taken = self.bar.sizeHint().height() + self.grid.minimumSizeHint().height() + 2 * gap
+        taken += max(tabs.heightForWidth(self.width()), tabs.minimumSizeHint().height())
+        taken += max(self._key_area.sizeHint().height(), self.pad.minimumSizeHint().height()) + gap
+        left = self.height() - taken if not self._key_area.isHidden() else 0
+        left -= self.cards.take_room(left - gap)
+        self.offers.set_room(left - gap >= self.offers.sizeHint().height())
 
     def show_entry(self, shown: EntryShown | None) -> None:
         """The number being typed, or the search field."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.ui.admin.sections import SECTIONS, go_to
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.views.app_sheet import AppSheet
+from pos_terminal.ui.views.own_report_sheet import own_reports
 from pos_terminal.ui.widgets import Button, equal_row, label
 
 _WIDTH = 720  # px at 100 %
@@ -51,11 +54,11 @@ class MoreSheet(AppSheet):
             (self.tr("Take a break"), self._sends(cmd.StartBreak())),
             (self.tr("Change cashier"), self._page("sign_in")),
             (self.tr("Sign out"), self._sends(cmd.SignOut())),
+            *((words, self._opens(ask)) for words, ask in own_reports(stage)),
         )
         self._group(
             self.tr("Manager"),
-            (self.tr("Products"), self._page("products")),
-            (self.tr("Staff"), self._page("staff")),
+            *((section.words, partial(go_to, stage, section.name)) for section in SECTIONS),
             (self.tr("Light or dark"), self._page("theme")),
         )
         self.present()

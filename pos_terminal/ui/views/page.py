@@ -22,6 +22,14 @@ def centred(widget: QWidget, width: int, height: int) -> QHBoxLayout:
     return row
 
 
+def page_around(widget: QWidget) -> QWidget:
+    """The page that a widget lies in, for a sheet over all of it."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, Page):
+        around = around.parentWidget()
+    return around or widget.window()
+
+
 class Page(QWidget):
     """A full page; refusals show on top of it; scans are refused unless it says otherwise."""
 

@@ -23,6 +23,7 @@ from pos_terminal.ui.views.line_sheets import (
     WeightSheet,
 )
 from pos_terminal.ui.views.more_sheet import MoreSheet
+from pos_terminal.ui.views.own_report_sheet import OwnReportSheet
 from pos_terminal.ui.views.parked_sheet import ParkedSheet
 from pos_terminal.ui.views.receipt_sheet import ReceiptSheet
 from pos_terminal.ui.views.return_sheet import ReturnSheet
@@ -33,6 +34,7 @@ Opener = Callable[[Stage, QWidget, Any], object]
 SHEETS: dict[type[asks.Ask], Opener] = {
     asks.AskAge: AgeSheet,
     asks.AskFirst: FirstSheet,
+    asks.AskOwnReport: OwnReportSheet,
     asks.AskPrice: PriceSheet,
     asks.AskDiscount: DiscountSheet,
     asks.AskWeight: WeightSheet,

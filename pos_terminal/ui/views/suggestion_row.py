@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.offers import OfferShown
@@ -86,6 +86,9 @@ class SuggestionRow(QWidget):
             made = ProductTile(TileText("", ""))
             made.clicked.connect(partial(self._pick, place))
             made.set_height(current_theme().sizes.tile_least)
+            policy = made.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # all of one width
+            made.setSizePolicy(policy)
             self._row.addWidget(made, 1)
             self._tiles.append(made)
 

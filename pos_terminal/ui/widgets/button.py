@@ -22,6 +22,9 @@ from pos_terminal.ui.theme import current_theme
 
 _Size = TypeVar("_Size")
 _ONE_SIGN = 2  # characters: "7", "00", "⌫"
+_LEADING = int(
+    Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+)
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
@@ -43,6 +46,7 @@ class Button(QPushButton):
         self._hint = hint
         self._name = name
         self._height = 0  # px; 0: as the kind asks
+        self._leading = False  # words on the leading edge instead of the middle
         self._measured_words = ""  # what the measures below are of
         self._measures: dict[object, Any] = {}
         self.setProperty("kind", str(kind))
@@ -77,6 +81,11 @@ class Button(QPushButton):
             self.setText(text)
             self._tell_name()
             self.updateGeometry()
+
+    def set_leading(self, leading: bool) -> None:
+        """Put the words on the leading edge, as in a list."""
+        self._leading = leading
+        self.update()
 
     def words(self) -> str:
         """What is painted: the text, and the key where there is one."""
@@ -199,7 +208,7 @@ class Button(QPushButton):
         inside = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
         painter.setPen(self.ink())
         painter.setFont(self.font())
-        painter.drawText(inside, _WRAP, natural(self.words()))
+        painter.drawText(inside, _LEADING if self._leading else _WRAP, natural(self.words()))
 
     def _is_filled(self) -> bool:
         return self._kind in (Kind.PRIMARY, Kind.PAY, Kind.DANGER_FILLED)

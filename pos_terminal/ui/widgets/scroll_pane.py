@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.overlay_scroll import OverlayScroll
+
+
+class _Later(QObject):
+    """Content that changed later, such as an error, gets the height that it needs."""
+
+    def __init__(self, pane: ScrollPane) -> None:
+        super().__init__(pane)
+        self._pane = pane
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._pane.fit()
+        return False
 
 
 class ScrollPane(QScrollArea):
@@ -27,6 +40,8 @@ class ScrollPane(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(current_theme().sizes.grid)
         self.setWidget(self._holder)
+        self._later = _Later(self)
+        self._holder.installEventFilter(self._later)
         self.verticalScrollBar().rangeChanged.connect(self._on_range)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -62,9 +77,14 @@ class ScrollPane(QScrollArea):
         gutter = grid + grid // 2 if on else 0
         self.body.setContentsMargins(0 if right else gutter, 0, gutter if right else 0, 0)
 
+    def fit(self) -> None:
+        """Give the content the height that it needs at this width."""
+        needed = max(self.body.totalHeightForWidth(self.viewport().width()), 0)
+        if needed != self._holder.minimumHeight():
+            self._holder.setMinimumHeight(needed)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Wrapped content gets the height that its width needs."""
         super().resizeEvent(event)
         self._leave_gutter()
-        needed = self.body.totalHeightForWidth(self.viewport().width())
-        self._holder.setMinimumHeight(max(needed, 0))
+        self.fit()

@@ -56,12 +56,14 @@ class Table(QWidget):
         empty: tuple[str, str],
         page_size: int = 50,
         pager: bool = True,
+        sortable: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         """`name` is the accessible name, `empty` the title and sentence of the empty table."""
         super().__init__(parent)
         self._columns = tuple(columns)
         self._page_size, self._page = page_size, 0
+        self._sortable = sortable  # False: the order itself says something
         self._pages = pager  # whether it pages, or shows what somebody else pages
         self._model = QStandardItemModel(0, len(self._columns), self)
         self._sorted = sorted_rows(self._model, self)
@@ -85,7 +87,7 @@ class Table(QWidget):
     def _dress_view(self) -> None:
         theme = current_theme()
         view = self._view
-        view.setSortingEnabled(True)
+        view.setSortingEnabled(self._sortable)
         view.setShowGrid(False)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -122,10 +124,25 @@ class Table(QWidget):
     def set_rows(self, rows: Sequence[tuple[object, Sequence[Cell]]]) -> None:
         """Replace all rows; each is a key and its cells."""
         self._model.setRowCount(0)
+        self._page = 0
+        self.add_rows(rows)
+
+    def add_rows(self, rows: Sequence[tuple[object, Sequence[Cell]]]) -> None:
+        """More rows behind those that are there; the page stays."""
         for key, cells in rows:
             self._model.appendRow([self._item(key, i, cell) for i, cell in enumerate(cells)])
-        self._page = 0
         self._show_page()
+
+    def row_count(self) -> int:
+        """All rows, on whatever page."""
+        return self._model.rowCount()
+
+    def select(self, key: object) -> None:
+        """Choose the row with this key, where the page shows it."""
+        for row in range(self._proxy.rowCount()):
+            if key is not None and self._key(self._proxy.index(row, 0)) == key:
+                self._view.selectRow(row)
+                return
 
     def filter_by(self, text: str) -> None:
         """Show only rows where some cell contains `text`, whatever its case."""

@@ -1,0 +1,72 @@
+"""What a plugin is for, where it comes from, and how far it has read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from pos_terminal.checkout.plugin_views import PluginView
+from pos_terminal.ui import format as form
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels.plugin_status import shown
+from pos_terminal.ui.widgets import Card, ScrollPane, label
+
+
+class AboutPane(QWidget):
+    """Facts in two columns."""
+
+    def __init__(self, stage: Stage, view: PluginView, parent: QWidget | None = None) -> None:
+        """As the host tells it."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        pane = ScrollPane()
+        card = Card()
+        card.body.setSpacing(2 * current_theme().sizes.grid)
+        self._about = label("", "line")
+        card.body.addWidget(self._about)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(3 * current_theme().sizes.grid)
+        rows.setVerticalSpacing(current_theme().sizes.grid)
+        rows.setColumnStretch(1, 1)
+        self._values = {}
+        for place, (name, words) in enumerate(self._names()):
+            rows.addWidget(label(words, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+            self._values[name] = label("", "body")
+            rows.addWidget(self._values[name], place, 1, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(rows)
+        pane.body.addWidget(card)
+        pane.body.addStretch(1)
+        column.addWidget(pane)
+        self.show_view(view)
+
+    def _names(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("name", self.tr("Name")),
+            ("version", self.tr("Version")),
+            ("source", self.tr("Comes from")),
+            ("isolation", self.tr("Runs")),
+            ("payment", self.tr("Payment")),
+            ("behind", self.tr("Behind")),
+            ("error", self.tr("Last error")),
+        )
+
+    def show_view(self, view: PluginView) -> None:
+        """How it is now."""
+        told = shown(view)
+        waits = self.tr("waits for it") if view.critical else self.tr("does not wait for it")
+        none = self.tr("none")
+        self._about.setText(told.about)
+        self._about.setVisible(bool(told.about))
+        values = {
+            "name": form.isolate(view.name),
+            "version": form.isolate(view.version),
+            "source": told.source,
+            "isolation": told.isolation,
+            "payment": waits,
+            "behind": told.behind or "–",
+            "error": told.error or none,
+        }
+        for name, words in values.items():
+            self._values[name].setText(words)

@@ -1,0 +1,82 @@
+"""A plugin's reports: chosen, asked for by their form, shown as a table, exported."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pos_terminal.checkout.plugin_views import PluginForm, PluginView
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.admin.forms.schema_form import SchemaForm
+from pos_terminal.ui.button_kinds import Kind
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels.form_fields import fields_of
+from pos_terminal.ui.viewmodels.plugin_words import tell, word
+from pos_terminal.ui.views.report_table import ReportTable
+from pos_terminal.ui.widgets import Button, CategoryTabs, ScrollPane, equal_row, label
+
+
+class ReportsPane(QWidget):
+    """One report at a time; one without a form is shown at once."""
+
+    def __init__(self, stage: Stage, view: PluginView, parent: QWidget | None = None) -> None:
+        """The first report of the plugin."""
+        super().__init__(parent)
+        self._stage, self._view = stage, view
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().sizes.grid)
+        self.tabs = CategoryTabs()
+        names = [(each.name, tell(view.name, each.title) or each.name) for each in view.reports]
+        self.tabs.set_tabs(names)
+        self.tabs.chosen.connect(lambda _key: self._choose())
+        column.addWidget(self.tabs)
+        self.tabs.setVisible(len(names) > 1)
+        self._about = label("", "muted")
+        column.addWidget(self._about)
+        self._form_pane = ScrollPane()
+        self._form_pane.setMaximumHeight(5 * current_theme().sizes.control)
+        column.addWidget(self._form_pane)
+        self.form: SchemaForm | None = None
+        self.table = ReportTable(stage, view.name)
+        show = Button(self.tr("Show"), Kind.PRIMARY)
+        show.clicked.connect(self.load)
+        export = Button(self.tr("Export"))
+        export.clicked.connect(self.table.export)
+        column.addLayout(equal_row(export, show))
+        column.addWidget(self.table, 1)
+        self._choose()
+
+    def _report(self) -> PluginForm:
+        return next(each for each in self._view.reports if each.name == self.tabs.key())
+
+    def _choose(self) -> None:
+        report, plugin = self._report(), self._view.name
+        while (item := self._form_pane.body.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self._about.setText(tell(plugin, report.about))
+        self._about.setVisible(bool(self._about.text()))
+        fields = fields_of(report.schema or {}, f"reports.{report.name}", partial(word, plugin))
+        self.form = SchemaForm(self._stage, fields) if fields else None
+        self._form_pane.setVisible(self.form is not None)
+        if self.form is not None:
+            self._form_pane.body.addWidget(self.form)
+        self.table.clear()
+        if self.form is None:
+            self.load()
+
+    def load(self) -> None:
+        """Ask the plugin for the table."""
+        asked = self.form.values() if self.form is not None else {}
+        if asked is not None:
+            self.table.load(self._report().name, asked, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        why = str(error.facts.get("why", "")) if isinstance(error, CashierError) else ""
+        if not (why and self.form is not None and self.form.show_refusal(why)):
+            self._stage.refuse(error)
