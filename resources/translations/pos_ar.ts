@@ -5,54 +5,54 @@
     <name>AboutPane</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">الاسم</translation>
+        <translation>الاسم</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>الإصدار</translation>
     </message>
     <message>
         <source>Comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>المصدر</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>يعمل</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخر</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر خطأ</translation>
     </message>
     <message>
         <source>waits for it</source>
-        <translation type="unfinished"></translation>
+        <translation>ينتظرها</translation>
     </message>
     <message>
         <source>does not wait for it</source>
-        <translation type="unfinished"></translation>
+        <translation>لا ينتظرها</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد</translation>
     </message>
 </context>
 <context>
     <name>ActsPane</name>
     <message>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>نفّذ</translation>
     </message>
     <message>
         <source>Done, and noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التنفيذ والتسجيل.</translation>
     </message>
 </context>
 <context>
@@ -333,11 +333,11 @@
     <name>ConfirmSheet</name>
     <message>
         <source>Reason (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب (يمكن تركه فارغًا)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
 </context>
 <context>
@@ -896,79 +896,79 @@
     <name>Forms</name>
     <message>
         <source>One a line</source>
-        <translation type="unfinished"></translation>
+        <translation>واحد في كل سطر</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء هنا بعد</translation>
     </message>
     <message>
         <source>Add the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>أضف الأول.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">إضافة</translation>
+        <translation>إضافة</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى أعلى</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى أسفل</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف</translation>
     </message>
     <message>
         <source>Type an amount such as 4.20.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب مبلغًا مثل 4.20.</translation>
     </message>
     <message>
         <source>Type a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب عددًا صحيحًا.</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">نعم</translation>
+        <translation>نعم</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">لا</translation>
+        <translation>لا</translation>
     </message>
     <message>
         <source>Type something from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب قيمة من {least} إلى {most}.</translation>
     </message>
     <message>
         <source>Type {least} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب {least} أو أكثر.</translation>
     </message>
     <message>
         <source>Type {most} or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب {most} أو أقل.</translation>
     </message>
     <message>
         <source>Type a day such as 2026-11-21.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب يومًا مثل 2026-11-21.</translation>
     </message>
     <message>
         <source>Type something here.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب شيئًا هنا.</translation>
     </message>
     <message>
         <source>Use at most {most} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدم {most} حرفًا على الأكثر.</translation>
     </message>
     <message>
         <source>That does not have the form that is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا ليس بالشكل المطلوب هنا.</translation>
     </message>
 </context>
 <context>
@@ -1047,19 +1047,19 @@
     <name>LogPane</name>
     <message>
         <source>Log of the plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>سجل الإضافة</translation>
     </message>
     <message>
         <source>Nothing in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء في السجل</translation>
     </message>
     <message>
         <source>Something is noted when it fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُسجَّل شيء هنا عند تعطلها.</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>انظر مجددًا</translation>
     </message>
 </context>
 <context>
@@ -1310,11 +1310,11 @@
     <name>OwnReportSheet</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished">تصدير</translation>
+        <translation>تصدير</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">إغلاق</translation>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
@@ -1663,177 +1663,177 @@
     <name>PluginDetail</name>
     <message>
         <source>All plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الإضافات</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">إيقاف</translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>نبذة</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>الإعدادات</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>التقارير</translation>
     </message>
     <message>
         <source>Acts</source>
-        <translation type="unfinished"></translation>
+        <translation>الأوامر</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>السجل</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>إعادة القراءة</translation>
     </message>
 </context>
 <context>
     <name>Plugins</name>
     <message>
         <source>Switch on again</source>
-        <translation type="unfinished">تفعيل مرة أخرى</translation>
+        <translation>تشغيل من جديد</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">إيقاف</translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>تشغيل</translation>
     </message>
     <message>
         <source>Switch {plugin} off?</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف {plugin}؟</translation>
     </message>
     <message>
         <source>It holds the sale in hand. Switched off, the sale may be paid at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>إنها توقف البيع الحالي. إذا أُوقفت أمكن دفعه فورًا.</translation>
     </message>
     <message>
         <source>Payment waits for what it finds. Switched off, sales are paid without that check.</source>
-        <translation type="unfinished"></translation>
+        <translation>ينتظر الدفع نتيجتها. إذا أُوقفت تُدفع المبيعات من دون هذا الفحص.</translation>
     </message>
     <message>
         <source>Switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم التشغيل.</translation>
     </message>
     <message>
         <source>Switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الإيقاف.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقفة</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>تبدأ</translation>
     </message>
     <message>
         <source>Catching up</source>
-        <translation type="unfinished"></translation>
+        <translation>تلحق بالأحداث</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>تعمل</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>موقوفة مؤقتًا</translation>
     </message>
     <message>
         <source>Cannot run here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تعمل هنا</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>غير موجودة</translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>محدّثة</translation>
     </message>
     <message>
         <source>It failed too often and rests; its events wait. Switch it on again, or off for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعطلت مرات كثيرة وهي متوقفة؛ أحداثها تنتظر. شغّلها من جديد أو أوقفها نهائيًا.</translation>
     </message>
     <message>
         <source>{why} Tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} أخبر المسؤول عن الصندوق.</translation>
     </message>
     <message>
-        <source>It is on, and its files are gone. Have it installed again, or switch it off.</source>
-        <translation type="unfinished"></translation>
+        <source>It is on, and its files are gone. Install it again, or switch it off.</source>
+        <translation>إنها مشغّلة وملفاتها مفقودة. ثبّتها من جديد أو أوقفها.</translation>
     </message>
     <message>
         <source>comes with this program</source>
-        <translation type="unfinished"></translation>
+        <translation>تأتي مع البرنامج</translation>
     </message>
     <message>
         <source>an installed package</source>
-        <translation type="unfinished"></translation>
+        <translation>حزمة مثبتة</translation>
     </message>
     <message>
         <source>the plugins folder</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلد الإضافات</translation>
     </message>
     <message>
         <source>inside this program</source>
-        <translation type="unfinished"></translation>
+        <translation>داخل البرنامج</translation>
     </message>
     <message>
         <source>in a process of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>في عملية مستقلة</translation>
     </message>
 </context>
 <context>
     <name>PluginsPage</name>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>الإضافات</translation>
     </message>
     <message>
         <source>What this till can do besides selling, and how it is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يستطيعه هذا الصندوق غير البيع، وكيف حاله.</translation>
     </message>
     <message>
         <source>Plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>الإضافة</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>الحالة</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>التأخر</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر خطأ</translation>
     </message>
     <message>
         <source>No plugins here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا إضافات هنا</translation>
     </message>
     <message>
         <source>Whoever looks after the till can install some.</source>
-        <translation type="unfinished"></translation>
+        <translation>يستطيع المسؤول عن الصندوق تثبيت بعضها.</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>تشغيل</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح</translation>
     </message>
 </context>
 <context>
@@ -2253,77 +2253,77 @@
     <name>ReplayPane</name>
     <message>
         <source>The plugin empties its own tables and reads the journal from the beginning. The same events give the same tables. Nothing of the sales changes, and selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُفرغ الإضافة جداولها وتقرأ السجل من بدايته. الأحداث نفسها تعطي الجداول نفسها. لا يتغير شيء في المبيعات، والبيع مستمر.</translation>
     </message>
     <message>
         <source>Progress of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>تقدّم إعادة القراءة</translation>
     </message>
     <message>
         <source>Read the journal again</source>
-        <translation type="unfinished"></translation>
+        <translation>اقرأ السجل من جديد</translation>
     </message>
     <message>
         <source>Read the journal again?</source>
-        <translation type="unfinished"></translation>
+        <translation>قراءة السجل من جديد؟</translation>
     </message>
     <message>
         <source>It may take minutes. Until then the plugin knows less than it did.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد يستغرق دقائق. حتى ذلك الحين تعرف الإضافة أقل مما كانت تعرف.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>اقرأ من جديد</translation>
     </message>
 </context>
 <context>
     <name>ReportTable</name>
     <message>
         <source>Nothing asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُطلب شيء بعد</translation>
     </message>
     <message>
         <source>Press Show.</source>
-        <translation type="unfinished"></translation>
+        <translation>اضغط عرض.</translation>
     </message>
     <message>
         <source>A moment …</source>
-        <translation type="unfinished">لحظة …</translation>
+        <translation>لحظة …</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>التقرير</translation>
     </message>
     <message>
         <source>No rows</source>
-        <translation type="unfinished"></translation>
+        <translation>لا صفوف</translation>
     </message>
     <message>
         <source>Nothing of that kind has happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحدث شيء من ذلك بعد.</translation>
     </message>
     <message>
         <source>There is nothing to export yet. Press Show first.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء للتصدير بعد. اضغط عرض أولًا.</translation>
     </message>
     <message>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير الجدول</translation>
     </message>
     <message>
         <source>Exported to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>صُدّر إلى {file}.</translation>
     </message>
 </context>
 <context>
     <name>ReportsPane</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">تصدير</translation>
+        <translation>تصدير</translation>
     </message>
 </context>
 <context>
@@ -2453,7 +2453,7 @@
     </message>
     <message>
         <source>Change plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الإضافات</translation>
     </message>
     <message>
         <source>Merge or erase customers</source>
@@ -2461,7 +2461,7 @@
     </message>
     <message>
         <source>Go on without a check</source>
-        <translation type="unfinished"></translation>
+        <translation>المتابعة من دون فحص</translation>
     </message>
     <message>
         <source>Print a copy</source>
@@ -2472,22 +2472,22 @@
     <name>RowSheet</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>اعتماد</translation>
     </message>
 </context>
 <context>
     <name>Sections</name>
     <message>
         <source>Products</source>
-        <translation type="unfinished">المنتجات</translation>
+        <translation>المنتجات</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">الموظفون</translation>
+        <translation>الموظفون</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -2495,7 +2495,7 @@
     </message>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>الإضافات</translation>
     </message>
 </context>
 <context>
@@ -2620,15 +2620,15 @@
     <name>SettingsPane</name>
     <message>
         <source>Back to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى الافتراضي</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Saved. It counts from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ. يسري من الآن.</translation>
     </message>
 </context>
 <context>
@@ -3311,7 +3311,7 @@
     </message>
     <message>
         <source>change plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير الإضافات</translation>
     </message>
     <message>
         <source>import and export</source>

@@ -5,54 +5,54 @@
     <name>AboutPane</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlen</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückstand</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Fehler</translation>
     </message>
     <message>
         <source>waits for it</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet darauf</translation>
     </message>
     <message>
         <source>does not wait for it</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet nicht darauf</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>
     <name>ActsPane</name>
     <message>
         <source>Do it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Done, and noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt und vermerkt.</translation>
     </message>
 </context>
 <context>
@@ -333,11 +333,11 @@
     <name>ConfirmSheet</name>
     <message>
         <source>Reason (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund (kann leer bleiben)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -848,79 +848,79 @@
     <name>Forms</name>
     <message>
         <source>One a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines je Zeile</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts da</translation>
     </message>
     <message>
         <source>Add the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie das erste hinzu.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Type an amount such as 4.20.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Betrag wie 4,20 ein.</translation>
     </message>
     <message>
         <source>Type a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine ganze Zahl ein.</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">ja</translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">nein</translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>Type something from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist {least} bis {most}.</translation>
     </message>
     <message>
         <source>Type {least} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist {least} oder mehr.</translation>
     </message>
     <message>
         <source>Type {most} or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist {most} oder weniger.</translation>
     </message>
     <message>
         <source>Type a day such as 2026-11-21.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Tag wie 2026-11-21 ein.</translation>
     </message>
     <message>
         <source>Type something here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier muss etwas stehen.</translation>
     </message>
     <message>
         <source>Use at most {most} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {most} Zeichen.</translation>
     </message>
     <message>
         <source>That does not have the form that is needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat nicht die Form, die hier nötig ist.</translation>
     </message>
 </context>
 <context>
@@ -999,19 +999,19 @@
     <name>LogPane</name>
     <message>
         <source>Log of the plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll des Plugins</translation>
     </message>
     <message>
         <source>Nothing in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts im Protokoll</translation>
     </message>
     <message>
         <source>Something is noted when it fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn es ausfällt, steht es hier.</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu ansehen</translation>
     </message>
 </context>
 <context>
@@ -1262,11 +1262,11 @@
     <name>OwnReportSheet</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exportieren</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1603,177 +1603,177 @@
     <name>PluginDetail</name>
     <message>
         <source>All plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Plugins</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">Sperren</translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte</translation>
     </message>
     <message>
         <source>Acts</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
 </context>
 <context>
     <name>Plugins</name>
     <message>
         <source>Switch on again</source>
-        <translation type="unfinished">Wieder freigeben</translation>
+        <translation>Wieder einschalten</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">Sperren</translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>Switch {plugin} off?</source>
-        <translation type="unfinished"></translation>
+        <translation>{plugin} ausschalten?</translation>
     </message>
     <message>
         <source>It holds the sale in hand. Switched off, the sale may be paid at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hält den laufenden Verkauf an. Ausgeschaltet kann er sofort bezahlt werden.</translation>
     </message>
     <message>
         <source>Payment waits for what it finds. Switched off, sales are paid without that check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bezahlen wartet auf sein Ergebnis. Ausgeschaltet wird ohne diese Prüfung bezahlt.</translation>
     </message>
     <message>
         <source>Switched on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeschaltet.</translation>
     </message>
     <message>
         <source>Switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschaltet.</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet</translation>
     </message>
     <message>
         <source>Catching up</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt auf</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitet</translation>
     </message>
     <message>
         <source>Suspended</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgesetzt</translation>
     </message>
     <message>
         <source>Cannot run here</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann hier nicht laufen</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gefunden</translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dem Stand</translation>
     </message>
     <message>
         <source>It failed too often and rests; its events wait. Switch it on again, or off for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist zu oft ausgefallen und ruht; seine Ereignisse warten. Schalten Sie es wieder ein oder ganz aus.</translation>
     </message>
     <message>
         <source>{why} Tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} Sagen Sie es der Betreuung der Kasse.</translation>
     </message>
     <message>
-        <source>It is on, and its files are gone. Have it installed again, or switch it off.</source>
-        <translation type="unfinished"></translation>
+        <source>It is on, and its files are gone. Install it again, or switch it off.</source>
+        <translation>Es ist an, und seine Dateien fehlen. Neu installieren oder ausschalten.</translation>
     </message>
     <message>
         <source>comes with this program</source>
-        <translation type="unfinished"></translation>
+        <translation>gehört zum Programm</translation>
     </message>
     <message>
         <source>an installed package</source>
-        <translation type="unfinished"></translation>
+        <translation>ein installiertes Paket</translation>
     </message>
     <message>
         <source>the plugins folder</source>
-        <translation type="unfinished"></translation>
+        <translation>der Plugin-Ordner</translation>
     </message>
     <message>
         <source>inside this program</source>
-        <translation type="unfinished"></translation>
+        <translation>im Programm selbst</translation>
     </message>
     <message>
         <source>in a process of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>in einem eigenen Prozess</translation>
     </message>
 </context>
 <context>
     <name>PluginsPage</name>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugins</translation>
     </message>
     <message>
         <source>What this till can do besides selling, and how it is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was diese Kasse außer Verkaufen kann, und wie es ihr dabei geht.</translation>
     </message>
     <message>
         <source>Plugin</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugin</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Behind</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückstand</translation>
     </message>
     <message>
         <source>Last error</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Fehler</translation>
     </message>
     <message>
         <source>No plugins here</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Plugins da</translation>
     </message>
     <message>
         <source>Whoever looks after the till can install some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Betreuung der Kasse kann welche installieren.</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -2189,77 +2189,77 @@
     <name>ReplayPane</name>
     <message>
         <source>The plugin empties its own tables and reads the journal from the beginning. The same events give the same tables. Nothing of the sales changes, and selling goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Plugin leert seine eigenen Tabellen und liest das Journal von Anfang an. Gleiche Ereignisse ergeben gleiche Tabellen. An den Verkäufen ändert sich nichts, und verkauft wird weiter.</translation>
     </message>
     <message>
         <source>Progress of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Neulesens</translation>
     </message>
     <message>
         <source>Read the journal again</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal neu lesen</translation>
     </message>
     <message>
         <source>Read the journal again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal neu lesen?</translation>
     </message>
     <message>
         <source>It may take minutes. Until then the plugin knows less than it did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das kann Minuten dauern. Bis dahin weiß das Plugin weniger als vorher.</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
 </context>
 <context>
     <name>ReportTable</name>
     <message>
         <source>Nothing asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gefragt</translation>
     </message>
     <message>
         <source>Press Show.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken Sie Anzeigen.</translation>
     </message>
     <message>
         <source>A moment …</source>
-        <translation type="unfinished">Einen Moment …</translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>No rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeilen</translation>
     </message>
     <message>
         <source>Nothing of that kind has happened yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>So etwas ist noch nicht vorgekommen.</translation>
     </message>
     <message>
         <source>There is nothing to export yet. Press Show first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu exportieren. Drücken Sie zuerst Anzeigen.</translation>
     </message>
     <message>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle exportieren</translation>
     </message>
     <message>
         <source>Exported to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportiert nach {file}.</translation>
     </message>
 </context>
 <context>
     <name>ReportsPane</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exportieren</translation>
+        <translation>Exportieren</translation>
     </message>
 </context>
 <context>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>Change plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugins ändern</translation>
     </message>
     <message>
         <source>Merge or erase customers</source>
@@ -2397,7 +2397,7 @@
     </message>
     <message>
         <source>Go on without a check</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Prüfung weitermachen</translation>
     </message>
     <message>
         <source>Print a copy</source>
@@ -2408,22 +2408,22 @@
     <name>RowSheet</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>
     <name>Sections</name>
     <message>
         <source>Products</source>
-        <translation type="unfinished">Artikel</translation>
+        <translation>Artikel</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished">Personal</translation>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -2431,7 +2431,7 @@
     </message>
     <message>
         <source>Plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugins</translation>
     </message>
 </context>
 <context>
@@ -2556,15 +2556,15 @@
     <name>SettingsPane</name>
     <message>
         <source>Back to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Vorgabe</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Saved. It counts from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert. Es gilt ab jetzt.</translation>
     </message>
 </context>
 <context>
@@ -3247,7 +3247,7 @@
     </message>
     <message>
         <source>change plugins</source>
-        <translation type="unfinished"></translation>
+        <translation>Plugins ändern</translation>
     </message>
     <message>
         <source>import and export</source>
