@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.base import PersonFacts
+from plugins.base import PersonFacts, ShopFacts
 from plugins.fraud_detection import trial
 from plugins.fraud_detection.assessing import RuleSet
 from plugins.fraud_detection.defaults import RULES
@@ -251,3 +251,12 @@ def test_a_trial_changes_nothing(till: FraudTill) -> None:
     assert till.tables() == before
     said = rules_of(till.pay(line()))
     assert "tried_rule" not in said
+
+
+def test_reports_speak_the_language_of_the_shop(till: FraudTill) -> None:
+    till.facts.its_shop = ShopFacts(language="de")
+    till.sell(back(6_000))
+    row = till.report("assessments")[0]
+    assert (row[5], row[7]) == ("Für die Leitung anhalten", "Verkauft")
+    assert row[8].startswith("Rücknahme ohne Bon +50")
+    assert till.report("try_rule")[0][7].startswith("Rücknahme ohne Bon +50")

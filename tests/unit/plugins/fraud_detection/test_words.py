@@ -60,4 +60,4 @@ def test_every_choice_has_words_and_days_are_in_order() -> None:
 def test_every_built_in_rule_has_its_words() -> None:
     for rule in RULES:
         assert ENGLISH[f"rules.{rule.rule_id}"] == rule.reason
-        assert ENGLISH[f"rules.{rule.rule_id}.title"] == rule.title
+        assert ENGLISH[f"choices.{rule.rule_id}"] == rule.title
