@@ -27,7 +27,7 @@ REFERENCE = str(HERE / "reference_plugin")
 TEMPLATE = str(ROOT / "resources" / "plugin_template" / "example_plugin")
 PLACES = {name: f"plugins.{name}.plugin" for name in OURS}
 PLACES |= {"reference_plugin": REFERENCE, "example_plugin": TEMPLATE}
-RETAIL = 700  # events of real sales behind the golden shift
+RETAIL = 400  # events of real sales behind the golden shift
 
 
 @cache

@@ -26,12 +26,10 @@ PLACE = "tests.contract.plugins.bad."
 LINUX = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only /proc tells")
 pytestmark = LINUX
 LIMITS = Limits(memory_mb=400, file_mb=8)
-QUICK = {
-    "Exits": ("died", "ended by itself, with exit code 7"),
+QUICK = {"Exits": ("died", "ended by itself, with exit code 7")}
+SLOW = {
     "LeaksHandles": ("died", "more files open than the 64"),
     "Forks": ("died", "ended by itself, with exit code 1"),
-}
-SLOW = {
     "Loops": ("hung", "of machine.py, in goes_wrong"),
     "Sleeps": ("hung", "of machine.py, in goes_wrong"),
     "HoldsTheInterpreter": ("hung", "did not answer in time"),
@@ -202,6 +200,7 @@ def test_a_plugin_that_never_ends_importing_is_refused_no_place(tmp_path: Path) 
     assert stage.pid is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("files", "why"),
     [

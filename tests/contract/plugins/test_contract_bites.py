@@ -14,6 +14,7 @@ from tests.contract.plugins.stages import PLACES
 PLACE = "tests.contract.plugins.planted:"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("plugin", "check"),
     [

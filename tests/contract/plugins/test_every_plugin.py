@@ -115,6 +115,7 @@ def test_the_same_events_give_the_same_rows_and_outcomes(name: str, tmp_path: Pa
     assert len({outcome.outcome_id for outcome in single}) == len(single)
 
 
+@pytest.mark.slow
 @every_plugin
 def test_a_batch_that_was_rolled_back_leaves_no_trace(name: str, tmp_path: Path) -> None:
     with in_thread(PLACES[name], tmp_path / "clean") as stage:

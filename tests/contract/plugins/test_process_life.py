@@ -35,6 +35,7 @@ def told(shop: Shop, what: str) -> str:
     return str(notice.data["text"]["text"])
 
 
+@pytest.mark.slow
 def test_it_gets_no_secret_no_home_and_no_input(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -51,6 +52,7 @@ def test_it_gets_no_secret_no_home_and_no_input(
     shop.stage.close()
 
 
+@pytest.mark.slow
 def test_facts_are_answered_as_in_a_thread(shop: Shop) -> None:
     shop.facts.products["tea"] = ProductFacts("tea", "Tea", stock_milli=-1)
     shop.facts.customers["c1"] = PersonFacts("c1", "Ann", consent=True)
@@ -69,6 +71,7 @@ def test_facts_are_answered_as_in_a_thread(shop: Shop) -> None:
     assert "on its own thread" in told(shop, "facts_of_a_thread")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "first", "count"),
     [
