@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,6 +12,7 @@ from plugins.fraud_detection import trying
 from plugins.fraud_detection.plugin import FraudDetection
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.domain.basket import Discount, DiscountKind
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork, verified
 from tests.unit.plugins.host.troupe import lane_with, rows, settle, switch
 
@@ -112,6 +114,35 @@ def test_a_replay_gives_the_same_rows_and_a_trial_the_same_verdicts(shop_dir: Pa
         table = lane.running.plugins.report(NAME, "try_rule", {}).result(30)
         assert [(row[4], row[5]) for row in table.rows] == [(870, "Hold for a manager")]
         assert table.note.facts["checkouts"] == told == 3
+
+
+def test_it_reads_what_a_real_lane_writes(shop_dir: Path) -> None:
+    with lane_with(shop_dir, FraudDetection) as lane:
+        switch(lane, NAME)
+        assert lane.refused(c.OpenDrawer("change")) == "approval.needed"
+        lane.do(c.OpenDrawer("change"), BY_MANAGER)
+        lane.scan("MILK")
+        lane.do(c.OverridePrice(None, Decimal("1.00"), "dented"), BY_MANAGER)
+        lane.do(c.AddProduct("BREAD"))
+        lane.do(c.VoidLine(None, "wrong"))
+        lane.do(c.DiscountBasket(Discount(DiscountKind.PERCENT, Decimal("0.1"))), BY_MANAGER)
+        lane.do(c.StartCheckout())
+        lane.wait(lambda state: not state.waiting_for)
+        lane.do(c.CancelCheckout())
+        lane.do(c.StartCheckout())
+        lane.wait(lambda state: not state.waiting_for)
+        lane.do(c.PayCard())
+        lane.wait(lambda state: state.phase == Phase.PAID)
+        lane.do(c.NextSale())
+        lane.do(c.AddReturnNoReceipt("GIN", 1_000, None, "broken"), BY_MANAGER)
+        lane.do(c.StartCheckout())
+        lane.wait(lambda state: not state.waiting_for)
+        lane.do(c.PayCash(lane.state.settlement.cash_remaining_minor))
+        settle(lane)
+        assert _levels(lane) == ["allow", "allow", "allow"]
+    kinds = {row[0] for row in rows(shop_dir, NAME, "SELECT kind FROM acts")}
+    assert kinds >= {"no_sale", "void", "cancelled", "price", "item_price", "discount", "card"}
+    assert kinds >= {"sale", "refund", "bare_refund", "override", "refused"}
 
 
 def test_sales_go_on_while_a_rule_is_tried(shop_dir: Path) -> None:
