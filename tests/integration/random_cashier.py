@@ -187,7 +187,7 @@ def sign_in_again(cashier: RandomCashier) -> c.Command:
         return c.Unlock(PINS[CASHIER])
     if cashier.lane.state.phase is Phase.SIGNED_OUT:
         return c.SignIn(CASHIER, PINS[CASHIER])
-    return cashier.dice.choice([c.LockScreen(), c.SignOut()])
+    return cashier.dice.choice([c.LockScreen(), c.SignOut(), c.StartBreak()])
 
 
 def recall(cashier: RandomCashier) -> c.Command:
