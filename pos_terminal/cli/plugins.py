@@ -156,7 +156,8 @@ def report(
         output.table(
             plugin_tables.header(table), plugin_tables.rows(table), plugin_tables.right(table)
         )
-        output.say(plugin_tables.sentence(table["note"]))
+        if note := plugin_tables.sentence(table["note"]):
+            output.say(note)
 
 
 @group.command()

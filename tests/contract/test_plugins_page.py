@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from plugins import registry
 from plugins.loading import load
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -69,3 +71,22 @@ def test_every_version_of_the_example_is_found_in_a_folder(place: Path, number: 
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(code, "utf-8")
     assert load(str(place / FOLDER)).name == FOLDER
+
+
+def test_the_entry_point_of_the_page_makes_the_example_an_installed_plugin(place: Path) -> None:
+    page = (DOCS / "plugins.md").read_text("utf-8")
+    [block] = re.findall(r"^```toml\n(.*?)^```", page, re.M | re.S)
+    [(group, points)] = tomllib.loads(block)["project"]["entry-points"].items()
+    [(name, where)] = points.items()
+    installed = place / f"{name}-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (installed / "entry_points.txt").write_text(f"[{group}]\n{name} = {where}\n")
+    for _step, about, code in blocks():
+        if about != "try it":
+            file = place / about
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(code, "utf-8")
+    [found] = [one for one in registry.find(place / "nowhere") if one.name == FOLDER]
+    assert (found.source, found.isolation) == ("package", "process")
+    assert load(found.place).name == FOLDER
