@@ -1,40 +1,33 @@
-"""The plugins' host: finds them, runs what is switched on, answers lane and screen about them."""
+"""The plugins' host as lane, screen and command line see it; what runs them is imported late.
+
+Imports for plugins cost 50 ms of a start that nobody should wait for: they happen on the host's
+own thread, when the till is up.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins import log_lines
-from plugins.asides import Asides
-from plugins.bus import Inbox, PluginBus
-from plugins.delivery import LanePort
-from plugins.errors import PluginFailed, PluginRefused
-from plugins.host_facts import HostFacts
-from plugins.places import Place
-from plugins.reading import JournalPages
-from plugins.registry import Found, find
-from plugins.replaying import Replay
-from plugins.stage import Stage
-from plugins.turnstile import Turnstile
-from plugins.views import facts_of, table_of
-from plugins.worker import Worker
 from pos_terminal.bus import Bus
-from pos_terminal.checkout.plugin_views import PluginFacts, PluginSwitch, PluginTable, PluginView
+from pos_terminal.checkout.plugin_views import PluginFacts, PluginTable, PluginView
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.store.journal import JournalEvent
 
+if TYPE_CHECKING:
+    from plugins.backstage import Backstage
+    from plugins.delivery import LanePort
+    from plugins.registry import Found
+
 log = get_logger(__name__)
-FIND = Callable[[Path], list[Found]]
-ENDING_S = 10.0  # for all workers to end what they have in hand
-LOOKING = "The program is still looking at its plugins: try again in a moment."
+ARRIVAL_S = 60.0  # imports on a slow disk
+ENDING_S = 10.0
 
 
 class PluginHost:
@@ -47,31 +40,19 @@ class PluginHost:
         terminal_id: str,
         bus: Bus[JournalEvent],
         today: Callable[[], date],
-        finder: FIND = find,
+        finder: Callable[[Path], list[Found]],
     ) -> None:
         """Nothing runs, and nothing is imported, before `start`."""
-        self._folder = data_dir / "plugins"
-        self._lane_db = data_dir / "lane.db"
-        self._catalog_db = data_dir / "catalog.db"
-        self._log_file = log_file
-        self._terminal_id = terminal_id
-        self._bus = bus
-        self._today = today
-        self._find = finder
+        self._made_of = (data_dir, log_file, terminal_id, bus, today, finder)
         self._lane: LanePort
-        self._plugin_bus: PluginBus
-        self._places: dict[str, Place] = {}
-        self._workers: list[Worker] = []
+        self._backstage: Backstage | None = None
         self._listeners: list[Callable[[], None]] = []
         self._lock = threading.Lock()
         self._started = False
         self._after_s = 0.0
-        self._looking = False
-        self._found = threading.Event()
-        self._looked = threading.Event()
+        self._looked_at = False  # somebody wants to see plugins that are off, too
+        self._there = threading.Event()
         self._stopping = threading.Event()
-        self._asides = Asides(self._stopping)
-        self._turnstile = Turnstile(lambda: self._lane.rested_s)
         self._thread = threading.Thread(target=self._run, name="pos-plugins", daemon=True)
 
     # -- life
@@ -87,91 +68,66 @@ class PluginHost:
                 return
             self._started = True
             self._after_s = after_s
-            self._plugin_bus = PluginBus(self._bus)
-        self._thread.start()
+            self._thread.start()
 
-    def ready(self, timeout_s: float = 60.0) -> bool:
-        """Start, and wait until every plugin has been found and described; False: not in time."""
-        self._look()
-        return self._looked.wait(timeout_s)
-
-    def look_again(self, timeout_s: float = 60.0) -> None:
-        """Find and describe what was put here since the start: a folder, a package."""
-        if not self.ready(timeout_s):
+    def _run(self) -> None:
+        if self._stopping.wait(self._after_s):
             return
-        for found in self._find(self._folder):
-            place = self._place(found.name)
-            if place.found is None and not found.refused:
-                place.take_in(found)
-                with contextlib.suppress(PluginRefused, PluginFailed):
-                    place.describe(self._facts)
-        self._plugin_bus.doubt()  # what is on and was missing works from now on
-        self._changed()
+        try:
+            from plugins.backstage import Backstage  # late: see above
 
-    def settled(self, timeout_s: float = 60.0) -> bool:
+            backstage = Backstage(*self._made_of, self._lane, self._changed, self._stopping)
+            self._backstage = backstage
+            self._there.set()
+            backstage.run(look=self._looked_at)
+        except Exception:
+            log.exception("plugins' host")
+
+    def ready(self, timeout_s: float = ARRIVAL_S) -> bool:
+        """Start, and wait until every plugin has been found and described; False: not in time."""
+        backstage = self._arrived(timeout_s)
+        return backstage is not None and backstage.ready(timeout_s)
+
+    def look_again(self, timeout_s: float = ARRIVAL_S) -> None:
+        """Find and describe what was put here since the start: a folder, a package."""
+        backstage = self._arrived(timeout_s)
+        if backstage is not None:
+            backstage.look_again(timeout_s)
+
+    def settled(self, timeout_s: float = ARRIVAL_S) -> bool:
         """Wait until whatever is on has handled the whole journal, or rests; False: not in time."""
-        deadline = time.monotonic() + timeout_s
-        while not self._is_settled():
-            ended = self._started and not self._thread.is_alive()
-            if ended or time.monotonic() > deadline:
-                return False
-            time.sleep(0.005)
-        return True
-
-    def _is_settled(self) -> bool:
-        if not self._found.is_set():
-            return False
-        head = self._head_seq()
-        return self._plugin_bus.seq >= head and all(p.settled(head) for p in self._all())
+        backstage = self._arrived(timeout_s)
+        return backstage is not None and backstage.settled(timeout_s)
 
     def stop(self) -> None:
         """End all work; what is undelivered is handed over at the next start."""
         self._stopping.set()
+        self._there.set()  # whoever waits for it goes on without
         if not self._started:
             return
-        self._plugin_bus.wake()
+        if self._backstage is not None:
+            self._backstage.wake()
         self._thread.join(ENDING_S)
-        self._plugin_bus.close()
-        until = time.monotonic() + ENDING_S
-        for worker in self._workers:
-            worker.stop()
-        for worker in self._workers:
-            worker.thread.join(max(0.1, until - time.monotonic()))
-        left = [worker.thread.name for worker in self._workers if worker.thread.is_alive()]
-        for name in (*left, *self._asides.alive(until)):
-            log.error("plugin does not end", thread=name)
+        if self._backstage is not None:
+            self._backstage.stop()
 
     def vitals(self) -> dict[str, object]:
         """How each plugin that is on is doing: for `doctor` and the control socket."""
-        return {
-            place.name: {
-                "state": place.standing.state,
-                "seq": place.seq,
-                "last_error": place.standing.last_error,
-            }
-            for place in self._all()
-            if place.switch is not None and place.switch.on
-        }
+        return {} if self._backstage is None else self._backstage.vitals()
 
     # -- the lane asks
 
     def facts(self, name: str) -> PluginFacts | None:
         """What the lane must know of one; from memory, for the lane thread asks."""
-        place = self._places.get(name)
-        if place is None or place.found is None:
-            return None
-        if place.description is None:
-            return PluginFacts(name, refused=place.standing.refused or LOOKING)
-        return facts_of(place.description)
+        return None if self._backstage is None else self._backstage.facts(name)
 
     # -- the screen asks
 
     def views(self) -> tuple[PluginView, ...]:
         """All plugins that were found or are on, by name; the first call has them described."""
-        self._look()
-        head = self._head_seq()
-        places = sorted(self._all(), key=lambda place: place.name)
-        return tuple(view for place in places for view in place.views(head))
+        self._looked_at = True
+        self.start()
+        return () if self._backstage is None else self._backstage.views()
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when a state has changed, on any thread; returns how to stop that."""
@@ -186,198 +142,53 @@ class PluginHost:
 
     def template(self, plugin: str, key: str, language: str) -> str:
         """A sentence of the plugin's words with {facts}; empty where it has none."""
-        place = self._places.get(plugin)
-        if place is None or place.description is None:
-            return ""
-        return place.description.words.get(language, {}).get(key, "")
+        there = self._backstage
+        return "" if there is None else there.template(plugin, key, language)
 
     def check_settings(self, plugin: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
         """Settings as they would be kept, or a CashierError."""
-        return self._ask(plugin, lambda stage: stage.checked_settings(values))
+        return self._ask(lambda there: there.check_settings(plugin, values))
 
     def check_act(self, plugin: str, act: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
         """An act's form as it would be journalled, or a CashierError."""
-        return self._ask(plugin, lambda stage: stage.checked_act(act, values))
+        return self._ask(lambda there: there.check_act(plugin, act, values))
 
     def report(self, plugin: str, name: str, asked: dict[str, Any]) -> Future[PluginTable]:
         """One of the plugin's tables."""
-        return self._beside(plugin, lambda place: self._report(place, name, asked))
+        return self._ask(lambda there: there.report(plugin, name, asked))
 
     def replay(self, plugin: str, from_seq: int = 0) -> Future[int]:
         """Make the plugin's tables anew from the journal; ends with the events read."""
-        return self._beside(plugin, lambda place: self._replay(place, from_seq))
+        return self._ask(lambda there: there.replay(plugin, from_seq))
 
     def log_lines(self, plugin: str, limit: int = 200) -> Future[tuple[str, ...]]:
         """The newest lines of the log about it, newest first."""
-        return self._beside(
-            plugin, lambda place: log_lines.newest(self._log_file, place.name, limit)
-        )
-
-    # -- the host's own thread
-
-    def _run(self) -> None:
-        if self._stopping.wait(self._after_s):
-            return
-        try:
-            self._arrive()
-            self._plugin_bus.route(self._stopping, self._heard, self._compare)
-        except Exception:
-            log.exception("plugins' host")
-
-    def _arrive(self) -> None:
-        """Whatever is on works from here; what is on and gone is shown as missing."""
-        for found in self._find(self._folder):
-            self._place(found.name).take_in(found)
-        self._take_journal()
-        self._compare()
-        self._found.set()
-        self._changed()
-
-    def _take_journal(self) -> None:
-        """Where it ends, and the settings that were ever made."""
-        pages = JournalPages(self._lane_db)
-        try:
-            self._plugin_bus.seq = pages.head().seq
-            for name, values in pages.plugin_settings().items():
-                self._place(name).settings = values
-        finally:
-            pages.close()
-
-    def _compare(self) -> None:
-        """Take the switches as the lane has them."""
-        for switch in self._lane.state.plugins:
-            self._turn(switch)
-
-    def _heard(self, event: JournalEvent) -> None:
-        data = event.data
-        place = self._place(data["plugin"]) if "plugin" in data else None
-        if place is None:
-            return
-        if event.event_type == "PLUGIN_SWITCHED":
-            switch = PluginSwitch(
-                place.name, data["on"], data["critical"], data["deadline_ms"], data["version"]
-            )
-            self._turn(switch)
-        elif event.event_type == "PLUGIN_SUSPENDED" and place.switch is not None:
-            place.suspend(data["cause"])
-            self._end(place)
-        elif event.event_type == "PLUGIN_SETTINGS_CHANGED":
-            place.settings = data["settings"]
-            self._changed()
-
-    def _turn(self, switch: PluginSwitch) -> None:
-        place = self._place(switch.name)
-        if place.switch == switch and place.worker is not None:
-            return
-        self._end(place)
-        place.turn(switch)
-        if place.runs:
-            self._begin(place)
-        self._changed()
-
-    def _begin(self, place: Place) -> None:
-        found, switch = place.found, place.switch
-        if found is None or switch is None:
-            return
-        inbox = Inbox(place.name, urgent=switch.critical)
-        threads = found.isolation == "thread"  # a process has an interpreter of its own
-        turnstile = self._turnstile if threads else Turnstile(lambda: self._lane.rested_s)
-        self._plugin_bus.join(inbox)
-        place.worker = Worker(
-            found, lambda: place.describe(self._facts), self._folder / place.name, self._lane_db,
-            self._facts, inbox, self._lane, place.standing, turnstile, place.having,
-        )  # fmt: skip
-        self._workers = [one for one in self._workers if one.thread.is_alive()]
-        self._workers.append(place.worker)
-        place.worker.thread.start()
-
-    def _end(self, place: Place) -> None:
-        worker, place.worker = place.worker, None
-        if worker is not None:
-            self._plugin_bus.leave(worker.inbox)
-            worker.stop()
-
-    # -- aside
-
-    def _look(self) -> None:
-        """Have every plugin described, once."""
-        self.start()
-        with self._lock:
-            if self._looking:
-                return
-            self._looking = True
-        self._asides.run(self._describe_all)
-
-    def _describe_all(self) -> None:
-        self._found.wait()
-        for place in self._all():
-            if self._stopping.is_set():
-                return
-            with contextlib.suppress(PluginRefused, PluginFailed):
-                place.describe(self._facts)
-            self._changed()
-        self._looked.set()
-
-    def _ask(
-        self, plugin: str, job: Callable[[Stage], Any], *, opened: bool = False
-    ) -> Future[Any]:
-        """On the plugin's own thread where it works, else on one of its own for a moment."""
-        return self._beside(plugin, lambda place: self._on_stage(place, job, opened=opened))
-
-    def _on_stage(self, place: Place, job: Callable[[Stage], Any], *, opened: bool) -> Any:
-        worker = place.worker
-        future = None if worker is None else worker.ask(job)
-        if future is not None:
-            return self._asides.wait(future)
-        with place.resting(self._facts, self._folder, opened=opened) as stage:
-            return job(stage)
-
-    def _report(self, place: Place, name: str, asked: dict[str, Any]) -> PluginTable:
-        place.describe(self._facts)
-        if place.is_made_beside(name):
-            with place.beside(self._facts) as stage:
-                return table_of(stage.report(name, asked))
-        made = self._on_stage(place, lambda stage: stage.report(name, asked), opened=True)
-        return table_of(made)
-
-    def _replay(self, place: Place, from_seq: int) -> int:
-        replay = Replay(place, self._folder, self._lane_db, self._facts, self._stopping)
-        worker = place.worker
-        if worker is not None:
-            return replay.beside(worker, from_seq, self._asides.wait)
-        return replay.at_rest(from_seq)
-
-    def _beside(self, plugin: str, work: Callable[[Place], Any]) -> Future[Any]:
-        """Do something about one plugin on a thread for it; failures become CashierErrors."""
-        self.start()
-
-        def with_place() -> Any:
-            self._found.wait()
-            place = self._places.get(plugin)
-            if place is None or place.found is None:
-                raise CashierError("plugin.unknown", plugin=plugin)
-            return work(place)
-
-        return self._asides.answer(plugin, with_place)
+        return self._ask(lambda there: there.log_lines(plugin, limit))
 
     # -- small things
 
-    def _place(self, name: str) -> Place:
-        with self._lock:
-            place = self._places.get(name)
-            if place is None:
-                place = Place(name, self._changed)
-                self._places = self._places | {name: place}
-            return place
+    def _arrived(self, timeout_s: float) -> Backstage | None:
+        self.start()
+        self._there.wait(timeout_s)
+        return self._backstage
 
-    def _all(self) -> list[Place]:
-        return list(self._places.values())
+    def _ask(self, question: Callable[[Backstage], Future[Any]]) -> Future[Any]:
+        """At once, or on a thread as soon as the host has arrived."""
+        if self._backstage is not None:
+            return question(self._backstage)
+        answer: Future[Any] = Future()
 
-    def _facts(self) -> HostFacts:
-        return HostFacts(self._lane_db, self._catalog_db, self._terminal_id, self._today)
+        def later() -> None:
+            try:
+                backstage = self._arrived(ARRIVAL_S)
+                if backstage is None:
+                    raise CashierError("lane.stopped")
+                answer.set_result(question(backstage).result())
+            except Exception as err:
+                answer.set_exception(err)
 
-    def _head_seq(self) -> int:
-        return self._lane.state.unsent_events
+        threading.Thread(target=later, name="pos-plugins-aside", daemon=True).start()
+        return answer
 
     def _changed(self) -> None:
         with self._lock:

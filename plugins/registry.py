@@ -11,15 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import plugins
-from plugins.facts import Facts
-from plugins.stage import Stage
+
+if TYPE_CHECKING:
+    from plugins.facts import Facts
+    from plugins.stage import Stage
 
 GROUP = "pos_terminal.plugins"
 Source = Literal["ours", "package", "folder"]
-MakeStage = Callable[[Path], Stage]
+MakeStage = Callable[[Path], "Stage"]
 
 _SAYS = {
     "ours": "one of the program's own",

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from typing import Any
 
-from rapidfuzz.distance import OSA
-
 NAME, PHONE, PHONE_END, EMAIL, CARD = "n", "p", "t", "e", "c"  # kinds of keys
 TYPO_LETTERS = 7  # of a word that a typing error is looked for in: keeps a word at 8 keys
 MAX_WORDS = 6  # of a name, and of what is typed
@@ -101,6 +99,8 @@ def typo_keys(word: str) -> set[str]:
 def errors_between(typed: str, word: str) -> int | None:
     """How many typing errors lie between a typed word (or beginning) and a word; None: too many."""
     allowed = 0 if len(typed) < SHORTEST_TYPO else 1 if len(typed) < _LONG else 2
+    from rapidfuzz.distance import OSA  # late: 18 ms that no start should wait for
+
     found = OSA.distance(typed, word, score_cutoff=allowed)
     if found > allowed and len(typed) > SHORTEST_TYPO and len(word) > len(typed):
         found = OSA.distance(typed, word[: len(typed)], score_cutoff=allowed)
