@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from plugins.purchase_recommender import names, statements
-from plugins.purchase_recommender.rules import Sold, heated
-from plugins.purchase_recommender.tallies import Tally, faded
+from plugins.purchase_recommender.rules import Sold, heated, one_more
+from plugins.purchase_recommender.tallies import Tally
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,14 +17,15 @@ NEIGHBOURS = 64  # of one product
 HABITS = 128  # products of one customer
 
 _KNOWN = (
-    "SELECT sku, product_id, name, baskets, at_s, heat FROM products"
+    "SELECT sku, product_id, name, baskets_micro, at_s, heat_micro FROM products"
     " WHERE sku IN (SELECT value FROM json_each(?))"
 )
 _LAST = "SELECT coalesce(max(product_id), 0) FROM products"
 _KEEP = (
-    "INSERT INTO products (product_id, sku, name, baskets, at_s, heat) VALUES (?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (product_id) DO UPDATE SET name = excluded.name, baskets = excluded.baskets,"
-    " at_s = excluded.at_s, heat = excluded.heat"
+    "INSERT INTO products (product_id, sku, name, baskets_micro, at_s, heat_micro)"
+    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (product_id) DO UPDATE SET name = excluded.name,"
+    " baskets_micro = excluded.baskets_micro, at_s = excluded.at_s,"
+    " heat_micro = excluded.heat_micro"
 )
 _NEIGHBOURS = (
     "SELECT product_id, at_s, packed FROM neighbours"
@@ -35,8 +36,10 @@ _HABITS = "SELECT at_s, packed FROM customers WHERE customer_ref = ?"
 _KEEP_HABITS = "INSERT OR REPLACE INTO customers (customer_ref, at_s, packed) VALUES (?, ?, ?)"
 _FORGET = "DELETE FROM customers WHERE customer_ref = ?"
 _COUNTED = "INSERT OR IGNORE INTO counted (sku) VALUES (?)"
-_LESSONS = "SELECT baskets, at_s, heat FROM lessons WHERE one = 1"
-_KEEP_LESSONS = "INSERT OR REPLACE INTO lessons (one, baskets, at_s, heat) VALUES (1, ?, ?, ?)"
+_LESSONS = "SELECT baskets_micro, at_s, heat_micro FROM lessons WHERE one = 1"
+_KEEP_LESSONS = (
+    "INSERT OR REPLACE INTO lessons (one, baskets_micro, at_s, heat_micro) VALUES (1, ?, ?, ?)"
+)
 
 
 def learn(
@@ -47,8 +50,8 @@ def learn(
     if len(ids) > 1:
         _pairs(connection, ids, at_s, half_life_days)
     row = statements.one(connection, _LESSONS)
-    baskets, since_s, heat = (0.0, at_s, None) if row is None else row
-    baskets = baskets * faded(since_s, at_s, half_life_days) + 1
+    baskets, since_s, heat = (0, at_s, None) if row is None else row
+    baskets = one_more(baskets, since_s, at_s, half_life_days)
     for _ in ids:
         heat = heated(heat, at_s)
     statements.write(connection, _KEEP_LESSONS, [(baskets, max(since_s, at_s), heat)])
@@ -69,11 +72,11 @@ def _products(
         row = known.get(one.sku)
         if row is None:
             last += 1
-            row = (one.sku, last, "", 0.0, at_s, None)
+            row = (one.sku, last, "", 0, at_s, None)
         _sku, product_id, name, baskets, since_s, heat = row
         if name != one.name:
             renamed.append((product_id, name, one.name))
-        baskets = baskets * faded(since_s, at_s, half_life_days) + 1
+        baskets = one_more(baskets, since_s, at_s, half_life_days)
         now_s = max(since_s, at_s)
         rows.append((product_id, one.sku, one.name, baskets, now_s, heated(heat, at_s)))
     if renamed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -12,11 +12,11 @@ products = Table(
     Column("product_id", Integer, primary_key=True),  # in the order in which they were first sold
     Column("sku", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),  # as sold last
-    Column("baskets", Float, nullable=False),  # that held it, as of at_s
+    Column("baskets_micro", Integer, nullable=False),  # that held it, millionths, as of at_s
     Column("at_s", Integer, nullable=False),  # seconds since 1970, UTC
-    Column("heat", Float, nullable=False),  # how well it sells of late: rules.heated
+    Column("heat_micro", Integer, nullable=False),  # how well it sells of late: rules.heated
 )
-Index("products_by_heat", products.c.heat)
+Index("products_by_heat", products.c.heat_micro)
 
 neighbours = Table(
     "neighbours",
@@ -46,9 +46,9 @@ lessons = Table(
     "lessons",
     metadata,
     Column("one", Integer, primary_key=True),  # 1: there is one row
-    Column("baskets", Float, nullable=False),  # learnt from, as of at_s
+    Column("baskets_micro", Integer, nullable=False),  # learnt from, as of at_s
     Column("at_s", Integer, nullable=False),
-    Column("heat", Float, nullable=False),  # of all products together
+    Column("heat_micro", Integer, nullable=False),  # of all products together
 )
 
 counted = Table(

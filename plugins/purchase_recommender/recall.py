@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.purchase_recommender import learning, names, statements
 from plugins.purchase_recommender.rules import MOST_ASKED, Known, Source
-from plugins.purchase_recommender.tallies import Tally, faded
+from plugins.purchase_recommender.tallies import MICRO, Tally, faded
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 MOST_REMEMBERED = 500  # products
 POPULAR = 60  # best sellers of late that are looked at
 _SOURCES = (
-    "SELECT p.product_id, p.sku, p.name, p.baskets, p.at_s, n.at_s, n.packed"
+    "SELECT p.product_id, p.sku, p.name, p.baskets_micro, p.at_s, n.at_s, n.packed"
     " FROM products p LEFT JOIN neighbours n USING (product_id)"
     " WHERE p.sku IN (SELECT value FROM json_each(?))"
 )
-_POPULAR = "SELECT product_id, heat FROM products ORDER BY heat DESC, product_id LIMIT ?"
+_POPULAR = (
+    "SELECT product_id, heat_micro FROM products ORDER BY heat_micro DESC, product_id LIMIT ?"
+)
 _COUNTED = "SELECT sku FROM counted WHERE sku IN (SELECT value FROM json_each(?))"
-_LESSONS = "SELECT heat FROM lessons WHERE one = 1"
+_LESSONS = "SELECT heat_micro FROM lessons WHERE one = 1"
 _MANY = "SELECT coalesce(max(product_id), 0) FROM products"
 _SKUS = "SELECT product_id, sku FROM products WHERE product_id IN (SELECT value FROM json_each(?))"
 
@@ -64,7 +66,7 @@ def _sources(
         left = faded(tally.at_s, now_s, half_life_days)
         together = {other: n * left for other, n in tally.certain().items()}
         kin = names.kin(connection, one, name, many)
-        held = baskets * faded(since_s, now_s, half_life_days)
+        held = baskets / MICRO * faded(since_s, now_s, half_life_days)
         found[sku] = Source(name, held, together, kin)
     return found
 
@@ -90,7 +92,7 @@ def _popular(connection: Connection) -> dict[int, float]:
     if lessons is None:
         return {}
     rows = statements.rows(connection, _POPULAR, POPULAR)
-    return {one: float(2.0 ** (its - lessons[0])) for one, its in rows}
+    return {one: float(2.0 ** ((its - lessons[0]) / MICRO)) for one, its in rows}
 
 
 def skus_of(connection: Connection, ids: Iterable[int]) -> dict[int, str]:

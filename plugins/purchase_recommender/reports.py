@@ -13,7 +13,7 @@ from plugins.base import Column, Report, Table, words
 from plugins.purchase_recommender.learning import NEIGHBOURS
 from plugins.purchase_recommender.models import lessons, neighbours, offers, products
 from plugins.purchase_recommender.rules import at_least, surprise
-from plugins.purchase_recommender.tallies import Tally, faded
+from plugins.purchase_recommender.tallies import MICRO, Tally, faded
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -95,7 +95,7 @@ def _known(rows: Iterable[Row[Any]], now_s: int, half_life_days: int) -> dict[in
     for row in rows:
         tally = Tally(NEIGHBOURS, row.since_s or now_s, row.packed or b"")
         tally.fade_to(now_s, half_life_days)
-        baskets = row.baskets * faded(row.at_s, now_s, half_life_days)
+        baskets = row.baskets_micro / MICRO * faded(row.at_s, now_s, half_life_days)
         found[row.product_id] = _Of(row.product_id, row.sku, row.name, baskets, tally.certain())
     return found
 
@@ -116,13 +116,13 @@ def _cells(together: float, one: _Of, other: _Of, of: float) -> tuple[float, int
 
 
 def _learnt(connection: Connection) -> tuple[float, int]:
-    row = connection.execute(select(lessons.c.baskets, lessons.c.at_s)).one_or_none()
-    return (0.0, 0) if row is None else (row.baskets, row.at_s)
+    row = connection.execute(select(lessons.c.baskets_micro, lessons.c.at_s)).one_or_none()
+    return (0.0, 0) if row is None else (row.baskets_micro / MICRO, row.at_s)
 
 
 def _pairs(connection: Connection, half_life_days: int) -> Table:
     of, now_s = _learnt(connection)
-    most = _WITH_NEIGHBOURS.order_by(desc(products.c.baskets), products.c.product_id)
+    most = _WITH_NEIGHBOURS.order_by(desc(products.c.baskets_micro), products.c.product_id)
     known = _known(connection.execute(most.limit(LOOKED_AT)), now_s, half_life_days)
     counts: dict[tuple[int, int], float] = {}
     for one in known.values():

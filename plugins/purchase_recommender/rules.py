@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from plugins.base import ProductFacts
 from plugins.purchase_recommender.settings import RecommenderSettings
-from plugins.purchase_recommender.tallies import DAY_S
+from plugins.purchase_recommender.tallies import DAY_S, MICRO, faded
 
 HEAT_DAYS = 28  # sales of late: half-life
 MOST_LEARNT = 40  # products of one basket: pairs grow with the square
@@ -71,16 +71,22 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(found)[:MOST_WORDS]
 
 
-def heated(heat: float | None, at_s: int) -> float:
+def heated(heat_micro: int | None, at_s: int) -> int:
     """How well something sells of late, with one more sale: log₂ Σ 2^(time / half-life).
 
-    Time is counted from 1970, so that nothing has to be brought forward to be compared.
+    In millionths. Time is counted from 1970, so that nothing has to be brought forward to be
+    compared.
     """
-    new = at_s / (DAY_S * HEAT_DAYS)
-    if heat is None:
+    new = at_s * MICRO // (DAY_S * HEAT_DAYS)
+    if heat_micro is None:
         return new
-    high, low = max(heat, new), min(heat, new)
-    return high + math.log1p(2.0 ** (low - high)) / math.log(2.0)
+    high, low = max(heat_micro, new), min(heat_micro, new)
+    return high + round(MICRO * math.log1p(2.0 ** ((low - high) / MICRO)) / math.log(2.0))
+
+
+def one_more(baskets_micro: int, since_s: int, at_s: int, half_life_days: int) -> int:
+    """Baskets that faded since then, and another one; millionths."""
+    return round(baskets_micro * faded(since_s, at_s, half_life_days)) + MICRO
 
 
 # -- how sure

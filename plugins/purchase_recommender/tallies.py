@@ -11,6 +11,7 @@ import struct
 from functools import cache
 
 DAY_S = 86_400
+MICRO = 1_000_000  # counts that fade are kept in millionths: no column is a float
 FORGOTTEN = 0.01  # a count that has faded below this is dropped
 _CELL = 12  # bytes: id, count and error of one thing
 

@@ -36,7 +36,7 @@ class BestSellers:
     """The products sold most, of all time or of late."""
 
     def __init__(self, baskets: Sequence[BoughtTogether], *, of_late: bool) -> None:
-        sold: dict[str, float] = {}
+        sold: dict[str, int] = {}
         for basket in baskets:
             for sku in basket.skus:
                 now = int(basket.at.timestamp())

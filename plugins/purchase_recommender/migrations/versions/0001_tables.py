@@ -13,16 +13,21 @@ depends_on = None
 
 def upgrade() -> None:
     """Create them."""
+    _learnt()
+    _noted()
+
+
+def _learnt() -> None:
     op.create_table(
         "products",
         sa.Column("product_id", sa.Integer, primary_key=True),
         sa.Column("sku", sa.Text, nullable=False, unique=True),
         sa.Column("name", sa.Text, nullable=False),
-        sa.Column("baskets", sa.Float, nullable=False),
+        sa.Column("baskets_micro", sa.Integer, nullable=False),
         sa.Column("at_s", sa.Integer, nullable=False),
-        sa.Column("heat", sa.Float, nullable=False),
+        sa.Column("heat_micro", sa.Integer, nullable=False),
     )
-    op.create_index("products_by_heat", "products", ["heat"])
+    op.create_index("products_by_heat", "products", ["heat_micro"])
     op.create_table(
         "neighbours",
         sa.Column("product_id", sa.Integer, primary_key=True),
@@ -41,12 +46,15 @@ def upgrade() -> None:
         sa.Column("at_s", sa.Integer, nullable=False),
         sa.Column("packed", sa.LargeBinary, nullable=False),
     )
+
+
+def _noted() -> None:
     op.create_table(
         "lessons",
         sa.Column("one", sa.Integer, primary_key=True),
-        sa.Column("baskets", sa.Float, nullable=False),
+        sa.Column("baskets_micro", sa.Integer, nullable=False),
         sa.Column("at_s", sa.Integer, nullable=False),
-        sa.Column("heat", sa.Float, nullable=False),
+        sa.Column("heat_micro", sa.Integer, nullable=False),
     )
     op.create_table(
         "counted",

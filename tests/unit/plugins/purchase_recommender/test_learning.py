@@ -16,7 +16,7 @@ from plugins.base import ProductFacts
 from plugins.errors import PluginFailed
 from plugins.purchase_recommender.plugin import PurchaseRecommender
 from plugins.purchase_recommender.rules import at_least, heated, surprise, words_of
-from plugins.purchase_recommender.tallies import DAY_S, Tally
+from plugins.purchase_recommender.tallies import DAY_S, MICRO, Tally
 from plugins.rehearsal import Rehearsal, ScriptedFacts
 from tests import retail_days
 from tests.unit.plugins.purchase_recommender.shop import line, opened, rows, tiles
@@ -209,7 +209,7 @@ def test_after_ten_thousand_real_lines_a_basket_is_offered_something_that_fits(
 def test_heat_is_the_faded_number_of_sales_and_needs_no_bringing_forward() -> None:
     at = 1_700_000_000
     heat = heated(heated(None, at), at + 28 * DAY_S)
-    assert 2 ** (heat - (at + 28 * DAY_S) / (28 * DAY_S)) == pytest.approx(1.5)
+    assert 2 ** (heat / MICRO - (at + 28 * DAY_S) / (28 * DAY_S)) == pytest.approx(1.5, rel=1e-4)
 
 
 def test_a_share_is_certain_only_with_many_baskets() -> None:
