@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.checkout.commands import SaveCustomer
 from pos_terminal.checkout.records import CustomerRow, CustomerTwin
+from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
@@ -21,8 +22,10 @@ class CustomerFields(QWidget):
     taken = Signal(object)  # CustomerRow
     grown = Signal()  # it needs another height
 
-    def __init__(self, stage: Stage, row: CustomerRow | None = None) -> None:
-        """Empty, or what is known of `row`."""
+    def __init__(
+        self, stage: Stage, row: CustomerRow | None = None, *, noting: bool = True
+    ) -> None:
+        """Empty, or what is known of `row`; `noting` False: no note, while somebody waits."""
         super().__init__()
         self._stage = stage
         self._row = row
@@ -32,6 +35,7 @@ class CustomerFields(QWidget):
         self.email = Field(self.tr("E-mail (may stay empty)"))
         self.card = Field(self.tr("Customer card (may stay empty)"))
         self.note = Field(self.tr("Note for the till (may stay empty)"))
+        self.note.setVisible(noting)
         self.consent = QCheckBox(self.tr("Asked, and agrees to be written to"))
         self.seen = InlineNotice()
         self.seen.chose.connect(lambda at: self.taken.emit(self._twins[at].customer))
@@ -118,5 +122,9 @@ class CustomerFields(QWidget):
         self.grown.emit()
 
     def _words(self, twin: CustomerTwin) -> str:
-        parts = (twin.customer.name, telling_briefly(twin.customer), why_words(twin.why))
+        parts = (
+            form.isolate(twin.customer.name),
+            telling_briefly(twin.customer),
+            why_words(twin.why),
+        )
         return " · ".join(part for part in parts if part)

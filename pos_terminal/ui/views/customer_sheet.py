@@ -61,7 +61,7 @@ class CustomerSheet(AppSheet):
         return side
 
     def _make_new_side(self) -> CustomerFields:
-        made = CustomerFields(self.stage)
+        made = CustomerFields(self.stage, noting=False)
         made.entered.connect(self._save_new)
         made.taken.connect(self._attach)
         made.grown.connect(self.refit)
