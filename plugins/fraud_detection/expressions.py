@@ -29,6 +29,7 @@ _TOKEN = re.compile(
       | (?P<sign>==|!=|<=|>=|[-+*/%<>()\[\],])""",
     re.VERBOSE,
 )
+_RUST_GAVE_UP = "PanicException"  # of pyo3: no Exception, and not to be imported from anywhere
 _KEYWORDS = frozenset({"and", "or", "not", "in", "not in", "true", "false"})
 LOOPS = frozenset({"all", "some", "none", "one", "count", "filter", "map"})
 FUNCTIONS = frozenset({"abs", "min", "max", "sum", "len", "round", "floor", "ceil"}) | frozenset(
@@ -73,8 +74,10 @@ class Expression:
         try:
             # Only what it names is handed over: to convert a fact costs more than to judge it.
             answer = self._compiled.evaluate({name: facts[name] for name in self.fields})
-        except Exception as err:
-            raise BadExpression(_sentence(str(err), ())) from err
+        except BaseException as err:
+            if isinstance(err, Exception) or type(err).__name__ == _RUST_GAVE_UP:
+                raise BadExpression(_sentence(str(err), ())) from err
+            raise
         if not isinstance(answer, bool):
             raise BadExpression("it gives no yes or no: compare it with something.")
         return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,23 @@ def test_a_division_by_nothing_has_no_answer_and_raises_no_other_error() -> None
     share.rehearse()
     with pytest.raises(BadExpression, match="cannot be worked out"):
         share(nothing())
+
+
+class PanicException(BaseException):
+    """What a bug in ZEN would throw; 450,000 random expressions found none."""
+
+
+@pytest.mark.parametrize(
+    ("thrown", "comes_out"),
+    [(PanicException, BadExpression), (KeyboardInterrupt, KeyboardInterrupt)],
+)
+def test_a_bug_in_the_library_is_no_answer_either(
+    thrown: type[BaseException], comes_out: type[BaseException]
+) -> None:
+    expression = Expression("refund")
+    expression._compiled = Mock(evaluate=Mock(side_effect=thrown("index out of bounds")))
+    with pytest.raises(comes_out):
+        expression(nothing())
 
 
 def test_the_dearest_rule_that_is_taken_stays_cheap() -> None:
