@@ -23,6 +23,8 @@ from tests.ui.till import ADMIN, BREAD, MILK, Till, bare, find, has, tap
 F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
 FRAUD, OFFERS = "fraud_detection", "purchase_recommender"
 
+pytestmark = pytest.mark.slow  # each opens a till
+
 
 @pytest.fixture
 def plugged(tmp_path: Path) -> Iterator[Plugged]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_terminal.ui.admin.sections import SECTIONS, go_to
 from pos_terminal.ui.button_kinds import Kind
@@ -37,7 +37,11 @@ class AdminPage(Page):
         words.setSpacing(0)
         words.addWidget(label(title, "title"))
         if not current_theme().scale.crowded:
-            words.addWidget(label(sentence, "muted"))
+            about = label(sentence, "muted")
+            policy = about.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # the buttons keep their row
+            about.setSizePolicy(policy)
+            words.addWidget(about)
         crowded = current_theme().scale.crowded
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self.head = QWidget()

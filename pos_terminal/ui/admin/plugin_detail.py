@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_terminal.checkout.plugin_views import PluginView
 from pos_terminal.ui.admin.plugin_about import AboutPane
@@ -19,8 +19,19 @@ from pos_terminal.ui.admin.plugins_watch import PluginsWatch
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.plugin_status import shown
-from pos_terminal.ui.widgets import Button, CategoryTabs, InlineNotice, StatusState, Tone, label
-from pos_terminal.ui.widgets.status_strip import StatusItem
+from pos_terminal.ui.widgets import (
+    Button,
+    CategoryTabs,
+    EqualFlow,
+    InlineNotice,
+    ScrollPane,
+    StatusState,
+    Tone,
+    label,
+)
+from pos_terminal.ui.widgets.status_strip import StatusDot
+
+_CROWDED = 13  # controls high: the least of a section where words are very large
 
 
 class PluginDetail(QWidget):
@@ -33,28 +44,8 @@ class PluginDetail(QWidget):
         super().__init__(parent)
         self._stage, self._watch = stage, watch
         self._name = ""
-        grid = current_theme().sizes.grid
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(grid)
-        back = Button(self.tr("All plugins"), hint="Esc")
-        back.clicked.connect(self.closed)
-        self._title = label("", "heading")
-        self._state = StatusItem()
-        self._switch = Button("")
-        self._switch.clicked.connect(self._turn)
-        self._off = Button(self.tr("Switch off"))
-        self._off.clicked.connect(self._turn_off)
-        head = QHBoxLayout()
-        head.setSpacing(grid)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addWidget(self._state)
-        head.addLayout(words, 1)
-        for button in (self._switch, self._off, back):
-            head.addWidget(button)
-        column.addLayout(head)
+        column = self._column()
+        column.addLayout(self._head())
         self._hint = InlineNotice()
         column.addWidget(self._hint)
         self.tabs = CategoryTabs()
@@ -62,7 +53,52 @@ class PluginDetail(QWidget):
         column.addWidget(self.tabs)
         self._stack = QStackedWidget()
         column.addWidget(self._stack, 1)
+        if current_theme().scale.crowded:  # all of it scrolls, so that nothing is squeezed
+            self._stack.setMinimumHeight(_CROWDED * current_theme().sizes.control)
         self._panes: dict[str, QWidget] = {}
+
+    def _column(self) -> QVBoxLayout:
+        """Where everything stands; with very large words it scrolls as a whole."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(current_theme().sizes.grid)
+        if not current_theme().scale.crowded:
+            return outer
+        pane = ScrollPane()
+        outer.addWidget(pane)
+        return pane.body
+
+    def _head(self) -> QBoxLayout:
+        """Title and state leading, buttons trailing, or below where words are large."""
+        grid = current_theme().sizes.grid
+        self._title = label("", "heading")
+        self._dot = StatusDot()
+        self._state = label("", "status")
+        self._switch = Button("")
+        self._switch.clicked.connect(self._turn)
+        self._off = Button(self.tr("Switch off"))
+        self._off.clicked.connect(self._turn_off)
+        back = Button(self.tr("All plugins"), hint="Esc")
+        back.clicked.connect(self.closed)
+        state = QHBoxLayout()
+        state.setSpacing(grid)
+        state.addWidget(self._dot)
+        state.addWidget(self._state, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addLayout(state)
+        crowded = current_theme().scale.crowded
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        head = QBoxLayout(down if crowded else along)
+        head.setSpacing(grid)
+        head.addLayout(words, 1)
+        buttons = EqualFlow() if crowded else QHBoxLayout()
+        buttons.setSpacing(grid)
+        for button in (self._switch, self._off, back):
+            buttons.addWidget(button)
+        head.addLayout(buttons)
+        return head
 
     @property
     def name(self) -> str:
@@ -93,7 +129,8 @@ class PluginDetail(QWidget):
         told = shown(view)
         self._title.setText(told.title)
         words = " · ".join(part for part in (told.state, told.behind) if part)
-        self._state.say(StatusState(told.health), words)
+        self._dot.set_state(StatusState(told.health))
+        self._state.setText(words)
         self._switch.set_words(switch_words(view))
         self._switch.setEnabled(view.on or view.state != "refused")
         self._off.setVisible(view.on and view.state == "suspended")
