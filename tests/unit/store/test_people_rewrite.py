@@ -52,7 +52,7 @@ def test_no_page_keeps_a_copy_of_who_was_erased(store: LaneStore, tmp_path: Path
                 if dice.random() < 0.3:  # another length: it moves to another page
                     longer = row | {"note": f"{row['note']} {'m' * dice.randrange(200)}"}
                     people.save_customer(tx.connection, longer)
-    gone = list(range(1, COMMITS * SIZE, 2))
+    gone = list(range(601, 720, 2))
     assert len(traces(tmp_path, gone)) == 4 * len(gone)
     with store.transaction() as tx:
         for number in gone:
