@@ -41,7 +41,7 @@ class FraudDetection(BasePlugin):
         self._judge, self._knows_shift = Judge(), False
         self._rules = RuleSet(())
         self._rules_of: FraudSettings | None = None
-        self._warned = ""  # the basket that a card on the screen is about
+        self._warned = ""  # the basket that has a card on the screen: why it was held
 
     def get_supported_events(self) -> Sequence[str]:
         """Checkouts, what becomes of them, and acts that the windows count."""
@@ -102,7 +102,7 @@ class FraudDetection(BasePlugin):
         reasons = [reason_of(part) for part in found.obeyed]
         if not reasons:
             return []
-        if verdict.occasion != "checkout":
+        if found.level == "warn":
             return [Notice(reasons[0], "warn")]
         self._warned = basket_id
         details: list[tuple[str | Words, str | Words]] = [
@@ -111,8 +111,6 @@ class FraudDetection(BasePlugin):
         ]
         heading = words("card", "Look at this sale: {score} points.", score=found.score)
         card = Notice(heading, "warn", topic="fraud", details=details)
-        if found.level == "warn":
-            return [card]
         if found.level == "block":
             return [Hold("fraud", reasons[0], release="nobody"), card]
         return [Hold("fraud", reasons[0], release="manager"), card]

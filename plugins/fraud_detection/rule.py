@@ -16,15 +16,6 @@ NAME = Meta(min_length=1, max_length=60)
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule."""
 
-    rule_id: Annotated[
-        str,
-        Meta(
-            title="Id",
-            description="Short name that never changes: reports count by it.",
-            pattern=r"^[a-z][a-z0-9_]{0,39}$",
-            max_length=40,
-        ),
-    ] = "my_rule"
     title: Annotated[str, NAME, Meta(title="Title", description="What managers call it.")] = (
         "My rule"
     )
@@ -39,6 +30,9 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     points: Annotated[
         int, Meta(title="Points", description="Added to the score.", ge=0, le=100)
     ] = 20
+    mode: Annotated[
+        Mode, Meta(title="Mode", description="Shadow: it is counted and not obeyed.")
+    ] = "live"
     level: Annotated[
         Decides,
         Meta(title="Decides alone", description="The least level of whatever it matches."),
@@ -47,10 +41,16 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         tuple[Occasion, ...],
         Meta(title="On", description="What it looks at.", min_length=1, max_length=5),
     ] = ("checkout",)
-    mode: Annotated[
-        Mode, Meta(title="Mode", description="Shadow: it is counted and not obeyed.")
-    ] = "live"
     reason: Annotated[
         str,
         Meta(title="Reason", description="What the till says when it matches.", max_length=160),
     ] = ""
+    rule_id: Annotated[
+        str,
+        Meta(
+            title="Id",
+            description="Short name that never changes: reports count by it.",
+            pattern=r"^[a-z][a-z0-9_]{0,39}$",
+            max_length=40,
+        ),
+    ] = "my_rule"

@@ -35,7 +35,7 @@ and approvals. Every rule that matches adds its points. From the sum comes a lev
 | level | from | at checkout | elsewhere |
 | --- | --- | --- | --- |
 | allow | 0 | nothing | nothing |
-| warn | {_DEFAULTS.warn_at} | a card beside the basket | a notice, once in the window |
+| warn | {_DEFAULTS.warn_at} | a notice | a notice, once in the window |
 | hold | {_DEFAULTS.hold_at} | payment waits for a manager's PIN | as warn: it has happened |
 | block | never | payment waits until the basket is changed or given up | as warn |
 

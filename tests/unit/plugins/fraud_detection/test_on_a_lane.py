@@ -85,14 +85,27 @@ def test_a_blocked_basket_may_be_given_up(shop_dir: Path) -> None:
         assert lane.sell("MILK")
 
 
-def test_what_stands_out_is_a_card_and_stops_nobody(shop_dir: Path) -> None:
+def test_what_stands_out_is_said_and_stops_nobody(shop_dir: Path) -> None:
     with lane_with(shop_dir, FraudDetection) as lane:
         switch(lane, NAME)
         _with(lane, points=20, reason="Six of one.")
         warned = _pay_for(lane, 6)
         assert warned.phase == Phase.PAYING
-        assert [(card.topic, card.text.key) for card in warned.cards] == [("fraud", "card")]
-        assert warned.cards[0].details[0][1].text == "Six of one."
+        assert lane.notice == "plugin.said"
+        assert warned.notice is not None
+        assert warned.notice.facts["text"].text == "Six of one."
+
+
+def test_why_a_basket_is_held_stands_beside_it_until_it_is_mended(shop_dir: Path) -> None:
+    with lane_with(shop_dir, FraudDetection) as lane:
+        switch(lane, NAME)
+        _with(lane, level="hold", reason="Six of one.")
+        held = _pay_for(lane, 6)
+        assert [(card.topic, card.text.key) for card in held.cards] == [("fraud", "card")]
+        assert held.cards[0].details[0][1].text == "Six of one."
+        lane.do(c.CancelCheckout())
+        mended = _pay_for(lane, 1)
+        assert [(card.level, card.text.key) for card in mended.cards] == [("info", "cleared")]
 
 
 def test_a_replay_gives_the_same_rows_and_a_trial_the_same_verdicts(shop_dir: Path) -> None:
