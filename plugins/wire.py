@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 LENGTH = struct.Struct(">I")
-MOST_BYTES = 64 * 2**20  # of a frame of ours: a batch of events, or the answer to a question
 MOST_ANSWER_BYTES = 16 * 2**20  # of one of the plugin's: 10,000 rows of a report
 
 
