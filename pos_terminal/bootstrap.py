@@ -241,12 +241,15 @@ def _build(
             settings, files, catalogue, writer, bus, devices, plugins, clock, hasher, machine
         )
 
-    lane = Lane(make_till, Demo(writer, files.images, plugins))
+    demo = Demo(writer, files.images)
+    lane = Lane(make_till, demo)
     stack.callback(ZCheck(bus, files.data_dir, _verifier(files.data_dir), lane.call).stop)
     stack.callback(lane.stop)  # after the devices: what they report last is still heard
     devices.connect(lane)
     plugins.connect(lane)
     stack.callback(plugins.stop)  # while the lane still takes what they have in hand
+    demo.connect(lane.call, plugins)
+    stack.callback(demo.stop)
     vitals: Vitals = {"plugins": plugins.vitals}
     return RunningLane(settings, files, lane, queries, catalogue, writer, bus, plugins, vitals)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from pos_terminal.checkout.commands import SaveCustomer, SaveEmployee, SaveProduct
@@ -161,5 +160,5 @@ class FakeDemoShop:
     def customers(self) -> list[SaveCustomer]:
         return [SaveCustomer("Ada Example", card="CUST001")]
 
-    def plugins(self) -> dict[str, dict[str, Any]]:
-        return {}
+    def switch_on_plugins(self) -> None:
+        """There are none."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.store.demo.shop import demo_plugins
 from pos_terminal.ui.demo.hand import Hand, Step
 
 BREAD, MILK, BUTTER = "5054775347285", "5000169015254", "5010251425953"
+PLUGINS = demo_plugins()
 KNOWN = "CUST002"
 SUGGESTED = "Salted Butter"  # what the morning's sales say goes with bread
 CROISSANT, BEER = "5027952013341", "8712000022662"
@@ -44,6 +46,7 @@ def _open(hand: Hand) -> Iterator[Step]:
     yield hand.shot("first-start")
     yield hand.tap("Open the demo shop")
     yield _phase(hand, Phase.SIGNED_OUT)
+    yield hand.until("wait for the plugins", lambda state: len(state.plugins) == len(PLUGINS))
     yield hand.tap("Jane")
     yield hand.shot("sign-in")
     yield hand.type("2222", "the PIN")
