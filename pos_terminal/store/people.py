@@ -13,22 +13,25 @@ from pos_terminal.store.people_tables import customer_keys, customers, employees
 
 def save_customer(connection: Connection, row: dict[str, Any]) -> int:
     """Insert or change a customer by `customer_ref`; returns the new row version."""
-    ref = row["customer_ref"]
-    before = customer(connection, ref)
-    if row["card"]:  # a card that came along in a merge is theirs already
-        theirs = (customers.c.merged_into == ref, customers.c.card == row["card"])
+    before = customer(connection, row["customer_ref"])
+    if before is None:
+        connection.execute(insert(customers).values(**row, row_version=1))
+        index_change(connection, row["customer_ref"], {}, row)
+        return 1
+    if row["card"] != before.card:  # a card that came along in a merge is theirs already
+        theirs = (customers.c.merged_into == before.customer_ref, customers.c.card == row["card"])
         for merged in connection.execute(select(customers).where(*theirs)).all():
             change_customer(connection, merged, {"card": ""})
-    version = _save(connection, customers, "customer_ref", row)
-    index_change(connection, ref, before, customer(connection, ref))
-    return version
+    return change_customer(connection, before, row)
 
 
 def change_customer(connection: Connection, before: Row[Any], changes: dict[str, Any]) -> int:
-    """Change some fields of a row that is there."""
-    ref = before.customer_ref
-    version = _save(connection, customers, "customer_ref", {"customer_ref": ref} | changes)
-    index_change(connection, ref, before, customer(connection, ref))
+    """Change some fields of a row that is there; returns its new version."""
+    known: dict[str, Any] = dict(before._mapping)
+    version = int(before.row_version) + 1
+    is_it = customers.c.customer_ref == before.customer_ref
+    connection.execute(update(customers).where(is_it).values(**changes, row_version=version))
+    index_change(connection, before.customer_ref, known, known | changes)
     return version
 
 

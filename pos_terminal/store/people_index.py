@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
@@ -10,11 +11,12 @@ from sqlalchemy.dialects.sqlite import insert
 from pos_terminal.store.people_names import NAME, row_keys, typo_keys
 from pos_terminal.store.people_tables import SEARCHED, customer_keys, customer_words, customers
 
+Fields = Mapping[str, Any]  # of a customer's row
 AFTER_WORD = "!"  # sorts behind the space that ends a word, and before every letter
 
 
-def index_change(connection: Connection, ref: str, before: Any, after: Any) -> None:
-    """Bring the keys of one customer from what the row was to what it is (None: nothing)."""
+def index_change(connection: Connection, ref: str, before: Fields, after: Fields) -> None:
+    """Bring the keys of one customer from what the row was to what it is (empty: nothing)."""
     old, new = row_keys(before), row_keys(after)
     gone, fresh = sorted(old - new), sorted(new - old)
     if gone:
@@ -32,8 +34,8 @@ def index_all(connection: Connection) -> None:
     for table in SEARCHED:
         connection.execute(delete(table))
     query = select(customers).order_by(customers.c.customer_ref)
-    for row in connection.execute(query).all():
-        index_change(connection, row.customer_ref, None, row)
+    for row in connection.execute(query).mappings().all():
+        index_change(connection, row["customer_ref"], {}, dict(row))
 
 
 def _first_words(keys: list[str]) -> list[str]:

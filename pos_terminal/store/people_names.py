@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 NAME, PHONE, PHONE_END, EMAIL, CARD = "n", "p", "t", "e", "c"  # kinds of keys
@@ -128,8 +129,8 @@ def errors_in(typed: tuple[str, ...], name: tuple[str, ...]) -> int | None:
     return total
 
 
-def row_keys(row: Any) -> set[str]:
-    """All keys of a row as the database gives it, none where nobody may be found by it."""
-    if row is None or row.status not in ("active", "merged"):
+def row_keys(row: Mapping[str, Any]) -> set[str]:
+    """All keys of a row, none where nobody may be found by it."""
+    if row.get("status") not in ("active", "merged"):
         return set()
-    return keys_of(row.name, row.phone_e164, row.email, row.card)
+    return keys_of(row["name"], row["phone_e164"], row["email"], row["card"])
