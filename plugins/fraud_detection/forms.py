@@ -46,7 +46,7 @@ class Tried(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         str,
         Meta(
             title="When",
-            description="The rule to try, beside the live ones; empty: the set alone.",
+            description="The rule to try, beside the live ones; empty: they alone.",
             max_length=400,
         ),
     ] = ""

@@ -63,14 +63,14 @@ def _last_day(context: Context) -> date | None:
 
 _JUDGED = (
     Column(words("columns.when", "When"), "time"),
-    Column(words("columns.occasion", "What")),
-    Column(words("columns.receipt", "Receipt")),
-    Column(words("columns.cashier", "Cashier")),
-    Column(words("columns.amount", "Amount"), "money"),
     Column(words("columns.level", "Level")),
     Column(words("columns.score", "Score"), "number"),
+    Column(words("columns.amount", "Amount"), "money"),
+    Column(words("columns.rules", "Rules")),
+    Column(words("columns.receipt", "Receipt")),
+    Column(words("columns.cashier", "Cashier")),
     Column(words("columns.ended", "Ended")),
-    Column(words("columns.rules", "Rules"), stretch=True),
+    Column(words("columns.occasion", "What"), stretch=True),
 )
 
 
@@ -106,14 +106,14 @@ def _wanted(asked: Wanted, since: str, until: str) -> Select[Any]:
 def _judged(speaker: Speaker, row: Any, asked: Wanted, rules: str) -> tuple[Any, ...]:
     return (
         row.occurred_at,
-        speaker.choice(row.occasion),
-        row.receipt_no,
-        speaker.name(row.employee_id),
-        row.amount_minor,
         speaker.choice(row.shadow_level if asked.shadow else row.level),
         row.shadow_score if asked.shadow else row.score,
-        speaker.choice(row.ended),
+        row.amount_minor,
         rules,
+        row.receipt_no,
+        speaker.name(row.employee_id),
+        speaker.choice(row.ended),
+        speaker.choice(row.occasion),
     )
 
 

@@ -47,14 +47,14 @@ def try_rules(context: Context, asked: Tried) -> Table:
 
 _COLUMNS = (
     Column(words("columns.when", "When"), "time"),
-    Column(words("columns.occasion", "What")),
-    Column(words("columns.receipt", "Receipt")),
-    Column(words("columns.cashier", "Cashier")),
-    Column(words("columns.amount", "Amount"), "money"),
     Column(words("columns.level", "Level")),
     Column(words("columns.score", "Score"), "number"),
+    Column(words("columns.amount", "Amount"), "money"),
+    Column(words("columns.facts", "Facts")),
+    Column(words("columns.receipt", "Receipt")),
+    Column(words("columns.cashier", "Cashier")),
     Column(words("columns.rules", "Rules")),
-    Column(words("columns.facts", "Facts"), stretch=True),
+    Column(words("columns.occasion", "What"), stretch=True),
 )
 
 
@@ -69,14 +69,14 @@ def _row(speaker: Speaker, trial: Trial, verdict: Verdict) -> tuple[Any, ...]:
     found, body = verdict.assessment, trial.bodies[verdict.seq]
     return (
         body["occurred_at"],
-        speaker.choice(verdict.occasion),
-        trial.sales.get(body["basket_id"], ""),
-        speaker.name(body["employee_id"]),
-        verdict.amount_minor,
         speaker.choice(found.level),
         found.score,
-        " · ".join(_title(speaker, part) for part in found.matched),
+        verdict.amount_minor,
         ", ".join(_facts(found.matched)),
+        trial.sales.get(body["basket_id"], ""),
+        speaker.name(body["employee_id"]),
+        " · ".join(_title(speaker, part) for part in found.matched),
+        speaker.choice(verdict.occasion),
     )
 
 
@@ -87,7 +87,7 @@ def _title(speaker: Speaker, part: Part) -> str:
 
 def _facts(parts: Sequence[Part]) -> list[str]:
     merged = {name: value for part in parts for name, value in part.facts.items()}
-    return [f"{name} {value}" for name, value in merged.items()]
+    return [f"{name} {str(value).lower()}" for name, value in merged.items()]
 
 
 def _is_held_by(verdict: Verdict, asked: Tried, settings: FraudSettings) -> bool:

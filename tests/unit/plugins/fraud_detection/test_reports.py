@@ -29,24 +29,24 @@ def test_assessments_tell_how_each_checkout_ended(till: FraudTill) -> None:
     till.play("CHECKOUT_CANCELLED")
     till.play("CHECKOUT_STARTED", **till.priced(back(8_001)))
     till.play("BASKET_VOIDED", total_minor=-8_001)
-    rows = till.report("assessments")
-    assert [row[4] for row in rows] == [-8_001, -8_000, -7_000, -6_000]
-    assert [row[7] for row in rows] == [
+    rows = till.table("assessments")
+    assert [row["amount"] for row in rows] == [-8_001, -8_000, -7_000, -6_000]
+    assert [row["ended"] for row in rows] == [
         "Given up",
         "Back to the basket",
         "Released by a manager",
         "Sold",
     ]
-    assert [bool(row[2]) for row in rows] == [False, False, True, True]
-    assert rows[0][3] == "Jane Doe"
-    assert rows[0][5] == "Hold for a manager"
-    assert "Refund without receipt +50" in rows[0][8]
+    assert [bool(row["receipt"]) for row in rows] == [False, False, True, True]
+    assert rows[0]["cashier"] == "Jane Doe"
+    assert rows[0]["level"] == "Hold for a manager"
+    assert "Refund without receipt +50" in rows[0]["rules"]
 
 
 def test_a_hold_of_another_plugin_is_not_ours(till: FraudTill) -> None:
     till.pay(back(7_000))
     till.play("HOLD_RELEASED", plugin="other", kind="fraud", how="manager", released_by="ann")
-    assert till.report("assessments")[0][7] == ""
+    assert till.table("assessments")[0]["ended"] == ""
 
 
 def test_assessments_by_day_level_and_cashier(till: FraudTill) -> None:
@@ -55,12 +55,12 @@ def test_assessments_by_day_level_and_cashier(till: FraudTill) -> None:
     till.employee_id = "joe"
     till.sell(back(30_000))
     till.sell(line())
-    assert len(till.report("assessments")) == 2
-    assert len(till.report("assessments", level="any")) == 3
-    assert len(till.report("assessments", level="hold")) == 1
-    assert len(till.report("assessments", employee_id="jane")) == 1
-    assert len(till.report("assessments", last_day="2026-11-21")) == 1
-    assert till.report("assessments", first_day="2026-11-22", level="any")[-1][4] == -30_000
+    assert len(till.table("assessments")) == 2
+    assert len(till.table("assessments", level="any")) == 3
+    assert len(till.table("assessments", level="hold")) == 1
+    assert len(till.table("assessments", employee_id="jane")) == 1
+    assert len(till.table("assessments", last_day="2026-11-21")) == 1
+    assert till.table("assessments", first_day="2026-11-22", level="any")[-1]["amount"] == -30_000
 
 
 def test_rules_are_counted_with_shadow_and_those_that_are_gone(till: FraudTill) -> None:
@@ -84,9 +84,9 @@ def test_fields_are_listed(till: FraudTill) -> None:
 
 
 def test_reports_of_an_empty_plugin_are_empty(till: FraudTill) -> None:
-    assert till.report("assessments") == []
-    assert [row[3] for row in till.report("rules")] == [0] * len(RULES)
-    assert till.report("try_rule", when="refund") == []
+    assert till.table("assessments") == []
+    assert [row["matched"] for row in till.table("rules")] == [0] * len(RULES)
+    assert till.table("try_rule", when="refund") == []
 
 
 # -- trials
@@ -101,10 +101,10 @@ def test_a_rule_is_tried_beside_the_live_ones(till: FraudTill) -> None:
     for minor in (100, 200, 300, 400):
         till.sell(line(minor=minor))
     asked = {"when": "amount_minor > 200", "points": 50}
-    rows = till.report("try_rule", **asked)
-    assert [row[4] for row in rows] == [400, 300]
-    assert rows[0][2].startswith("T1-1-")
-    assert rows[0][8] == "amount_minor 400"
+    rows = till.table("try_rule", **asked)
+    assert [row["amount"] for row in rows] == [400, 300]
+    assert rows[0]["receipt"].startswith("T1-1-")
+    assert rows[0]["facts"] == "amount_minor 400"
     note = _note(till, **asked)
     assert (note["facts"]["held"], note["facts"]["checkouts"], note["facts"]["matched"]) == (
         2,
@@ -124,8 +124,8 @@ def test_a_whole_set_takes_the_place_of_the_live_rules(till: FraudTill) -> None:
     till.sell(back(6_000))
     till.sell(line(minor=300))
     changed = [{"rule_id": "small", "title": "Small", "when": "amount_minor > 1", "points": 60}]
-    rows = till.report("try_rule", rules=changed)
-    assert [(row[4], row[7]) for row in rows] == [(300, "Small +60")]
+    rows = till.table("try_rule", rules=changed)
+    assert [(row["amount"], row["rules"]) for row in rows] == [(300, "Small +60")]
 
 
 def test_a_rule_that_cannot_be_read_is_told_and_not_tried(till: FraudTill) -> None:
@@ -144,7 +144,7 @@ def test_a_trial_goes_back_so_many_days_and_fills_its_windows_before(till: Fraud
     till.sell(line(), customer="c1")
     till.passes(minutes=1)
     till.sell(line(), customer="c2")
-    assert len(till.report("try_rule", **asked)) == 1
+    assert len(till.table("try_rule", **asked)) == 1
     facts = _note(till, **asked)["facts"]
     assert facts["checkouts"] == 3
     assert facts["events"] == 8
@@ -247,7 +247,7 @@ def _act(till: FraudTill, what: str, customer: str) -> None:
 def test_a_trial_changes_nothing(till: FraudTill) -> None:
     _day_of_trouble(till)
     before = till.tables()
-    till.report("try_rule", when="refund")
+    till.table("try_rule", when="refund")
     assert till.tables() == before
     said = rules_of(till.pay(line()))
     assert "tried_rule" not in said
@@ -256,7 +256,7 @@ def test_a_trial_changes_nothing(till: FraudTill) -> None:
 def test_reports_speak_the_language_of_the_shop(till: FraudTill) -> None:
     till.facts.its_shop = ShopFacts(language="de")
     till.sell(back(6_000))
-    row = till.report("assessments")[0]
-    assert (row[5], row[7]) == ("Für die Leitung anhalten", "Verkauft")
-    assert row[8].startswith("Rücknahme ohne Bon +50")
-    assert till.report("try_rule")[0][7].startswith("Rücknahme ohne Bon +50")
+    row = till.table("assessments")[0]
+    assert (row["level"], row["ended"]) == ("Für die Leitung anhalten", "Verkauft")
+    assert row["rules"].startswith("Rücknahme ohne Bon +50")
+    assert till.table("try_rule")[0]["rules"].startswith("Rücknahme ohne Bon +50")

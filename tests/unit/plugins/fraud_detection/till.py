@@ -82,6 +82,12 @@ class FraudTill(Rehearsal):
     def by_card(self, masked: str, minor: int = 100) -> list[PluginOutcome]:
         return self.play("PAYMENT_PROCESSED", kind="card", masked=masked, amount_minor=minor)
 
+    def table(self, report: str, **asked: Any) -> list[dict[str, Any]]:
+        """A report's rows by the keys of their columns."""
+        made = self.runtime.report(report, asked)
+        names = [column["title"]["key"].partition(".")[2] for column in made["columns"]]
+        return [dict(zip(names, row, strict=True)) for row in made["rows"]]
+
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """All rows of the plugin's own tables."""
         with self.runtime._transaction() as connection:
