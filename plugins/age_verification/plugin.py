@@ -27,6 +27,7 @@ from plugins.base import (
 
 HERE = Path(__file__).parent
 AGE, HOURS = "age", "hours"
+_UNSURE = "?"  # whether the lane holds anything is not known
 Event = dict[str, Any]
 _Handler = Callable[["AgeVerification", Event], Outcomes]
 
@@ -107,10 +108,15 @@ class AgeVerification(BasePlugin):
         return self._judged(basket)
 
     def _on_recall(self, event: Event) -> Outcomes:
-        return self._judged(self._basket(event))
+        """What the lane knows of it may be of long ago."""
+        basket = self._basket(event)
+        basket.age_asked = basket.hours_asked = _UNSURE
+        return self._judged(basket)
 
     def _on_checkout(self, event: Event) -> Outcomes:
+        """Payment waits for this answer: it is given whoever was told what before."""
         basket = self._basket(event)
+        basket.age_asked = basket.hours_asked = ""
         return self._judged(basket, by_checkout=True)
 
     def _on_no_checkout(self, event: Event) -> Outcomes:
@@ -162,7 +168,12 @@ class AgeVerification(BasePlugin):
         if how == "removed":
             count = self._taken_out(event, kind)
             register.note(
-                self.context.connection, event, kind, how=how, checked_by=by, lines_refused=count
+                self.context.connection,
+                event,
+                "refused" if kind == AGE else HOURS,
+                how=how,
+                checked_by=by,
+                lines_refused=count,
             )
         elif how == "manager":  # it stays asked: the same is not asked again
             register.note(self.context.connection, event, "released", how=kind, checked_by=by)
@@ -205,7 +216,10 @@ class AgeVerification(BasePlugin):
         return self._policy
 
     def _judged(self, basket: Basket, *, by_checkout: bool = False) -> Outcomes:
-        """Holds that are new, and releases of those that nothing needs any more."""
+        """Holds that are new, and releases of those that nothing needs any more.
+
+        Baskets of the past hold nobody; but payment waits for an answer, however late it is.
+        """
         policy = self._ready()
         items = tuple(basket.items.values())
         asked = policy.age(items, basket.checked)
@@ -224,14 +238,12 @@ class AgeVerification(BasePlugin):
         hours = None
         if shut is not None:
             hours = Hold(HOURS, _why_shut(shut.open_at), release="remove", skus=shut.skus)
-        before = (basket.age_asked, basket.hours_asked)
         told: list[Outcome] = []
         basket.age_asked = _tell(told, AGE, age, basket.age_asked)
         basket.hours_asked = _tell(told, HOURS, hours, basket.hours_asked)
-        if before != (basket.age_asked, basket.hours_asked):
-            basket.by_checkout = by_checkout and bool(basket.age_asked or basket.hours_asked)
-            self._baskets.save(self.context.connection, basket)
-        return told
+        basket.by_checkout = by_checkout and bool(told)
+        self._baskets.save(self.context.connection, basket)
+        return told if self.context.live or by_checkout else None
 
 
 def _why_shut(open_at: Any) -> Words:

@@ -41,6 +41,7 @@ class Basket:
     hours_asked: str = ""
     by_checkout: bool = False
     items: dict[int, Item] = field(default_factory=dict)  # by line number
+    kept: dict[str, Any] = field(default_factory=dict)  # as the table has it
 
 
 def item_from(line: Mapping[str, Any]) -> Item:
@@ -90,14 +91,11 @@ class Unfinished:
             connection.execute(_PUT_ITEM, rows)
 
     def save(self, connection: Connection, basket: Basket) -> None:
-        """Keep what was checked and what the lane was told."""
-        values = {
-            "checked": basket.checked,
-            "age_asked": basket.age_asked,
-            "hours_asked": basket.hours_asked,
-            "by_checkout": int(basket.by_checkout),
-        }
-        connection.execute(_PUT_BASKET, {"basket_id": basket.basket_id, **values})
+        """Keep what was checked and what the lane was told, where it changed."""
+        values = _values(basket)
+        if values != basket.kept:
+            connection.execute(_PUT_BASKET, {"basket_id": basket.basket_id, **values})
+            basket.kept = values
 
     def end(self, connection: Connection, basket_id: str) -> None:
         """It was paid or given up."""
@@ -110,6 +108,15 @@ class Unfinished:
         nothing = {"age_asked": "", "hours_asked": "", "by_checkout": 0}
         connection.execute(update(models.baskets).values(nothing))
         self.forget()
+
+
+def _values(basket: Basket) -> dict[str, Any]:
+    return {
+        "checked": basket.checked,
+        "age_asked": basket.age_asked,
+        "hours_asked": basket.hours_asked,
+        "by_checkout": int(basket.by_checkout),
+    }
 
 
 def _row(item: Item) -> dict[str, Any]:
@@ -129,6 +136,7 @@ def _read(connection: Connection, basket_id: str) -> Basket:
         found.checked = row.checked
         found.age_asked, found.hours_asked = row.age_asked, row.hours_asked
         found.by_checkout = bool(row.by_checkout)
+    found.kept = _values(found)
     lines = connection.execute(_READ_ITEMS, {"basket": basket_id})
     found.items = {
         line.line_no: Item(line.line_no, line.sku, line.category, line.min_age, line.qty_milli)

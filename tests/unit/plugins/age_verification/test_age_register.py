@@ -148,9 +148,11 @@ def test_ten_thousand_real_lines_replay_to_the_same_rows(tmp_path: Path) -> None
         step = 700 if name == "one" else 1_900
         for first in range(0, len(wanted), step):
             made += stage.runtime.handle(wanted[first : first + step], live=name == "one")
-        played.append((made, rows(stage, items), rows(stage, baskets), rows(stage, register)))
+        played.append((rows(stage, items), rows(stage, baskets), rows(stage, register), made))
         stage.close()
-    assert played[0] == played[1]
-    holds = [one for one in played[0][0] if one.kind == "hold"]
+    assert played[0][:3] == played[1][:3]
+    holds = [one for one in played[0][3] if one.kind == "hold"]
     assert len(holds) > 30
+    late = [one for one in played[1][3] if one.cause_type != "CHECKOUT_STARTED"]
+    assert not late  # nobody is asked about the past, but for what payment waits for
     assert {one.data["limit"] for one in holds} == {16, 18}
