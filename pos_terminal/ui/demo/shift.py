@@ -84,7 +84,7 @@ def _morning(hand: Hand) -> Iterator[Step]:
 
 
 def _cash(hand: Hand) -> Iterator[Step]:
-    """Scans, a tile, a weight, a quantity after the item; cash with change."""
+    """Scans, a tile, a weight, a suggestion taken, a quantity; cash with change."""
     yield hand.scan(BREAD)
     yield hand.scan(MILK)
     yield hand.scan(MILK)
@@ -94,7 +94,8 @@ def _cash(hand: Hand) -> Iterator[Step]:
     yield hand.shot("weight")
     yield hand.press("Enter")
     yield _lines(hand, 3)
-    yield hand.scan(BUTTER)
+    yield hand.until("wait for suggestions", lambda state: bool(state.suggestions))
+    yield hand.tap(SUGGESTED)
     yield _lines(hand, 4)
     yield hand.type("3")
     yield hand.tap("Quantity")
@@ -109,7 +110,7 @@ def _cash(hand: Hand) -> Iterator[Step]:
 
 
 def _age_and_card(hand: Hand) -> Iterator[Step]:
-    """The whole chain: a known customer, beer, a suggestion taken; then a card."""
+    """The whole chain: a known customer, bread and beer, suggestions; then a card."""
     yield hand.press("Enter")
     yield _phase(hand, Phase.SELLING)
     yield hand.scan(KNOWN)
@@ -120,8 +121,6 @@ def _age_and_card(hand: Hand) -> Iterator[Step]:
     yield _lines(hand, 2)
     yield hand.until("wait for suggestions", lambda state: bool(state.suggestions))
     yield hand.shot("age-hold")
-    yield hand.tap(SUGGESTED)
-    yield _lines(hand, 3)
     yield hand.tap("Check ID first")
     yield hand.type("24121990", "a date of birth")
     yield hand.shot("age-question")
