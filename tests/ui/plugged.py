@@ -195,6 +195,11 @@ class Plugged:
     host: FakePlugins
     directory: FakePluginDirectory
 
+    @property
+    def page(self) -> Any:
+        """The page of plugins, once it is in front."""
+        return self.till.window.pages.front()
+
     def switch(self, name: str, *, on: bool = True, critical: bool = False, ms: int = 2000) -> None:
         self.directory.known[name] = PluginFacts(name, critical, ms, "1.0", acts={"forgive": ""})
         self.till.running.lane.submit(cmd.SwitchPlugin(name, on), BY_MANAGER).result(10)

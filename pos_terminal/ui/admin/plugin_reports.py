@@ -17,6 +17,18 @@ from pos_terminal.ui.viewmodels.plugin_words import tell, word
 from pos_terminal.ui.views.report_table import ReportTable
 from pos_terminal.ui.widgets import Button, CategoryTabs, ScrollPane, equal_row, label
 
+_MOST = 5  # controls high
+
+
+class FormPane(ScrollPane):
+    """As high as its form, up to a part of the screen: the table below needs room too."""
+
+    def fit(self) -> None:
+        """Follow the content."""
+        super().fit()
+        needed = self.body.totalHeightForWidth(self.viewport().width())
+        self.setFixedHeight(max(1, min(needed, _MOST * current_theme().sizes.control)))
+
 
 class ReportsPane(QWidget):
     """One report at a time; one without a form is shown at once."""
@@ -36,8 +48,7 @@ class ReportsPane(QWidget):
         self.tabs.setVisible(len(names) > 1)
         self._about = label("", "muted")
         column.addWidget(self._about)
-        self._form_pane = ScrollPane()
-        self._form_pane.setMaximumHeight(5 * current_theme().sizes.control)
+        self._form_pane = FormPane()
         column.addWidget(self._form_pane)
         self.form: SchemaForm | None = None
         self.table = ReportTable(stage, view.name)

@@ -64,7 +64,8 @@ class PluginsPage(AdminPage):
         """The table, as the host tells it now."""
         self.notice.clear()
         self.close_detail()
-        self.table.view().setFocus()
+        if self.table.selected() is None:
+            self.table.view().selectRow(0)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Somebody looks."""

@@ -77,6 +77,8 @@ def _readable(facts: dict[str, object]) -> dict[str, str]:
             told[name] = QCoreApplication.translate("rights", str(words))
         elif isinstance(value, Told):  # a plugin's sentence ends where ours goes on
             told[name] = tell(str(facts.get("plugin", "")), value).rstrip(". ")
+        elif name == "why":  # a sentence that somebody else wrote, inside of ours
+            told[name] = shown.natural(str(value).rstrip(". "))
         elif name == "plugin":
             told[name] = shown.natural(title_of(str(value)))
         elif name == "names":  # of plugins

@@ -125,6 +125,16 @@ class EqualFlow(_Wrapping):
         super().__init__(parent)
         self._least_width = least_width
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One row of columns that are as wide as the widest needs."""
+        hint = super().sizeHint()
+        shown = self._shown()
+        if self._least_width or not shown:
+            return hint
+        widest = max(item.sizeHint().width() for item in shown)
+        even = widest * len(shown) + self.spacing() * (len(shown) - 1) + self._margins().width()
+        return QSize(max(hint.width(), even), hint.height())
+
     def columns(self, width: int) -> int:
         """How many columns there are at this inner width."""
         gap, shown = self.spacing(), self._shown()

@@ -22,13 +22,29 @@ def _is_stop(widget: QWidget) -> bool:
     return bool(tab) and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
-def _place(widget: QWidget, root: QWidget) -> tuple[int, int, int]:
-    """Column block first (ticket before choice), then row, then along the row."""
-    spot = widget.mapTo(root, QPoint(0, 0))
+def _place(widget: QWidget, root: QWidget) -> tuple[int, ...]:
+    """Column block first (ticket before choice), then row, then along the row.
+
+    What scrolls is placed by its area, then by its place in the content: scrolled up, it lies
+    behind what stands above, and would come before that.
+    """
+    spots: list[tuple[int, int]] = []
+    inner, parent = widget, widget.parentWidget()
+    while parent is not None and parent is not root:
+        if isinstance(parent, QScrollArea):
+            spots.append(_spot(inner, parent.widget()))
+            inner = parent
+        parent = parent.parentWidget()
+    spots.append(_spot(inner, root))
+    return _block(widget, root), *(part for spot in reversed(spots) for part in spot)
+
+
+def _spot(widget: QWidget, within: QWidget) -> tuple[int, int]:
+    spot = widget.mapTo(within, QPoint(0, 0))
     along = spot.x()
-    if root.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        along = root.width() - spot.x() - widget.width()
-    return _block(widget, root), _row(spot.y()), along
+    if within.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        along = within.width() - spot.x() - widget.width()
+    return _row(spot.y()), along
 
 
 def _block(widget: QWidget, root: QWidget) -> int:

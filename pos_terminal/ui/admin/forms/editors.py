@@ -30,9 +30,10 @@ class Editor(QWidget):
             words = label(field.title, "strong")
             words.setBuddy(control)
             column.addWidget(words)
-        if field.help:
-            column.addWidget(label(field.help, "second"))
-        column.addWidget(control)
+        about = [label(field.help, "second")] if field.help else []
+        parts = [*about, control] if caption else [control, *about]
+        for part in parts:
+            column.addWidget(part)
         self._error = label("", "error")
         column.addWidget(self._error)
         column.addStretch(1)
