@@ -248,7 +248,7 @@ def _mistakes(hand: Hand) -> Iterator[Step]:
 
 
 def _manager(hand: Hand) -> Iterator[Step]:
-    """The manager takes over and looks at products and staff."""
+    """The manager takes over and looks at products, staff and plugins."""
     yield hand.press("Enter")
     yield _phase(hand, Phase.SELLING)
     yield hand.tap("More")
@@ -266,6 +266,8 @@ def _manager(hand: Hand) -> Iterator[Step]:
     yield hand.shot("products")
     yield hand.tap("Staff")
     yield hand.shot("staff")
+    yield hand.tap("Plugins")
+    yield hand.shot("plugins")
     yield hand.tap("Back to the till")
 
 
