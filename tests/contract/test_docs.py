@@ -45,6 +45,8 @@ TAKEN_BY_THE_DEMO = {
     "close-shift.png",
     "products.png",
     "staff.png",
+    "plugins.png",
+    "held.png",
 }
 # `./pos X` that the script answers by itself, see its own help.
 OF_THE_SCRIPT = {"test", "python", "bench", "faults"}
