@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
@@ -38,6 +38,11 @@ class Editor(QWidget):
         column.addWidget(self._error)
         column.addStretch(1)
         self._error.hide()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Low: the height follows the width, and a wrapped label would ask for a tower's."""
+        least = current_theme().sizes.control
+        return QSize(super().minimumSizeHint().width(), least)
 
     def value(self) -> Any:
         """What is filled in, or Wrong."""
