@@ -127,7 +127,7 @@ class Child:
 
     def serve(self) -> None:
         """Until the lane closes, or is gone."""
-        while isinstance(call := self._line.receive(), wire.Call):
+        while isinstance(call := self._line.receive(), wire.Call) and call.method != wire.CLOSE:
             limits.allow_cpu(self._limits, call.allowed_s)
             busy = self._idle.begins()
             answer = wire.Failed("died", busy, 0, fatal=True) if busy else self._answer(call)

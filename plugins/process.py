@@ -211,10 +211,9 @@ class Process:
 
     def close(self) -> None:
         """Let it end by itself, then end what is left."""
-        with contextlib.suppress(OSError):
-            self._pipes[0].close()
         with contextlib.suppress(Gone):
             until = time.monotonic() + CLOSING_S
+            self.send(wire.Call(wire.CLOSE, CLOSING_S, {}), until)
             while not self._is_dead():
                 self._wait(until)
         self.kill()

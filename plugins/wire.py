@@ -10,6 +10,8 @@ import msgspec
 LENGTH = struct.Struct(">I")
 MOST_ANSWER_BYTES = 16 * 2**20  # of one of the plugin's: 10,000 rows of a report
 
+CLOSE = "close"  # the last call: nothing is answered
+
 
 class Call(msgspec.Struct, tag="call"):
     """Do this; `allowed_s` is what it may take, of each event where there are some."""

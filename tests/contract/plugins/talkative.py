@@ -16,6 +16,8 @@ from tests.contract.plugins.bad import Bad
 class Talkative(Bad):
     """Never goes wrong."""
 
+    deadline_s = 20.0
+
     def handle_event(self, event_type: str, event_data: dict[str, Any]) -> Outcomes:
         self.context.connection.execute(insert(self.seen).values(seq=event_data["seq"]))
         return Notice(str(getattr(self, f"tells_{event_data['line']['sku']}")()))

@@ -164,3 +164,11 @@ def test_a_commit_that_nobody_was_told_of_is_neither_lost_nor_done_twice(
     assert died == 1
     assert [one.cause_id for one in made] == [body["event_id"] for body in events]
     assert [seq for seq, _ in undelivered] == shop.handled() == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.slow
+def test_a_process_that_is_closed_leaves_its_database_folded(shop: Shop) -> None:
+    told(shop, "nothing")
+    assert (shop.folder / "plugin.db-wal").exists()
+    shop.stage.close()
+    assert [path.name for path in shop.folder.iterdir()] == ["plugin.db"]

@@ -15,7 +15,7 @@ class Bad(BasePlugin):
     """Notes each event in its table; at the one of the product "bad" it goes wrong."""
 
     name = "bad"
-    deadline_s = 0.5
+    deadline_s = 1.0
     sku = "bad"
     models = MetaData()
     seen = Table("seen", models, Column("seq", Integer, primary_key=True))
