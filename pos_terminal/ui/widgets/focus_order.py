@@ -31,8 +31,9 @@ def _place(widget: QWidget, root: QWidget) -> tuple[int, ...]:
     spots: list[tuple[int, int]] = []
     inner, parent = widget, widget.parentWidget()
     while parent is not None and parent is not root:
-        if isinstance(parent, QScrollArea):
-            spots.append(_spot(inner, parent.widget()))
+        content = parent.widget() if isinstance(parent, QScrollArea) else None
+        if content is not None and content.isAncestorOf(inner):
+            spots.append(_spot(inner, content))
             inner = parent
         parent = parent.parentWidget()
     spots.append(_spot(inner, root))
