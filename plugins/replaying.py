@@ -41,18 +41,17 @@ class Replay:
 
     def at_rest(self, from_seq: int) -> int:
         """Up to the cursor that it has; what comes after is for when it is switched on."""
-        upto = self._cursor_seq()
-        quiet = upto >= 0
+        upto, quiet = self._place_kept()
         with self._place.having:
             return self._rebuilt(from_seq, lambda rebuild: self._swap(rebuild, upto), quiet=quiet)
 
-    def _cursor_seq(self) -> int:
-        """Where it stands; -1 where its tables cannot be opened, nor what waits in them."""
+    def _place_kept(self) -> tuple[int, bool]:
+        """Where it stands (-1: its tables cannot be opened), and whether all it wanted was done."""
         try:
             with self._place.resting(self._facts, self._folder.parent, opened=True) as stage:
-                return stage.cursor.seq
+                return stage.cursor.seq, not stage.undelivered()
         except PluginFailed:
-            return -1
+            return -1, False
 
     def _swap(self, rebuild: Rebuild, upto: int) -> int:
         count = rebuild.read(upto if upto >= 0 else rebuild.head_seq(), self._stopping, REST_S)

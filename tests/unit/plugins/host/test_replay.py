@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from plugins import bus
+from plugins.bodies import body_of
+from plugins.runtime import Runtime
 from pos_terminal.checkout import commands as c
+from tests.fakes.plugins import FakeFacts
 from tests.lane_fixtures import BY_MANAGER, verified
 from tests.unit.plugins.host.troupe import Guard, Notes, lane_with, rows, settle, switch
 
@@ -112,3 +115,22 @@ def test_what_does_not_fit_into_the_inbox_is_read_from_the_journal(
         settle(lane)
         added = [e.seq for e in lane.events("ITEM_ADDED")]
     assert [seq for seq, *_ in rows(shop_dir, "notes")] == added
+
+
+def test_a_replay_at_rest_keeps_what_a_crash_kept_from_the_lane(shop_dir: Path) -> None:
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+        lane.sell("MILK")
+        settle(lane)
+        switch(lane, "guard", on=False)
+        lane.sell("BREAD")
+        started = lane.events("CHECKOUT_STARTED")[-1]
+        died = Runtime(Guard(), shop_dir / "plugins" / "guard", FakeFacts())
+        died.open()
+        died.handle([body_of(started)], live=False)  # and the lane is never told
+        died.close()
+        lane.running.plugins.replay("guard").result(30)
+        switch(lane, "guard")
+        looked = lane.events("GUARD_LOOKED")
+        assert [event.stamp.caused_by for event in looked][-1:] == [started.event_id]
+        assert len(looked) == 2
