@@ -88,7 +88,7 @@ def entries(context: Context, asked: Days, *, refusals: bool) -> Table:
         Column(Words("When", "columns.when"), "time"),
         Column(Words("Till", "columns.till")),
         Column(Words("Checked by", "columns.checked_by")),
-        Column(Words("Outcome", "columns.outcome"), stretch=True),
+        Column(Words("Outcome", "columns.outcome")),
         Column(Words("How", "columns.how")),
         Column(Words("Document", "columns.document")),
         Column(Words("Age limit", "columns.limit"), "number"),

@@ -95,7 +95,7 @@ def _name(facts: Facts, employee: str) -> str:
     return employee if person is None else f"{employee} {person.name}"
 
 
-_PERSON = Column(Words("Employee", "columns.employee"), stretch=True)
+_PERSON = Column(Words("Employee", "columns.employee"))
 _DATE = Column(Words("Day", "columns.day"), "date")
 _SUMS = (
     Column(Words("Worked", "columns.worked"), "duration"),
@@ -177,7 +177,7 @@ def entries(context: Context, asked: Days) -> Table:
         Column(Words("Ended by", "columns.closed_by")),
         Column(Words("End assumed", "columns.assumed"), "number"),
         Column(Words("Corrections", "columns.corrections"), "number"),
-        Column(Words("Reason", "columns.reason"), stretch=True),
+        Column(Words("Reason", "columns.reason")),
         Column(Words("In, as seen", "columns.seen_in"), "time"),
         Column(Words("Out, as seen", "columns.seen_out"), "time"),
         Column(Words("Till", "columns.till")),

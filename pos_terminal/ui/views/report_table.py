@@ -18,6 +18,7 @@ from pos_terminal.ui.viewmodels.plugin_words import tell
 from pos_terminal.ui.widgets import EmptyState, Table, label
 from pos_terminal.ui.widgets.table import Cell, Column
 
+_WIDE = 6  # columns
 _STEP = 250  # rows a time: 10,000 at once would hold up a scan
 
 
@@ -84,9 +85,10 @@ class ReportTable(QWidget):
         self._drop()
         self._told = told
         names = header(self._plugin, told)
-        stretched = any(column.stretch for column in told.columns)
+        # a wide table scrolls sideways: a column that stretches would be squeezed to nothing
+        fixed = len(told.columns) > _WIDE or any(column.stretch for column in told.columns)
         columns = [
-            Column(name, each.kind in NUMERIC, each.stretch or not (stretched or place))
+            Column(name, each.kind in NUMERIC, each.stretch or not (fixed or place))
             for place, (name, each) in enumerate(zip(names, told.columns, strict=True))
         ]
         self.table = Table(
