@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -106,6 +107,19 @@ def nothing(_till: Till) -> None:
     """As it is."""
 
 
+def customers(act: str) -> Step:
+    """Press a button of the customers page, with its first person chosen."""
+
+    def step(till: Till) -> None:
+        shown: Any = till.window.pages._made["customers"]
+        till.until(lambda: bool(shown._rows))
+        shown.table.select(next(iter(shown._rows)))
+        getattr(shown, act)()
+        till.settle()
+
+    return step
+
+
 RECOVERY = RecoveryReport(
     2, 1883, "TERM001-1-000001", 420, (PendingCard("t", 883),), (UncertainPrint("j", "TERM001-1"),)
 )
@@ -184,6 +198,12 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("", lambda t: t.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)),
     ("staff", page("staff")),
     ("customers", page("customers")),
+    ("customer-change", customers("_change")),
+    ("", close),
+    ("customer-merge", customers("_join")),
+    ("", close),
+    ("customer-erase", customers("_forget")),
+    ("", close),
     ("products", page("products")),
     ("", page("")),
     ("sign-in", send(cmd.SignOut())),

@@ -35,7 +35,8 @@ class CustomerFields(QWidget):
         self.email = Field(self.tr("E-mail (may stay empty)"))
         self.card = Field(self.tr("Customer card (may stay empty)"))
         self.note = Field(self.tr("Note for the till (may stay empty)"))
-        self.note.setVisible(noting)
+        if not noting:
+            self.note.hide()  # never show(): it would be a window before it has a parent
         self.consent = QCheckBox(self.tr("Asked, and agrees to be written to"))
         self.seen = InlineNotice()
         self.seen.chose.connect(lambda at: self.taken.emit(self._twins[at].customer))
