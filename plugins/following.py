@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from plugins.stage import Stage
 from plugins.standing import Standing
 from plugins.strikes import Strikes
 from plugins.turnstile import Turnstile
+from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.log import get_logger
 
 log = get_logger(__name__)
@@ -179,23 +180,37 @@ class Follower:
             most = 1
         bite = self._pages.bite(self._seen.seq, self.stage.wanted, upto, most)
         mine = [body for body in bite.bodies if is_for(self._inbox.plugin, body)]
-        for live, run in groupby(mine, lambda body: bool(in_hand) and body["basket_id"] == in_hand):
-            self._handle(list(run), live=live, urgent=not in_hand)
+        for live, run in _by_basket(mine, in_hand):
+            with self._turn(alone=bool(in_hand)):
+                made = self._handled(run, live=live)
+            self._hand_over(run, made, live=live)
         self._seen = bite.upto
         self._standing.seq = self._seen.seq
 
     def _handle(self, part: Sequence[Body], *, live: bool, urgent: bool) -> None:
-        last = part[-1]
-        self._trying = last["seq"]
         with self._turnstile.passed(self._stopping, urgent=urgent):
-            made = self.stage.handle(part, live=live)
+            made = self._handled(part, live=live)
             if not urgent:
                 self._delivery.note(self.stage)
+        self._hand_over(part, made, live=live)
+
+    def _turn(self, *, alone: bool) -> AbstractContextManager[None]:
+        """Between sales plugins catch up side by side: each waits for its own disk."""
+        return self._turnstile.passed(self._stopping, urgent=False) if alone else nullcontext()
+
+    def _handled(self, part: Sequence[Body], *, live: bool) -> list[PluginOutcome]:
+        last = part[-1]
+        self._trying = last["seq"]
+        made = self.stage.handle(part, live=live)
         self._seen = Cursor(last["seq"], last["hash"])
-        self._delivery.hand_over(self.stage, last["seq"], made, live=live)
+        return made
+
+    def _hand_over(self, part: Sequence[Body], made: list[PluginOutcome], *, live: bool) -> None:
+        seq = part[-1]["seq"]
+        self._delivery.hand_over(self.stage, seq, made, live=live)
         slowest, self.stage.slowest_s = self.stage.slowest_s, 0.0
         if slowest > self._description.deadline_s:
-            self._strikes.add("slow", f"{slowest:.1f} s for one event", last["seq"])
+            self._strikes.add("slow", f"{slowest:.1f} s for one event", seq)
         else:
             self._strikes.clear(len(part))
 
@@ -207,6 +222,16 @@ class Follower:
     def _keep_place(self) -> None:
         if self._seen.seq > self.stage.cursor.seq:
             self.stage.pass_over(self._seen.seq, self._seen.hash)
+
+
+def _by_basket(bodies: list[Body], in_hand: str) -> Iterator[tuple[bool, list[Body]]]:
+    """Stretches of events of the basket in hand, which is live, and of others."""
+    if not in_hand:
+        if bodies:
+            yield False, bodies
+        return
+    for live, run in groupby(bodies, lambda body: bool(body["basket_id"] == in_hand)):
+        yield live, list(run)
 
 
 def _runs(bodies: Sequence[Body], careful_until: int) -> Iterator[Sequence[Body]]:

@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import msgspec
 from pysqlite3 import dbapi2
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
@@ -105,8 +106,8 @@ class JournalPages:
             f"SELECT {_COLUMNS} FROM journal WHERE seq > ? AND seq <= ?"  # noqa: S608
             f" AND event_type IN ({marks}) ORDER BY seq LIMIT ?"
         )
-        rows = self._driver.execute(sql, (after, end, *sorted(wanted), most)).fetchall()
-        bodies = [_body(row) for row in rows]
+        rows = self._driver.execute(sql, (after, end, *sorted(wanted), most))
+        bodies = [_body(row) for row in rows]  # row by row: 1 MB of JSON is not kept meanwhile
         if len(bodies) == most:
             return Bite(bodies, Cursor(bodies[-1]["seq"], bodies[-1]["hash"]))
         return Bite(bodies, self.at(end))
@@ -187,17 +188,17 @@ class JournalPages:
 
 def _body(row: Any) -> dict[str, Any]:
     """A row as `plugins.bodies.body_of` makes it from an event."""
-    body: dict[str, Any] = json.loads(row[14])
+    body: dict[str, Any] = msgspec.json.decode(row[14])  # four times as fast as json.loads
     body["seq"] = row[0]
     body["event_id"] = _uuid(row[1])
     body["event_type"] = row[2]
     body["version"] = row[3]
     body["store_id"] = row[4]
     body["terminal_id"] = row[5]
-    body["shift_id"] = _uuid(row[6])
+    body["shift_id"] = _known(row[6])
     body["employee_id"] = row[7]
-    body["basket_id"] = _uuid(row[8])
-    body["caused_by"] = _uuid(row[9])
+    body["basket_id"] = _known(row[8])
+    body["caused_by"] = _known(row[9])
     body["training"] = bool(row[10])
     body["occurred_at"] = row[11]
     body["utc_offset_min"] = row[12]
@@ -212,3 +213,6 @@ def _uuid(raw: bytes | None) -> str | None:
         return None
     digits = raw.hex()
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+_known = lru_cache(maxsize=256)(_uuid)  # a shift's and a basket's events stand together

@@ -1,9 +1,10 @@
 """Five plugins read 100,000 events behind the lane, against a raw script that commits the same.
 
 Each plugin notes a row an event that it takes, in its own plugin.db with its cursor, in batches of
-the host's size. The raw script reads and decodes the journal once, writes the same rows and the
-same cursors in the same batches by plain SQL, and knows nothing of hosts, contexts or failures.
-Both run in turn on the same journal; rows and cursors are compared afterwards.
+the host's size. The raw script does that by plain SQL, one after the other: it reads the journal
+for each, as each has a cursor of its own, writes the same rows and the same cursors in the same
+batches, and knows nothing of hosts, contexts, strikes or a sale that goes first. Both run in turn
+on the same journal; the rows are compared afterwards.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -20,10 +22,11 @@ from unittest.mock import patch
 
 from pysqlite3 import dbapi2
 
-from plugins.reading import BITE, STRETCH, JournalPages
+from plugins.reading import BITE
 from pos_terminal import bootstrap
 from pos_terminal.bootstrap import open_lane
 from pos_terminal.checkout import commands as c
+from pos_terminal.start import keep_what_is_there
 from tests.bench.bulk import make_journal, next_morning
 from tests.bench.figures import Figure, spread_of
 from tests.bench.lane import PATIENCE_S, settings_for
@@ -41,6 +44,10 @@ CREATE TABLE notes (seq INTEGER PRIMARY KEY, basket_id TEXT, employee_id TEXT,
   amount INTEGER NOT NULL);
 CREATE TABLE host_state (key TEXT PRIMARY KEY, value TEXT NOT NULL)
 """
+EVENTS = (
+    "SELECT seq, event_type, basket_id, employee_id, data, hash FROM journal"
+    " WHERE event_type IN ({}) ORDER BY seq"
+)
 CURSOR = (
     "INSERT INTO host_state VALUES ('cursor', ?) ON CONFLICT DO UPDATE SET value=excluded.value"
 )
@@ -69,15 +76,14 @@ class _Book:
     """One plugin's database, as a script would keep it."""
 
     connection: Any
-    takes: frozenset[str]
     rows: list[tuple[Any, ...]] = field(default_factory=list)
-    last: tuple[int, str] = (0, "")
+    last: tuple[int, bytes] = (0, b"")
 
     def commit(self) -> None:
         run = self.connection.execute
         run("BEGIN IMMEDIATE")
         self.connection.executemany(INSERT, self.rows)
-        run(CURSOR, (json.dumps({"seq": self.last[0], "hash": self.last[1]}),))
+        run(CURSOR, (json.dumps({"seq": self.last[0], "hash": self.last[1].hex()}),))
         run("COMMIT")
         self.rows.clear()
 
@@ -87,34 +93,38 @@ def scripted(folder: Path, work: Path) -> float:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     began = time.perf_counter()
-    books = [_book(work / f"{kind.name}.db", frozenset(kind.takes)) for kind in FIVE]
-    wanted = frozenset().union(*(book.takes for book in books))
-    pages = JournalPages(folder / "lane.db")
-    seen, head = 0, pages.head()
-    while seen < head.seq:
-        bite = pages.bite(seen, wanted, head.seq, STRETCH)
-        for body in bite.bodies:
-            for book in books:
-                if body["event_type"] in book.takes:
-                    book.rows.append(row_of(body))
-                    book.last = (body["seq"], body["hash"])
-                    if len(book.rows) == BITE:
-                        book.commit()
-        seen = bite.upto.seq
-    for book in books:
-        book.last = (head.seq, head.hash)
-        book.commit()
+    for kind in FIVE:
+        book = _book(work / f"{kind.name}.db")
+        _read(folder / "lane.db", book, kind.takes)
         book.connection.close()
-    pages.close()
     return time.perf_counter() - began
 
 
-def _book(path: Path, takes: frozenset[str]) -> _Book:
+def _read(lane_db: Path, book: _Book, takes: Sequence[str]) -> None:
+    """All that one of them takes; as its cursor is its own, so is its way through the journal."""
+    lane = dbapi2.connect(str(lane_db))
+    sql = EVENTS.format(", ".join(f"'{name}'" for name in takes))
+    for seq, event_type, basket_id, employee_id, data, digest in lane.execute(sql):
+        body: dict[str, Any] = json.loads(data)
+        body["seq"] = seq
+        body["event_type"] = event_type
+        body["basket_id"] = None if basket_id is None else str(uuid.UUID(bytes=basket_id))
+        body["employee_id"] = employee_id
+        book.rows.append(row_of(body))
+        book.last = (seq, digest)
+        if len(book.rows) == BITE:
+            book.commit()
+    [book.last] = lane.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+    book.commit()
+    lane.close()
+
+
+def _book(path: Path) -> _Book:
     connection = dbapi2.connect(str(path), isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.executescript(TABLES)
-    return _Book(connection, takes)
+    return _Book(connection)
 
 
 class NotTheSame(Exception):
@@ -146,6 +156,7 @@ def measure(options: Options) -> Iterator[Figure]:
     folder = options.work / "data"
     make_journal(folder, QUICK if options.quick else SALES)
     events = int(rows_of(folder, "SELECT max(seq) FROM journal")[0][0])
+    keep_what_is_there()  # as the window does, or garbage is looked for in all that was imported
     ours: list[float] = []
     floor: list[float] = []
     for _ in range(3 if options.quick else 5):
@@ -158,7 +169,7 @@ def measure(options: Options) -> Iterator[Figure]:
         unit="events/s",
         ours=rate,
         floor=best,
-        floor_is="raw script: journal read once, same rows, cursors and batches",
+        floor_is="raw script: the same rows, cursors and batches by plain SQL",
         goal=f"≥ {GOAL}×",
         met=rate >= GOAL * best,
         note=f"{events:,} events, {rows:,} rows in five databases",
