@@ -1,8 +1,9 @@
 """Minimum ages by jurisdiction and kind of goods, with the law that says so.
 
 A start, not legal advice: written down in November 2026, AT and GB looked up, the others named as
-they are generally known. What a shop must keep is what the law there says now. Where the parts of a country differ, the entry is what most of them say, and parts that are stricter have an
-entry of their own (IN-DL, IN-MH). A shop's own ages come on top: the stricter one counts.
+they are generally known. What a shop must keep is what the law there says now. Where the parts of a
+country differ, the entry is what most of them say, and parts that are stricter have an entry of
+their own (IN-DL, IN-MH). A shop's own ages come on top: the stricter one counts.
 """
 
 from __future__ import annotations
