@@ -49,6 +49,7 @@ class MainWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._asked: Ask | None = None  # the question opened last
+        self._handing_on = False  # a key is on its way to the page in front
         self._body = QWidget()
         self._build()
         self.wedge = WedgeFilter(app, parent=self)
@@ -118,9 +119,11 @@ class MainWindow(QWidget):
         target = sheet or page or self
         now = QApplication.focusWidget()
         lost = now is not target and (now is None or not target.isAncestorOf(now))
-        if lost:
+        if lost and not self._handing_on:
+            self._handing_on = True  # what cannot take the focus gives the key back to us
             target.setFocus()
             QApplication.sendEvent(target, event)
+            self._handing_on = False
         else:
             super().keyPressEvent(event)
 

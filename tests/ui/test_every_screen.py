@@ -24,7 +24,17 @@ DATA = (
     {name for _s, name, *_rest in GOODS}
     | {"Jane Doe", "Ada Admin", "Mara Muster", "Omar Aziz", "Corner Shop", "Blue coat", "EUR"}
     | {"admin", "jane", "Bakery", "Fruit", "Dairy", "Drinks", "Household", "Open department"}
-    | {"Standard", "VAT 20 %", "Open item", "PIN", "OK", "F2", "Esc", "Other goods"}
+    | {
+        "Standard",
+        "VAT 20 %",
+        "Fraud detection",
+        "Open item",
+        "PIN",
+        "OK",
+        "F2",
+        "Esc",
+        "Other goods",
+    }
 )
 
 

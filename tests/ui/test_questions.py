@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Phase
@@ -252,6 +253,20 @@ def test_a_key_is_heard_even_where_the_focus_was_lost(till: Till) -> None:
         focused.clearFocus()
     till.keys.press(F9)
     till.until(lambda: till.stage.state.phase is Phase.PAYING)
+
+
+def test_a_key_for_a_page_that_cannot_take_the_focus_goes_nowhere_and_breaks_nothing(
+    till: Till,
+) -> None:
+    page = till.window.pages.front()
+    assert page is not None
+    page.setEnabled(False)
+    now = QApplication.focusWidget()
+    if now is not None:
+        now.clearFocus()
+    QTest.keyClick(till.window, Qt.Key.Key_F2)
+    till.settle()
+    page.setEnabled(True)
 
 
 def test_letters_in_a_price_are_no_price_and_break_nothing(till: Till) -> None:
