@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from plugins import typed
+from pos_terminal.checkout.plugin_cells import file_cell
 from pos_terminal.checkout.plugin_views import PluginColumn, PluginTable, Told
 from pos_terminal.ui.sentences import use_currency
 from pos_terminal.ui.viewmodels import plugin_cells
@@ -213,7 +214,7 @@ def test_a_cell_is_shown_to_people_and_filed_for_spreadsheets(
 ) -> None:
     use_currency("EUR")
     assert bare(plugin_cells.cell(kind, value).text) == shown
-    assert plugin_cells.file_cell(kind, value) == filed
+    assert file_cell(kind, value, "EUR") == filed
 
 
 def test_cells_sort_by_what_they_mean_and_empty_ones_come_first() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pos_terminal.checkout.plugin_cells import file_cell
 from pos_terminal.checkout.plugin_views import PluginTable
-from pos_terminal.domain.currency import minor_digits
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels import plugin_words as words
 
@@ -87,31 +86,11 @@ def header(plugin: str, table: PluginTable) -> list[str]:
 
 def for_a_file(table: PluginTable) -> list[list[str]]:
     """Rows that a spreadsheet reads: plain decimals, ISO days, times of the shop, h:mm:ss."""
-    kinds = [column.kind for column in table.columns]
-    return [_file_row(kinds, row) for row in table.rows]
-
-
-def _file_row(kinds: Sequence[str], row: Sequence[Any]) -> list[str]:
-    return [file_cell(kind, value) for kind, value in zip(kinds, row, strict=False)]
-
-
-def file_cell(kind: str, value: Any) -> str:
-    """One cell of a file."""
-    if value is None:
-        return ""
-    try:
-        if kind == "money":
-            places = minor_digits(words.shop_now().currency)
-            return format(Decimal(int(value)).scaleb(-places), "f")
-        if kind == "qty":
-            return format(Decimal(int(value)).scaleb(-3), "f")
-        if kind == "percent":
-            return format(Decimal(int(value)).scaleb(-2), "f")
-        if kind == "time":
-            return words.local_moment(value).strftime("%Y-%m-%d %H:%M:%S")
-        if kind == "duration":
-            seconds = int(value)
-            return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    except (TypeError, ValueError, ArithmeticError):
-        pass
-    return str(value)
+    kinds, shop = [column.kind for column in table.columns], words.shop_now()
+    return [
+        [
+            file_cell(kind, value, shop.currency, shop.time_zone)
+            for kind, value in zip(kinds, row, strict=False)
+        ]
+        for row in table.rows
+    ]
