@@ -29,6 +29,7 @@ from plugins.turnstile import Turnstile
 from plugins.views import facts_of, table_of
 from plugins.worker import Worker
 from pos_terminal.bus import Bus
+from pos_terminal.checkout.commands import SuspendPlugin
 from pos_terminal.checkout.plugin_views import PluginFacts, PluginSwitch, PluginTable, PluginView
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
@@ -65,6 +66,7 @@ class Backstage:
         self._find = finder
         self._lane = lane
         self._plugin_bus = PluginBus(bus)
+        self._plugin_bus.after_round = self._look_for_hung
         self._places: dict[str, Place] = {}
         self._workers: list[Worker] = []
         self._changed = changed
@@ -249,6 +251,15 @@ class Backstage:
         if place.runs:
             self._begin(place)
         self._changed()
+
+    def _look_for_hung(self) -> None:
+        """While people sell: one that does not come back is left alone, and the till says so."""
+        now = time.monotonic()
+        for place in self._all():
+            if place.hangs(now):
+                self._end(place)
+                place.standing.failed("hung: it does not come back from an event")
+                self._lane.submit(SuspendPlugin(place.name, "hung", "does not come back"))
 
     def _begin(self, place: Place) -> None:
         found, switch = place.found, place.switch

@@ -161,6 +161,7 @@ class PluginBus:
         self._inboxes: tuple[Inbox, ...] = ()
         self._doubted = False
         self.seq = 0  # of the last event that was routed
+        self.after_round: Callable[[], None] = lambda: None
 
     def join(self, inbox: Inbox) -> None:
         """From now on; what was before, its worker reads in the journal."""
@@ -193,6 +194,7 @@ class PluginBus:
                 if event.event_type in OF_THE_HOST:
                     told(event)
             self.seq = events[-1].seq
+            self.after_round()
 
     def doubt(self) -> None:
         """Have `lost` called, as if something had been."""

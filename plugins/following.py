@@ -201,7 +201,11 @@ class Follower:
     def _handled(self, part: Sequence[Body], *, live: bool) -> list[PluginOutcome]:
         last = part[-1]
         self._trying = last["seq"]
-        made = self.stage.handle(part, live=live)
+        self._standing.busy_since = time.monotonic()
+        try:
+            made = self.stage.handle(part, live=live)
+        finally:
+            self._standing.busy_since = 0.0
         self._seen = Cursor(last["seq"], last["hash"])
         return made
 

@@ -21,6 +21,7 @@ from plugins.worker import Worker
 from pos_terminal.checkout.plugin_views import PluginSwitch, PluginView
 
 MISSING = "missing"
+HUNG_S = 60.0  # a batch of slow events takes a while; a thread cannot be ended, only left alone
 
 
 class Place:
@@ -57,6 +58,11 @@ class Place:
         """The last event that it has finished, or that it does not want."""
         worker = self.worker
         return max(self.standing.seq, 0 if worker is None else worker.inbox.done)
+
+    def hangs(self, now: float) -> bool:
+        """Whether it has had events in hand for longer than anybody should wait (monotonic s)."""
+        since = self.standing.busy_since
+        return self.worker is not None and bool(since) and now - since > HUNG_S
 
     def settled(self, head_seq: int) -> bool:
         """Whether it has nothing to do now."""

@@ -19,6 +19,7 @@ class Standing:
     last_error: str = ""
     last_error_at: str = ""
     refused: str = ""  # a sentence
+    busy_since: float = 0.0  # monotonic, while it has an event in hand; else 0
 
     def turns(self, state: str) -> None:
         """Another state; whoever watches hears of it."""

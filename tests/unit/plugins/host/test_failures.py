@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from plugins import places
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.errors import CashierError
@@ -181,3 +182,24 @@ def test_plugins_that_are_on_work_after_the_next_start_without_being_asked(shop_
         assert state_of(lane, "notes") == "off"
     with lane_on(shop_dir) as lane:
         assert not [t for t in threading.enumerate() if t.name.startswith("pos-plugin")]
+
+
+def test_one_that_never_comes_back_is_left_alone_and_the_till_says_so(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(places, "HUNG_S", 0.05)
+    Guard.breaks = staticmethod(lambda _: go_on.wait(60))
+    with lane_with(shop_dir, Guard) as lane:
+        try:
+            switch(lane, "guard")
+            lane.scan("MILK")
+            lane.do(c.StartCheckout())
+            while not any(one.suspended for one in lane.state.plugins):
+                lane.do(c.CancelCheckout())
+                lane.do(c.StartCheckout())  # any event will do: the look comes with it
+            assert lane.events("PLUGIN_SUSPENDED")[0].data["cause"] == "hung"
+            lane.do(c.SwitchPlugin("guard", on=False), BY_MANAGER)
+            assert lane.state.phase == Phase.PAYING
+        finally:
+            go_on.set()
