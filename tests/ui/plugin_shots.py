@@ -28,6 +28,8 @@ def begin(plugged: Plugged) -> None:
     plugged.switch(OFFERS)
     plugged.switch(PEOPLE)
     till = plugged.till
+    mara = till.running.queries.find_customers("Mara").result(10)[0]
+    till.running.lane.submit(cmd.AttachCustomer(mara.customer_ref)).result(10)
     for code in (BREAD, MILK, MILK):
         till.keys.scan(code)
     till.settle()

@@ -195,7 +195,8 @@ class TicketPanel(Card):
 
     def _lacks_room(self) -> bool:
         margins = self.body.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
+        inside = self.contentsRect()  # without the card's edge: a word may wrap by two pixels
+        width = inside.width() - margins.left() - margins.right()
         needed = margins.top() + margins.bottom() + self.ticket.minimumSizeHint().height()
         for widget in (self.notice, self.hold, self.totals, self._rows, self.primary):
             if not widget.isHidden():
@@ -203,4 +204,4 @@ class TicketPanel(Card):
                 if widget.hasHeightForWidth():
                     least = max(least, widget.heightForWidth(width))
                 needed += least + self.body.spacing()
-        return self.height() > 0 and needed > self.height()
+        return self.height() > 0 and needed > inside.height()
