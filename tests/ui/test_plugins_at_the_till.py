@@ -294,12 +294,16 @@ def test_a_card_stands_beside_the_basket_and_folds(plugged: Plugged) -> None:
     plugged.say(FRAUD, Notice("Twelve visits", topic="customer", details=details))
     assert "Twelve visits" in says(till)
     assert "€1,234.50" not in says(till)
+    strip = till.window.pages.sell.choose.cards
+    folded = strip.height()
     tap(till.window, "Details")
     till.settle()
     assert "€1,234.50" in says(till)
+    assert strip.height() > folded
     tap(till.window, "Less")
     till.settle()
     assert "€1,234.50" not in says(till)
+    assert strip.height() == folded
 
 
 # -- words ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
@@ -45,7 +45,7 @@ class CardBox(QFrame):
             rows.addWidget(label(value, "body"), place, 1)
         self._turn = Button("", hint="")
         self._turn.clicked.connect(self._flip)
-        head.addWidget(self._turn)
+        head.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self._details)
         self._turn.setVisible(bool(shown.details))
@@ -59,6 +59,7 @@ class CardBox(QFrame):
 
     def _settle(self) -> None:
         self._details.setVisible(self._open)
+        self.updateGeometry()  # at once: the strip asks for the height now
         self._turn.set_words(self.tr("Less") if self._open else self.tr("Details"))
 
 
