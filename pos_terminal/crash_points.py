@@ -27,7 +27,7 @@ CRASH_POINTS = {
     "plugin.before": "a commit of plugin.db is about to begin; details: plugin, types of events",
     "plugin.after": "it has returned and the lane was not told; details: the same",
     "plugin.applied": "the lane has applied outcomes, plugin.db does not know; details: plugin",
-    "plugin.replayed": "a replay is whole and about to take the place of the tables; details: plugin",
+    "plugin.replayed": "a replay is whole, the old tables are still there; details: plugin",
     "plugin.swapped": "it has taken their place and is not open; details: plugin",
     "restore.noted": "a backup is unpacked and whole, and it is noted that it takes the place",
     "restore.set_aside": "a file of the old store is set aside; details: which",

@@ -153,12 +153,15 @@ CHANGES: dict[str, dict[str, Any]] = {
     "products.set_active": {"sku": "MILK", "active": False},
     "staff.add": {"name": "Bob", "role": "cashier", "username": "bob", "pin": "5555"},
     "staff.change": {"who": "jane", "pin": "5656"},
+    "plugins.switch": {"name": "customer_lookup", "on": True},
+    "plugins.set": {"name": "customer_lookup", "values": {"favourites": 4}},
 }
+LOOKS = {"lane.ping", "plugins.list", "plugins.report", "plugins.replay"}  # the lane stays as it is
 FILES = {"products.import": "sku,name,price\nN1,New,1.00\n", "customers.import": "name\nAda\n"}
 
 
 def test_every_operation_of_the_socket_is_tried_here() -> None:
-    assert set(OPERATIONS) == set(CHANGES) | {"lane.ping"}
+    assert set(OPERATIONS) == set(CHANGES) | LOOKS
 
 
 @pytest.mark.parametrize("method", sorted(CHANGES))

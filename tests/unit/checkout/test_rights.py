@@ -168,6 +168,9 @@ def waited_for(lane: LaneAtWork) -> c.Command:
     return c.OverrideChecks()
 
 
+CHALLENGE = Hold("age", "House rule.", limit=18, skus=("MILK",), looks_older=25)
+
+
 def asks(right: str) -> Ask:
     return Ask("bag", "Bag?", [Choice("yes", "Yes", right=right)])
 
@@ -198,6 +201,7 @@ GUARDED: list[tuple[Right, Make]] = [
     (Right.AGE_CHECK, plugged(c.AnswerPlugin("watch", "bag", "yes"), asks("age_check"))),
     (Right.AGE_OVERRIDE, plugged(c.AnswerPlugin("watch", "bag", "yes"), asks("age_override"))),
     (Right.RELEASE_CHECKS, waited_for),
+    (Right.AGE_CHECK, plugged(c.LooksOlder(), CHALLENGE)),
     (Right.SELL, paying(c.PayCash(290))),
     (Right.SELL, paying(c.PayCard())),
     (Right.SELL, paying(c.PayCardManual("A1B2"))),
