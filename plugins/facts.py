@@ -30,7 +30,7 @@ class ProductFacts:
     unit_price: str = "0"  # decimal, major units, as on the shelf
     min_age: int = 0
     active: bool = True
-    stock_milli: int | None = None  # thousandths, None: never counted
+    stock_milli: int | None = None  # thousandths; below 0 where it was never counted
 
 
 @dataclass(frozen=True, slots=True)
