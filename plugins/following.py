@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -178,12 +178,15 @@ class Follower:
         most = SMALL_BITE if in_hand else BITE
         if self._seen.seq < self._careful_until:
             most = 1
-        bite = self._pages.bite(self._seen.seq, self.stage.wanted, upto, most)
-        mine = [body for body in bite.bodies if is_for(self._inbox.plugin, body)]
-        for live, run in _by_basket(mine, in_hand):
-            with self._turn(alone=bool(in_hand)):
-                made = self._handled(run, live=live)
-            self._hand_over(run, made, live=live)
+        with self._turnstile.passed(self._stopping, urgent=False):
+            bite = self._pages.bite(self._seen.seq, self.stage.wanted, upto, most)
+            mine = [body for body in bite.bodies if is_for(self._inbox.plugin, body)]
+            made = self._handled(mine, live=False) if mine and not in_hand else []
+        if not in_hand and mine:
+            self._hand_over(mine, made, live=False)
+        elif mine:
+            for live, run in _by_basket(mine, in_hand):
+                self._handle(run, live=live, urgent=False)
         self._seen = bite.upto
         self._standing.seq = self._seen.seq
 
@@ -193,10 +196,6 @@ class Follower:
             if not urgent:
                 self._delivery.note(self.stage)
         self._hand_over(part, made, live=live)
-
-    def _turn(self, *, alone: bool) -> AbstractContextManager[None]:
-        """Between sales plugins catch up side by side: each waits for its own disk."""
-        return self._turnstile.passed(self._stopping, urgent=False) if alone else nullcontext()
 
     def _handled(self, part: Sequence[Body], *, live: bool) -> list[PluginOutcome]:
         last = part[-1]
@@ -230,10 +229,6 @@ class Follower:
 
 def _by_basket(bodies: list[Body], in_hand: str) -> Iterator[tuple[bool, list[Body]]]:
     """Stretches of events of the basket in hand, which is live, and of others."""
-    if not in_hand:
-        if bodies:
-            yield False, bodies
-        return
     for live, run in groupby(bodies, lambda body: bool(body["basket_id"] == in_hand)):
         yield live, list(run)
 
