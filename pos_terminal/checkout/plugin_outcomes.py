@@ -26,13 +26,15 @@ def apply(till: Till, command: ApplyOutcomes) -> None:
     """Apply what is new and move the plugin's mark; handed over twice, it changes nothing."""
     plugged = till.running.plugged
     switch = plugged.switches.get(command.plugin)
+    on = switch is not None and switch.on
     works = switch is not None and switch.on and not switch.suspended
     durable = [o for o in command.outcomes if o.kind in _DURABLE]
     if durable:
         with till.transaction() as tx:
             for outcome in durable:
                 if _is_new(tx.connection, outcome):
-                    seq = _DURABLE[outcome.kind](till, tx, command.plugin, outcome, works)
+                    # what it said before it was made to rest counts: its mark moves with it
+                    seq = _DURABLE[outcome.kind](till, tx, command.plugin, outcome, on)
                     row = {"outcome_id": outcome.outcome_id, "seq": seq}
                     tx.connection.execute(insert(applied_outcomes), row)
     if works:
@@ -52,7 +54,7 @@ def _is_new(connection: Connection, outcome: PluginOutcome) -> bool:
 # -- what lasts: events of the journal; each gives the seq of its event, None where it came too late
 
 
-def _emit(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, works: bool) -> int | None:
+def _emit(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, on: bool) -> int | None:
     """A fact stays one, also of a plugin that was switched off meanwhile."""
     event_type = str(outcome.data["event_type"])
     if event_type in EventType.__members__ and event_type not in BY_PLUGINS:
@@ -75,9 +77,9 @@ def depth_of(connection: Connection, event_id: str) -> int:
     return depth
 
 
-def _hold(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, works: bool) -> int | None:
+def _hold(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, on: bool) -> int | None:
     sale = till.running.sale
-    if not works or not _basket_lives(tx.connection, outcome.basket_id):
+    if not on or not _basket_lives(tx.connection, outcome.basket_id):
         return None
     in_hand = outcome.basket_id == sale.basket_id
     checkout = outcome.cause_type == EventType.CHECKOUT_STARTED
@@ -98,9 +100,7 @@ def _is_this_checkout(tx: TillTx, checkout_seq: int, cause_id: str) -> bool:
     return cause is not None and cause.seq == checkout_seq
 
 
-def _release(
-    till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, works: bool
-) -> int | None:
+def _release(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, on: bool) -> int | None:
     in_hand = outcome.basket_id == till.running.sale.basket_id
     if in_hand and (plugin, outcome.data["kind"]) not in till.running.sale.holds:
         return None
@@ -110,9 +110,9 @@ def _release(
     return tx.append_for(outcome, EventType.HOLD_RELEASED.value, data).seq
 
 
-def _ask(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, works: bool) -> int | None:
+def _ask(till: Till, tx: TillTx, plugin: str, outcome: PluginOutcome, on: bool) -> int | None:
     sale = till.running.sale
-    if not works or not _basket_lives(tx.connection, outcome.basket_id):
+    if not on or not _basket_lives(tx.connection, outcome.basket_id):
         return None
     data = outcome.data | {"plugin": plugin}
     if sale.asks.get((plugin, data["ask_id"])) == ask_from(data):

@@ -205,6 +205,16 @@ def test_a_suspended_plugin_keeps_its_holds_and_a_manager_may_release_them(
     assert selling.state.waiting_for == ("watch",)
 
 
+def test_a_hold_that_was_on_its_way_when_its_plugin_was_suspended_is_obeyed(
+    selling: LaneAtWork,
+) -> None:
+    selling.do(c.StartCheckout())
+    selling.do(c.SuspendPlugin("watch", "hung", "does not come back"))
+    bring(selling, "watch", last(selling, "CHECKOUT_STARTED"), FRAUD)  # it did come back
+    assert [hold.kind for hold in selling.state.plugin_holds] == ["fraud"]
+    assert selling.refused(c.PayCash(1000)) == "hold.plugin"
+
+
 def test_a_question_is_answered_once_and_by_whoever_may(selling: LaneAtWork) -> None:
     bring(selling, "watch", last(selling, "ITEM_ADDED"), ASK)
     assert selling.refused(c.StartCheckout()) == "hold.asked"
