@@ -104,6 +104,7 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.OverrideChecks: _needs(Right.RELEASE_CHECKS),
         c.ApplyOutcomes: _open("a plugin reports"),
         c.SuspendPlugin: _open("a plugin reports"),
+        c.SawSuggestions: _open("the screen reports"),
         cards.CardAnswered: _DEVICE,
         printing.MovePrint: _DEVICE,
         printing.PrinterNews: _DEVICE,

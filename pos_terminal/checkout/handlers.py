@@ -96,6 +96,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.RemoveHeldItems: plugin_holds.remove_held,
     c.OverrideChecks: plugin_holds.override,
     c.ApplyOutcomes: plugin_outcomes.apply,
+    c.SawSuggestions: plugin_outcomes.saw,
     cards.CardAnswered: cards.answered,
     printing.MovePrint: printing.move,
     printing.PrinterNews: printing.news,

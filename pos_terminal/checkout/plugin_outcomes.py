@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from pos_terminal.checkout.commands import ApplyOutcomes, PluginOutcome
+from pos_terminal.checkout.commands import ApplyOutcomes, PluginOutcome, SawSuggestions
 from pos_terminal.checkout.plugin_folds import ask_from, hold_from
 from pos_terminal.checkout.plugin_views import PluginCard, Suggested, Told
 from pos_terminal.checkout.till import Till, TillTx
@@ -144,6 +144,14 @@ def _suggest(till: Till, plugin: str, outcome: PluginOutcome) -> None:
         return
     found = (_suggested(till, plugin, item) for item in outcome.data["items"][:MOST_SUGGESTIONS])
     till.running.plugged.suggested[plugin] = tuple(one for one in found if one is not None)
+
+
+def saw(till: Till, command: SawSuggestions) -> None:
+    """Note what people really had before them: BASKET_CLOSED tells it."""
+    plugged = till.running.plugged
+    if command.basket_id == plugged.basket_id:
+        offered = {(one.plugin, one.sku) for each in plugged.suggested.values() for one in each}
+        plugged.shown |= {pair: None for pair in command.seen if pair in offered}
 
 
 def _suggested(till: Till, plugin: str, item: dict[str, Any]) -> Suggested | None:

@@ -39,16 +39,12 @@ def _sale_phase(till: Till) -> Phase:
 
 
 def _suggestions(till: Till) -> tuple[Suggested, ...]:
-    """What is on offer beside this basket, without what is in it already; noted as shown."""
+    """What is on offer beside this basket, without what is in it already."""
     plugged, sale = till.running.plugged, till.running.sale
     if plugged.basket_id != _on_screen(till):
         return ()
     there = {line.sku for line in sale.basket.lines}
-    offered = tuple(
-        one for each in plugged.suggested.values() for one in each if one.sku not in there
-    )
-    plugged.shown |= {(one.plugin, one.sku): None for one in offered}
-    return offered
+    return tuple(one for each in plugged.suggested.values() for one in each if one.sku not in there)
 
 
 def _on_screen(till: Till) -> str:

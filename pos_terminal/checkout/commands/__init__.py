@@ -70,6 +70,7 @@ from pos_terminal.checkout.commands.plugins import (
     PluginOutcome,
     ReleaseHold,
     RemoveHeldItems,
+    SawSuggestions,
     SuspendPlugin,
     SwitchPlugin,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "SaveCustomer",
     "SaveEmployee",
     "SaveProduct",
+    "SawSuggestions",
     "Scan",
     "SetQuantity",
     "SetSetting",

@@ -93,6 +93,14 @@ class ApplyOutcomes(FromDevice):
 
 
 @dataclass(frozen=True, slots=True)
+class SawSuggestions(FromDevice):
+    """The screen has painted these suggestions: (plugin, SKU) each."""
+
+    basket_id: str
+    seen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SuspendPlugin(FromDevice):
     """The host gives up on a plugin until somebody switches it on again."""
 

@@ -265,6 +265,10 @@ class SaleDesk(QObject):
         """One tap on a suggestion adds it."""
         self._item(cmd.AddProduct(sku, how="suggestion"))
 
+    def saw_suggestions(self, seen: tuple[tuple[str, str], ...]) -> None:
+        """They were painted: the books say what was shown, not what was meant to be."""
+        self.bridge.submit(cmd.SawSuggestions(self.state.basket_id, seen))
+
     def pay_key(self) -> None:
         """F9: pay, from wherever the sale stands; never past it."""
         if self.state.phase is Phase.SELLING:

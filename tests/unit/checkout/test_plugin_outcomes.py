@@ -94,6 +94,7 @@ def test_suggestions_show_what_can_be_sold_and_is_not_in_the_basket(lane: LaneAt
     bring(lane, "watch", cause, Suggest([Suggestion(sku) for sku in offered]))
     assert [one.sku for one in lane.state.suggestions] == ["BREAD", "BAN"]
     assert lane.state.suggestions[0].name == "Bread 500 g"
+    saw(lane, "BREAD", "BAN", "GIN")
     lane.do(c.AddProduct("BREAD", how="suggestion"))
     assert [one.sku for one in lane.state.suggestions] == ["BAN"]
     assert last(lane, "ITEM_ADDED").data["how"] == "suggestion"
@@ -104,6 +105,22 @@ def test_suggestions_show_what_can_be_sold_and_is_not_in_the_basket(lane: LaneAt
     lane.do(c.NextSale())
     assert lane.state.suggestions == ()
     lane.sell("MILK")
+    assert last(lane, "BASKET_CLOSED").data["suggested"] == []
+
+
+def saw(lane: LaneAtWork, *skus: str) -> None:
+    """The screen has painted them."""
+    lane.do(c.SawSuggestions(lane.state.basket_id, tuple(("watch", sku) for sku in skus)))
+
+
+def test_what_had_no_room_on_the_screen_was_not_shown(lane: LaneAtWork) -> None:
+    switch_on(lane, "watch")
+    lane.do(c.AddProduct("MILK"))
+    bring(lane, "watch", last(lane, "ITEM_ADDED"), Suggest([Suggestion("BREAD")]))
+    other = c.SawSuggestions("01a1fdc3-5780-7099-9b23-58ebebf76dd7", (("watch", "BREAD"),))
+    lane.do(other)  # a screen that is late: of another basket
+    lane.do(c.StartCheckout())
+    lane.do(c.PayCash(1000))
     assert last(lane, "BASKET_CLOSED").data["suggested"] == []
 
 

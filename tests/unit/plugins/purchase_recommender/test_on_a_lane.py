@@ -27,6 +27,12 @@ def learnt(lane: LaneAtWork) -> None:
     lane.do(c.ChangePluginSettings(NAME, checked), BY_MANAGER)
 
 
+def saw(lane: LaneAtWork) -> None:
+    """The screen has painted what is offered."""
+    pairs = tuple((one.plugin, one.sku) for one in lane.state.suggestions)
+    lane.do(c.SawSuggestions(lane.state.basket_id, pairs))
+
+
 def test_a_tile_comes_is_tapped_and_counted_when_the_basket_is_paid(shop_dir: Path) -> None:
     with lane_with(shop_dir, PurchaseRecommender) as lane:
         learnt(lane)
@@ -37,6 +43,7 @@ def test_a_tile_comes_is_tapped_and_counted_when_the_basket_is_paid(shop_dir: Pa
             "reason.pair",
             "Bread 500 g",
         )
+        saw(lane)
         lane.do(c.AddProduct("BREAD", how="suggestion"))
         assert offered(lane.state) == []
         lane.do(c.StartCheckout())
@@ -57,6 +64,7 @@ def test_what_was_undone_is_offered_again_and_what_is_paid_offers_for_next_time(
         learnt(lane)
         lane.scan("MILK")
         lane.wait(lambda now: bool(now.suggestions))
+        saw(lane)
         lane.do(c.AddProduct("BREAD", how="suggestion"))
         settle(lane)
         lane.do(c.Undo())
