@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooEarly
 from typing import Any, Protocol
 
+from plugins.errors import PluginFailed
+from plugins.outcome_check import check_kept
 from plugins.stage import Stage
 from pos_terminal.checkout.commands import ApplyOutcomes, Command, PluginOutcome
 from pos_terminal.checkout.state import LaneState
@@ -55,10 +57,20 @@ class Delivery:
         """What a crash or a stop kept from being applied, or from being noted as applied."""
         self.confirmed = []
         waiting = stage.undelivered()
+        self._check([outcome for _, outcome in waiting])
         for at in range(0, len(waiting), AT_ONCE):
             part = waiting[at : at + AT_ONCE]
             self.hand_over(stage, 0, [outcome for _, outcome in part], live=False)
             self.note(stage)
+
+    def _check(self, kept: Sequence[PluginOutcome]) -> None:
+        """A file that somebody else wrote to must not bring the lane what would stop it."""
+        for one in kept:
+            try:
+                check_kept(one)
+            except ValueError as err:
+                detail = f"Its plugin.db keeps an outcome that is none: {err}"[:300]
+                raise PluginFailed(self.plugin, "raised", detail) from err
 
     def hand_over(
         self, stage: Stage, seq: int, made: Sequence[PluginOutcome], *, live: bool

@@ -83,7 +83,7 @@ class Follower:
         """Once more, and carefully; raises Struck when it was the third time."""
         self._behind = True
         self._careful_until = max(self._careful_until, err.seq or self._trying)
-        if err.cause in ("died", "hung", "flooded"):
+        if not self._opened or err.cause in ("died", "hung", "flooded"):
             self.reopen()
         self._strikes.add(err.cause, err.detail, err.seq)
 

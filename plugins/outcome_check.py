@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import msgspec
 
 from plugins.outcomes import KINDS
 from plugins.typed import convert
+from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import BugError
 from pos_terminal.store.canonical import canonical
 
@@ -30,3 +32,21 @@ def check_outcome(kind: str, data: dict[str, Any]) -> None:
         raise ValueError(f"{kind}: {err}") from err
     if size > MOST_BYTES:
         raise TooLarge(f"an outcome of {size:,} bytes; {MOST_BYTES:,} at most")
+
+
+def check_kept(one: PluginOutcome) -> None:
+    """The same of one that lay in a file: also its ids must be ids, or the lane would stop."""
+    check_outcome(one.kind, one.data)
+    for known in (one.outcome_id, one.cause_id, one.basket_id, one.shift_id):
+        if known is not None:
+            uuid.UUID(known)
+
+
+def check_made(one: PluginOutcome, body: dict[str, Any]) -> None:
+    """The same of one that a process made of an event: it stands in that event's context."""
+    check_outcome(one.kind, one.data)
+    uuid.UUID(one.outcome_id)
+    told = (one.cause_id, one.cause_type, one.basket_id, one.employee_id, one.shift_id)
+    context = ("event_id", "event_type", "basket_id", "employee_id", "shift_id")
+    if told != tuple(body[key] for key in context):
+        raise ValueError("an outcome of another event")

@@ -22,7 +22,7 @@ from plugins.description import Description
 from plugins.errors import Cause, PluginFailed, PluginRefused
 from plugins.facts import Facts
 from plugins.limits import Limits
-from plugins.outcome_check import check_outcome
+from plugins.outcome_check import check_made
 from plugins.process import Gone, Process, command
 from plugins.said import Said
 from plugins.typed import convert
@@ -132,14 +132,13 @@ class RemoteStage:
 
     def _is_answer(self, made: list[PluginOutcome], bodies: Sequence[dict[str, Any]]) -> bool:
         """Whether the lane can take it, should the process be another than it was."""
-        causes = {str(body["event_id"]) for body in bodies}
+        causes = {body["event_id"]: body for body in bodies}
         try:
             for outcome in made:
-                check_outcome(outcome.kind, outcome.data)
-        except ValueError:
+                check_made(outcome, causes[outcome.cause_id])
+        except (ValueError, KeyError):
             return False
-        done = self.cursor.seq >= int(bodies[-1]["seq"])
-        return done and all(outcome.cause_id in causes for outcome in made)
+        return self.cursor.seq >= int(bodies[-1]["seq"])
 
     def pass_over(self, seq: int, event_hash: str) -> None:
         """Move the cursor past events that the plugin does not take."""

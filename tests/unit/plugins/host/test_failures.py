@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import threading
+import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pysqlite3 import dbapi2
 
 from plugins import places
+from plugins.base import Hold
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.errors import CashierError
@@ -182,6 +186,40 @@ def test_plugins_that_are_on_work_after_the_next_start_without_being_asked(shop_
         assert state_of(lane, "notes") == "off"
     with lane_on(shop_dir) as lane:
         assert not [t for t in threading.enumerate() if t.name.startswith("pos-plugin")]
+
+
+def keep(data_dir: Path, **changes: Any) -> None:
+    """Somebody else writes an outcome into guard's file."""
+    row = {
+        "outcome_id": str(uuid.uuid4()),
+        "kind": "hold",
+        "data": Hold("gin", "no gin today").as_data(),
+        "cause_id": str(uuid.uuid4()),
+        "cause_type": "ITEM_ADDED",
+    } | changes
+    connection = dbapi2.connect(str(data_dir / "plugins" / "guard" / "plugin.db"))
+    with connection:
+        values = (row["outcome_id"], 1, 0, json.dumps(row))
+        connection.execute("INSERT INTO host_outcomes VALUES (?, ?, ?, ?)", values)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"data": {}}, {"outcome_id": "7"}, {"basket_id": "7"}],
+    ids=str,
+)
+def test_outcomes_that_are_none_do_not_reach_the_lane(
+    shop_dir: Path, changes: dict[str, Any]
+) -> None:
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+        switch(lane, "guard", on=False)
+        keep(shop_dir, **changes)
+        lane.do(c.SwitchPlugin("guard", on=True), BY_MANAGER)
+        suspended(lane, "guard")
+        lane.do(c.SwitchPlugin("guard", on=False), BY_MANAGER)
+        lane.sell("MILK")
 
 
 def test_one_that_never_comes_back_is_left_alone_and_the_till_says_so(
