@@ -112,7 +112,7 @@ class Sizes:
     dot: int = 10
     scroll_bar: int = 14
     sheet_width: int = 560
-    pad_key: int = 56
+    pad_key: int = 54
     motion_ms: int = 120  # look.md: motion <= 120 ms; 0 where reduced motion is set
 
     def scaled(self, text: float, space: float) -> Sizes:

@@ -49,6 +49,7 @@ class MainWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._asked: Ask | None = None  # the question opened last
+        self._undo_in = ""  # the basket that an undo was offered in
         self._handing_on = False  # a key is on its way to the page in front
         self._body = QWidget()
         self._build()
@@ -145,6 +146,7 @@ class MainWindow(QWidget):
         if language != self.look.language:
             self._use_language(language)
             return
+        self._end_undo(state)
         self._show_status(status_of(state))
         self.printer.take(state)
         self._show_clock()
@@ -230,4 +232,10 @@ class MainWindow(QWidget):
             "void_line": self.tr("Item taken out."),
             "discount": self.tr("Discount changed."),
         }
+        self._undo_in = self.stage.state.basket_id
         self.toast.say(words.get(what, self.tr("Done.")), undo=True)
+
+    def _end_undo(self, state: LaneState) -> None:
+        """An undo is offered for the sale it belongs to, and until that is paid for."""
+        if state.basket_id != self._undo_in or state.phase is not Phase.SELLING:
+            self.toast.end_undo()

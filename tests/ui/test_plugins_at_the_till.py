@@ -15,7 +15,7 @@ from pos_terminal.domain.events import EventType
 from pos_terminal.ui.look import Look
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.views.checks_panel import ChecksPanel
-from pos_terminal.ui.widgets import ProductTile, Sheet
+from pos_terminal.ui.widgets import ElidedLabel, ProductTile, Sheet
 from tests.ui.acts import names, no_sheet, open_sheet, says, scanned, typed
 from tests.ui.plugged import Plugged, open_plugged, words
 from tests.ui.till import ADMIN, BREAD, MILK, Till, bare, find, has, tap
@@ -251,6 +251,23 @@ def test_one_tap_on_a_suggestion_adds_it_and_says_how(plugged: Plugged) -> None:
     assert till.sounds.heard[-1] is Sound.ACCEPT
 
 
+def test_the_books_say_what_was_painted_and_nothing_else(
+    plugged: Plugged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till = plugged.till
+    plugged.switch(OFFERS)
+    scanned(till, BREAD)
+    offer(plugged, "P07", "P08")
+    till.until(lambda: len(tiles(plugged)) == 2)
+    row = till.window.pages.sell.choose.offers
+    row.set_room(0)
+    monkeypatch.setattr(row, "set_room", lambda _room: None)  # a screen with no room for it
+    offer(plugged, "P09")
+    assert not tiles(plugged)
+    shown = till.running.lane.call(lambda lane: list(lane.running.plugged.shown)).result(10)
+    assert shown == [(OFFERS, "P07"), (OFFERS, "P08")]
+
+
 def test_the_ticket_and_the_keys_stay_where_they_are_when_suggestions_come(
     plugged: Plugged,
 ) -> None:
@@ -290,7 +307,11 @@ def test_the_same_suggestions_again_paint_nothing(plugged: Plugged) -> None:
 def test_a_card_stands_beside_the_basket_and_folds(plugged: Plugged) -> None:
     till = plugged.till
     scanned(till, BREAD)
-    details = ((words("Spent"), words("{total_minor}", total_minor=123_450)),)
+    details = (
+        (words("Last visit"), words("{last_on}", last_on="2026-11-03")),
+        (words("Bags"), words("none")),
+        (words("Spent"), words("{total_minor}", total_minor=123_450)),
+    )
     plugged.say(FRAUD, Notice("Twelve visits", topic="customer", details=details))
     assert "Twelve visits" in says(till)
     assert "€1,234.50" not in says(till)
@@ -304,6 +325,28 @@ def test_a_card_stands_beside_the_basket_and_folds(plugged: Plugged) -> None:
     till.settle()
     assert "€1,234.50" not in says(till)
     assert strip.height() == folded
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768)])
+def test_card_suggestions_and_two_rows_of_favourites_live_together(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with open_plugged(tmp_path, size=size) as plugged:
+        till = plugged.till
+        plugged.switch(OFFERS)
+        plugged.switch(FRAUD)
+        mara = till.running.queries.find_customers("Mara").result(10)[0]
+        till.running.lane.submit(cmd.AttachCustomer(mara.customer_ref)).result(10)
+        scanned(till, BREAD)
+        offer(plugged, "P07", "P08", "P09")
+        details = ((words("Spent"), words("{total_minor}", total_minor=123_450)),)
+        plugged.say(FRAUD, Notice("Twelve visits", topic="customer", details=details))
+        choose = till.window.pages.sell.choose
+        assert "Mara Muster · Twelve visits" in says(till)
+        brief = [line for line in choose.cards.findChildren(ElidedLabel) if line.isVisible()]
+        assert [bare(line.text()) for line in brief] == ["Spent €1,234.50"]
+        assert tiles(plugged)
+        assert choose.grid.height() >= 2 * 72 + 8
 
 
 # -- words ------------------------------------------------------------------------------

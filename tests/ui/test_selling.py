@@ -279,6 +279,17 @@ def test_a_line_is_voided_by_two_taps_and_comes_back_by_one(till: Till) -> None:
     assert units(till) == [("Sourdough loaf", 1000), ("Whole milk 1 l", 1000)]
 
 
+def test_an_undo_is_no_longer_offered_when_its_sale_is_being_paid(till: Till) -> None:
+    scanned(till, BREAD, MILK)
+    till.window.pages.sell.panel.ticket.select(1)
+    tap(till.window, "Void")
+    till.settle()
+    assert till.window.toast.isVisible()
+    till.keys.press(Qt.Key.Key_F9)
+    till.until(lambda: till.stage.state.phase is Phase.PAYING)
+    assert not till.window.toast.isVisible()
+
+
 def test_voiding_the_sale_asks_the_reason_and_a_manager(till: Till) -> None:
     scanned(till, BREAD)
     tap(till.window, "Void")

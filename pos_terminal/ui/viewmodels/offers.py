@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.ui.format import natural
 from pos_terminal.ui.viewmodels.amounts import price_text
 from pos_terminal.ui.viewmodels.holds import works
 from pos_terminal.ui.viewmodels.plugin_words import tell
@@ -20,6 +21,11 @@ class OfferShown:
     price: str
     reason: str
     image_sha256: str = ""
+    plugin: str = ""
+
+
+_IN_BRIEF = 2  # details that a folded card still tells
+_CUSTOMER = "customer"  # the topic of who buys
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,11 @@ class CardShown:
     text: str
     details: tuple[tuple[str, str], ...] = ()
     level: str = "info"
+
+    @property
+    def brief(self) -> str:
+        """The first details on one line."""
+        return " · ".join(f"{name} {natural(value)}" for name, value in self.details[:_IN_BRIEF])
 
 
 def offers_of(state: LaneState) -> tuple[OfferShown, ...]:
@@ -43,6 +54,7 @@ def offers_of(state: LaneState) -> tuple[OfferShown, ...]:
             price_text(Decimal(each.unit_price or "0"), state.currency),
             tell(each.plugin, each.reason),
             each.image_sha256,
+            each.plugin,
         )
         for each in state.suggestions
     )
@@ -59,9 +71,15 @@ def cards_of(state: LaneState) -> tuple[CardShown, ...]:
     return tuple(
         CardShown(
             card.topic,
-            tell(card.plugin, card.text),
+            _with_name(card.topic, tell(card.plugin, card.text), state),
             tuple((tell(card.plugin, a), tell(card.plugin, b)) for a, b in card.details),
             card.level,
         )
         for card in state.cards
     )
+
+
+def _with_name(topic: str, text: str, state: LaneState) -> str:
+    """Who it is first, where a card is about the customer; the plugin knows no names."""
+    name = state.customer.name if topic == _CUSTOMER and state.customer is not None else ""
+    return f"{natural(name)} · {text}" if name else text

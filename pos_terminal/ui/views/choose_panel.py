@@ -38,6 +38,7 @@ class ChoosePanel(QWidget):
     key = Signal(str)  # of the pad
     picked = Signal(object, str)  # ProductHit, "key" or "search"
     suggested = Signal(str)  # SKU of a suggestion that was tapped
+    suggestions_seen = Signal(object)  # (plugin, SKU) of each that is painted
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         """Empty until `load`."""
@@ -71,6 +72,7 @@ class ChoosePanel(QWidget):
         self.cards.turned.connect(self._share_room)
         self.offers = SuggestionRow()
         self.offers.picked.connect(self.suggested)
+        self.offers.painted.connect(self.suggestions_seen)
         column.addWidget(self.cards)
         column.addWidget(self.offers)
         self._key_area = QWidget()
@@ -164,18 +166,30 @@ class ChoosePanel(QWidget):
         self._share_room()
 
     def _share_room(self) -> None:
-        """What plugins show gets what search, tabs, keys and one row of tiles leave over.
+        """What plugins show gets what search, tabs, keys and two rows of tiles leave over.
 
-        Cards come before suggestions; what has no room at all is not shown.
+        One row of tiles must do where that is too little. Cards come before suggestions, and one
+        that was opened may take their place; what has no room at all is not shown.
         """
-        gap = current_theme().sizes.grid
-        tabs = self._tab_area
-        taken = self.bar.sizeHint().height() + self.grid.minimumSizeHint().height() + 2 * gap
+        wanted = self.cards.wanted() + self.offers.wanted()
+        left = self._left_over(rows=2)
+        if left < wanted:
+            left = self._left_over(rows=1)
+        left -= self.cards.take_room(left - current_theme().sizes.grid)
+        self.offers.set_room(left)
+
+    def _left_over(self, *, rows: int) -> int:
+        """Px below so many rows of tiles; nothing beside the on-screen keyboard."""
+        if self._key_area.isHidden():
+            return 0
+        sizes, tabs = current_theme().sizes, self._tab_area
+        taken = self.bar.sizeHint().height() + 3 * sizes.grid
+        tiles = rows * (sizes.tile_least + sizes.grid) - sizes.grid
+        taken += max(tiles, self.grid.minimumSizeHint().height())
         taken += max(tabs.heightForWidth(self.width()), tabs.minimumSizeHint().height())
-        taken += max(self._key_area.sizeHint().height(), self.pad.minimumSizeHint().height()) + gap
-        left = self.height() - taken if not self._key_area.isHidden() else 0
-        left -= self.cards.take_room(left - gap)
-        self.offers.set_room(left - gap >= self.offers.sizeHint().height())
+        keys, width = self._key_area, self.width()
+        taken += max(keys.heightForWidth(width), keys.minimumSizeHint().height())
+        return self.height() - taken
 
     def show_entry(self, shown: EntryShown | None) -> None:
         """The number being typed, or the search field."""

@@ -110,6 +110,7 @@ class SellPage(QWidget):
         choose.key.connect(desk.key)
         choose.picked.connect(self._pick)
         choose.suggested.connect(desk.add_suggested)
+        choose.suggestions_seen.connect(desk.saw_suggestions)
         choose.bar.search.left.connect(self.leave_search)
         desk.entry.changed.connect(self._show_entry)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
@@ -22,21 +22,23 @@ class SuggestionRow(QWidget):
     """As many tiles as fit beside each other; empty, it keeps its room for a while."""
 
     picked = Signal(str)  # SKU
+    painted = Signal(object)  # what people can see now: (plugin, SKU) of each
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hidden: nobody suggests anything yet."""
         super().__init__(parent)
         self._shown: tuple[OfferShown, ...] = ()
+        self._painted: tuple[tuple[str, str], ...] = ()
         self._keep = False
-        self._room = True
+        self._room = 0  # px above our own height, or less than nothing
         self._tiles: list[ProductTile] = []
         self._waiting: dict[str, list[ProductTile]] = {}  # tiles by picture
         sizes = current_theme().sizes
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.inner)
-        if not current_theme().scale.crowded:
-            column.addWidget(label(self.tr("Suggested"), "second", wrap=False))
+        self._title = label(self.tr("Suggested"), "second", wrap=False)
+        column.addWidget(self._title)
         holder = QWidget()
         self._row = QHBoxLayout(holder)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -51,9 +53,15 @@ class SuggestionRow(QWidget):
         """What is on offer, seen or not."""
         return self._shown
 
-    def set_room(self, room: bool) -> None:
-        """Whether there is room for the row at all, as beside the on-screen keyboard."""
-        self._room = room
+    def wanted(self) -> int:
+        """Px to find with the gap above it; the title comes where there is more."""
+        if not (self._shown or self._keep):
+            return 0
+        return self._stack.sizeHint().height() + current_theme().sizes.grid
+
+    def set_room(self, room: int) -> None:
+        """Show itself where `room` px suffice, as they do not beside the on-screen keyboard."""
+        self._room = room - self.wanted()
         self._settle()
 
     def show_offers(self, shown: Sequence[OfferShown], *, keep: bool) -> list[str]:
@@ -63,7 +71,7 @@ class SuggestionRow(QWidget):
         if offers == self._shown:
             self._settle()
             return []
-        self._shown = offers
+        self._shown, self._painted = offers, ()
         self._waiting.clear()
         self._prepare(len(offers))
         for tile, each in zip(self._tiles, offers, strict=False):
@@ -102,7 +110,18 @@ class SuggestionRow(QWidget):
         fitting = self._fitting()
         for place, tile in enumerate(self._tiles):
             tile.setVisible(place < min(fitting, len(self._shown)))
-        self.setVisible(self._room and bool(self._shown or self._keep))
+        title = self._title.sizeHint().height() + current_theme().sizes.inner
+        self._title.setVisible(self._room >= title and not current_theme().scale.crowded)
+        self.setVisible(self._room >= 0 and bool(self._shown or self._keep))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """What is painted was shown; said once."""
+        super().paintEvent(event)
+        pairs = zip(self._tiles, self._shown, strict=False)
+        seen = tuple((each.plugin, each.sku) for tile, each in pairs if not tile.isHidden())
+        if seen and seen != self._painted:
+            self._painted = seen
+            self.painted.emit(seen)
 
     def _fitting(self) -> int:
         theme = current_theme()

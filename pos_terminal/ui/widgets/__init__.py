@@ -3,6 +3,7 @@
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.card import Card
 from pos_terminal.ui.widgets.category_tabs import CategoryTabs
+from pos_terminal.ui.widgets.elided_label import ElidedLabel
 from pos_terminal.ui.widgets.empty_state import EmptyState
 from pos_terminal.ui.widgets.field import Field
 from pos_terminal.ui.widgets.fitted_label import FittedLabel
@@ -28,6 +29,7 @@ __all__ = [
     "Button",
     "Card",
     "CategoryTabs",
+    "ElidedLabel",
     "EmptyState",
     "EqualFlow",
     "Field",

@@ -50,6 +50,12 @@ class Toast(QFrame):
         """The sentence that is shown."""
         return self._words.text()
 
+    def end_undo(self) -> None:
+        """What it offers to undo is past: go. Any other sentence stays its time."""
+        if not self._undo.isHidden():
+            self._timer.stop()
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay at the bottom when the window changes size."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
