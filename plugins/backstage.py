@@ -72,6 +72,7 @@ class Backstage:
         self._changed = changed
         self._lock = threading.Lock()
         self._looking = False
+        self._peering = threading.Lock()  # held by who looks for new ones
         self._found = threading.Event()
         self._looked = threading.Event()
         self._stopping = stopping
@@ -104,6 +105,23 @@ class Backstage:
                     place.describe(self._facts)
         self._plugin_bus.doubt()  # what is on and was missing works from now on
         self._changed()
+
+    def look_aside(self) -> None:
+        """Have `look_again` done on a thread of its own; who asks meanwhile asks in vain."""
+        if self._peering.acquire(blocking=False):
+            self._asides.run(self._peer)
+
+    def _peer(self) -> None:
+        try:
+            self._look()
+            while not self._looked.wait(0.2):
+                if self._stopping.is_set():
+                    return
+            self.look_again()
+        except Exception:
+            log.exception("look for new plugins")
+        finally:
+            self._peering.release()
 
     def settled(self, timeout_s: float = 60.0) -> bool:
         """Wait until whatever is on has handled the whole journal, or rests; False: not in time."""

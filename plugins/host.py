@@ -129,6 +129,13 @@ class PluginHost:
         self.start()
         return () if self._backstage is None else self._backstage.views()
 
+    def look_soon(self) -> None:
+        """Find what was put here since, aside; listeners hear of it."""
+        self._looked_at = True
+        self.start()
+        if self._backstage is not None:  # else it looks for everything when it arrives
+            self._backstage.look_aside()
+
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when a state has changed, on any thread; returns how to stop that."""
         with self._lock:

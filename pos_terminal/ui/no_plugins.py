@@ -17,6 +17,9 @@ class NoPlugins:
         """None."""
         return ()
 
+    def look_soon(self) -> None:
+        """Nothing to find."""
+
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Nothing ever changes."""
         return lambda: None

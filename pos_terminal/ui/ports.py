@@ -48,6 +48,9 @@ class Plugins(Protocol):
     def views(self) -> tuple[PluginView, ...]:
         """All plugins that were found or are on, by name; cheap, from memory."""
 
+    def look_soon(self) -> None:
+        """Look for plugins that were put here since the start; listeners hear of it."""
+
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener`, on any thread, when a view has changed; returns how to stop that."""
 

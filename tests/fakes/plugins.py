@@ -81,10 +81,14 @@ class FakePlugins:
     refusal: Exception | None = None
     replayed: list[tuple[str, int]] = field(default_factory=list)
     lines: tuple[str, ...] = ()
+    looks: int = 0  # how often somebody wanted to know what is new
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def views(self) -> tuple[PluginView, ...]:
         return self.shown
+
+    def look_soon(self) -> None:
+        self.looks += 1
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         self.listeners.append(listener)

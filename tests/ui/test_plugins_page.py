@@ -45,6 +45,21 @@ def plugged(tmp_path: Path) -> Iterator[Plugged]:
         yield opened
 
 
+def test_whoever_opens_the_page_sees_what_was_put_here_while_the_till_ran(
+    plugged: Plugged,
+) -> None:
+    assert plugged.host.looks == 1
+    for name in ("staff", "plugins"):
+        plugged.till.stage.page_wanted.emit(name)
+        plugged.till.settle()
+    assert plugged.host.looks == 2
+    table = page(plugged).table
+    before = table.row_count()
+    plugged.host.shown += (replace(plugged.host.shown[0], name="newcomer"),)
+    plugged.host.listeners[-1]()
+    plugged.till.until(lambda: table.row_count() == before + 1)
+
+
 def page(plugged: Plugged) -> PluginsPage:
     front = plugged.till.window.pages.front()
     assert isinstance(front, PluginsPage)

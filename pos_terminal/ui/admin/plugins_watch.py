@@ -39,9 +39,10 @@ class PluginsWatch(QObject):
         return next((each for each in self.views() if each.name == name), None)
 
     def start(self) -> None:
-        """Somebody looks."""
+        """Somebody looks: what was put here while the till ran is to be seen as well."""
         if self._stop is None:
             self._stop = self._plugins.subscribe(self._heard)
+            self._plugins.look_soon()
 
     def stop(self) -> None:
         """Nobody looks any more."""

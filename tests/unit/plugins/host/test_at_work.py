@@ -17,6 +17,7 @@ from tests.unit.plugins.host.troupe import (
     Newcomer,
     Notes,
     lane_with,
+    ours,
     rows,
     settle,
     state_of,
@@ -133,3 +134,23 @@ def test_one_that_begins_now_never_sees_what_was_before(shop_dir: Path) -> None:
         assert once == [("ITEM_ADDED", "gay"), ("BASKET_CLOSED", "gay")]
         assert lane.running.plugins.replay("newcomer").result(30) == 2
         assert rows(shop_dir, "newcomer", ADDED) == once
+
+
+def test_what_is_put_here_while_the_lane_runs_is_found_without_keeping_anybody_waiting(
+    shop_dir: Path,
+) -> None:
+    with lane_with(shop_dir, Guard) as lane:
+        host, heard = lane.running.plugins, threading.Event()
+        assert [view.name for view in host.views()] == ["guard"]
+
+        def listen() -> None:
+            if "notes" in [view.name for view in host.views()]:
+                heard.set()
+
+        host.subscribe(listen)
+        host._backstage._find = lambda _folder: ours(Guard, Notes)
+        host.look_soon()
+        host.look_soon()
+        assert heard.wait(30)
+        switch(lane, "notes")
+        assert state_of(lane, "notes") == "working"
