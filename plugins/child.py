@@ -26,7 +26,7 @@ from plugins.errors import PluginFailed, PluginRefused
 from plugins.limits import Limits
 from plugins.remote_facts import RemoteFacts
 from plugins.runtime import Runtime
-from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.errors import CashierError, StoreError
 from pos_terminal.log import FACTS
 
 SIGNS_S = 0.1  # how often a long batch gives a sign of life, at most
@@ -149,6 +149,8 @@ class Child:
             return wire.Refused(err.plugin, err.why)
         except CashierError as err:
             return wire.Wrong(err.key, {key: str(value) for key, value in err.facts.items()})
+        except StoreError as err:
+            return self._failed(err, wire.DISK, str(err), 0)
         except (Exception, SystemExit) as err:
             return self._failed(err, "raised", f"{type(err).__name__}: {err}"[:400], 0)
 

@@ -102,17 +102,22 @@ class Delivery:
 
     def _apply(self, seq: int, outcomes: Sequence[PluginOutcome]) -> None:
         command = ApplyOutcomes(self.plugin, seq, tuple(outcomes))
+        self.tell(command)
+        self.marked = max(self.marked, seq)
+
+    def tell(self, command: Command) -> None:
+        """Until the lane has taken it. Raises Stopped."""
+        said = False
         while True:
             try:
                 self._wait(self._lane.submit(command))
             except CashierError as err:
                 if err.key == "lane.stopped":
                     raise Stopped from err
-                self._rest(err)
+                said = self._rest(err, said=said)
             except POSError as err:
-                self._rest(err)
+                said = self._rest(err, said=said)
             else:
-                self.marked = max(self.marked, seq)
                 return
 
     def _wait(self, future: Future[Any]) -> None:
@@ -127,8 +132,10 @@ class Delivery:
             else:
                 return
 
-    def _rest(self, err: POSError) -> None:
+    def _rest(self, err: POSError, *, said: bool) -> bool:
         """The store refuses: no fault of the plugin's; its outcomes wait for better times."""
-        log.warning("outcomes wait", plugin=self.plugin, why=str(err))
+        if not said:
+            log.warning("outcomes wait", plugin=self.plugin, why=str(err))
         if self._stopping.wait(AGAIN_S):
             raise Stopped from err
+        return True

@@ -24,6 +24,7 @@ from plugins.standing import Standing
 from plugins.strikes import Strikes
 from plugins.turnstile import Turnstile
 from pos_terminal.checkout.commands import PluginOutcome
+from pos_terminal.domain.errors import StoreError
 from pos_terminal.log import get_logger
 
 log = get_logger(__name__)
@@ -62,7 +63,8 @@ class Follower:
         self._stopping = stopping
         self._strikes = Strikes(description.name, standing, stopping)
         self._opened = False
-        self._behind = True
+        self._behind = self._owing = True
+        self._owing = False  # its file may keep outcomes that the lane was not told
         self._careful_until = 0  # events one by one up to here: one of them failed
         self._trying = 0  # the last event of the batch in hand
         self._seen = Cursor()  # all up to here is handled, or not wanted
@@ -78,10 +80,13 @@ class Follower:
                 self._take()
         except PluginFailed as err:
             self.recover(err)
+        except StoreError:
+            self._behind = self._owing = True  # what was in hand is in the journal, and in its file
+            raise
 
     def recover(self, err: PluginFailed) -> None:
         """Once more, and carefully; raises Struck when it was the third time."""
-        self._behind = True
+        self._behind = self._owing = True
         self._careful_until = max(self._careful_until, err.seq or self._trying)
         if not self._opened or err.cause in ("died", "hung", "flooded"):
             self.reopen()
@@ -95,10 +100,11 @@ class Follower:
 
     def close(self) -> None:
         """Keep the place and end."""
-        with suppress(PluginFailed):
+        with suppress(PluginFailed, StoreError):
             if self._opened:
                 self._keep_place()
                 self._delivery.note(self.stage)
+        with suppress(PluginFailed):
             self.stage.close()
 
     # -- opening
@@ -154,6 +160,9 @@ class Follower:
 
     def _catch_up(self) -> None:
         """Read from the journal what was not, or not all, in the inbox."""
+        if self._owing:
+            self._delivery.leftovers(self.stage)
+            self._owing = False
         self._inbox.renew()  # before the head is looked at: what comes later is in the inbox
         self._seen = max(self._seen, self.stage.cursor, key=lambda at: at.seq)
         head = self._pages.head()

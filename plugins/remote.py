@@ -29,6 +29,7 @@ from plugins.typed import convert
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
+from pos_terminal.store.trouble import refusal
 
 GRACE_S = 0.5  # beside an event's deadline: the commit, the pipe, a busy machine
 NOT_HERE = (
@@ -228,6 +229,8 @@ class RemoteStage:
         if failed.fatal:
             self._seq = failed.seq or self._seq
             self._end(Gone("died", failed.detail))
+        if failed.cause == wire.DISK:
+            raise refusal()
         cause = failed.cause if failed.cause in _CAUSES else "raised"
         raise PluginFailed(self._name, cast("Cause", cause), failed.detail, failed.seq)
 

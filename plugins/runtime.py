@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from plugins import cabinet, schema, sentences
 from plugins.base import BasePlugin, Context, Facts
@@ -24,9 +25,10 @@ from plugins.reports import Act, Report
 from plugins.typed import convert
 from pos_terminal import crash_points
 from pos_terminal.checkout.commands import PluginOutcome
-from pos_terminal.domain.errors import CashierError, POSError
+from pos_terminal.domain.errors import CashierError, POSError, StoreError
 from pos_terminal.log import get_logger
 from pos_terminal.store.engine import open_engine
+from pos_terminal.store.trouble import code_of, refusal, trouble_of
 
 MOST_OUTCOMES = 32  # of one event
 _NAMESPACE = uuid.UUID("7a4a6a0e-5a86-4d0e-8f5e-0e6c2f8b1d10")
@@ -118,11 +120,12 @@ class Runtime:
                 last = max(self.cursor, Cursor(seq, str(bodies[-1]["hash"])), key=lambda c: c.seq)
                 cabinet.write_cursor(connection, last)
                 crash_points.reached("plugin.before", self._details(bodies))
-        except PluginFailed:
+        except (PluginFailed, StoreError):
             self._forget(settings)
             raise
         except (Exception, SystemExit) as err:
             self._forget(settings)
+            _raise_if_of_the_disk(err)
             raise PluginFailed(self.plugin.name, "raised", _said(err), seq) from err
         crash_points.reached("plugin.after", self._details(bodies))
         self.cursor = last
@@ -208,7 +211,7 @@ class Runtime:
     def pass_over(self, seq: int, event_hash: str) -> None:
         """Move the cursor past events that the plugin does not take."""
         if seq > self.cursor.seq:
-            with self._transaction() as connection:
+            with self._blamed(), self._transaction() as connection:
                 cabinet.write_cursor(connection, Cursor(seq, event_hash))
             self.cursor = Cursor(seq, event_hash)
 
@@ -216,13 +219,13 @@ class Runtime:
 
     def undelivered(self) -> list[tuple[int, PluginOutcome]]:
         """What the lane has not confirmed yet, with the seq of its cause; in order."""
-        with self._transaction() as connection:
+        with self._blamed(), self._transaction() as connection:
             return cabinet.undelivered(connection)
 
     def delivered(self, ids: Sequence[str]) -> None:
         """The lane has applied them."""
         crash_points.reached("plugin.applied", [self.plugin.name])
-        with self._transaction() as connection:
+        with self._blamed(), self._transaction() as connection:
             cabinet.forget(connection, ids)
 
     # -- what managers see
@@ -273,6 +276,7 @@ class Runtime:
         except POSError:
             raise
         except (Exception, SystemExit) as err:
+            _raise_if_of_the_disk(err)
             raise PluginFailed(self.plugin.name, "raised", _said(err)) from err
 
     # -- the database
@@ -310,6 +314,12 @@ def checked_form(model: type, values: dict[str, Any], also: Any = None) -> dict[
         raise CashierError("plugin.setting", why=str(err)) from err
     built: dict[str, Any] = as_json(made)
     return built
+
+
+def _raise_if_of_the_disk(err: BaseException) -> None:
+    """A disk that is full or fails is not the plugin's doing: StoreError, and no strike."""
+    if isinstance(err, DBAPIError) and code_of(err).startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        raise trouble_of(err) or refusal() from err
 
 
 def _said(err: BaseException) -> str:

@@ -11,6 +11,7 @@ LENGTH = struct.Struct(">I")
 MOST_ANSWER_BYTES = 16 * 2**20  # of one of the plugin's: 10,000 rows of a report
 
 CLOSE = "close"  # the last call: nothing is answered
+DISK = "disk"  # the cause of a failure that is nobody's fault
 
 
 class Call(msgspec.Struct, tag="call"):

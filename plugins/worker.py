@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ class Worker:
         self._delivery = Delivery(found.name, lane, self._stopping)
         self._jobs: deque[tuple[Callable[[Stage], Any], Future[Any]]] = deque()
         self._closed = False
+        self._waits = False  # for the disk; said once
         self._lock = threading.Lock()
         self.thread = threading.Thread(
             target=self._run, name=f"pos-plugin-{found.name}", daemon=True
@@ -106,8 +107,12 @@ class Worker:
 
     def _rest(self, state: str, cause: str, detail: str) -> None:
         """Until somebody switches it on again; its events wait in the journal."""
+        if self._stopping.is_set():
+            return  # it may be on again, and another worker find out
+        self._refuse_jobs()
         self._standing.turns(state)
-        self._lane.submit(SuspendPlugin(self._found.name, cause, detail))
+        with suppress(Stopped):
+            self._delivery.tell(SuspendPlugin(self._found.name, cause, detail))
 
     @contextmanager
     def _having_the_turn(self) -> Iterator[None]:
@@ -115,6 +120,8 @@ class Worker:
             if self._stopping.is_set():
                 raise Stopped
         try:
+            if self._stopping.is_set():  # what another one says by now is not said over
+                raise Stopped
             yield
         finally:
             self._turn.release()
@@ -145,9 +152,13 @@ class Worker:
     def _step(self, follower: Follower) -> None:
         try:
             follower.go_on()
+            self._waits = False
             self._do_jobs(follower)
         except StoreError as err:  # the disk's fault, not the plugin's
-            log.warning("plugin waits", plugin=self._found.name, why=str(err))
+            if not self._waits:
+                self._waits = True
+                log.warning("plugin waits", plugin=self._found.name, why=str(err))
+                self._standing.failed(str(err))
             self._stopping.wait(AGAIN_S)
 
     # -- what managers ask

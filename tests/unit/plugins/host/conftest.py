@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.lane_fixtures import clock, devices, lane, shop_dir, shop_template
-from tests.unit.plugins.host.troupe import Fragile, Guard, Notes
+from tests.unit.plugins.host.troupe import Fragile, Guard, Hoarder, Notes
 
 __all__ = ["clock", "devices", "lane", "shop_dir", "shop_template"]
 
@@ -14,5 +14,5 @@ __all__ = ["clock", "devices", "lane", "shop_dir", "shop_template"]
 def troupe_as_it_was() -> Iterator[None]:
     """What a test tells the plugins to do is forgotten."""
     yield
-    Guard.breaks, Fragile.broken = None, True
+    Guard.breaks, Fragile.broken, Hoarder.full = None, True, False
     Notes.lives.clear()

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from pysqlite3 import dbapi2
 
-from plugins import places
+from plugins import delivery, places, strikes
 from plugins.base import Hold
 from pos_terminal.checkout import commands as c
+from pos_terminal.checkout.handlers import HANDLERS
 from pos_terminal.checkout.state import Phase
-from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.errors import CashierError, StoreError
 from tests.fakes.world import FakeClock
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork, lane_on, verified
 from tests.unit.plugins.host.troupe import (
@@ -186,6 +187,51 @@ def test_plugins_that_are_on_work_after_the_next_start_without_being_asked(shop_
         assert state_of(lane, "notes") == "off"
     with lane_on(shop_dir) as lane:
         assert not [t for t in threading.enumerate() if t.name.startswith("pos-plugin")]
+
+
+def test_a_suspension_that_the_store_refuses_is_told_again(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suspend, refused = HANDLERS[c.SuspendPlugin], [1, 2]
+
+    def no_room(till: Any, command: Any) -> object:
+        if refused:
+            refused.pop()
+            raise StoreError("The disk is full.", "Make room.")
+        return suspend(till, command)
+
+    monkeypatch.setitem(HANDLERS, c.SuspendPlugin, no_room)
+    monkeypatch.setattr(delivery, "AGAIN_S", 0.01)
+    with lane_with(shop_dir, Fragile) as lane:
+        lane.sell("BREAD")
+        lane.do(c.SwitchPlugin("fragile", on=True), BY_MANAGER)
+        suspended(lane, "fragile")
+
+
+def test_what_fails_after_it_was_switched_off_does_not_suspend_what_was_switched_on(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def fail(_: dict[str, Any]) -> None:
+        if not began.is_set():
+            began.set()
+            go_on.wait(30)
+            raise ValueError
+
+    monkeypatch.setattr(strikes, "MOST", 1)
+    Guard.breaks = staticmethod(fail)
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+        lane.scan("MILK")
+        lane.do(c.StartCheckout())
+        assert began.wait(30)
+        lane.do(c.SwitchPlugin("guard", on=False), BY_MANAGER)
+        lane.do(c.SwitchPlugin("guard", on=True), BY_MANAGER)
+        go_on.set()
+        lane.wait(lambda s: s.phase == Phase.PAYING)
+        assert not lane.events("PLUGIN_SUSPENDED")
+        assert len(lane.events("GUARD_LOOKED")) == 1
 
 
 def keep(data_dir: Path, **changes: Any) -> None:

@@ -144,6 +144,24 @@ class Fragile(Notes):
         return super().handle_event(event_type, event_data)
 
 
+class Hoarder(Notes):
+    """Finds no room on the disk, as long as it is full."""
+
+    name = "hoarder"
+    emits = ("HOARDED",)
+    metadata, table = _notes()
+    models = metadata
+    full: ClassVar[bool] = False
+
+    def handle_event(self, event_type: str, event_data: dict[str, Any]) -> Outcomes:
+        pages = 1 if Hoarder.full else 1_000_000  # 1: as many as there are
+        self.context.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        super().handle_event(event_type, event_data)
+        values = {"mood": "m" * 10_000}
+        self.context.connection.execute(self.table.update().values(values))
+        return Emit("HOARDED", {"what": event_type})
+
+
 def ours(*kinds: type[BasePlugin]) -> list[Found]:
     """These plugins as the registry would find them among our own."""
 
