@@ -20,7 +20,7 @@ from plugins.bus import Inbox, PluginBus
 from plugins.delivery import LanePort
 from plugins.errors import PluginFailed, PluginRefused
 from plugins.host_facts import HostFacts
-from plugins.places import Place
+from plugins.places import AtWork, Place
 from plugins.reading import JournalPages
 from plugins.registry import Found
 from plugins.replaying import Replay
@@ -328,12 +328,16 @@ class Backstage:
         return self._beside(plugin, lambda place: self._on_stage(place, job, opened=opened))
 
     def _on_stage(self, place: Place, job: Callable[[Stage], Any], *, opened: bool) -> Any:
-        worker = place.worker
-        future = None if worker is None else worker.ask(job)
-        if future is not None:
-            return self._asides.wait(future)
-        with place.resting(self._facts, self._folder, opened=opened) as stage:
-            return job(stage)
+        while True:
+            worker = place.worker
+            future = None if worker is None else worker.ask(job)
+            if future is not None:
+                return self._asides.wait(future)
+            with (
+                contextlib.suppress(AtWork),
+                place.resting(self._facts, self._folder, opened=opened) as stage,
+            ):
+                return job(stage)
 
     def _report(self, place: Place, name: str, asked: dict[str, Any]) -> PluginTable:
         place.describe(self._facts)
@@ -345,10 +349,12 @@ class Backstage:
 
     def _replay(self, place: Place, from_seq: int) -> int:
         replay = Replay(place, self._folder, self._lane_db, self._facts, self._stopping)
-        worker = place.worker
-        if worker is not None:
-            return replay.beside(worker, from_seq, self._asides.wait)
-        return replay.at_rest(from_seq)
+        while True:
+            worker = place.worker
+            if worker is not None:
+                return replay.beside(worker, from_seq, self._asides.wait)
+            with contextlib.suppress(AtWork):
+                return replay.at_rest(from_seq)
 
     def _beside(self, plugin: str, work: Callable[[Place], Any]) -> Future[Any]:
         """Do something about one plugin on a thread for it; failures become CashierErrors."""

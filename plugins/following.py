@@ -82,6 +82,8 @@ class Follower:
             self.recover(err)
         except StoreError:
             self._behind = self._owing = True  # what was in hand is in the journal, and in its file
+            if not self._opened:
+                self.reopen()
             raise
 
     def recover(self, err: PluginFailed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +22,12 @@ from plugins.worker import Worker
 from pos_terminal.checkout.plugin_views import PluginSwitch, PluginView
 
 MISSING = "missing"
+LOOK_S = 0.1  # between looks whether it has been switched on
 HUNG_S = 60.0  # a batch of slow events takes a while; a thread cannot be ended, only left alone
+
+
+class AtWork(Exception):
+    """It was switched on meanwhile: its own thread is to be asked."""
 
 
 class Place:
@@ -135,11 +141,11 @@ class Place:
     def resting(
         self, facts: Callable[[], HostFacts], folder: Path, *, opened: bool
     ) -> Iterator[Stage]:
-        """A stage for a moment, while the plugin does not work. Raises PluginRefused."""
+        """A stage for a moment, while the plugin does not work. Raises PluginRefused, AtWork."""
         self.describe(facts)
         if self.found is None:
             raise PluginRefused(self.name, "It is not there.")
-        with self.having:
+        with self.had():
             source = facts()
             stage = self.found.make(folder / self.name, source)
             try:
@@ -149,6 +155,21 @@ class Place:
             finally:
                 stage.close()
                 source.close()
+
+    @contextmanager
+    def had(self) -> Iterator[None]:
+        """Its database, from whoever is about to end. Raises AtWork, PluginRefused."""
+        until = time.monotonic() + HUNG_S
+        while not self.having.acquire(timeout=LOOK_S):
+            worker = self.worker
+            if worker is not None and worker.thread.is_alive():
+                raise AtWork
+            if time.monotonic() > until:
+                raise PluginRefused(self.name, "It is busy: try again later.")
+        try:
+            yield
+        finally:
+            self.having.release()
 
     @contextmanager
     def beside(self, facts: Callable[[], HostFacts]) -> Iterator[Stage]:

@@ -40,9 +40,12 @@ class Replay:
         self._stopping = stopping
 
     def at_rest(self, from_seq: int) -> int:
-        """Up to the cursor that it has; what comes after is for when it is switched on."""
+        """Up to the cursor that it has; what comes after is for when it is switched on.
+
+        Raises AtWork when it is switched on first.
+        """
         upto, quiet = self._place_kept()
-        with self._place.having:
+        with self._place.had():
             return self._rebuilt(from_seq, lambda rebuild: self._swap(rebuild, upto), quiet=quiet)
 
     def _place_kept(self) -> tuple[int, bool]:

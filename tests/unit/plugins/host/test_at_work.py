@@ -5,7 +5,11 @@ from __future__ import annotations
 import threading
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from plugins.places import Place
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from tests.fakes.world import FakeClock
@@ -153,4 +157,25 @@ def test_what_is_put_here_while_the_lane_runs_is_found_without_keeping_anybody_w
         host.look_soon()
         assert heard.wait(30)
         switch(lane, "notes")
+        assert state_of(lane, "notes") == "working"
+
+
+@pytest.mark.parametrize("asked", ["settings", "replay"])
+def test_who_asks_while_a_plugin_is_switched_on_gets_an_answer(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    resting = Place.resting
+
+    def too_late(self: Place, *args: Any, **more: Any) -> Any:
+        monkeypatch.undo()
+        switch(lane, "notes")
+        return resting(self, *args, **more)
+
+    with lane_with(shop_dir, Notes) as lane:
+        monkeypatch.setattr(Place, "resting", too_late)
+        plugins = lane.running.plugins
+        if asked == "settings":
+            assert plugins.check_settings("notes", {}).result(20) == {"mood": "calm"}
+        else:
+            plugins.replay("notes").result(20)
         assert state_of(lane, "notes") == "working"
