@@ -117,6 +117,9 @@ def _of_type(kind: Any) -> st.SearchStrategy[Any]:
         if parts[-1] is Ellipsis:
             return st.lists(_of_type(parts[0]), max_size=3).map(tuple)
         return st.tuples(*map(_of_type, parts))
+    if get_origin(kind) is dict:
+        values = texts | integers | st.booleans() | st.floats() | st.none()
+        return st.dictionaries(texts, values | st.lists(values, max_size=3), max_size=4)
     return _LEAVES[kind]
 
 

@@ -17,6 +17,7 @@ from plugins.rehearsal import ScriptedFacts
 from pos_terminal.bootstrap import open_lane
 from pos_terminal.config import load
 from tests.contract.plugins.stages import REFERENCE, journal, play
+from tests.once import once
 
 pytestmark = [
     pytest.mark.slow,
@@ -29,7 +30,7 @@ NOT_ABOARD = ("libreadline", "libgtk", "libcairo", "_sqlite3", "hypothesis")
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("bundle"))
+    return once(tmp_path_factory, "bundle", build)
 
 
 def started(*command: str | Path, home: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from pos_terminal.domain.events import EventType
+from tests.once import once
 
 ROOT = Path(__file__).parents[2]
 PLAY = """
@@ -54,7 +55,10 @@ suggests ← purchase_recommender
 def played(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[subprocess.CompletedProcess[str], Path]:
-    own = tmp_path_factory.mktemp("demo")
+    return once(tmp_path_factory, "demo", _played)
+
+
+def _played(own: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
     run = subprocess.run(
         [sys.executable, "-c", PLAY, str(own)],
         env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},

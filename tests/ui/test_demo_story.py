@@ -20,12 +20,17 @@ TRANSLATED = frozenset({"tr", "translate", "QT_TRANSLATE_NOOP"})
 def first_words(function: str) -> list[str]:
     """The text that each `hand.<function>(…)` of the story begins with."""
     return [
-        ast.literal_eval(node.args[0])
+        _text(node.args[0])
         for node in ast.walk(STORY)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == function
     ]
+
+
+def _text(node: ast.expr) -> str:
+    """A text, or a constant of the story by its name."""
+    return str(getattr(shift, node.id) if isinstance(node, ast.Name) else ast.literal_eval(node))
 
 
 def sources() -> Iterator[str]:

@@ -34,6 +34,8 @@ class OwnReportSheet(AppSheet):
 
 def own_reports(stage: Stage) -> list[tuple[str, asks.AskOwnReport]]:
     """What an employee may see about themselves now: words, and the question."""
+    if not any(switch.on for switch in stage.state.plugins):
+        return []  # and nothing of them is looked for on this thread
     return [
         (tell(view.name, report.title) or report.name, asks.AskOwnReport(view.name, report.name))
         for view in stage.plugins.views()
