@@ -13,7 +13,7 @@ from typing import Any
 from plugins.bodies import body_of
 from plugins.bus import BREATH_S, FAR, Inbox
 from plugins.cabinet import Cursor
-from plugins.delivery import Delivery
+from plugins.delivery import Delivery, Stopped
 from plugins.description import Description
 from plugins.errors import PluginFailed
 from plugins.reading import BITE, JournalPages
@@ -132,8 +132,9 @@ class Follower:
             self._description, self._make, self._folder, self._pages, self._standing, quiet=False
         ) as rebuild:
             rebuild.read(self._pages.head().seq, self._stopping, REST_S)
-            if not self._stopping.is_set():
-                rebuild.take_place()
+            if self._stopping.is_set():
+                raise Stopped  # what the old tables keep for the lane is of another journal
+            rebuild.take_place()
         self.stage.open()
 
     # -- reading

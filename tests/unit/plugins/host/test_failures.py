@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import threading
-import uuid
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pysqlite3 import dbapi2
 
 from plugins import delivery, places, strikes
-from plugins.base import Hold
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.handlers import HANDLERS
 from pos_terminal.checkout.state import Phase
@@ -23,6 +19,7 @@ from tests.unit.plugins.host.troupe import (
     Fragile,
     Guard,
     Notes,
+    keep,
     lane_with,
     rows,
     settle,
@@ -232,22 +229,6 @@ def test_what_fails_after_it_was_switched_off_does_not_suspend_what_was_switched
         lane.wait(lambda s: s.phase == Phase.PAYING)
         assert not lane.events("PLUGIN_SUSPENDED")
         assert len(lane.events("GUARD_LOOKED")) == 1
-
-
-def keep(data_dir: Path, **changes: Any) -> None:
-    """Somebody else writes an outcome into guard's file."""
-    row = {
-        "outcome_id": str(uuid.uuid4()),
-        "kind": "hold",
-        "data": Hold("gin", "no gin today").as_data(),
-        "cause_id": str(uuid.uuid4()),
-        "cause_type": "ITEM_ADDED",
-    } | changes
-    connection = dbapi2.connect(str(data_dir / "plugins" / "guard" / "plugin.db"))
-    with connection:
-        values = (row["outcome_id"], 1, 0, json.dumps(row))
-        connection.execute("INSERT INTO host_outcomes VALUES (?, ?, ?, ?)", values)
-    connection.close()
 
 
 @pytest.mark.parametrize(

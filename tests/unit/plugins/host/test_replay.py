@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from plugins import bus
+from plugins.base import Emit
 from plugins.bodies import body_of
+from plugins.rebuilding import Rebuild
 from plugins.runtime import Runtime
 from pos_terminal.checkout import commands as c
 from tests.fakes.plugins import FakeFacts
 from tests.lane_fixtures import BY_MANAGER, verified
-from tests.unit.plugins.host.troupe import Guard, Notes, lane_with, rows, settle, switch
+from tests.unit.plugins.host.troupe import Guard, Notes, keep, lane_with, rows, settle, switch
 
 
 def test_a_replay_beside_the_lane_gives_the_same_rows(shop_dir: Path) -> None:
@@ -134,3 +137,26 @@ def test_a_replay_at_rest_keeps_what_a_crash_kept_from_the_lane(shop_dir: Path) 
         looked = lane.events("GUARD_LOOKED")
         assert [event.stamp.caused_by for event in looked][-1:] == [started.event_id]
         assert len(looked) == 2
+
+
+def test_what_was_wanted_of_another_journal_is_not_handed_over_when_the_lane_stops_first(
+    shop_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with lane_with(shop_dir, Guard) as lane:
+        switch(lane, "guard")
+    restored = Path(shutil.copytree(shop_dir, tmp_path / "restored"))
+    with lane_with(shop_dir, Guard) as lane:
+        lane.sell("MILK")
+        settle(lane)
+    shutil.rmtree(restored / "plugins")
+    shutil.copytree(shop_dir / "plugins", restored / "plugins")
+    keep(restored, kind="emit", data=Emit("GUARD_LOOKED", {}).as_data())
+
+    def stopped(_: Rebuild, upto: int, stopping: threading.Event, rest_s: float = 0.0) -> int:
+        stopping.set()
+        return upto
+
+    monkeypatch.setattr(Rebuild, "read", stopped)
+    with lane_with(restored, Guard) as lane:
+        settle(lane)
+        assert lane.events("GUARD_LOOKED") == []
