@@ -212,6 +212,7 @@ class Follower:
     def _handled(self, part: Sequence[Body], *, live: bool) -> list[PluginOutcome]:
         last = part[-1]
         self._trying = last["seq"]
+        self._standing.allowed_s = len(part) * self._description.deadline_s
         self._standing.busy_since = time.monotonic()
         try:
             made = self.stage.handle(part, live=live)

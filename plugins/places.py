@@ -23,7 +23,7 @@ from pos_terminal.checkout.plugin_views import PluginSwitch, PluginView
 
 MISSING = "missing"
 LOOK_S = 0.1  # between looks whether it has been switched on
-HUNG_S = 60.0  # a batch of slow events takes a while; a thread cannot be ended, only left alone
+HUNG_S = 60.0  # at least; a thread cannot be ended, only left alone
 
 
 class AtWork(Exception):
@@ -67,8 +67,8 @@ class Place:
 
     def hangs(self, now: float) -> bool:
         """Whether it has had events in hand for longer than anybody should wait (monotonic s)."""
-        since = self.standing.busy_since
-        return self.worker is not None and bool(since) and now - since > HUNG_S
+        since, patience_s = self.standing.busy_since, max(HUNG_S, self.standing.allowed_s)
+        return self.worker is not None and bool(since) and now - since > patience_s
 
     def settled(self, head_seq: int) -> bool:
         """Whether it has nothing to do now."""

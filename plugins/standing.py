@@ -19,7 +19,8 @@ class Standing:
     last_error: str = ""
     last_error_at: str = ""
     refused: str = ""  # a sentence
-    busy_since: float = 0.0  # monotonic, while it has an event in hand; else 0
+    busy_since: float = 0.0  # monotonic, while it has events in hand; else 0
+    allowed_s: float = 0.0  # for those events, by its own deadline
 
     def turns(self, state: str) -> None:
         """Another state; whoever watches hears of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -254,6 +255,7 @@ def test_one_that_never_comes_back_is_left_alone_and_the_till_says_so(
 ) -> None:
     go_on = threading.Event()
     monkeypatch.setattr(places, "HUNG_S", 0.05)
+    monkeypatch.setattr(Guard, "deadline_s", 0.01)
     Guard.breaks = staticmethod(lambda _: go_on.wait(60))
     with lane_with(shop_dir, Guard) as lane:
         try:
@@ -268,3 +270,14 @@ def test_one_that_never_comes_back_is_left_alone_and_the_till_says_so(
             assert lane.state.phase == Phase.PAYING
         finally:
             go_on.set()
+
+
+def test_a_slow_batch_within_the_deadline_of_each_event_does_not_hang() -> None:
+    place = places.Place("notes", lambda: None)
+    place.worker = Mock()
+    place.standing.busy_since, place.standing.allowed_s = 1_000.0, 200 * 2.0
+    assert not place.hangs(1_399.0)
+    assert place.hangs(1_401.0)
+    place.standing.allowed_s = 2.0
+    assert not place.hangs(1_059.0)
+    assert place.hangs(1_061.0)
