@@ -94,13 +94,14 @@ class Backstage:
         return self._looked.wait(timeout_s)
 
     def look_again(self, timeout_s: float = 60.0) -> None:
-        """Find and describe what was put here since the start: a folder, a package."""
+        """Find and describe what was put here since the start, and what could not be described."""
         if not self.ready(timeout_s):
             return
         for found in self._find(self._folder):
             place = self._place(found.name)
             if place.found is None and not found.refused:
                 place.take_in(found)
+            if place.description is None:
                 with contextlib.suppress(PluginRefused, PluginFailed):
                     place.describe(self._facts)
         self._plugin_bus.doubt()  # what is on and was missing works from now on

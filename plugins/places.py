@@ -131,6 +131,9 @@ class Place:
             raise PluginRefused(self.name, why) from err
         finally:
             source.close()
+        if self.standing.refused:  # it was mended, or was only too slow then
+            self.standing.refused = ""
+            self.standing.turns("suspended" if self.switch and self.switch.on else "off")
         return description
 
     def _refuse(self, why: str) -> None:

@@ -281,3 +281,20 @@ def test_a_slow_batch_within_the_deadline_of_each_event_does_not_hang() -> None:
     place.standing.allowed_s = 2.0
     assert not place.hangs(1_059.0)
     assert place.hangs(1_061.0)
+
+
+def test_what_could_not_be_described_is_tried_again_when_somebody_looks(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow_disk(_: Notes) -> list[str]:
+        raise TimeoutError
+
+    monkeypatch.setattr(Notes, "get_supported_events", slow_disk)
+    with lane_with(shop_dir, Notes) as lane:
+        assert state_of(lane, "notes") == "refused"
+        assert lane.refused(c.SwitchPlugin("notes", on=True), BY_MANAGER) == "plugin.refused"
+        monkeypatch.undo()
+        lane.running.plugins.look_again()
+        assert state_of(lane, "notes") == "off"
+        switch(lane, "notes")
+        assert state_of(lane, "notes") == "working"
