@@ -113,9 +113,9 @@ class Follower:
 
     def _open(self) -> None:
         self.stage.open()
-        if not self.stage.cursor.seq:
+        if self._pages.has(self.stage.cursor):
             begin(self.stage, self._description, self._folder, self._pages)
-        elif not self._pages.has(self.stage.cursor):
+        else:
             self._from_the_journal()
         self._inbox.wanted = self.stage.wanted
         self._seen = self.stage.cursor

@@ -115,11 +115,11 @@ def is_for(plugin: str, body: dict[str, object]) -> bool:
 def begin(
     stage: Stage, description: Description, folder: Path, pages: JournalPages, from_seq: int = 0
 ) -> None:
-    """Put the cursor of an empty database where the plugin begins, with the settings of then."""
+    """Put the cursor where the plugin begins, with the settings of then, unless it is there."""
     start = max(from_seq - 1, 0)
-    if description.begins == "now":
+    if description.begins == "now" and (not stage.cursor.seq or (folder / BEGINS).exists()):
         start = max(start, _first_head(folder / BEGINS, pages).seq)
-    if not start:
+    if start <= stage.cursor.seq:  # a kill may have come between the settings and the place
         return
     settings = pages.last_settings(description.name, start)
     if settings is not None:

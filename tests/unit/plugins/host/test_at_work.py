@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from plugins.places import Place
+from plugins.runtime import Runtime
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from tests.fakes.world import FakeClock
@@ -179,3 +180,23 @@ def test_who_asks_while_a_plugin_is_switched_on_gets_an_answer(
         else:
             plugins.replay("notes").result(20)
         assert state_of(lane, "notes") == "working"
+
+
+def test_one_that_begins_now_does_so_also_after_a_kill_in_the_midst_of_beginning(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise RuntimeError
+
+    with lane_with(shop_dir, Newcomer) as lane:
+        lane.do(c.ChangePluginSettings("newcomer", {"mood": "gay"}), BY_MANAGER)
+        lane.sell("MILK")
+        monkeypatch.setattr(Runtime, "pass_over", killed)  # after the settings
+        lane.do(c.SwitchPlugin("newcomer", on=True), BY_MANAGER)
+        lane.wait(lambda s: any(one.suspended for one in s.plugins))
+        monkeypatch.undo()
+        switch(lane, "newcomer")
+        lane.sell("BREAD")
+        settle(lane)
+    wrote = rows(shop_dir, "newcomer", ADDED)
+    assert wrote == [("ITEM_ADDED", "gay"), ("BASKET_CLOSED", "gay")]

@@ -108,7 +108,7 @@ def test_a_commit_that_failed_and_was_one_keeps_its_outcomes(
         lane.do(c.AddProduct("GIN"))
         lane.do(c.CheckAgeByDate(date(1980, 1, 1), "passport"))
         lane.do(c.StartCheckout())
-        settle(lane)
+        lane.wait(lambda s: bool(s.plugin_holds) and not s.waiting_for)
         assert failed
         assert lane.refused(c.PayCash(10_000)) == "hold.plugin"
         assert len(lane.events("GUARD_LOOKED")) == 1
