@@ -43,6 +43,15 @@ class Context:
         return self._connection
 
     @property
+    def driver(self) -> Any:
+        """The SQLite driver's own connection, in the same transaction: for fixed statements.
+
+        SQLAlchemy's part of a statement costs more than SQLite's (9 µs beside 2 µs): worth leaving
+        out where years of events are caught up with.
+        """
+        return self.connection.connection.driver_connection
+
+    @property
     def session(self) -> Session:
         """SQLAlchemy ORM in the same transaction; flushed by the host, never committed by you."""
         if self._session is None:
