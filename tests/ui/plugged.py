@@ -89,6 +89,9 @@ DAY_FORM = {
         "from_on": {"type": "string", "title": "From", "format": "date", "default": "2026-11-01"},
         "most": {"type": "integer", "title": "Most rows", "minimum": 1, "maximum": 1000,
                  "default": 100},
+        "level": {"enum": ["warn", "hold"], "title": "Level", "description": "The least of them.",
+                  "default": "warn"},
+        "shadow": {"type": "boolean", "title": "With shadow", "default": False},
     },
 }  # fmt: skip
 TIMES = PluginTable(

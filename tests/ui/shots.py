@@ -165,6 +165,7 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("", close),
     ("card-pending", as_if(phase=Phase.CARD_PENDING, pending_card=PendingCard("t", 883))),
     ("card-unknown", as_if(phase=Phase.CARD_UNKNOWN, pending_card=PendingCard("t", 883))),
+    ("", lambda t: t.running.plugins.ready()),  # a lane that waits for a plugin knows its name
     ("checking", as_if(phase=Phase.AWAITING_CHECKS, waiting_for=("fraud_detection",),
                        waiting_since=1.0, wait_limit_ms=2_000)),
     ("recovery", as_if(phase=Phase.RECOVERY, recovery=RECOVERY)),

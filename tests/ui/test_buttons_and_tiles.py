@@ -109,6 +109,14 @@ def test_a_tile_says_name_price_and_badge(qtbot: QtBot) -> None:
     assert tile.accessibleName() == "Pale ale, 2.10, 18+"
 
 
+def test_a_long_reason_gets_a_second_line_where_the_name_left_it_room(qtbot: QtBot) -> None:
+    reason = "Often bought with Sourdough loaf"
+    tile = ProductTile(TileText("Butter", "2.80", reason))
+    qtbot.addWidget(tile)
+    assert " ".join(tile._wrapped_second(170, 52).lines) == f"2.80 · {reason}"
+    assert tile._wrapped_second(170, 30).lines[0].endswith("…")
+
+
 def test_a_tile_shows_its_picture_where_there_is_one(qtbot: QtBot) -> None:
     red = QPixmap(44, 44)
     red.fill(Qt.GlobalColor.red)

@@ -22,8 +22,10 @@ from pos_terminal.ui.admin.plugin_reports import ReportsPane
 from pos_terminal.ui.admin.plugin_settings import SettingsPane
 from pos_terminal.ui.admin.plugins_page import PluginsPage
 from pos_terminal.ui.sounds import Sound
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.views.own_report_sheet import OwnReportSheet
 from tests.ui.acts import no_sheet, open_sheet, says, scanned, typed
+from tests.ui.checks import clipped, too_close
 from tests.ui.plugged import TIMES, Plugged, answered, open_plugged
 from tests.ui.till import ADMIN, BREAD, bare, find, has, tap
 
@@ -58,6 +60,20 @@ def test_whoever_opens_the_page_sees_what_was_put_here_while_the_till_ran(
     plugged.host.shown += (replace(plugged.host.shown[0], name="newcomer"),)
     plugged.host.listeners[-1]()
     plugged.till.until(lambda: table.row_count() == before + 1)
+
+
+def test_a_report_s_form_scrolls_where_it_would_lie_on_buttons_and_table(
+    plugged: Plugged,
+) -> None:
+    view = page(plugged).watch.view(FRAUD)
+    assert view is not None
+    pane = ReportsPane(plugged.till.stage, view)
+    pane.resize(760, 470)
+    pane.show()
+    plugged.till.settle()
+    assert [*clipped(pane), *too_close(pane)] == []
+    assert pane.table.height() >= 3 * current_theme().sizes.control
+    pane.close()
 
 
 def page(plugged: Plugged) -> PluginsPage:
@@ -332,6 +348,7 @@ def test_an_answer_that_comes_late_is_not_shown_under_another_report(plugged: Pl
 def test_ones_own_time_is_in_the_more_sheet(tmp_path: Path) -> None:
     with open_plugged(tmp_path) as plugged:
         till = plugged.till
+        plugged.switch(TIME)
         asked: list[dict[str, object]] = []
         real = plugged.host.report
 

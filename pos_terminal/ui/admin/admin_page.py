@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_terminal.ui.admin.sections import SECTIONS, go_to
@@ -16,6 +16,7 @@ from pos_terminal.ui.views.page import Page
 from pos_terminal.ui.widgets import Button, ScrollPane, label
 from pos_terminal.ui.widgets.flow import EqualFlow
 
+_WORDS = 240  # px at 100 % that title and sentence need beside the buttons
 _RAIL = 200  # px at 100 %
 
 
@@ -42,21 +43,34 @@ class AdminPage(Page):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # the buttons keep their row
             about.setSizePolicy(policy)
             words.addWidget(about)
-        crowded = current_theme().scale.crowded
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self.head = QWidget()
-        head = QBoxLayout(down if crowded else along, self.head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(2 * grid)
-        head.addLayout(words, 1)
-        head.addLayout(self.acts)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.head)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(2 * grid)
+        self._beside.addLayout(words, 1)
+        self._beside.addLayout(self.acts)
         self.content.addWidget(self.head)
         self.content.addWidget(self.notice)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._rail())
+        self._side = self._rail()
+        row.addWidget(self._side)
         row.addLayout(self.content, 1)
         self.column.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width has room for words beside the buttons, or has not."""
+        super().resizeEvent(event)
+        self._settle_head()
+
+    def _settle_head(self) -> None:
+        """Buttons stand below the words where these would be squeezed into a column."""
+        scale, edges = current_theme().scale, self.content.contentsMargins()
+        width = self.width() - self._side.minimumWidth() - edges.left() - edges.right()
+        left = width - self.acts.sizeHint().width() - self._beside.spacing()
+        narrow = scale.crowded or left < round(_WORDS * scale.space * scale.text)
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._beside.setDirection(down if narrow else along)
 
     def _rail(self) -> QWidget:
         theme = current_theme()

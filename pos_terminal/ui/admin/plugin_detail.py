@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_terminal.checkout.plugin_views import PluginView
@@ -98,6 +98,8 @@ class PluginDetail(QWidget):
         for button in (self._switch, self._off, back):
             buttons.addWidget(button)
         head.addLayout(buttons)
+        if not crowded:
+            head.setAlignment(buttons, Qt.AlignmentFlag.AlignTop)  # or they grow with the title
         return head
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_terminal.checkout.plugin_views import PluginForm, PluginView
@@ -18,16 +19,28 @@ from pos_terminal.ui.views.report_table import ReportTable
 from pos_terminal.ui.widgets import Button, CategoryTabs, ScrollPane, equal_row, label
 
 _MOST = 5  # controls high
+_TABLE = 3  # controls that the table is high at least, or what says that it is empty
 
 
 class FormPane(ScrollPane):
     """As high as its form, up to a part of the screen: the table below needs room too."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """As high as it may be anywhere."""
+        super().__init__(parent)
+        self._most = _MOST * current_theme().sizes.control
+
+    def set_most(self, most: int) -> None:
+        """Be no higher than `most` px, and never less than a field."""
+        control = current_theme().sizes.control
+        self._most = max(2 * control, min(most, _MOST * control))
+        self.fit()
+
     def fit(self) -> None:
         """Follow the content."""
         super().fit()
         needed = self.body.totalHeightForWidth(self.viewport().width())
-        self.setFixedHeight(max(1, min(needed, _MOST * current_theme().sizes.control)))
+        self.setFixedHeight(max(1, min(needed, self._most)))
 
 
 class ReportsPane(QWidget):
@@ -56,7 +69,8 @@ class ReportsPane(QWidget):
         show.clicked.connect(self.load)
         export = Button(self.tr("Export"))
         export.clicked.connect(self.table.export)
-        column.addLayout(equal_row(export, show))
+        self._acts = equal_row(export, show)
+        column.addLayout(self._acts)
         column.addWidget(self.table, 1)
         self._choose()
 
@@ -77,9 +91,24 @@ class ReportsPane(QWidget):
         self._form_pane.setVisible(self.form is not None)
         if self.form is not None:
             self._form_pane.body.addWidget(self.form)
+        self._share_room()
         self.table.clear()
         if self.form is None:
             self.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another height leaves more to the form, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """The form gets what tabs, words, buttons and a little table leave over; it scrolls."""
+        width, sizes = self.width(), current_theme().sizes
+        parts: tuple[QWidget, ...] = (self.tabs, self._about)
+        seen = [part for part in parts if not part.isHidden()]
+        taken = sum(part.heightForWidth(width) + sizes.grid for part in seen)
+        taken += self._acts.heightForWidth(width) + 2 * sizes.grid
+        self._form_pane.set_most(self.height() - taken - _TABLE * sizes.control)
 
     def load(self) -> None:
         """Ask the plugin for the table."""

@@ -42,7 +42,8 @@ class CardBox(QFrame):
         for place, (name, value) in enumerate(shown.details):
             rows.addWidget(label(name, "second"), place, 0)
             rows.addWidget(label(value, "body"), place, 1)
-        self._turn = Button("", Kind.QUIET)
+        self._turn = Button("", Kind.NORMAL if shown.level == "warn" else Kind.QUIET)
+        self._turn.set_height(sizes.target)
         self._turn.clicked.connect(self._flip)
         head.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)

@@ -19,6 +19,7 @@ from pos_terminal.ui.widgets import EmptyState, Table, label
 from pos_terminal.ui.widgets.table import Cell, Column
 
 _WIDE = 6  # columns
+_NAMED = 160  # px at 100 % of a column that stretches, when the others leave it nothing
 _STEP = 250  # rows a time: 10,000 at once would hold up a scan
 
 
@@ -96,6 +97,10 @@ class ReportTable(QWidget):
             name=self.tr("Report"),
             empty=(self.tr("No rows"), self.tr("Nothing of that kind has happened yet.")),
         )
+        if any(column.stretch for column in told.columns):
+            scale = current_theme().scale
+            least = round(_NAMED * scale.space * scale.text)
+            self.table.view().horizontalHeader().setMinimumSectionSize(least)
         self._column.insertWidget(0, self.table, 1)
         self._waits.hide()
         note = tell(self._plugin, told.note)

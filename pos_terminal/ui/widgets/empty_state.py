@@ -23,7 +23,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         grid = current_theme().sizes.grid
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid)
+        column.setContentsMargins(2 * grid, grid, 2 * grid, grid)
         column.setSpacing(grid)
         column.addStretch(1)
         self._title = label(title, "line-strong")
@@ -35,7 +35,6 @@ class EmptyState(QWidget):
         self._action = Button(action, Kind.NORMAL)
         self._action.setVisible(bool(action))
         self._action.clicked.connect(self.acted)
-        column.addSpacing(grid)
         column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.ui.button_kinds import Kind
-from pos_terminal.ui.format import natural
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.tokens import INITIAL_FILLS, INITIAL_INK
 from pos_terminal.ui.widgets.button import Button
@@ -79,6 +78,16 @@ class ProductTile(Button):
     def _wrapped_name(self, room: int) -> Wrapped:
         return wrap(self._tile.name, current_theme().font("body", QFont.Weight.DemiBold), room)
 
+    def _wrapped_second(self, room: int, height: int) -> Wrapped:
+        """Price and badge: a long reason gets a second line where the name left it room."""
+        font, words = current_theme().font("second"), self._second_line()
+        two = wrap(words, font, room)
+        if two.height <= height - current_theme().sizes.grid:
+            return two
+        metrics = self._second_metrics()
+        one = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        return Wrapped((one,), metrics.lineSpacing())
+
     def _text_left(self) -> int:
         sizes = current_theme().sizes
         return 2 * (sizes.grid + sizes.hairline) + sizes.initial + sizes.inner
@@ -111,21 +120,14 @@ class ProductTile(Button):
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         theme = current_theme()
         name = self._wrapped_name(room.width())
-        second = self._second_metrics()
-        top = (self.height() - name.height - second.lineSpacing()) // 2
+        second = self._wrapped_second(room.width(), self.height() - name.height)
+        top = (self.height() - name.height - second.height) // 2
         painter.setFont(theme.font("body", QFont.Weight.DemiBold))
         painter.setPen(self.ink())
         name.paint(painter, room.left(), top, room.width())
         painter.setFont(theme.font("second"))
         painter.setPen(theme.colour("muted"))
-        price_rect = QRect(room.left(), top + name.height, room.width(), second.lineSpacing())
-        painter.drawText(
-            price_rect,
-            int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter),
-            natural(
-                second.elidedText(self._second_line(), Qt.TextElideMode.ElideRight, room.width())
-            ),
-        )
+        second.paint(painter, room.left(), top + name.height, room.width())
 
     def _paint_spot(self, painter: QPainter, spot: QRect) -> None:
         if self._picture is not None and not self._picture.isNull():
