@@ -39,12 +39,12 @@ class Strikes:
         """One more; raises Struck at the third, else lets some time go by."""
         self._count += 1
         self._good = 0
-        self._standing.failed(f"{cause}: {detail}")
+        self._standing.failed(f"{cause}: {detail}")  # in memory only, for the manager
+        kind = detail.partition(":")[0][:80]  # what an exception says may be about a person
         log.warning(
-            "plugin strike", plugin=self._plugin, cause=cause, seq=seq, n=self._count, why=detail
+            "plugin strike", plugin=self._plugin, cause=cause, seq=seq, n=self._count, why=kind
         )
         if self._count >= MOST:
-            kind = detail.partition(":")[0][:80]  # what an exception says may be about a person
             raise Struck(cause, f"{kind} at event {seq}" if seq else kind)
         self._stopping.wait(BACK_OFF_S[self._count - 1])
 
