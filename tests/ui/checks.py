@@ -193,8 +193,10 @@ def _overlapping(page: QWidget) -> list[str]:
         layout = parent.layout()
         if layout is None:
             continue
-        items = [item.widget() for i in range(layout.count()) if (item := layout.itemAt(i))]
-        widgets = [w for w in items if w is not None and w.isVisibleTo(page)]
+        # Not by `itemAt`: PySide keeps its wrapper when the layout has dropped the item, takes it
+        # for whatever comes to lie at that address, and ends the program.
+        children = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        widgets = [w for w in children if layout.indexOf(w) >= 0 and w.isVisibleTo(page)]
         for one, other in combinations(widgets, 2):
             if one.geometry().intersects(other.geometry()):
                 bad.append(f"{words_of(one)} overlaps {words_of(other)}")
