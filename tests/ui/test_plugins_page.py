@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from plugins.outcomes import Hold
 from pos_terminal.checkout import commands as cmd
@@ -17,7 +16,6 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.ui.admin.forms.editors import TextEditor
 from pos_terminal.ui.admin.forms.rows_editor import RowsEditor, RowSheet
-from pos_terminal.ui.admin.plugin_acts import ActsPane
 from pos_terminal.ui.admin.plugin_reports import ReportsPane
 from pos_terminal.ui.admin.plugin_settings import SettingsPane
 from pos_terminal.ui.admin.plugins_page import PluginsPage
@@ -27,7 +25,7 @@ from pos_terminal.ui.views.own_report_sheet import OwnReportSheet
 from tests.ui.acts import no_sheet, open_sheet, says, scanned, typed
 from tests.ui.checks import clipped, too_close
 from tests.ui.plugged import TIMES, Plugged, answered, open_plugged
-from tests.ui.till import ADMIN, BREAD, bare, find, has, tap
+from tests.ui.till import ADMIN, BREAD, bare, has, tap
 
 FRAUD, TIME, OFFERS = "fraud_detection", "employee_time_tracker", "purchase_recommender"
 ESC, ENTER = Qt.Key.Key_Escape, Qt.Key.Key_Return
@@ -367,51 +365,3 @@ def test_ones_own_time_is_in_the_more_sheet(tmp_path: Path) -> None:
         assert employee is not None
         assert asked == [{"employee_id": employee.employee_id}]
         assert not has(sheet, "Sheet")  # what is not one's own is not offered
-
-
-# -- acts, log, replay ------------------------------------------------------------------
-
-
-def test_an_act_is_filled_in_and_put_on_record(plugged: Plugged) -> None:
-    pane = opened(plugged, FRAUD, "acts")
-    assert isinstance(pane, ActsPane)
-    tap(plugged.till.window, "Do it")
-    assert pane.form is not None
-    assert pane.form.editor("employee_id").error() == "Type something here."
-    editor = pane.form.editor("employee_id")
-    assert isinstance(editor, TextEditor)
-    editor.edit.setText("jane")
-    tap(plugged.till.window, "Do it")
-    plugged.till.until(lambda: "noted" in plugged.till.window.toast.words())
-    assert plugged.newest(EventType.PLUGIN_ACTED)["data"] == {"employee_id": "jane", "reason": ""}
-
-
-def test_the_log_shows_its_newest_lines(plugged: Plugged) -> None:
-    pane = opened(plugged, FRAUD, "log")
-    plugged.till.settle()
-    assert "suspended after three failures" in pane.lines.toPlainText()  # type: ignore[attr-defined]
-
-
-def test_a_replay_is_asked_about_and_says_how_much_it_read(plugged: Plugged) -> None:
-    opened(plugged, FRAUD, "replay")
-    tap(plugged.till.window, "Read the journal again")
-    tap(open_sheet(plugged.till), "Read again")
-    plugged.till.until(lambda: plugged.host.replayed == [(FRAUD, 0)])
-    plugged.till.until(lambda: "0 events read again" in says(plugged.till))
-
-
-def test_a_plugin_with_nothing_to_set_has_no_such_section(plugged: Plugged) -> None:
-    page(plugged).open(TIME)
-    plugged.till.settle()
-    assert not has(page(plugged).detail, "Settings")
-    assert find(page(plugged).detail, "Reports")
-
-
-def test_without_plugins_the_page_says_what_to_do(tmp_path: Path) -> None:
-    with open_plugged(tmp_path, views=()) as plugged:
-        plugged.till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        plugged.till.settle()
-        plugged.till.stage.page_wanted.emit("plugins")
-        plugged.till.settle()
-        shown = [w.text() for w in page(plugged).findChildren(QLabel) if w.isVisible()]
-        assert "No plugins here" in shown
