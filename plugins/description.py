@@ -12,9 +12,9 @@ from plugins import choices, sentences
 from plugins.base import API, BasePlugin
 from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcomes import told
-from plugins.typed import convert
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.plugin_events import BY_PLUGINS
+from pos_terminal.typed import convert
 
 NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]{1,59}")

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from plugins.outcomes import KINDS
-from plugins.typed import convert
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import BugError
 from pos_terminal.store.canonical import canonical
+from pos_terminal.typed import convert
 
 MOST_BYTES = 65_536  # of one outcome
 _TYPES = {kind: outcome for outcome, kind in KINDS.items()}

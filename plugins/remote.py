@@ -25,11 +25,11 @@ from plugins.limits import Limits
 from plugins.outcome_check import check_made
 from plugins.process import Gone, Process, command
 from plugins.said import Said
-from plugins.typed import convert
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.store.trouble import refusal
+from pos_terminal.typed import convert
 
 GRACE_S = 0.5  # beside an event's deadline: the commit, the pipe, a busy machine
 NOT_HERE = (

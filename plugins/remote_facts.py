@@ -9,7 +9,7 @@ from typing import Any
 
 from plugins import wire
 from plugins.facts import Facts, PersonFacts, ProductFacts, ShopFacts
-from plugins.typed import convert
+from pos_terminal.typed import convert
 
 QUESTIONS = frozenset({"shop", "product", "customer", "employee", "events"})
 

@@ -22,13 +22,13 @@ from plugins.errors import PluginFailed, PluginRefused
 from plugins.outcome_check import TooLarge, check_outcome
 from plugins.outcomes import KINDS, Emit, Outcome, Outcomes
 from plugins.reports import Act, Report
-from plugins.typed import convert
 from pos_terminal import crash_points
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import CashierError, POSError, StoreError
 from pos_terminal.log import get_logger
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.trouble import code_of, refusal, trouble_of
+from pos_terminal.typed import convert
 
 MOST_OUTCOMES = 32  # of one event
 _NAMESPACE = uuid.UUID("7a4a6a0e-5a86-4d0e-8f5e-0e6c2f8b1d10")

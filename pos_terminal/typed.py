@@ -2,7 +2,7 @@
 
 msgspec makes what it knows of a class when it first meets it, and a second thread that comes while
 it does is given half of that: the process dies of SIGSEGV (0.22; once in some 150 starts of a lane
-with four plugins, and in a second by `tests/unit/plugins/test_typed.py` without the lock). So a
+with four plugins, and in a second by `tests/unit/test_typed.py` without the lock). So a
 type is met under a lock, once.
 """
 

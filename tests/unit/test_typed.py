@@ -13,7 +13,7 @@ RACE = """
 import sys, threading
 from typing import Any
 import msgspec
-from plugins.typed import convert
+from pos_terminal.typed import convert
 
 sys.setswitchinterval(1e-6)
 for _ in range(400):
