@@ -74,6 +74,16 @@ def test_a_missing_package_is_found_by_its_library_or_program(pos: ModuleType) -
 
 
 @ON_LINUX
+def test_a_program_off_the_path_is_found_where_debian_keeps_it(
+    pos: ModuleType, tmp_path: Path
+) -> None:
+    (tmp_path / "15" / "bin").mkdir(parents=True)
+    (tmp_path / "15" / "bin" / "server").touch()
+    wanted = {"here": f"{tmp_path}/*/bin/server", "gone": f"{tmp_path}/*/bin/other"}
+    assert pos.missing_packages(wanted) == ["gone"]
+
+
+@ON_LINUX
 def test_without_rights_the_exact_line_is_printed(
     pos: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
