@@ -6,7 +6,6 @@ import fcntl
 import os
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +48,9 @@ class Jars:
 
     def _fetch(self, whole: Path) -> None:
         maven = program("mvn", "maven")
-        aside = Path(tempfile.mkdtemp(prefix=f"{self.name}.part-", dir=whole.parent))
+        aside = whole.with_name(f"{self.name}.part")
+        shutil.rmtree(aside, ignore_errors=True)  # of somebody who was killed
+        aside.mkdir()
         try:
             pom = aside / "pom.xml"
             lines = [DEPENDENCY.format(*each.split(":")) for each in self.coordinates]
@@ -74,4 +75,6 @@ def servers_folder() -> Path:
 
 
 KAFKA = Jars("kafka-3.9.1", ("org.apache.kafka:kafka_2.13:3.9.1", "org.slf4j:slf4j-simple:1.7.36"))
-DYNAMODB = Jars("dynamodb-2.6.1", ("com.amazonaws:DynamoDBLocal:2.6.1",))
+DYNAMODB = Jars(
+    "dynamodb-2.6.1", ("com.amazonaws:DynamoDBLocal:2.6.1", "org.eclipse.jetty:jetty-xml:12.0.14")
+)

@@ -27,7 +27,8 @@ Address = TypeVar("Address")
 @pytest.fixture(scope="session")
 def kafka_server(tmp_path_factory: pytest.TempPathFactory) -> KafkaAddress:
     """The run's broker; topics are made by who needs them."""
-    return _shared(tmp_path_factory, KafkaServer, KafkaAddress)
+    settings = {"broker.session.timeout.ms": 9_000}  # nobody kills it: a busy machine may pause it
+    return _shared(tmp_path_factory, KafkaServer, KafkaAddress, settings=settings)
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +72,13 @@ def _shared(
     factory: pytest.TempPathFactory,
     kind: Callable[..., Any],
     address: type[Address],
+    **options: Any,
 ) -> Address:
     name = kind.__name__
 
     def start(_: Path) -> Address | ServerTrouble:
         try:
-            server = kind(new_folder(name.lower()), remove=True, **serve_this_run())
+            server = kind(new_folder(name.lower()), remove=True, **serve_this_run(), **options)
             server.start()
         except ServerTrouble as trouble:  # told by every test, tried once
             return trouble

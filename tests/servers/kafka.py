@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from confluent_kafka import KafkaException
 from confluent_kafka.admin import AdminClient
 
 from tests.servers.downloads import KAFKA
+from tests.servers.java import QUICK, java
 from tests.servers.ports import HOST, free_port
-from tests.servers.server import Server, program, quietly
+from tests.servers.server import Server, quietly
 
 ANSWER_S = 1.0
-JAVA_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto")
+SHORT_BREAK_MS = 1_500
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,14 @@ class KafkaServer(Server):
         port: int | None = None,
         settings: Mapping[str, object] | None = None,
         heap: str = "256m",
+        java_options: Sequence[str] = QUICK,
         **rest: Any,
     ) -> None:
         super().__init__(folder, port=port, **rest)
         self._controller_port = free_port()
         self._settings = dict(settings or {})
         self._heap = heap
+        self._java_options = java_options
 
     @property
     def address(self) -> KafkaAddress:
@@ -77,7 +80,7 @@ class KafkaServer(Server):
             "group.initial.rebalance.delay.ms": 0,
             "group.min.session.timeout.ms": 500,
             # After a kill the broker is let in again when its former life's session has run out.
-            "broker.session.timeout.ms": 1_000,
+            "broker.session.timeout.ms": SHORT_BREAK_MS,
             "broker.heartbeat.interval.ms": 200,
             "num.network.threads": 2,
             "num.io.threads": 2,
@@ -89,10 +92,8 @@ class KafkaServer(Server):
 
     def command(self) -> list[str]:
         """The broker in the foreground."""
-        jars = KAFKA.folder()
-        java = [program("java", "default-jre-headless"), f"-Xmx{self._heap}", *JAVA_OPTIONS]
-        java += ["-Dorg.slf4j.simpleLogger.defaultLogLevel=info", "-cp", f"{jars}/*"]
-        return [*java, "kafka.Kafka", str(self.folder / "server.properties")]
+        run = java(KAFKA, "kafka.Kafka", heap=self._heap, options=self._java_options)
+        return [*run, str(self.folder / "server.properties")]
 
     def answers(self) -> bool:
         """Whether the broker tells its topics."""

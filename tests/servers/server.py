@@ -20,7 +20,7 @@ from tests.servers.ports import free_port
 START_LIMIT_S = 120.0
 STOP_LIMIT_S = 30.0
 POLL_S = 0.05
-LAST_WORDS = 2_000  # characters of a log
+LAST_WORDS = 8_000  # characters of a log
 
 
 class ServerTrouble(Exception):

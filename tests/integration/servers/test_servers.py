@@ -151,12 +151,13 @@ def test_a_paused_server_says_nothing_until_it_is_resumed(folder: Path) -> None:
 
 def test_servers_listen_on_the_loopback_address_only(
     kafka_server: KafkaAddress,
+    dynamodb_server: AwsAddress,
     aws_server: AwsAddress,
     postgres_server: PostgresAddress,
 ) -> None:
     kafka = kafka_server.bootstrap.rpartition(":")[2]
-    aws = aws_server.endpoint_url.rpartition(":")[2]
-    for port in (kafka, aws, postgres_server.port):
+    urls = [address.endpoint_url.rpartition(":")[2] for address in (dynamodb_server, aws_server)]
+    for port in (kafka, *urls, postgres_server.port):
         assert listens_on(int(port)) <= {"127.0.0.1"}
 
 
