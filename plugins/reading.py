@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -23,6 +23,7 @@ from plugins.cabinet import Cursor
 from pos_terminal.checkout.commands import PluginOutcome
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store import operations
+from pos_terminal.store.columns import known_uuid_text, uuid_text
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.tables import applied_outcomes
 
@@ -190,29 +191,18 @@ def _body(row: Any) -> dict[str, Any]:
     """A row as `plugins.bodies.body_of` makes it from an event."""
     body: dict[str, Any] = msgspec.json.decode(row[14])  # four times as fast as json.loads
     body["seq"] = row[0]
-    body["event_id"] = _uuid(row[1])
+    body["event_id"] = uuid_text(row[1])
     body["event_type"] = row[2]
     body["version"] = row[3]
     body["store_id"] = row[4]
     body["terminal_id"] = row[5]
-    body["shift_id"] = _known(row[6])
+    body["shift_id"] = known_uuid_text(row[6])
     body["employee_id"] = row[7]
-    body["basket_id"] = _known(row[8])
-    body["caused_by"] = _known(row[9])
+    body["basket_id"] = known_uuid_text(row[8])
+    body["caused_by"] = known_uuid_text(row[9])
     body["training"] = bool(row[10])
     body["occurred_at"] = row[11]
     body["utc_offset_min"] = row[12]
     body["business_date"] = row[13]
     body["hash"] = row[15].hex()
     return body
-
-
-def _uuid(raw: bytes | None) -> str | None:
-    """As text; four times as fast as uuid.UUID."""
-    if raw is None:
-        return None
-    digits = raw.hex()
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
-
-
-_known = lru_cache(maxsize=256)(_uuid)  # a shift's and a basket's events stand together

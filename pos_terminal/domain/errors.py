@@ -52,7 +52,23 @@ class StoreError(POSError):
 
 
 class SinkError(POSError):
-    """A cloud store did not take a batch."""
+    """A cloud store did not take a batch; `key` picks a sentence for people, `facts` fill it.
+
+    `request_id` is the other side's own name of the call, for its support.
+    """
+
+    def __init__(self, key: str, *, request_id: str = "", **facts: object) -> None:
+        """Keep the sentence's key, its facts and the request's id."""
+        super().__init__(key, facts)
+        self.key = key
+        self.facts = facts
+        self.request_id = request_id
+
+    def __str__(self) -> str:
+        """Key and facts, for logs; people see the translated sentence."""
+        inner = ", ".join(f"{name}={value}" for name, value in sorted(self.facts.items()))
+        asked = f" [request {self.request_id}]" if self.request_id else ""
+        return (f"{self.key}({inner})" if inner else self.key) + asked
 
 
 class SinkDown(SinkError):
@@ -65,6 +81,10 @@ class AuthPaused(SinkError):
 
 class Poison(SinkError):
     """This event can never succeed there: park it and go on."""
+
+
+class Forked(SinkError):
+    """The store holds another history of this lane (a clone, or a lane set back): a person decides."""
 
 
 class BugError(POSError):

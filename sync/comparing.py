@@ -1,0 +1,50 @@
+"""Where to go on: our cursor, the sink's own last position, and the journal, compared (F11, F12).
+
+A journal may have been set back (an old backup) or copied (a cloned disk). A restore that goes its
+proper way begins a new life (epoch), and that is no conflict; anything else is refused and told.
+"""
+
+from __future__ import annotations
+
+from pos_terminal.domain.errors import Forked
+from sync.outbox import Source
+from sync.sinks.base import NOTHING, Position
+
+
+def start_from(source: Source, cursor: Position, held: Position | None) -> Position:
+    """The position after which events are due; raises Forked.
+
+    `held` is what the sink says of itself: None where it cannot say, then the cursor counts.
+    A sink that holds less than the cursor lost something and is sent it again.
+    """
+    if held is None:
+        return _known(source, cursor)
+    if held == NOTHING:
+        return NOTHING
+    ours = source.at(held.seq)
+    if ours is not None and ours.hash == held.hash:
+        return held
+    head = source.head()
+    if held.epoch > head.epoch:
+        raise Forked("sync.newer_life", epoch=held.epoch, own_epoch=head.epoch)
+    branch = source.life_after(held.epoch)
+    if branch is not None and branch - 1 <= held.seq:
+        return _at(source, branch - 1)
+    if held.seq > head.seq and held.journal_id == head.journal_id:
+        raise Forked("sync.set_back", seq=held.seq, own_seq=head.seq)
+    raise Forked("sync.fork", seq=held.seq, epoch=held.epoch)
+
+
+def _known(source: Source, cursor: Position) -> Position:
+    """The cursor, if this is still the journal that it was moved along."""
+    ours = source.at(cursor.seq)
+    if cursor == NOTHING or (ours is not None and ours.hash == cursor.hash):
+        return cursor
+    branch = source.life_after(cursor.epoch)
+    if branch is not None and branch - 1 <= cursor.seq:
+        return _at(source, branch - 1)
+    raise Forked("sync.set_back", seq=cursor.seq, own_seq=source.head().seq)
+
+
+def _at(source: Source, seq: int) -> Position:
+    return source.at(seq) or NOTHING

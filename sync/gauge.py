@@ -1,0 +1,75 @@
+"""How one sink is, written by its worker and read by whoever shows it."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass, replace
+
+from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView
+
+WINDOW_S = 60.0  # the rate is that of the last minute
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    at_s: float  # monotonic
+    events: int
+
+
+class Gauge:
+    """The newest view of a sink."""
+
+    def __init__(self, name: str, state: SinkState = SinkState.CONNECTING) -> None:
+        """Begin with nothing known."""
+        self._view = SinkView(name, state)
+        self._sent: deque[_Sent] = deque()
+        self._lock = threading.Lock()
+        self.changes = 0  # moves with every change worth a look
+
+    @property
+    def view(self) -> SinkView:
+        """A snapshot."""
+        with self._lock:
+            return self._view
+
+    def become(self, state: SinkState, problem: SinkProblem | None = None) -> None:
+        """Another state; an old problem goes with it."""
+        self._change(state=state, problem=problem)
+
+    def stand(self, seq: int, waiting: int, oldest_unsent: str) -> None:
+        """Where the cursor is, and what is still before it."""
+        self._change(
+            sent_seq=seq, waiting=waiting, oldest_unsent=oldest_unsent, left_s=self._left(waiting)
+        )
+
+    def count(self, events: int, now_s: float, now: str) -> None:
+        """So many events were acknowledged at `now_s` (monotonic), `now` UTC."""
+        with self._lock:
+            self._sent.append(_Sent(now_s, events))
+            while self._sent[0].at_s < now_s - WINDOW_S:
+                self._sent.popleft()
+            span = max(1.0, now_s - self._sent[0].at_s)
+            rate = sum(sent.events for sent in self._sent) / span
+            self._view = replace(
+                self._view,
+                delivered=self._view.delivered + events,
+                last_ack=now,
+                per_second=round(rate, 1),
+            )
+            self.changes += 1
+
+    def parked(self, number: int) -> None:
+        """So many events are parked."""
+        self._change(parked=number)
+
+    def _left(self, waiting: int) -> float | None:
+        rate = self._view.per_second
+        return round(waiting / rate, 1) if waiting and rate else None
+
+    def _change(self, **values: object) -> None:
+        with self._lock:
+            changed = replace(self._view, **values)  # type: ignore[arg-type]
+            if changed != self._view:
+                self._view = changed
+                self.changes += 1

@@ -1,0 +1,86 @@
+"""What an event announces: the rows and pictures that changed, read when the event goes out.
+
+The journal says that a customer has a new version; the row says who it is. A row may have changed
+again since: the newest is sent, and its version says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from pos_terminal.store import people
+from pos_terminal.store.catalog.images import ImageStore
+from sync.documents import Document, Kind, Version
+from sync.lane_event import LaneEvent
+from sync.product_documents import ProductDocuments
+
+SECRETS = frozenset({"pin_hash", "password_hash"})  # no store outside needs them
+KEYS = {Kind.CUSTOMER: "customer_ref", Kind.EMPLOYEE: "employee_id"}
+
+
+class LaneDocuments:
+    """Reads them; shares the outbox's connection and its thread."""
+
+    def __init__(self, connection: Connection, catalog_db: Path, images: Path) -> None:
+        """The catalogue is opened when the first event needs it."""
+        self._connection = connection
+        self._products = ProductDocuments(catalog_db)
+        self._images = ImageStore(images)
+        self._readers: dict[str, tuple[Kind, Callable[[LaneEvent, int], Iterator[list[Document]]]]]
+        self._readers = {
+            "CUSTOMER_CHANGED": (Kind.CUSTOMER, self._customer),
+            "EMPLOYEE_CHANGED": (Kind.EMPLOYEE, self._employee),
+            "CATALOGUE_CHANGED": (Kind.PRODUCT, self._changed_products),
+            "PRODUCT_IMAGE_SET": (Kind.IMAGE, self._image),
+        }
+
+    def announced_by(
+        self, event: LaneEvent, carries: Collection[Kind], portion: int
+    ) -> Iterator[list[Document]]:
+        """The documents of an event, at most `portion` at once; nothing for most events."""
+        known = self._readers.get(event.event_type)
+        if known is not None and known[0] in carries:
+            yield from known[1](event, portion)
+
+    def close(self) -> None:
+        """Let go of the catalogue."""
+        self._products.close()
+
+    def _customer(self, event: LaneEvent, _portion: int) -> Iterator[list[Document]]:
+        with self._connection.begin():
+            row = people.customer(self._connection, event.data["customer_ref"])
+        if row is not None:
+            yield [_person(Kind.CUSTOMER, row, event)]
+
+    def _employee(self, event: LaneEvent, _portion: int) -> Iterator[list[Document]]:
+        with self._connection.begin():
+            row = people.employee(self._connection, event.data["employee_ref"])
+        if row is not None:
+            yield [_person(Kind.EMPLOYEE, row, event)]
+
+    def _changed_products(self, event: LaneEvent, portion: int) -> Iterator[list[Document]]:
+        data = event.data
+        yield from self._products.changed(data["from_version"], data["to_version"], event, portion)
+
+    def _image(self, event: LaneEvent, _portion: int) -> Iterator[list[Document]]:
+        sha256 = event.data["sha256"]
+        path = self._images.find(sha256) if sha256 else None
+        if path is not None:
+            body = {"sku": event.data["sku"], "extension": path.suffix.lstrip(".")}
+            version = Version(False, 1, "", "")  # a picture never changes: its name is its content
+            content = path.read_bytes()
+            yield [Document(Kind.IMAGE, sha256, version, body, event.seq, content=content)]
+
+
+def _person(kind: Kind, row: Any, event: LaneEvent) -> Document:
+    body = {name: value for name, value in row._mapping.items() if name not in SECRETS}
+    key = str(body[KEYS[kind]])
+    erased = body.get("status") == "erased"
+    version = Version(
+        erased, body.pop("row_version"), body.get("changed_at", ""), event.terminal_id
+    )
+    return Document(kind, key, version, {} if erased else body, event.seq)

@@ -1,0 +1,111 @@
+"""A product as one document: everything about it, with all its codes and dated prices.
+
+The same shape goes up to the reporting schema and comes down from head office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pysqlite3 import dbapi2
+
+from pos_terminal.domain.errors import StoreError
+from pos_terminal.store.catalog.micro import price_from_micro
+from pos_terminal.store.catalog.rows import PRODUCT_COLUMNS
+from pos_terminal.store.engine import open_engine
+from sync.documents import Document, Kind, Version
+from sync.lane_event import LaneEvent
+
+_CODES = "SELECT code, qty_milli FROM barcodes WHERE product_id = ? ORDER BY qty_milli, code"
+_PRICES = (
+    "SELECT customer_group, starts_on, ends_on, price_micro FROM prices WHERE product_id = ?"
+    " ORDER BY customer_group, starts_on"
+)
+_BY_SKU = f"SELECT {PRODUCT_COLUMNS} FROM products WHERE sku = ?"  # noqa: S608
+# A bulk version lists no rows: its products are found by their own version.
+_CHANGED = (
+    "SELECT sku, version FROM products WHERE version > :after AND version <= :upto"
+    " UNION SELECT key, version FROM changes WHERE entity = 'product' AND op = 'gone'"
+    " AND version > :after AND version <= :upto AND key NOT IN (SELECT sku FROM products)"
+)
+
+
+class ProductDocuments:
+    """Reads catalog.db; one thread owns it."""
+
+    def __init__(self, catalog_db: Path) -> None:
+        """Nothing is opened before the first look."""
+        self._path = catalog_db
+        self._driver: Any = None
+        self._engine: Any = None
+
+    def changed(
+        self, after: int, upto: int, event: LaneEvent, portion: int
+    ) -> Iterator[list[Document]]:
+        """Products whose newest version lies in (after, upto]; a later one comes with its own."""
+        try:
+            driver = self._open()
+            found = driver.execute(_CHANGED, {"after": after, "upto": upto}).fetchall()
+            rows = iter(found)
+            while some := list(islice(rows, portion)):
+                yield [self._document(sku, version, event) for sku, version in some]
+        except dbapi2.Error as err:
+            raise StoreError(f"The catalogue cannot be read: {err}.", "Look at the disk.") from err
+
+    def close(self) -> None:
+        """Let go."""
+        if self._engine is not None:
+            self._driver = None
+            self._pooled.close()
+            self._engine.dispose()
+            self._engine = None
+
+    def _open(self) -> Any:
+        if self._engine is None:
+            self._engine = open_engine(self._path, readonly=True)
+            self._pooled = self._engine.raw_connection()
+            self._driver = self._pooled.driver_connection
+        return self._driver
+
+    def _document(self, sku: str, version: int, event: LaneEvent) -> Document:
+        row = self._driver.execute(_BY_SKU, (sku,)).fetchone()
+        if row is None:
+            stamp = Version(False, version, "", event.terminal_id)
+            return Document(Kind.PRODUCT, sku, stamp, {}, event.seq, deleted=True)
+        codes = self._driver.execute(_CODES, (row[0],)).fetchall()
+        prices = self._driver.execute(_PRICES, (row[0],)).fetchall()
+        stamp = Version(False, row[13], "", event.terminal_id)
+        return Document(Kind.PRODUCT, sku, stamp, body_of(row, codes, prices), event.seq)
+
+
+def body_of(
+    row: Sequence[Any], codes: Sequence[Sequence[Any]], prices: Sequence[Sequence[Any]]
+) -> dict[str, Any]:
+    """A row of PRODUCT_COLUMNS with its codes and dated prices as JSON; prices as decimal text."""
+    return {
+        "sku": row[1],
+        "name": row[2],
+        "category": row[3] or "",
+        "unit": row[4],
+        "unit_price": str(price_from_micro(row[5])),
+        "tax_group": row[6],
+        "min_age": row[7],
+        "plu": row[8] or "",
+        "price_required": bool(row[9]),
+        "serial_required": bool(row[10]),
+        "image_sha256": row[11] or "",
+        "active": bool(row[12]),
+        "codes": [{"code": code, "qty_milli": qty} for code, qty in codes],
+        "prices": [
+            {
+                "customer_group": group,
+                "starts_on": starts,
+                "ends_on": ends,
+                "unit_price": str(price_from_micro(micro)),
+            }
+            for group, starts, ends, micro in prices
+        ],
+    }

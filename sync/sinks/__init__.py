@@ -1,0 +1,1 @@
+"""The stores that the journal is replicated to; none knows of another."""

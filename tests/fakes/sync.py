@@ -1,0 +1,63 @@
+"""A store outside that obeys: takes batches, fails as it is told, remembers everything."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from pos_terminal.domain.errors import Poison, SinkError
+from sync.documents import Document, Kind
+from sync.lane_event import LaneEvent
+from sync.sinks.base import NOTHING, Batch, Limits, Position
+
+
+@dataclass
+class FakeSink:
+    """A Sink in memory; `fails` are raised one a call, `poisonous` seqs for ever."""
+
+    name: str = "fake"
+    carries: Collection[Kind] = frozenset(Kind)
+    limits: Limits = field(default_factory=lambda: Limits(events=7, documents=5))
+    events: dict[tuple[str, int], LaneEvent] = field(default_factory=dict)
+    documents: dict[tuple[Kind, str], Document] = field(default_factory=dict)
+    deliveries: list[Batch] = field(default_factory=list)
+    fails: list[SinkError] = field(default_factory=list)
+    fails_after: list[SinkError] = field(default_factory=list)  # the answer is lost, not the effect
+    poisonous: set[int] = field(default_factory=set)
+    knows_position: bool = True
+    opened: int = 0
+    closed: int = 0
+
+    def open(self) -> None:
+        self.opened += 1
+        self._fail()
+
+    def position(self, terminal_id: str) -> Position | None:
+        if not self.knows_position:
+            return None
+        ours = [event for event in self.events.values() if event.terminal_id == terminal_id]
+        return max(ours, key=lambda event: (event.epoch, event.seq)).head if ours else NOTHING
+
+    def deliver(self, batch: Batch) -> None:
+        self._fail()
+        if self.poisonous & {event.seq for event in batch.events}:
+            raise Poison("sync.fake", what="a bad event")
+        self.deliveries.append(batch)
+        for document in batch.documents:
+            known = self.documents.get((document.kind, document.key))
+            if document.replaces(known.version if known else None):
+                self.documents[document.kind, document.key] = document
+        for event in batch.events:
+            self.events.setdefault((event.journal_id, event.seq), event)
+        if self.fails_after:
+            raise self.fails_after.pop(0)
+
+    def check(self) -> None:
+        self._fail()
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def _fail(self) -> None:
+        if self.fails:
+            raise self.fails.pop(0)
