@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -62,10 +63,9 @@ def fresh_database(postgres_server: PostgresAddress) -> Iterator[PostgresAddress
         yield database
 
 
-def serve_this_run() -> dict[str, int]:
-    """The process with whose end a server of the whole run ends: pytest's controller."""
-    worker = "PYTEST_XDIST_WORKER" in os.environ
-    return {"serves": os.getppid() if worker else os.getpid()}
+def this_run() -> int:
+    """The process id of the whole test run: pytest's controller, whose children the workers are."""
+    return os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
 
 
 def _shared(
@@ -77,12 +77,15 @@ def _shared(
     name = kind.__name__
 
     def start(_: Path) -> Address | ServerTrouble:
+        folder = new_folder(name.lower())
         try:
-            server = kind(new_folder(name.lower()), remove=True, **serve_this_run(), **options)
+            server = kind(folder, run=this_run(), **options)
             server.start()
         except ServerTrouble as trouble:  # told by every test, tried once
+            shutil.rmtree(folder, ignore_errors=True)
             return trouble
-        return server.address
+        told: Address = server.address
+        return told
 
     made = once(factory, name, start)
     if isinstance(made, ServerTrouble):

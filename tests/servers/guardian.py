@@ -1,7 +1,7 @@
 """Runs a server, and ends it when the process that it serves is gone, however that one went.
 
-A program of its own, standard library only: `guardian.py JSON` starts itself once more and ends,
-so that the one that stays is nobody's child; it says the server's process id and is silent then.
+A program of its own, standard library only. `guardian.py --stay JSON` says the server's process
+id and then nothing more; `guardian.py JSON` starts that one and ends, so that it is nobody's child.
 """
 
 from __future__ import annotations
@@ -37,14 +37,15 @@ def signal_family(pid: int, number: signal.Signals) -> None:
 
     The process itself is held meanwhile: it starts no child that would be missed.
     """
-    _send(pid, signal.SIGSTOP)
+    send(pid, signal.SIGSTOP)
     for member in family(pid):
-        _send(member, number)
+        send(member, number)
     if number not in (signal.SIGSTOP, signal.SIGKILL):
-        _send(pid, signal.SIGCONT)
+        send(pid, signal.SIGCONT)
 
 
-def _send(pid: int, number: signal.Signals) -> None:
+def send(pid: int, number: signal.Signals) -> None:
+    """Sends a signal to a process; nothing when it is gone."""
     try:
         os.kill(pid, number)
     except ProcessLookupError:
@@ -86,12 +87,12 @@ def stay(order: dict[str, Any]) -> None:
     poll.poll()
     abandoned = ended(served)
     if not ended(running):
-        _send(server.pid, signal.SIGCONT)  # one that is paused would not hear the next
-        _send(server.pid, signal.Signals(order["stop_signal"]))
+        signal_family(server.pid, signal.SIGCONT)  # paused ones would not hear the next
+        send(server.pid, signal.Signals(order["stop_signal"]))
         if not ended(running, PATIENCE_MS):
             signal_family(server.pid, signal.SIGKILL)
     server.wait()
-    if abandoned and order["remove"]:
+    if abandoned and order["shared"]:
         shutil.rmtree(order["folder"], ignore_errors=True)
 
 

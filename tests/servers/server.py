@@ -18,7 +18,7 @@ from tests.servers import guardian
 from tests.servers.ports import free_port
 
 START_LIMIT_S = 120.0
-STOP_LIMIT_S = 30.0
+STOP_LIMIT_MS = 30_000
 POLL_S = 0.05
 LAST_WORDS = 8_000  # characters of a log
 
@@ -46,10 +46,10 @@ def new_folder(name: str) -> Path:
 
 
 class Server:
-    """A process under a guardian: it ends with the process that it serves, whatever happens.
+    """A process under a guardian, which ends it when this process is gone, whatever happens.
 
-    `serves` is a process id, by default our own. The port and the folder stay the same from
-    start to start. With `remove`, the guardian deletes the folder when the served process is gone.
+    The port and the folder stay the same from start to start. One that a whole test run shares
+    names that `run` by its process id: it is nobody's child, and ends with the run, its folder too.
     """
 
     name: ClassVar[str]
@@ -61,13 +61,12 @@ class Server:
         folder: Path,
         *,
         port: int | None = None,
-        serves: int | None = None,
-        remove: bool = False,
+        run: int | None = None,
     ) -> None:
         self.folder = folder
         self.port = port or free_port()
-        self._serves = serves or os.getpid()
-        self._remove = remove
+        self._run = run
+        self._guardian: subprocess.Popen[bytes] | None = None
         self._pid = 0
         self._pidfd: int | None = None
 
@@ -108,23 +107,28 @@ class Server:
         if not self.log.exists():
             self.prepare()
             self.log.touch()
+        self._forget()
         order = {
-            "serves": self._serves,
+            "serves": self._run or os.getpid(),
+            "shared": self._run is not None,
             "command": self.command(),
             "log": str(self.log),
             "folder": str(self.folder),
             "user": self.user,
             "stop_signal": int(self.stop_signal),
-            "remove": self._remove,
         }
-        starter = [sys.executable, "-I", "-S", guardian.__file__, json.dumps(order)]
+        starter = [sys.executable, "-I", "-S", guardian.__file__]
+        starter += [json.dumps(order)] if self._run else [guardian.STAY, json.dumps(order)]
         with self.log.open("ab") as log:
-            said = subprocess.run(starter, stdout=subprocess.PIPE, stderr=log, check=False).stdout
-        self._forget()
+            self._guardian = subprocess.Popen(starter, stdout=subprocess.PIPE, stderr=log)
+        assert self._guardian.stdout is not None
+        with self._guardian.stdout as said:
+            pid = said.read()
         try:
-            self._pid = int(said)
+            self._pid = int(pid)
             self._pidfd = os.pidfd_open(self._pid)
         except (ValueError, ProcessLookupError) as error:
+            self._forget()
             raise self._trouble("ended at once") from error
 
     def wait_until_it_answers(self, limit_s: float = START_LIMIT_S) -> None:
@@ -140,15 +144,15 @@ class Server:
     def stop(self) -> None:
         """Ends the server as an administrator would."""
         if self.running:
-            os.kill(self._pid, signal.SIGCONT)
-            os.kill(self._pid, self.stop_signal)
-            self._wait_for_end()
+            self.resume()
+            guardian.send(self._pid, self.stop_signal)
+        self._wait_for_end()
 
     def kill(self) -> None:
         """Ends the server and its children as a power cut would: SIGKILL."""
         if self.running:
             guardian.signal_family(self._pid, signal.SIGKILL)
-            self._wait_for_end()
+        self._wait_for_end()
 
     def pause(self) -> None:
         """The server hangs: it accepts connections and says nothing."""
@@ -178,17 +182,17 @@ class Server:
     # -- inside
 
     def _wait_for_end(self) -> None:
-        if self._pidfd is None:
-            return
-        if not guardian.ended(self._pidfd, int(STOP_LIMIT_S * 1000)):
+        if self._pidfd is not None and not guardian.ended(self._pidfd, STOP_LIMIT_MS):
             guardian.signal_family(self._pid, signal.SIGKILL)
-            guardian.ended(self._pidfd, int(STOP_LIMIT_S * 1000))
+            guardian.ended(self._pidfd, STOP_LIMIT_MS)
         self._forget()
 
     def _forget(self) -> None:
         if self._pidfd is not None:
             os.close(self._pidfd)
-        self._pidfd = None
+        if self._guardian is not None:
+            self._guardian.wait()
+        self._pidfd = self._guardian = None
 
     def _trouble(self, what: str) -> ServerTrouble:
         words = self.log.read_text(errors="replace")[-LAST_WORDS:]

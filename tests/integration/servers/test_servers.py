@@ -16,6 +16,7 @@ import pytest
 from confluent_kafka import Consumer, Producer
 from confluent_kafka.admin import AdminClient, NewTopic
 
+from tests.leaks import Watch
 from tests.servers.aws import AwsAddress, AwsServer
 from tests.servers.downloads import Jars
 from tests.servers.kafka import KafkaAddress, KafkaServer
@@ -155,10 +156,9 @@ def test_servers_listen_on_the_loopback_address_only(
     aws_server: AwsAddress,
     postgres_server: PostgresAddress,
 ) -> None:
-    kafka = kafka_server.bootstrap.rpartition(":")[2]
-    urls = [address.endpoint_url.rpartition(":")[2] for address in (dynamodb_server, aws_server)]
-    for port in (kafka, *urls, postgres_server.port):
-        assert listens_on(int(port)) <= {"127.0.0.1"}
+    urls = kafka_server.bootstrap, dynamodb_server.endpoint_url, aws_server.endpoint_url
+    for port in (*(int(url.rpartition(":")[2]) for url in urls), postgres_server.port):
+        assert listens_on(port) == {HOST}
 
 
 @pytest.mark.parametrize("workers", ["0", "2"])
@@ -175,6 +175,24 @@ def test_a_server_ends_with_its_run_even_when_that_is_killed(tmp_path: Path, wor
         run.send_signal(signal.SIGKILL)
         run.wait()
     until(lambda: not open_port(port))
+
+
+def test_a_server_of_its_own_that_a_test_forgets_is_found(folder: Path) -> None:
+    server = AwsServer(folder)
+    watch = Watch(qt=False)
+    server.start()
+    assert any("guardian" in left for left in watch.leaked(patience_s=0))
+    server.stop()
+    assert not watch.leaked()
+
+
+def test_a_paused_postgres_can_be_stopped_like_any_other(folder: Path) -> None:
+    server = PostgresServer(folder)
+    server.start()
+    server.pause()
+    server.stop()
+    assert not server.running
+    assert "database system is shut down" in server.log.read_text()
 
 
 def test_a_missing_program_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
