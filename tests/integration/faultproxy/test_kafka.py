@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -70,6 +72,28 @@ def test_no_client_finds_a_way_around_the_proxy(line: FaultProxy, topic: str) ->
     line.pass_on()
     assert producer.flush(LIMIT_S) == 0
     assert line.connections > before
+
+
+def test_a_group_reaches_its_coordinator_through_the_proxy_only(
+    line: FaultProxy, topic: str
+) -> None:
+    told: list[str] = []
+    reader = {"group.id": topic, "statistics.interval.ms": 50, "stats_cb": told.append}
+    consumer = Consumer({"bootstrap.servers": line.address, **reader})
+    try:
+        consumer.subscribe([topic])
+        until_joined = time.monotonic() + LIMIT_S
+        while not consumer.assignment() or len(told) < 2:
+            assert time.monotonic() < until_joined, "the group was not joined"
+            consumer.poll(0.05)
+        told.clear()
+        while not told:
+            consumer.poll(0.05)
+    finally:
+        consumer.close()
+    brokers = json.loads(told[0])["brokers"]
+    assert "GroupCoordinator" in brokers
+    assert {broker["nodename"] for broker in brokers.values()} - {"", ":0"} == {line.address}
 
 
 def test_a_lost_answer_is_sent_again_and_the_broker_keeps_it_once(
