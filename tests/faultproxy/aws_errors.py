@@ -2,7 +2,8 @@
 
 moto checks neither credentials nor the clock and DynamoDB Local never throttles, so the proxy says
 it in their place. Sources: the "Common errors" and "Error responses" pages of each service's API
-reference; the spelling of `__type` is that of the live endpoints.
+reference; prefixes of `__type` as people have published them from live endpoints. Not seen live:
+CloudWatch's errors in JSON and CBOR, which follow the rule for services that once spoke query.
 """
 
 from __future__ import annotations
@@ -83,7 +84,10 @@ DYNAMODB = SimpleNamespace(
         DYNAMODB_TYPES,
     ),
     throttled=_dynamodb(
-        "ThrottlingException", 400, "Rate of requests exceeds the allowed throughput."
+        "ThrottlingException",
+        400,
+        "Rate of requests exceeds the allowed throughput.",
+        "com.amazon.coral.availability#",
     ),
     too_many_requests=_dynamodb(
         "RequestLimitExceeded",
