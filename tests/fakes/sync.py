@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from pos_terminal.domain.errors import Poison, SinkError
@@ -61,3 +61,39 @@ class FakeSink:
     def _fail(self) -> None:
         if self.fails:
             raise self.fails.pop(0)
+
+
+@dataclass
+class FakeSource:
+    """A journal in memory, of any lives; the newest `life` begins at each EPOCH_STARTED."""
+
+    events: list[LaneEvent] = field(default_factory=list)
+    documents: dict[int, list[Document]] = field(default_factory=dict)  # by the announcing seq
+    closed: int = 0
+
+    def head(self) -> Position:
+        return self.events[-1].head if self.events else NOTHING
+
+    def at(self, seq: int) -> Position | None:
+        found = self.event(seq)
+        return found.head if found else (NOTHING if seq == 0 else None)
+
+    def life_after(self, epoch: int) -> int | None:
+        return next((event.seq for event in self.events if event.epoch > epoch), None)
+
+    def event(self, seq: int) -> LaneEvent | None:
+        return next((event for event in self.events if event.seq == seq), None)
+
+    def batches(self, after: int, limits: Limits, carries: Collection[Kind]) -> Iterator[Batch]:
+        some = [event for event in self.events if event.seq > after][: limits.events]
+        wanted = [
+            document
+            for event in some
+            for document in self.documents.get(event.seq, [])
+            if document.kind in carries
+        ]
+        if some:
+            yield Batch(tuple(some), tuple(wanted))
+
+    def close(self) -> None:
+        self.closed += 1
