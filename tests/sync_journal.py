@@ -1,0 +1,234 @@
+"""Journals in memory for tests of sync: genuine chains from event bodies, lives, clones, set-backs.
+
+A body is an event's envelope and data in one mapping, as tests/retail_days.py makes them. Two lanes
+may be made from the same bodies: ids of events, baskets and tenders, and receipt numbers are the
+lane's own; customers are shared.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from pos_terminal.store.canonical import sha256
+from pos_terminal.store.head import GENESIS, Head
+from pos_terminal.store.journal import JournalEvent, Stamp, seal
+from sync.documents import Document, Kind
+from sync.lane_event import LaneEvent
+from sync.sinks.base import NOTHING, Batch, Limits, Position
+from tests.retail_days import bodies as retail_bodies
+
+TERMINAL = "T1"
+ENVELOPE = frozenset(Stamp.__slots__) | {"seq", "event_id", "hash", "event_type", "version"}
+AT = "2026-01-02T03:04:05.000000Z"
+
+
+def some(count: int, *, after: int = 0) -> list[dict[str, Any]]:
+    """Bodies of real sales: `count` of them after the first `after`; there are 24,659."""
+    return list(islice(retail_bodies(), after, after + count))
+
+
+def body(event_type: str, data: Mapping[str, Any], **context: Any) -> dict[str, Any]:
+    """One body with little context: nobody signed in, no shift, no basket."""
+    return {
+        "event_type": event_type,
+        "shift_id": None,
+        "employee_id": None,
+        "basket_id": None,
+        "caused_by": None,
+        "training": False,
+        "occurred_at": AT,
+        "utc_offset_min": 60,
+        "business_date": "2026-01-02",
+        **data,
+        **context,
+    }
+
+
+def lane_events(
+    terminal_id: str, bodies: Iterable[Mapping[str, Any]], *, epoch: int = 1, store_id: str = "S1"
+) -> list[LaneEvent]:
+    """A lane's journal from its first event, with a genuine chain."""
+    return Journal(terminal_id, bodies, epoch=epoch, store_id=store_id).events
+
+
+class Journal:
+    """A lane's journal in memory: a Source of sync.outbox, to which a test appends."""
+
+    def __init__(
+        self,
+        terminal_id: str = TERMINAL,
+        bodies: Iterable[Mapping[str, Any]] = (),
+        *,
+        epoch: int = 1,
+        store_id: str = "S1",
+    ) -> None:
+        """The same arguments make the same journal, byte for byte."""
+        self.terminal_id = terminal_id
+        self.store_id = store_id
+        self.events: list[LaneEvent] = []
+        self.announced: dict[int, list[Document]] = {}  # by seq
+        self._salt = ""  # of a copy: what it adds is its own
+        self._receipts = 0
+        self._end = Head(self._id(f"journal {epoch}"), epoch, 0, GENESIS)
+        self.append(bodies)
+
+    # -- what a test does
+
+    def append(self, bodies: Iterable[Mapping[str, Any]]) -> list[LaneEvent]:
+        """More happens; the new events."""
+        return [self._append(each) for each in bodies]
+
+    def announce(self, seq: int, *documents: Document) -> None:
+        """Documents that travel with the event of that seq."""
+        self.announced.setdefault(seq, []).extend(documents)
+
+    def new_life(self, reason: str = "restored") -> LaneEvent:
+        """The next epoch with another journal id, as after a restore or on another machine."""
+        last = self._end
+        epoch = last.epoch + 1
+        self._end = Head(self._id(f"journal {epoch} after {last.hash}"), epoch, last.seq, last.hash)
+        self._receipts = 0
+        previous = {
+            "journal_id": last.journal_id,
+            "epoch": last.epoch,
+            "seq": last.seq,
+            "hash": last.hash,
+        }
+        data = {"reason": reason, "previous": previous, "app_version": "0.1.0"}
+        return self._append(body("EPOCH_STARTED", data))
+
+    def clone(self, salt: str = "clone") -> Journal:
+        """A copied disk: the same past, and a future of its own in the same life."""
+        twin = Journal(self.terminal_id, epoch=self._end.epoch, store_id=self.store_id)
+        twin.events = list(self.events)
+        twin.announced = {seq: list(some) for seq, some in self.announced.items()}
+        twin._end, twin._receipts, twin._salt = self._end, self._receipts, self._salt + salt
+        return twin
+
+    def set_back(self, seq: int, salt: str = "restored") -> Journal:
+        """An old backup of this journal, put back: it ends with `seq`."""
+        old = self.clone(salt)
+        old.events = [event for event in old.events if event.seq <= seq]
+        old._end = old.events[-1].head if old.events else replace(old._end, seq=0, hash=GENESIS)
+        return old
+
+    # -- the Source
+
+    def head(self) -> Position:
+        """The last event that is there."""
+        return self.events[-1].head if self.events else NOTHING
+
+    def at(self, seq: int) -> Position | None:
+        """The event of that seq."""
+        if not seq:
+            return NOTHING
+        event = self.event(seq)
+        return None if event is None else event.head
+
+    def life_after(self, epoch: int) -> int | None:
+        """The first seq of the life that followed."""
+        return next((event.seq for event in self.events if event.epoch > epoch), None)
+
+    def event(self, seq: int) -> LaneEvent | None:
+        """The event of that seq; seqs have no gaps and begin with 1."""
+        return self.events[seq - 1] if 0 < seq <= len(self.events) else None
+
+    def batches(self, after: int, limits: Limits, carries: Collection[Kind]) -> Iterator[Batch]:
+        """What follows, once, as the real outbox gives it: at most `limits` of each in a batch."""
+        events: list[LaneEvent] = []
+        documents: list[Document] = []
+        size = 0
+        for event in islice(self.events, after, after + limits.events):
+            size += len(event.payload)
+            if events and size > limits.payload_bytes:
+                break
+            documents += [d for d in self.announced.get(event.seq, ()) if d.kind in carries]
+            events.append(event)
+        while len(documents) > limits.documents:
+            yield Batch((), tuple(documents[: limits.documents]))
+            documents = documents[limits.documents :]
+        if events:
+            yield Batch(tuple(events), tuple(documents))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    # -- sealing
+
+    def _append(self, given: Mapping[str, Any]) -> LaneEvent:
+        data = self._own(given)
+        stamp = Stamp(
+            store_id=self.store_id,
+            terminal_id=self.terminal_id,
+            occurred_at=given["occurred_at"],
+            utc_offset_min=given["utc_offset_min"],
+            business_date=given["business_date"],
+            shift_id=given["shift_id"],
+            employee_id=given["employee_id"],
+            basket_id=self._basket(given["basket_id"]),
+            caused_by=given["caused_by"],
+            training=given["training"],
+        )
+        event_id = self._id(f"event {self._end.epoch} {self._end.seq + 1}")
+        sealed, self._end = seal(self._end, event_id, given["event_type"], stamp, data)
+        event = travelling(sealed)
+        self.events.append(event)
+        return event
+
+    def _own(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The data, with what must be unique in the company made this lane's."""
+        data = {name: value for name, value in given.items() if name not in ENVELOPE}
+        if "receipt_no" in data and given["event_type"] == "BASKET_CLOSED":
+            self._receipts += 1
+            number = f"{self.terminal_id}-{self._end.epoch}-{self._receipts:06d}"
+            data |= {"receipt_no": number, "receipt_seq": self._receipts}
+        if "tender_id" in data:
+            data["tender_id"] = self._id(data["tender_id"])
+        if "tenders" in data and given["event_type"] == "BASKET_CLOSED":
+            data["tenders"] = [
+                tender | {"tender_id": self._id(tender["tender_id"])} for tender in data["tenders"]
+            ]
+        return data
+
+    def _basket(self, given: str | None) -> str | None:
+        return None if given is None else self._id(given)
+
+    def _id(self, of: str) -> str:
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{self.terminal_id} {self._salt} {of}"))
+
+
+def travelling(sealed: JournalEvent) -> LaneEvent:
+    """A sealed event as sinks get it."""
+    stamp = sealed.stamp
+    return LaneEvent(
+        terminal_id=stamp.terminal_id,
+        store_id=stamp.store_id,
+        journal_id=sealed.journal_id,
+        epoch=sealed.epoch,
+        seq=sealed.seq,
+        event_id=sealed.event_id,
+        event_type=sealed.event_type,
+        version=sealed.version,
+        shift_id=stamp.shift_id,
+        employee_id=stamp.employee_id,
+        basket_id=stamp.basket_id,
+        caused_by=stamp.caused_by,
+        training=stamp.training,
+        occurred_at=stamp.occurred_at,
+        utc_offset_min=stamp.utc_offset_min,
+        business_date=stamp.business_date,
+        payload=sealed.data_bytes,
+        data_hash=sha256(sealed.data_bytes).hex(),
+        prev_hash=sealed.prev_hash,
+        hash=sealed.hash,
+    )
+
+
+def batches(events: Iterable[LaneEvent], size: int = 100) -> list[Batch]:
+    """Events in batches of at most `size`."""
+    rest = iter(events)
+    return [Batch(tuple(part)) for part in iter(lambda: list(islice(rest, size)), [])]
