@@ -1,0 +1,43 @@
+"""What is shown of one sink."""
+
+from __future__ import annotations
+
+from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
+from sync.gauge import WINDOW_S, Gauge
+
+
+def test_the_rate_is_that_of_the_last_minute_and_says_how_long_it_takes() -> None:
+    gauge = Gauge("kafka")
+    for second in range(11):
+        gauge.count(100, 1000.0 + second, "now")
+    gauge.stand(1100, 2200, "then")
+    view = gauge.view
+    assert view.per_second == 110.0  # 1,100 events in ten seconds
+    assert view.left_s == 20.0
+    gauge.count(1, 1000.0 + 20 * WINDOW_S, "later")
+    assert gauge.view.per_second == 1.0
+
+
+def test_a_new_state_takes_the_old_problem_away() -> None:
+    gauge = Gauge("kafka")
+    gauge.become(SinkState.DOWN, SinkProblem("sync.unreachable"))
+    assert gauge.view.problem is not None
+    gauge.become(SinkState.LIVE)
+    assert gauge.view.problem is None
+
+
+def test_only_what_changes_counts_as_a_change() -> None:
+    gauge = Gauge("kafka")
+    gauge.parked(1)
+    before = gauge.changes
+    gauge.parked(1)
+    assert gauge.changes == before
+
+
+def test_a_till_is_online_when_every_store_that_is_on_is_reached() -> None:
+    live, off = SinkView("s3", SinkState.LIVE, waiting=3), SinkView("sns", SinkState.OFF, waiting=9)
+    assert SyncView(True, 10, (live, off)).online
+    assert SyncView(True, 10, (live, off)).waiting == 3
+    for state in (SinkState.DOWN, SinkState.AUTH, SinkState.FORKED, SinkState.BROKEN):
+        assert not SyncView(True, 10, (live, SinkView("kafka", state))).online
+    assert not SyncView(False, 10, (live,)).online
