@@ -104,6 +104,7 @@ class RunningLane:
     bus: Bus[JournalEvent]
     plugins: PluginHost
     vitals: Vitals = field(default_factory=dict)
+    sync: None = None
 
 
 @contextmanager
@@ -148,6 +149,7 @@ class PriceBoard:
     lane: PriceChecker
     queries: LaneQueries
     plugins: None = None
+    sync: None = None
     vitals: Vitals = field(default_factory=dict)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class SinkState(StrEnum):
@@ -60,6 +61,17 @@ class ParkedView:
     occurred_at: str
     problem: SinkProblem
     tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """What one section of the settings holds: a store outside, or how to sign in to a cloud."""
+
+    name: str  # as in sync.settings.SECTIONS
+    values: Mapping[str, Any] = field(default_factory=dict)  # all keys, the file's among them
+    fixed: tuple[str, ...] = ()  # keys that the file says; nobody changes them here
+    file: str = ""  # which file that is
+    secrets: Mapping[str, bool] = field(default_factory=dict)  # name → whether one is kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pos_terminal.checkout.records import (
     TaxChoice,
 )
 from pos_terminal.checkout.state import LaneState
+from pos_terminal.checkout.sync_views import ParkedView, SectionView, SinkProblem, SyncView
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
 
 Listener = Callable[[LaneState], None]
@@ -71,6 +72,53 @@ class Plugins(Protocol):
 
     def log_lines(self, plugin: str, limit: int = 200) -> Future[tuple[str, ...]]:
         """The newest lines of the log about it, newest first."""
+
+
+class Sync(Protocol):
+    """The sync agent as the screen sees it.
+
+    The lane allows and notes an act first (ManageSync, ChangeSyncSettings), then it is done here.
+    Nothing here waits for another machine: what takes time is a future, and fails with a
+    CashierError.
+    """
+
+    def view(self) -> SyncView:
+        """How everything is; cheap, from memory."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener`, on any thread, when the view has changed; returns how to stop that."""
+
+    def act(self, act: str, sink: str, from_seq: int = 0) -> Future[None]:
+        """Do it: "pause", "resume", "retry" (now), or "resend" from `from_seq` on."""
+
+    def parked(self, sink: str) -> Future[tuple[ParkedView, ...]]:
+        """Events that this store can never take, in order."""
+
+    def retry_parked(self, sink: str, seq: int) -> Future[bool]:
+        """Send a parked event once more; False: refused again, and it stays parked."""
+
+    def export_parked(self, sink: str, file: Path) -> Future[int]:
+        """Write the parked events with their reasons to a file; ends with how many."""
+
+    def settings(self) -> Future[tuple[SectionView, ...]]:
+        """All sections in their order."""
+
+    def schema(self, section: str) -> dict[str, Any]:
+        """A section's JSON Schema, its definitions in `$defs`; cheap, from memory."""
+
+    def check_settings(self, section: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
+        """As they would be kept, without the file's keys (then ChangeSyncSettings).
+
+        Fails with CashierError("sync.setting", why=…), `why` as the section's model says it.
+        """
+
+    def test(
+        self, section: str, values: dict[str, Any], secret: str = ""
+    ) -> Future[SinkProblem | None]:
+        """Try a connection with these values; None: it is well. `secret`: typed, not yet kept."""
+
+    def keep_secret(self, name: str, value: str) -> Future[None]:
+        """Keep a password or key in the secret store; an empty one is forgotten."""
 
 
 class Queries(Protocol):

@@ -17,7 +17,7 @@ from pos_terminal.ui.start_window import StartWindow
 from pos_terminal.ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
-    from pos_terminal.ui.ports import LanePort, Plugins, Queries
+    from pos_terminal.ui.ports import LanePort, Plugins, Queries, Sync
 
 _LATEST_OPENING_MS = 100  # after which the lane opens although nothing was painted
 START_SIZE = (1366, 768)  # px, in a window
@@ -38,6 +38,10 @@ class Opened(Protocol):
     @property
     def plugins(self) -> Plugins | None:
         """The plugins' host; None where no plugin can run."""
+
+    @property
+    def sync(self) -> Sync | None:
+        """The sync agent; None where nothing is ever sent."""
 
     @property
     def vitals(self) -> MutableMapping[str, Callable[[], dict[str, object]]]:
@@ -134,7 +138,14 @@ class _Session(QObject):
             self._app.quit()
             return
         sounds = Sounds(enabled=self._look.sounds)
-        stage = Stage(opened.lane, opened.queries, sounds, _local_now, plugins=opened.plugins)
+        stage = Stage(
+            opened.lane,
+            opened.queries,
+            sounds,
+            _local_now,
+            plugins=opened.plugins,
+            sync=opened.sync,
+        )
         window = MainWindow(stage, self._look)
         window.start()
         place(window, self._look)

@@ -12,7 +12,8 @@ from pos_terminal.checkout.state import LaneState, Notice
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.bridge import Bridge
 from pos_terminal.ui.no_plugins import NoPlugins
-from pos_terminal.ui.ports import LanePort, Plugins, Queries
+from pos_terminal.ui.no_sync import NoSync
+from pos_terminal.ui.ports import LanePort, Plugins, Queries, Sync
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.viewmodels.plugin_words import ShopNow, use_shop
@@ -52,12 +53,14 @@ class Stage(QObject):
         now: WallClock,
         plugins: Plugins | None = None,
         parent: QObject | None = None,
+        sync: Sync | None = None,
     ) -> None:
-        """Wire the voice to the bridge; `plugins` None: nobody runs any here."""
+        """Wire the voice to the bridge; `plugins` or `sync` None: nobody runs that here."""
         super().__init__(parent)
         self.bridge = Bridge(lane, self)
         self.queries = queries
         self.plugins: Plugins = plugins or NoPlugins()
+        self.sync: Sync = sync or NoSync()
         self._shop = ShopNow()
         self.sounds = sounds
         self.now = now

@@ -25,7 +25,7 @@ from pos_terminal.checkout.records import (
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.basket import Basket, PricedBasket, PricingRules
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
-from pos_terminal.ui.ports import Plugins
+from pos_terminal.ui.ports import Plugins, Sync
 
 Answer = TypeVar("Answer")
 
@@ -200,4 +200,5 @@ class FakeOpened:
     lane: FakeLanePort = field(default_factory=FakeLanePort)
     queries: FakeQueries = field(default_factory=FakeQueries)
     plugins: Plugins | None = None
+    sync: Sync | None = None
     vitals: dict[str, Callable[[], dict[str, object]]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from pos_terminal.ui.sentences.rights import RIGHTS
 from pos_terminal.ui.sentences.selling import SELLING
 from pos_terminal.ui.sentences.shop import SHOP
 from pos_terminal.ui.sentences.starting import STARTING
+from pos_terminal.ui.sentences.syncing import SYNCING
 from pos_terminal.ui.viewmodels.plugin_words import (
     money,
     quantity,
@@ -26,7 +27,7 @@ from pos_terminal.ui.viewmodels.plugin_words import (
 )
 
 # key of a CashierError or a notice -> its sentence; {facts} are those of the error
-SENTENCES: dict[str, object] = SELLING | PAYING | PEOPLE | SHOP | STARTING | PLUGGING
+SENTENCES: dict[str, object] = SELLING | PAYING | PEOPLE | SHOP | STARTING | PLUGGING | SYNCING
 
 
 def use_currency(currency: str) -> None:
