@@ -55,12 +55,53 @@ SYNCING: dict[str, object] = {
     ),
     "sync.aws.refused": QT_TRANSLATE_NOOP(
         "sentences",
-        "{sink} does not allow that ({what}). Give the key the missing right, then try again.",
+        "{sink} does not allow that ({what}: {action}). Give the key the missing right, then try "
+        "again.",
+    ),
+    "sync.aws.region": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is in another region of Amazon's cloud. Correct the region, then try again.",
+    ),
+    "sync.aws.missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} is not there. Allow it to be made, or have somebody run `pos-terminal cloud "
+        "setup`.",
+    ),
+    "sync.aws.chain": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nobody could be signed in to {sink} just now ({reason}). It is tried again by itself; "
+        "look at the profile or the machine's role.",
+    ),
+    "sync.aws.settings": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Region, profile or address for {sink} is wrong ({reason}). Correct it, then try again.",
+    ),
+    "sync.aws.key_unreadable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The kept key for Amazon's cloud cannot be read. Keep it again at Sign-in to Amazon.",
     ),
     "sync.aws.invalid": QT_TRANSLATE_NOOP(
         "sentences",
         "{sink} cannot take that ({what}). Look at the parked events; tell who looks after "
         "the till.",
+    ),
+    "sync.dynamodb.too_big": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry "
+        "the parked event.",
+    ),
+    "sync.dynamodb.other_table": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The table {what} was made for something else. Name another table, then try again.",
+    ),
+    "sync.dynamodb.taken": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Till {other} has sent another sale under the number of receipt {receipt}. Look for a "
+        "copy of the till.",
+    ),
+    "sync.secrets_locked": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The passwords that this till keeps are locked ({reason}). Unlock them, then try again.",
     ),
     "sync.aws.busy": QT_TRANSLATE_NOOP(
         "sentences", "{sink} has too much to do at the moment. It is tried again by itself."
