@@ -133,11 +133,11 @@ def test_down_and_up_are_logged_once_each(
     sync_store: SyncStore,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    caplog.set_level("INFO", "sync.worker")
+    caplog.set_level("INFO", "sync.runner")
     sink = FakeSink(fails=[SinkDown("sync.fake") for _ in range(4)])
     with working(sink, open_outbox, sync_store) as worker:
         until(is_live(worker))
-    told = [record.getMessage() for record in caplog.records if record.name == "sync.worker"]
+    told = [record.getMessage() for record in caplog.records if record.name == "sync.runner"]
     assert told == ["sink down", "sink up"]
     assert not sink.fails
 

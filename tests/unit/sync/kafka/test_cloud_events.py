@@ -1,0 +1,124 @@
+"""An event on Kafka is a CloudEvent for everybody, and for us the same event again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+from cloudevents.kafka import KafkaMessage, from_binary
+
+from pos_terminal.store.canonical import canonical, sha256
+from sync.kafka import cloud_events
+from sync.kafka.cloud_events import BadMessage, decode, header_of, headers_of, key_of
+from sync.lane_event import HASHED, LaneEvent
+from tests.sync_journal import lane_events, some
+
+EVENTS = lane_events("Kasse 7/ü", some(40))
+BARE = replace(EVENTS[0], shift_id=None, employee_id=None, basket_id=None, caused_by=None)
+
+
+def through(event: LaneEvent) -> LaneEvent:
+    return decode(key_of(event), event.payload, headers_of(event))
+
+
+def changed(**given: bytes | None) -> list[tuple[str, bytes]]:
+    """The headers of an event with some replaced, or left out where None."""
+    wanted = {**dict(headers_of(EVENTS[3])), **given}
+    return [(name, value) for name, value in wanted.items() if value is not None]
+
+
+def test_an_event_comes_back_as_it_was() -> None:
+    assert [through(event) for event in EVENTS] == EVENTS
+    assert all(through(event).genuine for event in EVENTS)
+
+
+def test_absent_is_absent_and_empty_stays_empty() -> None:
+    empty = replace(BARE, employee_id="", utc_offset_min=-210, training=True)
+    assert through(BARE) == BARE
+    assert through(empty) == empty
+    assert not {"ce_employeeid", "ce_basketid"} & dict(headers_of(BARE)).keys()
+
+
+def test_every_hashed_field_is_a_header_of_small_letters_and_digits() -> None:
+    names = {header_of(field) for field in (*HASHED, "hash")}
+    assert names <= dict(headers_of(replace(EVENTS[3], caused_by=EVENTS[0].event_id))).keys()
+    assert all(name.startswith("ce_") and name[3:].isalnum() for name in names)
+    assert all(name == name.lower() and len(name) <= 23 for name in names)
+
+
+def test_a_reader_of_cloud_events_reads_them() -> None:
+    for event in EVENTS:
+        headers = dict(headers_of(event))
+        read = from_binary(KafkaMessage(headers, key_of(event).decode(), event.payload), bytes)
+        assert (read["id"], read["type"], read["specversion"]) == (
+            event.event_id,
+            event.event_type,
+            "1.0",
+        )
+        assert read["time"] == event.occurred_at
+        assert unquote(read["source"]) == "/stores/S1/terminals/Kasse 7/ü"
+        assert event.basket_id is None or event.basket_id in read["subject"]
+        assert read.data == event.payload
+
+
+def test_the_chain_is_verified_from_headers_and_value_alone() -> None:
+    """As a stranger would, with nothing of ours but the table in docs/kafka.md."""
+    whole = {"epoch", "seq", "version", "utc_offset_min"}
+    previous = "0" * 64
+    for event in EVENTS:
+        headers = {name: value.decode() for name, value in headers_of(event)}
+        envelope = {}
+        for field in HASHED:
+            text = headers.get(header_of(field))
+            envelope[field] = int(text) if text is not None and field in whole else text
+        envelope["training"] = headers["ce_training"] == "true"
+        assert headers["ce_datahash"] == sha256(event.payload).hex()
+        assert headers["ce_hash"] == sha256(canonical(envelope)).hex()
+        assert headers["ce_prevhash"] == previous
+        previous = headers["ce_hash"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "why"),
+    [
+        ([], "no CloudEvent"),
+        (changed(ce_specversion=b"0.3"), "no CloudEvent"),
+        ([*changed(), ("ce_seq", b"9")], "ce_seq is there twice"),
+        (changed(ce_seq=None), "ce_seq is missing"),
+        (changed(ce_seq=b"0"), "ce_seq is not"),
+        (changed(ce_seq=b"07"), "ce_seq is not"),
+        (changed(ce_seq="٧".encode()), "ce_seq is not"),
+        (changed(ce_seq=b"9" * 16), "ce_seq is not"),
+        (changed(ce_epoch=b"-1"), "ce_epoch is not"),
+        (changed(ce_hash=b"A" * 64), "ce_hash is not"),
+        (changed(ce_hash=b"a" * 63 + b"\n"), "ce_hash is not"),
+        (changed(ce_journalid=b"{}"), "ce_journalid is not"),
+        (changed(ce_training=b"yes"), "ce_training is not"),
+        (changed(ce_storeid=b"\xff"), "not UTF-8"),
+        (changed(ce_storeid=b"x" * 1001), "too long"),
+        (changed(**{"content-type": b"text/plain"}), "content type"),
+        (changed(ce_terminalid=b"another"), "its key is not its lane"),
+    ],
+)
+def test_nonsense_is_refused_with_a_reason(headers: list[tuple[str, bytes]], why: str) -> None:
+    with pytest.raises(BadMessage, match=why):
+        decode(key_of(EVENTS[3]), EVENTS[3].payload, headers)
+
+
+def test_a_tombstone_and_a_message_without_key_are_no_events() -> None:
+    with pytest.raises(BadMessage, match="no value"):
+        decode(key_of(EVENTS[3]), None, headers_of(EVENTS[3]))
+    with pytest.raises(BadMessage, match="its key"):
+        decode(None, EVENTS[3].payload, headers_of(EVENTS[3]))
+
+
+def test_headers_of_others_are_passed_over_and_a_forged_value_is_not_genuine() -> None:
+    headers = [*headers_of(EVENTS[3]), ("traceparent", b"\xff"), ("ce_partitionkey", b"x")]
+    assert decode(key_of(EVENTS[3]), EVENTS[3].payload, headers) == EVENTS[3]
+    forged = decode(key_of(EVENTS[3]), EVENTS[4].payload, headers)
+    assert not forged.genuine
+
+
+def test_no_field_of_an_event_is_forgotten() -> None:
+    assert set(cloud_events._READERS) == {*HASHED, "hash"}
