@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from pysqlite3 import dbapi2
 from sqlalchemy import Connection
@@ -332,10 +333,17 @@ def _till(
         terminal_id=settings.terminal_id,
         shop=shop,
         machine=machine,
+        check_sync=_check_sync,
         integrated_cards=settings.payment_terminal != "standalone",
     )
     till.use_shop(shop)
     return till
+
+
+def _check_sync(section: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    from sync.configuring import checked  # late: no start needs it
+
+    return checked(section, values)
 
 
 def _last_time(connection: Connection, seq: int) -> datetime | None:

@@ -25,6 +25,7 @@ from pos_terminal.checkout import (
     shelves,
     shift,
     staff,
+    syncing,
 )
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.till import Till
@@ -95,6 +96,10 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.ReleaseHold: plugin_holds.release,
     c.RemoveHeldItems: plugin_holds.remove_held,
     c.OverrideChecks: plugin_holds.override,
+    c.LookAtSync: syncing.look,
+    c.ChangeSyncSettings: syncing.change_settings,
+    c.ManageSync: syncing.manage,
+    c.BeginNewLife: syncing.begin_new_life,
     c.ApplyOutcomes: plugin_outcomes.apply,
     c.SawSuggestions: plugin_outcomes.saw,
     cards.CardAnswered: cards.answered,

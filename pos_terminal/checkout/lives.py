@@ -50,6 +50,15 @@ def begin(till: Till, outside: Head | None) -> tuple[str, ...]:
     return cause.notes
 
 
+def begin_forked(till: Till, seen: Head | None) -> int:
+    """A person decided: from here on a new life, above `seen`, the newest head known outside."""
+    head = till.store.head
+    outside = seen if seen is not None and seen.epoch >= head.epoch else None
+    _start(till, _Cause("forked"), outside, till.machine())
+    till.running.receipts = 0  # a life has a series of its own
+    return till.store.head.epoch
+
+
 def _cause(till: Till, outside: Head | None, *, restored: bool, moved: bool) -> _Cause | None:
     """A restored store is called so also on another machine: it says more."""
     if till.store.head.seq == 0:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from pos_terminal.checkout.commands import SaveProduct
 from pos_terminal.checkout.plugin_views import PluginFacts
+from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import CatalogChange, Product
 from pos_terminal.domain.tax import Tax
 
@@ -83,3 +85,13 @@ class NoPlugins:
     def facts(self, name: str) -> PluginFacts | None:
         """There are none."""
         return None
+
+
+# Settings of one section of the sync agent as they are kept; CashierError("sync.section",
+# section=…) or ("sync.setting", why=…).
+CheckSync = Callable[[str, Mapping[str, Any]], dict[str, Any]]
+
+
+def no_sync_settings(section: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a lane without an agent."""
+    raise CashierError("sync.section", section=section)

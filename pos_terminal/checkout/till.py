@@ -15,8 +15,10 @@ from pos_terminal.checkout.ports import (
     CardDesk,
     Catalogue,
     CatalogueEditor,
+    CheckSync,
     Drawer,
     PluginDirectory,
+    no_sync_settings,
 )
 from pos_terminal.checkout.running import Running
 from pos_terminal.checkout.secrets import Guard, Hasher
@@ -63,6 +65,7 @@ class Till:
     terminal_id: str
     shop: Shop
     machine: MachineSource = machine_id
+    check_sync: CheckSync = no_sync_settings
     integrated_cards: bool = True  # False: a stand-alone terminal, its reference is typed
     running: Running = field(default_factory=Running)
     guard: Guard = field(init=False)

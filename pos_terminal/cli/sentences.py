@@ -85,6 +85,17 @@ SENTENCES: dict[str, str] = {
     "staff.unknown": "There is no such member of staff.",
     "staff.username_taken": "The user name {username} is taken.",
     "store.stopped": "The store refused to write ({reason}): restart the lane.",
+    "sync.act": "{act} is nothing that can be done with {sink}.",
+    "sync.basket": "A sale is in progress at the lane: finish or park it first.",
+    "sync.file": "{file} cannot be used: {why}. Correct it; until then the last good settings "
+    "count.",
+    "sync.not_running": "The sync agent is not running: start the lane, or type `pos-terminal "
+    "sync`.",
+    "sync.secret_here": "A password does not belong there ({setting}): take it out, and type "
+    "`pos-terminal sync secret {secret}`.",
+    "sync.section": "There is no section {section}: it is one of {known}.",
+    "sync.setting": "Refused: {why}. To see what is allowed: pos-terminal sync settings SECTION "
+    "--schema",
     "tax.rate": "The tax {code} has a rate outside its limits.",
     "tax.rounding": "The tax {code} has no rounding {rounding}.",
 }

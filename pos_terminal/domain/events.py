@@ -58,6 +58,7 @@ class EventType(StrEnum):
     BASKET_CLOSED = "BASKET_CLOSED"
     RECEIPT_REPRINTED = "RECEIPT_REPRINTED"
     STOCK_ADJUSTED = "STOCK_ADJUSTED"
+    SYNC_MANAGED = "SYNC_MANAGED"
     PLUGIN_SWITCHED = "PLUGIN_SWITCHED"
     PLUGIN_SETTINGS_CHANGED = "PLUGIN_SETTINGS_CHANGED"
     PLUGIN_SUSPENDED = "PLUGIN_SUSPENDED"
@@ -72,6 +73,8 @@ class EventType(StrEnum):
     TIME_ENTRY_CLOSED = "TIME_ENTRY_CLOSED"
     TIME_ENTRY_CORRECTED = "TIME_ENTRY_CORRECTED"
 
+
+SOURCES = "lane | head_office: who changed it; absent in older events"
 
 _LINE = (
     "a line: line_no, sku, name, gtin, category, unit, qty_milli, unit_price, list_price, taxes, "
@@ -105,9 +108,10 @@ _TENDER = {
 
 _SPECS: dict[EventType, EventSpec] = {
     EventType.EPOCH_STARTED: EventSpec(
-        "A life of the lane begins: first start, restored store or another machine.",
+        "A life of the lane begins: first start, restored store, another machine, or a person "
+        "decided so because two histories were known outside.",
         {
-            "reason": "new | restored | machine_changed",
+            "reason": "new | restored | machine_changed | forked",
             "previous": "{journal_id, epoch, seq, hash} of the head before, or null",
             "app_version": "version of the program",
         },
@@ -118,7 +122,7 @@ _SPECS: dict[EventType, EventSpec] = {
     ),
     EventType.SETTING_CHANGED: EventSpec(
         "A shop setting has a new version; the value is a row, not in the journal.",
-        {"key": "setting's name", "row_version": "version of the row"},
+        {"key": "setting's name", "row_version": "version of the row", "source": SOURCES},
     ),
     EventType.CATALOGUE_CHANGED: EventSpec(
         "The catalogue went from one version to another.",
@@ -127,6 +131,7 @@ _SPECS: dict[EventType, EventSpec] = {
             "to_version": "catalogue version after",
             "count": "rows changed",
             "source_sha256": "hash of the source (file or form)",
+            "source": SOURCES,
         },
     ),
     EventType.PRODUCT_IMAGE_SET: EventSpec(
@@ -138,6 +143,7 @@ _SPECS: dict[EventType, EventSpec] = {
             "employee_ref": "employee id",
             "row_version": "version of the row",
             "change": "created | updated | pin_reset | password_reset | deactivated | reactivated",
+            "source": SOURCES,
         },
     ),
     EventType.CUSTOMER_CHANGED: EventSpec(
@@ -154,7 +160,7 @@ _SPECS: dict[EventType, EventSpec] = {
         "Somebody signed in.", {"method": "pin | password | badge", "role": "role at that time"}
     ),
     EventType.EMPLOYEE_LOGOUT: EventSpec(
-        "Somebody signed out.", {"reason": "user | switch | restart"}
+        "Somebody signed out.", {"reason": "user | switch | restart | revoked"}
     ),
     EventType.LOGIN_REFUSED: EventSpec(
         "A sign-in, unlock or override failed.",
@@ -364,6 +370,15 @@ _SPECS: dict[EventType, EventSpec] = {
     EventType.STOCK_ADJUSTED: EventSpec(
         "Stock was counted, received or written off: a difference.",
         {"sku": "product", "qty_milli": "difference in thousandths", "reason": "why"},
+    ),
+    EventType.SYNC_MANAGED: EventSpec(
+        "A manager acted on a store outside.",
+        {
+            "sink": "which: kafka, postgres, dynamodb, s3, sns, cloudwatch; of a secret its section",
+            "act": "pause | resume | retry | resend | park_retry | park_export | secret | test",
+            "from_seq": "of resend the first event, of park_retry the event or 0 for all; else 0",
+            "managed_by": "employee id, or empty at the command line of the machine",
+        },
     ),
 }
 

@@ -38,6 +38,7 @@ class Right(StrEnum):
     MANAGE_STAFF = "manage_staff"
     MANAGE_SETTINGS = "manage_settings"
     MANAGE_PLUGINS = "manage_plugins"
+    MANAGE_SYNC = "manage_sync"  # stores outside: endpoints, pauses, a new life of the lane
     IMPORT_EXPORT = "import_export"
     DEVICES = "devices"
     BACKUP = "backup"

@@ -237,6 +237,7 @@ def _listen_to_plugins(lane: LaneAtWork) -> None:
 
 def _end_the_day(lane: LaneAtWork) -> None:
     lane.do(c.MoveCash("drop", 200, "safe"), BY_MANAGER)
+    lane.do(c.ManageSync("resend", "kafka", 7), BY_MANAGER)
     lane.do(c.OpenDrawer("change"), BY_MANAGER)
     lane.clock.is_set_to(NOON + timedelta(hours=9))
     lane.do(c.PrintXReport())

@@ -86,6 +86,12 @@ from pos_terminal.checkout.commands.session import (
     StartBreak,
     Unlock,
 )
+from pos_terminal.checkout.commands.syncing import (
+    BeginNewLife,
+    ChangeSyncSettings,
+    LookAtSync,
+    ManageSync,
+)
 
 __all__ = [
     "AcceptRecovery",
@@ -100,8 +106,10 @@ __all__ = [
     "Approval",
     "AskCardAgain",
     "AttachCustomer",
+    "BeginNewLife",
     "CancelCheckout",
     "ChangePluginSettings",
+    "ChangeSyncSettings",
     "CheckAgeByDate",
     "CloseShift",
     "Command",
@@ -116,7 +124,9 @@ __all__ = [
     "FromDevice",
     "LockScreen",
     "LookAtPlugins",
+    "LookAtSync",
     "LooksOlder",
+    "ManageSync",
     "MergeCustomers",
     "MoveCash",
     "NextSale",

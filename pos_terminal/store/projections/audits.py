@@ -32,6 +32,7 @@ _WHAT = {
     "PLUGIN_ACTED": "plugin",
     "HOLD_RELEASED": "kind",
     "CHECKS_OVERRIDDEN": "plugins",
+    "SYNC_MANAGED": "sink",
 }
 _ENDS = ("merged", "erased")  # of customers: what else changes about them is everyday work
 

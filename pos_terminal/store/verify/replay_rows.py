@@ -30,6 +30,7 @@ _AUDITED = {
     "RECEIPT_REPRINTED": "receipt_no",
     "SETTING_CHANGED": "key",
     "STOCK_ADJUSTED": "sku",
+    "SYNC_MANAGED": "sink",
     "TIME_CONFIRMED": "clock_was",
 }
 

@@ -35,6 +35,7 @@ RIGHTS: dict[str, object] = {
     "manage_staff": QT_TRANSLATE_NOOP("rights", "change staff"),
     "manage_settings": QT_TRANSLATE_NOOP("rights", "change settings"),
     "manage_plugins": QT_TRANSLATE_NOOP("rights", "change plugins"),
+    "manage_sync": QT_TRANSLATE_NOOP("rights", "look after the stores outside"),
     "import_export": QT_TRANSLATE_NOOP("rights", "import and export"),
     "devices": QT_TRANSLATE_NOOP("rights", "set up devices"),
     "backup": QT_TRANSLATE_NOOP("rights", "back up and restore"),
