@@ -386,4 +386,4 @@ class Backstage:
         return HostFacts(self._lane_db, self._catalog_db, self._terminal_id, self._today)
 
     def _head_seq(self) -> int:
-        return self._lane.state.unsent_events
+        return self._lane.state.journal_seq

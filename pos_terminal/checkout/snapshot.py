@@ -84,7 +84,7 @@ def snapshot(till: Till, revision: int) -> LaneState:
         recovery=running.recovery,
         catalogue_version=running.catalogue_version,
         integrated_cards=till.integrated_cards,
-        unsent_events=till.store.head.seq,
+        journal_seq=till.store.head.seq,
         idle_lock_min=till.shop.idle_lock_min,
         language=till.shop.language,
         time_zone=till.shop.time_zone,

@@ -180,7 +180,7 @@ class LaneState:
     recovery: RecoveryReport | None = None
     catalogue_version: int = 0
     integrated_cards: bool = True  # False: cards are taken beside the till, by reference
-    unsent_events: int = 0  # not yet confirmed by any sink
+    journal_seq: int = 0  # of the newest event
     idle_lock_min: int = 0  # minutes until the screen locks; 0: never
     language: str = "en"  # of the shop; an employee may have another
     time_zone: str = ""  # of the shop, IANA; empty: the machine's

@@ -37,6 +37,11 @@ _MAY_WANT = {
 }
 
 
+def may_want(name: str, phase: Phase) -> bool:
+    """Whether this page may lie in front now."""
+    return phase in _MAY_WANT[name]
+
+
 class Pages(QObject):
     """Makes each page when it is first needed and keeps it."""
 
@@ -76,7 +81,7 @@ class Pages(QObject):
 
     def show_for(self, state: LaneState) -> bool:
         """Bring the right page to the front; True where that is another one."""
-        if self._wanted and state.phase not in _MAY_WANT[self._wanted]:
+        if self._wanted and not may_want(self._wanted, state.phase):
             self._wanted = ""
         name = self._wanted or _OF_PHASE.get(state.phase, "sell")
         if name == "sell":

@@ -12,14 +12,17 @@ from shiboken6 import delete
 from pos_terminal.checkout.commands import LockScreen
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.admin.sections import go_to
 from pos_terminal.ui.i18n import PSEUDO
 from pos_terminal.ui.idle_lock import IdleLock
 from pos_terminal.ui.keyboard_dock import KeyboardDock
 from pos_terminal.ui.look import Look, wear
-from pos_terminal.ui.pages import Pages
+from pos_terminal.ui.news import News
+from pos_terminal.ui.pages import Pages, may_want
 from pos_terminal.ui.stage import Said, Stage
 from pos_terminal.ui.viewmodels.asks import Ask
 from pos_terminal.ui.viewmodels.status import StatusShown, clock_of, status_of
+from pos_terminal.ui.viewmodels.sync_strip import strip_of
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.views.override_sheet import OverrideSheet
 from pos_terminal.ui.views.printer_question import PrinterQuestion
@@ -68,6 +71,8 @@ class MainWindow(QWidget):
         stage.opened.connect(self._open)
         stage.page_wanted.connect(self._want_page)
         stage.sale.undoable.connect(self._offer_undo)
+        self._sending = News(stage.sync.subscribe, self)
+        self._sending.changed.connect(self._show_sending)
 
     def _build(self) -> None:
         """All widgets, in the language and theme that the application wears now."""
@@ -80,6 +85,8 @@ class MainWindow(QWidget):
         self.banner = label("", "banner")
         self.banner.hide()
         self.strip = StatusStrip()
+        self.strip.connectivity.make_pressed()
+        self.strip.connectivity.pressed.connect(self._open_sync)
         self.host = QStackedWidget()
         below = QWidget()
         self.printer = PrinterQuestion(self.stage.bridge)
@@ -112,6 +119,7 @@ class MainWindow(QWidget):
     def start(self) -> None:
         """Follow the lane."""
         self._clock.start()
+        self._sending.start()
         self.stage.bridge.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -133,6 +141,7 @@ class MainWindow(QWidget):
         self._clock.stop()
         self._rebuilding.stop()
         self._idle.stop()
+        self._sending.stop()
         self.wedge.stop()
         self.stage.bridge.stop()
         self.stage.leave()
@@ -147,7 +156,7 @@ class MainWindow(QWidget):
             self._use_language(language)
             return
         self._end_undo(state)
-        self._show_status(status_of(state))
+        self._show_status(status_of(state, self.stage.sync.view()))
         self.printer.take(state)
         self._show_clock()
         if self.pages.show_for(state):
@@ -175,6 +184,14 @@ class MainWindow(QWidget):
             item.say(StatusState(health), words)
         self.banner.setText(shown.banner)
         self.banner.setVisible(bool(shown.banner))
+
+    def _show_sending(self) -> None:
+        health, words = strip_of(self.stage.sync.view())
+        self.strip.connectivity.say(StatusState(health), words)
+
+    def _open_sync(self) -> None:
+        if may_want("sync", self.stage.state.phase):
+            go_to(self.stage, "sync")
 
     def _show_clock(self) -> None:
         self.strip.set_clock(clock_of(self.stage.now()))

@@ -31,8 +31,8 @@ def verdict(witness: Witness) -> list[str]:
     if any(finding.startswith("file") for finding in found):
         return found  # nothing else can be read
     seen = witness.seen
-    if seen is not None and report.events < seen.unsent_events:
-        found.append(f"I1 events: {seen.unsent_events} were shown, {report.events} are stored.")
+    if seen is not None and report.events < seen.journal_seq:
+        found.append(f"I1 events: {seen.journal_seq} were shown, {report.events} are stored.")
     found += [*_paper(witness), *_drawer(witness), *misjudged_cards(witness)]
     return [*found, *torn_imports(witness)]
 
@@ -130,7 +130,7 @@ def _unshown(witness: Witness, was: LaneState | None, state: LaneState) -> Itera
 
 def _in_flight(witness: Witness, was: LaneState) -> bool:
     """Whether anything was journalled after the last look, but for what a start journals."""
-    since = f"SELECT count(*) FROM journal WHERE seq > {was.unsent_events}"
+    since = f"SELECT count(*) FROM journal WHERE seq > {was.journal_seq}"
     ((count,),) = rows_of(witness.data_dir, f"{since} AND event_type NOT IN {OF_A_START}")
     return bool(count)
 

@@ -74,7 +74,7 @@ def test_an_acknowledged_sale_that_is_gone_with_its_tail_is_missed(witness: Witn
 def test_acknowledged_events_that_are_gone_are_missed_though_no_sale_is(witness: Witness) -> None:
     assert witness.seen is not None
     ((last,),) = rows_of(witness.data_dir, "SELECT max(seq) FROM journal")
-    witness.seen = replace(witness.seen, unsent_events=last + 1)
+    witness.seen = replace(witness.seen, journal_seq=last + 1)
     named(witness, "I1 events")
 
 
@@ -228,7 +228,7 @@ def test_a_recovery_screen_that_is_silent_or_wrong_is_named(witness: Witness) ->
 
 def test_a_basket_that_does_not_come_back_is_named(witness: Witness) -> None:
     ((last,),) = rows_of(witness.data_dir, "SELECT max(seq) FROM journal")
-    was = replace(shown(witness), unsent_events=last)
+    was = replace(shown(witness), journal_seq=last)
     lines, total = len(was.basket.lines), was.priced.total_minor
     state = replace(was, recovery=RecoveryReport(lines, total))
     assert list(lost_basket(witness, was, state)) == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from pos_terminal.ui import format as form
+
 
 class Counts(QObject):
     """Counted things in the language of the screen."""
@@ -55,3 +57,28 @@ class Counts(QObject):
     def came_back(self, count: int) -> str:
         """A basket after a crash; {amount} is its total."""
         return self.tr("The sale in hand came back: %n line(s), {amount}.", "", count)
+
+    def entries_kept(self, count: int) -> str:
+        """Events that wait to be sent, for the cashier."""
+        return self._of(self.tr("{count} entry(ies) kept here, nothing lost", "", count), count)
+
+    def entries_left(self, count: int) -> str:
+        """Events that are being sent."""
+        return self._of(self.tr("{count} entry(ies) left", "", count), count)
+
+    def entries(self, count: int) -> str:
+        """Events of the journal."""
+        return self._of(self.tr("{count} entry(ies)", "", count), count)
+
+    def documents(self, count: int) -> str:
+        """What came from head office."""
+        return self._of(self.tr("{count} change(s)", "", count), count)
+
+    def stores_stopped(self, count: int) -> str:
+        """Stores outside that a person must see to."""
+        return self._of(self.tr("{count} store(s) need you", "", count), count)
+
+    @staticmethod
+    def _of(words: str, count: int) -> str:
+        """With the number as people write it: %n knows no groups of thousands."""
+        return words.format(count=form.isolate(form.quantity(count * 1000)))

@@ -9,11 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from pos_terminal.checkout.plugin_views import PluginView
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels.counts import Counts
+from pos_terminal.ui.viewmodels.health import SIGNS, Health
 from pos_terminal.ui.viewmodels.plugin_words import moment, tell
-from pos_terminal.ui.viewmodels.status import Health
 
 translate = QCoreApplication.translate
-_SIGNS = {Health.GOOD: "●", Health.QUIET: "○", Health.WARN: "▲"}
 _WHOLE = 1_000  # thousandths
 
 
@@ -35,7 +34,7 @@ class PluginShown:
     @property
     def state_with_sign(self) -> str:
         """The state for a cell: its form says the same as its colour would."""
-        return f"{_SIGNS[self.health]}  {self.state}"
+        return f"{SIGNS[self.health]}  {self.state}"
 
 
 def shown(view: PluginView) -> PluginShown:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from pos_terminal.checkout.plugin_views import PluginSwitch
 from pos_terminal.checkout.state import LaneState, Phase, PrintState
+from pos_terminal.checkout.sync_views import SyncView
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels.counts import Counts
+from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.plugin_words import title_of
+from pos_terminal.ui.viewmodels.sync_strip import strip_of
 
 translate = QCoreApplication.translate
 _IN_SALE = frozenset(
@@ -24,14 +26,6 @@ _IN_SALE = frozenset(
         Phase.CARD_UNKNOWN,
     }
 )
-
-
-class Health(StrEnum):
-    """How a state looks; the values are those of the strip's dots."""
-
-    GOOD = "good"
-    QUIET = "quiet"
-    WARN = "warn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +42,8 @@ class StatusShown:
     banner: str
 
 
-def status_of(state: LaneState) -> StatusShown:
-    """The strip for a state."""
+def status_of(state: LaneState, sync: SyncView) -> StatusShown:
+    """The strip for a state of the lane and of what it sends."""
     who = ""
     if state.employee is not None and state.phase is not Phase.SIGNED_OUT:
         who = f"{state.employee.name} · {role_words(state.employee.role)}"
@@ -60,7 +54,7 @@ def status_of(state: LaneState) -> StatusShown:
         terminal=form.isolate(state.terminal_id),
         cashier=who,
         sale=sale,
-        connectivity=_connectivity(state),
+        connectivity=strip_of(sync),
         queue=_queue(state.prints),
         printer=_printer(state.prints),
         plugins=_plugins(state.plugins),
@@ -81,12 +75,6 @@ def role_words(role: str) -> str:
 def clock_of(now: datetime) -> str:
     """Day and time of the strip."""
     return form.natural(form.clock(now))
-
-
-def _connectivity(state: LaneState) -> tuple[Health, str]:
-    if not state.unsent_events:
-        return Health.GOOD, translate("Status", "Everything saved")
-    return Health.QUIET, translate("Status", "Offline – sales are saved on this till")
 
 
 def _queue(prints: PrintState) -> tuple[Health, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_terminal.ui.theme import current_theme
@@ -58,7 +58,9 @@ def _top_middle(rect: QRect) -> QPoint:
 
 
 class StatusItem(QWidget):
-    """A dot and words; hidden while it has no words."""
+    """A dot and words; hidden while it has no words. A tap may be a short cut to more."""
+
+    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Hidden, without words."""
@@ -82,6 +84,15 @@ class StatusItem(QWidget):
     def words(self) -> str:
         """What it says."""
         return self._words.text()
+
+    def make_pressed(self) -> None:
+        """From now on a tap means something, which a button elsewhere does too."""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A tap that began and ended here."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.pressed.emit()
 
 
 class StatusStrip(QWidget):
