@@ -1,0 +1,113 @@
+"""What `pos-terminal cloud setup` makes: every store says what it needs there, and makes it.
+
+A sink's package offers it as `cloud.py`; its rights are those of the second policy of
+docs/iam-policy.json, never those of a lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from msgspec.structs import replace
+
+from pos_terminal.domain.errors import SinkDown
+from sync.building import Secret, enabled, make_sink
+from sync.settings import SyncSettings
+
+
+class Standing(StrEnum):
+    """How something stands against what we need."""
+
+    THERE = "there"
+    MISSING = "missing"
+    DIFFERS = "differs"  # it is there, and `set_up` mends it
+    FOREIGN = "foreign"  # it is there for something else: nobody touches it
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One thing outside: a table, a bucket, a topic."""
+
+    sink: str
+    kind: str  # table, bucket, topic, schema
+    name: str
+    standing: Standing
+    detail: str = ""  # what it has or is to have, in words
+
+
+class Cloud(Protocol):
+    """The resources of one store. Every method may raise SinkDown or AuthPaused."""
+
+    def plan(self) -> list[Resource]:
+        """What is there and what is missing; changes nothing."""
+
+    def set_up(self) -> None:
+        """Make what is missing and mend what differs; a second time changes nothing."""
+
+
+def clouds(settings: SyncSettings, secret: Secret) -> dict[str, Cloud]:
+    """Those of the stores that are switched on, by name."""
+    return {name: _MAKERS[name](settings, secret) for name in enabled(settings) if name in _MAKERS}
+
+
+class Opened:
+    """A store whose sink makes all that it needs when it opens: Kafka's topics, Postgres' tables."""
+
+    def __init__(
+        self, name: str, kind: str, what: str, settings: SyncSettings, secret: Secret
+    ) -> None:
+        """`what` names the things in words."""
+        self._name = name
+        self._kind = kind
+        self._what = what
+        self._settings = settings
+        self._secret = secret
+
+    def plan(self) -> list[Resource]:
+        """Open without the right to make anything; what then is missing is told as one."""
+        standing, why = Standing.THERE, ""
+        try:
+            with self._open(create=False):
+                pass
+        except SinkDown as err:
+            if err.key in ("sync.unreachable", "sync.bug"):
+                raise
+            standing, why = Standing.MISSING, str(err)
+        return [Resource(self._name, self._kind, self._what, standing, why)]
+
+    def set_up(self) -> None:
+        """Open with the right to make."""
+        with self._open(create=True):
+            pass
+
+    @contextmanager
+    def _open(self, *, create: bool) -> Iterator[None]:
+        section = replace(getattr(self._settings, self._name), create=create)
+        settings: Any = replace(self._settings, **{self._name: section})
+        sink = make_sink(self._name, settings, self._secret)
+        try:
+            sink.open()
+            yield
+        finally:
+            sink.close()
+
+
+def _kafka(settings: SyncSettings, secret: Secret) -> Cloud:
+    kafka = settings.kafka
+    return Opened(
+        "kafka", "topics", f"{kafka.events_topic}, {kafka.customers_topic}", settings, secret
+    )
+
+
+def _postgres(settings: SyncSettings, secret: Secret) -> Cloud:
+    return Opened("postgres", "schema", settings.postgres.schema, settings, secret)
+
+
+_MAKERS: dict[str, Callable[[SyncSettings, Secret], Cloud]] = {
+    "kafka": _kafka,
+    "postgres": _postgres,
+}
