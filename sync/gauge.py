@@ -37,10 +37,14 @@ class Gauge:
         """Another state; an old problem goes with it."""
         self._change(state=state, problem=problem)
 
-    def stand(self, seq: int, waiting: int, oldest_unsent: str) -> None:
-        """Where the cursor is, and what is still before it."""
+    def stand(self, seq: int, waiting: int, oldest_unsent: str, held: int = 0) -> None:
+        """Where the cursor is, what is still before it, and what waits for its segment."""
         self._change(
-            sent_seq=seq, waiting=waiting, oldest_unsent=oldest_unsent, left_s=self._left(waiting)
+            sent_seq=seq,
+            waiting=waiting,
+            oldest_unsent=oldest_unsent,
+            left_s=self._left(waiting),
+            held=held,
         )
 
     def count(self, events: int, now_s: float, now: str) -> None:

@@ -16,7 +16,8 @@ from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.columns import known_uuid_text, uuid_text
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.head import GENESIS, Head
-from sync.documents import Kind
+from sync import segments
+from sync.documents import Document, Kind
 from sync.lane_documents import LaneDocuments
 from sync.lane_event import LaneEvent
 from sync.sinks.base import NOTHING, Batch, Limits, Position
@@ -66,6 +67,7 @@ class Outbox:
             raise _unreadable(err) from err
         self._driver: Any = self._connection.connection.driver_connection
         self._documents = LaneDocuments(self._connection, catalog_db, images)
+        self._announced_upto = 0  # documents of a tail that waits are handed out once
 
     def close(self) -> None:
         """Close them."""
@@ -98,22 +100,27 @@ class Outbox:
     def batches(self, after: int, limits: Limits, carries: Collection[Kind]) -> Iterator[Batch]:
         """The next events, once, with the documents that they announce before them."""
         events = self._read(after, limits)
-        taken: list[LaneEvent] = []
-        documents: list[Any] = []
+        documents: list[Document] = []
+        for portion in self._announced(events, limits, carries):
+            if documents and len(documents) + len(portion) > limits.documents:
+                yield Batch((), tuple(documents))
+                documents = []
+            documents.extend(portion)
+        if limits.segments:
+            if documents:  # a picture does not wait until a segment is full
+                yield Batch((), tuple(documents))
+                documents = []
+            self._announced_upto = events[-1].seq if events else after
+            events = list(segments.whole(events))
+        if events:
+            yield Batch(tuple(events), tuple(documents))
+
+    def _announced(
+        self, events: list[LaneEvent], limits: Limits, carries: Collection[Kind]
+    ) -> Iterator[list[Document]]:
         for event in events:
-            portions = self._documents.announced_by(event, carries, limits.documents)
-            for portion in portions:
-                if len(documents) + len(portion) > limits.documents:
-                    if taken:
-                        yield Batch(tuple(taken), tuple(documents))
-                        taken, documents = [], []
-                    elif documents:
-                        yield Batch((), tuple(documents))
-                        documents = []
-                documents.extend(portion)
-            taken.append(event)
-        if taken:
-            yield Batch(tuple(taken), tuple(documents))
+            if event.seq > self._announced_upto:
+                yield from self._documents.announced_by(event, carries, limits.documents)
 
     def _read(self, after: int, limits: Limits) -> list[LaneEvent]:
         events: list[LaneEvent] = []

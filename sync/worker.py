@@ -78,6 +78,8 @@ class Worker(Runner):
                     )
             self._well()
             if sent == position:
+                if sink.limits.segments:
+                    self.gauge.stand(sent.seq, 0, "", held=source.head().seq - sent.seq)
                 self._state(SinkState.LIVE)
                 self._wake.wait(IDLE_S)
             position = sent

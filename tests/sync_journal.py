@@ -16,6 +16,7 @@ from typing import Any
 from pos_terminal.store.canonical import sha256
 from pos_terminal.store.head import GENESIS, Head
 from pos_terminal.store.journal import JournalEvent, Stamp, seal
+from sync import segments
 from sync.documents import Document, Kind
 from sync.lane_event import LaneEvent
 from sync.sinks.base import NOTHING, Batch, Limits, Position
@@ -151,6 +152,11 @@ class Journal:
         while len(documents) > limits.documents:
             yield Batch((), tuple(documents[: limits.documents]))
             documents = documents[limits.documents :]
+        if limits.segments:
+            if documents:
+                yield Batch((), tuple(documents))
+                documents = []
+            events = list(segments.whole(events))
         if events:
             yield Batch(tuple(events), tuple(documents))
 

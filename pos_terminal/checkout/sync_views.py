@@ -41,6 +41,7 @@ class SinkView:
     state: SinkState = SinkState.OFF
     sent_seq: int = 0
     waiting: int = 0  # events of the journal that it does not have yet
+    held: int = 0  # more, that wait until their segment is full or the shift closes: not behind
     oldest_unsent: str = ""  # when the first of them happened, UTC
     per_second: float = 0.0  # events, over the last minute
     left_s: float | None = None  # until nothing waits, at that rate

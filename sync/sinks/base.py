@@ -30,6 +30,7 @@ class Limits:
     events: int = 500
     payload_bytes: int = 1_000_000
     documents: int = 500
+    segments: bool = False  # whole ones of sync.segments: the tail waits, and is not behind
 
 
 class Sink(Protocol):
