@@ -374,7 +374,7 @@ _SPECS: dict[EventType, EventSpec] = {
     EventType.SYNC_MANAGED: EventSpec(
         "A manager acted on a store outside.",
         {
-            "sink": "which: kafka, postgres, dynamodb, s3, sns, cloudwatch; of a secret its section",
+            "sink": "kafka | postgres | dynamodb | s3 | sns | cloudwatch; of a secret its section",
             "act": "pause | resume | retry | resend | park_retry | park_export | secret | test",
             "from_seq": "of resend the first event, of park_retry the event or 0 for all; else 0",
             "managed_by": "employee id, or empty at the command line of the machine",
