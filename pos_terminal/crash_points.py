@@ -29,6 +29,7 @@ CRASH_POINTS = {
     "plugin.applied": "the lane has applied outcomes, plugin.db does not know; details: plugin",
     "plugin.replayed": "a replay is whole, the old tables are still there; details: plugin",
     "plugin.swapped": "it has taken their place and is not open; details: plugin",
+    "relay.delivered": "a sink has acknowledged messages, Kafka does not know; details: the sink",
     "sync.delivered": "a sink has acknowledged a batch, sync.db does not know; details: the sink",
     "restore.noted": "a backup is unpacked and whole, and it is noted that it takes the place",
     "restore.set_aside": "a file of the old store is set aside; details: which",

@@ -39,8 +39,9 @@ class LaneStream:
 
     def __init__(self, terminal_id: str, position: Position | None) -> None:
         """`position` is what the sink holds; None: it cannot say, the first event counts."""
-        self._terminal_id = terminal_id
+        self.terminal_id = terminal_id
         self._last = position
+        self.exact = position is not None  # the sink tells a repeated event from a false one
         self.stopped: Stopped | None = None
 
     @property
@@ -56,7 +57,7 @@ class LaneStream:
             self.stopped = None
         elif verdict is not Verdict.AGAIN:
             needs = self._last.seq + 1 if self._last is not None else event.seq
-            self.stopped = Stopped(verdict, self._terminal_id, needs, event.seq)
+            self.stopped = Stopped(verdict, self.terminal_id, needs, event.seq)
         return verdict
 
     def _place(self, event: LaneEvent) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from pos_terminal.domain.errors import Poison, SinkError
+from pos_terminal.domain.errors import Forked, Poison, SinkError
 from sync.documents import Document, Kind
 from sync.lane_event import LaneEvent
 from sync.sinks.base import NOTHING, Batch, Limits, Position
@@ -25,6 +25,7 @@ class FakeSink:
     fails_after: list[SinkError] = field(default_factory=list)  # the answer is lost, not the effect
     poisonous: set[int] = field(default_factory=set)
     knows_position: bool = True
+    places: dict[tuple[str, int, int], str] = field(default_factory=dict)
     opened: int = 0
     closed: int = 0
 
@@ -48,6 +49,9 @@ class FakeSink:
             if document.replaces(known.version if known else None):
                 self.documents[document.kind, document.key] = document
         for event in batch.events:
+            place = (event.terminal_id, event.epoch, event.seq)
+            if self.places.setdefault(place, event.hash) != event.hash:
+                raise Forked("sync.fork", seq=event.seq, epoch=event.epoch)
             self.events.setdefault((event.journal_id, event.seq), event)
         if self.fails_after:
             raise self.fails_after.pop(0)
