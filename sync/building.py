@@ -20,4 +20,10 @@ def make_sink(name: str, settings: SyncSettings, secret: Secret) -> Sink:
     return _MAKERS[name](settings, secret)
 
 
-_MAKERS: dict[str, Callable[[SyncSettings, Secret], Sink]] = {}
+def _kafka(settings: SyncSettings, secret: Secret) -> Sink:
+    from sync.sinks.kafka import KafkaSink
+
+    return KafkaSink(settings.kafka, secret)
+
+
+_MAKERS: dict[str, Callable[[SyncSettings, Secret], Sink]] = {"kafka": _kafka}

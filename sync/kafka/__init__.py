@@ -1,0 +1,1 @@
+"""What everything that talks to Kafka shares: clients, topics, errors, and how messages look."""

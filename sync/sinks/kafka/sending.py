@@ -1,0 +1,112 @@
+"""A producer that either has everything acknowledged or is thrown away with what it still holds.
+
+A message that an old producer sends late would come after newer ones, and one that it drops would
+leave a gap: so nothing of a batch that failed is left to it. The batch comes again, whole.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from confluent_kafka import KafkaError, KafkaException, Producer
+
+from sync.kafka.client import DELIVERY_S
+from sync.kafka.cloud_events import Header
+from sync.kafka.errors import Complaints, of_error
+
+Message = tuple[bytes, bytes, list[Header]]  # key, value, headers
+_FULL_WAIT_S = 0.1
+
+
+class Reports:
+    """What became of the messages of one batch."""
+
+    def __init__(self) -> None:
+        """Nothing was reported yet."""
+        self.sent = 0
+        self.acknowledged = 0
+        self.first: KafkaError | None = None  # the cause; those after it are its consequences
+
+    def __call__(self, err: KafkaError | None, _message: object) -> None:
+        """The client's report of one message."""
+        if err is None:
+            self.acknowledged += 1
+        elif self.first is None:
+            self.first = err
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was sent is acknowledged."""
+        return self.first is None and self.acknowledged == self.sent
+
+
+class Sending:
+    """Owns the producer; one thread."""
+
+    def __init__(
+        self,
+        make: Callable[[], Producer],
+        complaints: Complaints,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """The producer is made when it is needed."""
+        self._make = make
+        self._complaints = complaints
+        self._clock = clock
+        self._producer: Producer | None = None
+
+    def send(self, topic: str, messages: Iterable[Message]) -> None:
+        """Return when all are acknowledged; raises, and then nothing of them comes any more."""
+        reports = Reports()
+        try:
+            self._send(topic, messages, reports)
+        except BaseException:
+            self.discard()
+            raise
+        self._complaints.clear()
+
+    def discard(self) -> None:
+        """Throw the producer away with what it holds; what left this machine may still arrive."""
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            producer.purge()
+            producer.flush(0)
+            producer.close()
+
+    def _send(self, topic: str, messages: Iterable[Message], reports: Reports) -> None:
+        producer = self._producer = self._producer or self._make()
+        deadline = self._clock() + DELIVERY_S
+        for message in messages:
+            self._produce(producer, topic, message, reports, deadline)
+            if reports.first is not None:
+                break
+            if not reports.sent & 255:
+                producer.poll(0)
+        while not reports.complete and reports.first is None and self._clock() < deadline:
+            producer.flush(min(0.5, max(0.0, deadline - self._clock())))
+        if not reports.complete:
+            raise self._why(reports, topic)
+
+    def _produce(
+        self, producer: Producer, topic: str, message: Message, reports: Reports, deadline: float
+    ) -> None:
+        key, value, headers = message
+        while True:
+            try:
+                producer.produce(topic, value, key, headers=headers, on_delivery=reports)
+            except BufferError as err:
+                if self._clock() > deadline:
+                    raise self._why(reports, topic) from err
+                producer.poll(_FULL_WAIT_S)
+                continue
+            except KafkaException as err:
+                raise of_error(err.args[0], topic, self._complaints) from err
+            reports.sent += 1
+            return
+
+    def _why(self, reports: Reports, topic: str) -> Exception:
+        if reports.first is not None:
+            return of_error(reports.first, topic, self._complaints)
+        silent = KafkaError(KafkaError._TIMED_OUT, f"no acknowledgement in {DELIVERY_S:.0f} s")
+        return of_error(silent, topic, self._complaints)
