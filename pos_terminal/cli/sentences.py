@@ -89,6 +89,15 @@ SENTENCES: dict[str, str] = {
     "sync.basket": "A sale is in progress at the lane: finish or park it first.",
     "sync.file": "{file} cannot be used: {why}. Correct it; until then the last good settings "
     "count.",
+    "sync.kafka.forbidden": "Kafka does not allow that ({what}: {reason}): have the right given.",
+    "sync.kafka.no_topic": "Kafka has no topic {topic}: set kafka.create, or make it.",
+    "sync.kafka.not_made": "Kafka does not make the topic {topic}: {reason}.",
+    "sync.kafka.partitions": "The topic {topic} has {has} partitions, not {wanted}: set "
+    "kafka.partitions to {has}; a topic's number is never changed.",
+    "sync.kafka.refused": "Kafka never takes that ({topic}: {reason}): look at the parked events.",
+    "sync.kafka.settings": "Kafka's settings cannot work: {reason}.",
+    "sync.kafka.sign_in": "Kafka does not accept the sign-in: {reason}.",
+    "sync.kafka.tls": "No safe connection to Kafka: {reason}.",
     "sync.not_running": "The sync agent is not running: start the lane, or type `pos-terminal "
     "sync`.",
     "sync.secret_here": "A password does not belong there ({setting}): take it out, and type "

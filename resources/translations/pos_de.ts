@@ -441,6 +441,41 @@
             <numerusform>Der laufende Verkauf ist wieder da: %n Zeilen, {amount}.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} entry(ies) kept here, nothing lost</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} entry(ies) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} entry(ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} store(s) need you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CustomerEditSheet</name>
@@ -2392,6 +2427,10 @@
         <translation>Plugins ändern</translation>
     </message>
     <message>
+        <source>Look after the stores outside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merge or erase customers</source>
         <translation>Kunden zusammenführen oder löschen</translation>
     </message>
@@ -2826,14 +2865,6 @@
         <translation>Leitung</translation>
     </message>
     <message>
-        <source>Everything saved</source>
-        <translation>Alles gespeichert</translation>
-    </message>
-    <message>
-        <source>Offline – sales are saved on this till</source>
-        <translation>Offline – Verkäufe sind auf dieser Kasse gespeichert</translation>
-    </message>
-    <message>
         <source>Printer ready</source>
         <translation>Drucker bereit</translation>
     </message>
@@ -2873,6 +2904,54 @@
         <source>Demo shop: try anything, nothing here is a real sale</source>
         <translation>Demoladen: alles ausprobieren, nichts hier ist ein echter Verkauf</translation>
     </message>
+    <message>
+        <source>Sales are saved on this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending is stopped – tell the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries were not accepted – tell the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending – {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sales are saved on this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} – {kept}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SuggestionRow</name>
@@ -2883,6 +2962,332 @@
     <message>
         <source>More when the sale goes on.</source>
         <translation>Mehr, wenn der Verkauf weitergeht.</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished">Aus</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another history is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the oldest for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried again after {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entry, in order, for whoever wants to listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables for reports, in a database of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each sale and each customer, to look up at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of products, and an archive of all entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message for each sale, refund and large void.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums of the sales, and how the till is doing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kafka gets these entries a second time, with the same numbers. Whoever listens must leave out what they know already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The messages about these sales are sent a second time to whoever gets them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sums of that time may be counted twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This store keeps each entry once. Sending again changes nothing that is there, and fills what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncForm</name>
+    <message>
+        <source>Brokers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and port, such as kafka.shop.example:9093; several with commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without encryption is for this machine or a closed network only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, with user and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted, with user and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the password is proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker says which one it wants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-512</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCRAM-SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PLAIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who signs in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file; empty: those of the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic of entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic of customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps the newest of each customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic from head office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office fills it with products, prices and staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic of parked sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared between the tills of a shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a topic that is made here; never changed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a topic that is made here; -1: as the broker likes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make topics that are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema of the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without encryption is for this machine only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted, and the server&apos;s name is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make and upgrade the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the shop&apos;s things are at Amazon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of Amazon&apos;s own files; empty: the key kept here, or what the machine has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: Amazon itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables, buckets and topics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: that of the region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of sales and refunds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bucket of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name or ARN; a name that ends in .fifo keeps the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large void from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voids of this amount or more are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the figures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3653,10 @@
     <message>
         <source>change plugins</source>
         <translation>Plugins ändern</translation>
+    </message>
+    <message>
+        <source>look after the stores outside</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>import and export</source>
@@ -3927,6 +4336,150 @@
     <message>
         <source>Nothing holds the sale there any more. Go on with the sale.</source>
         <translation>Dort hält den Verkauf nichts mehr an. Weiter mit dem Verkauf.</translation>
+    </message>
+    <message>
+        <source>This screen sends nothing anywhere. Do that at a till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} does not answer ({reason}). It is tried again by itself; check network and address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till&apos;s records cannot be read ({reason}). Tell who looks after the till; it tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program ({kind}). It tries again; tell who looks after the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer life of this till is known there ({epoch}, here {own_epoch}). Look for a copy of the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of this till is known there ({seq}) than here ({own_seq}): an old backup. Begin a new life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other sales of this till are known there, up to {seq}. Look for a copy, then begin a new life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} does not know who signs in. Keep a key at Sign-in to Amazon, or name a profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in to {sink} has expired. Renew it or keep a new key, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} says that this machine&apos;s clock is wrong. Set date and time, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} does not allow that ({what}: {action}). Give the key the missing right, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is in another region of Amazon&apos;s cloud. Correct the region, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} is not there. Allow it to be made, or have somebody run `pos-terminal cloud setup`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody could be signed in to {sink} just now ({reason}). It is tried again by itself; look at the profile or the machine&apos;s role.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region, profile or address for {sink} is wrong ({reason}). Correct it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept key for Amazon&apos;s cloud cannot be read. Keep it again at Sign-in to Amazon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} cannot take that ({what}). Look at the parked events; tell who looks after the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kafka does not accept the sign-in. Correct name, password or how it is proved, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kafka does not allow that ({what}: {reason}). Have the right given, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kafka&apos;s settings cannot work: {reason}. Correct them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No safe connection to Kafka ({reason}). Check the file of certificates and the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kafka has no topic {topic}. Allow it to be made, or have somebody make it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kafka does not make the topic {topic} ({reason}). Have somebody make it, or correct replicas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topic {topic} has {has} partitions, not {wanted}. Set {has} here: a topic&apos;s number never changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks after the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {what} was made for something else. Name another table, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Till {other} has sent another sale under the number of receipt {receipt}. Look for a copy of the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passwords that this till keeps are locked ({reason}). Unlock them, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no store called {section}. Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password does not belong there ({setting}). Type it into the field for the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file {file} cannot be used: {why}. Tell who looks after the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That cannot be done with {sink}. Try another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sale is in progress. Finish or park it, then begin the new life.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks after the till.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

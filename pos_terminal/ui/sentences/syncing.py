@@ -85,6 +85,41 @@ SYNCING: dict[str, object] = {
         "{sink} cannot take that ({what}). Look at the parked events; tell who looks after "
         "the till.",
     ),
+    "sync.kafka.sign_in": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Kafka does not accept the sign-in. Correct name, password or how it is proved, then try "
+        "again.",
+    ),
+    "sync.kafka.forbidden": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Kafka does not allow that ({what}: {reason}). Have the right given, then try again.",
+    ),
+    "sync.kafka.settings": QT_TRANSLATE_NOOP(
+        "sentences", "Kafka's settings cannot work: {reason}. Correct them, then try again."
+    ),
+    "sync.kafka.tls": QT_TRANSLATE_NOOP(
+        "sentences",
+        "No safe connection to Kafka ({reason}). Check the file of certificates and the address.",
+    ),
+    "sync.kafka.no_topic": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Kafka has no topic {topic}. Allow it to be made, or have somebody make it.",
+    ),
+    "sync.kafka.not_made": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Kafka does not make the topic {topic} ({reason}). Have somebody make it, or correct "
+        "replicas.",
+    ),
+    "sync.kafka.partitions": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The topic {topic} has {has} partitions, not {wanted}. Set {has} here: a topic's number "
+        "never changes.",
+    ),
+    "sync.kafka.refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks "
+        "after the till.",
+    ),
     "sync.dynamodb.too_big": QT_TRANSLATE_NOOP(
         "sentences",
         "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry "
@@ -105,5 +140,25 @@ SYNCING: dict[str, object] = {
     ),
     "sync.aws.busy": QT_TRANSLATE_NOOP(
         "sentences", "{sink} has too much to do at the moment. It is tried again by itself."
+    ),
+    "sync.section": QT_TRANSLATE_NOOP(
+        "sentences", "There is no store called {section}. Choose one of the list."
+    ),
+    "sync.secret_here": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A password does not belong there ({setting}). Type it into the field for the password.",
+    ),
+    "sync.file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The settings file {file} cannot be used: {why}. Tell who looks after the till.",
+    ),
+    "sync.act": QT_TRANSLATE_NOOP("sentences", "That cannot be done with {sink}. Try another."),
+    "sync.basket": QT_TRANSLATE_NOOP(
+        "sentences", "A sale is in progress. Finish or park it, then begin the new life."
+    ),
+    "sync.not_running": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks "
+        "after the till.",
     ),
 }
