@@ -4491,35 +4491,35 @@
     </message>
     <message>
         <source>Kafka does not accept the sign-in. Correct name, password or how it is proved, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يقبل Kafka تسجيل الدخول. صحِّح الاسم أو كلمة المرور أو طريقة إثباتها ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Kafka does not allow that ({what}: {reason}). Have the right given, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يسمح Kafka بذلك ({what}: {reason}). اطلب منح الصلاحية ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Kafka&apos;s settings cannot work: {reason}. Correct them, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>إعدادات Kafka لا يمكن أن تعمل: {reason}. صحِّحها ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>No safe connection to Kafka ({reason}). Check the file of certificates and the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد اتصال آمن بـ Kafka ({reason}). تحقق من ملف الشهادات ومن العنوان.</translation>
     </message>
     <message>
         <source>Kafka has no topic {topic}. Allow it to be made, or have somebody make it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد في Kafka الموضوع {topic}. اسمح بإنشائه أو اطلب من أحد إنشاءه.</translation>
     </message>
     <message>
         <source>Kafka does not make the topic {topic} ({reason}). Have somebody make it, or correct replicas.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا ينشئ Kafka الموضوع {topic} ({reason}). اطلب إنشاءه أو صحِّح عدد النسخ.</translation>
     </message>
     <message>
         <source>The topic {topic} has {has} partitions, not {wanted}. Set {has} here: a topic&apos;s number never changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>للموضوع {topic} عدد {has} من الأقسام وليس {wanted}. اضبط {has} هنا: عدد أقسام الموضوع لا يتغير أبدًا.</translation>
     </message>
     <message>
         <source>Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>لن يقبل Kafka ذلك أبدًا ({topic}: {reason}). انظر إلى الأحداث المركونة وأخبر المسؤول عن الصندوق.</translation>
     </message>
     <message>
         <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>

@@ -4407,35 +4407,35 @@
     </message>
     <message>
         <source>Kafka does not accept the sign-in. Correct name, password or how it is proved, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kafka nimmt die Anmeldung nicht an. Name, Passwort oder Art des Nachweises berichtigen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Kafka does not allow that ({what}: {reason}). Have the right given, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kafka erlaubt das nicht ({what}: {reason}). Das Recht geben lassen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Kafka&apos;s settings cannot work: {reason}. Correct them, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen für Kafka können nicht gehen: {reason}. Berichtigen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>No safe connection to Kafka ({reason}). Check the file of certificates and the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine sichere Verbindung zu Kafka ({reason}). Die Zertifikatsdatei und die Adresse prüfen.</translation>
     </message>
     <message>
         <source>Kafka has no topic {topic}. Allow it to be made, or have somebody make it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kafka hat kein Topic {topic}. Das Anlegen erlauben oder es anlegen lassen.</translation>
     </message>
     <message>
         <source>Kafka does not make the topic {topic} ({reason}). Have somebody make it, or correct replicas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kafka legt das Topic {topic} nicht an ({reason}). Es anlegen lassen oder die Zahl der Kopien berichtigen.</translation>
     </message>
     <message>
         <source>The topic {topic} has {has} partitions, not {wanted}. Set {has} here: a topic&apos;s number never changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Topic {topic} hat {has} Partitionen, nicht {wanted}. Hier {has} einstellen: Die Zahl eines Topics ändert sich nie.</translation>
     </message>
     <message>
         <source>Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kafka nimmt das nie an ({topic}: {reason}). Die beiseitegelegten Ereignisse ansehen; der Betreuung der Kasse Bescheid sagen.</translation>
     </message>
     <message>
         <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
