@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from pos_terminal.domain.errors import Forked
 from pos_terminal.log import get_logger
+from sync import segments
 from sync.lane_event import LaneEvent
+from sync.relay.feed import Message, Place
 from sync.relay.stream import LaneStream, Stopped, Verdict
 from sync.sinks.base import Batch, Position
 
@@ -19,24 +21,35 @@ class Lanes:
     """All lanes that were met since the share last changed."""
 
     position: Callable[[str], Position | None]
+    segmented: bool = False  # the sink takes whole segments: tails wait here, not yet done
     streams: dict[str, LaneStream] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)  # by the sink: lane and sentence's key
+    _tails: dict[str, list[Message]] = field(default_factory=dict)
     _told: dict[str, Verdict] = field(default_factory=dict)
 
     def forget(self) -> None:
         """The share changed: others may have moved these lanes on."""
         self.streams.clear()
+        self._tails.clear()
 
-    def batches(self, events: list[LaneEvent]) -> list[Batch]:
+    def batches(self, messages: list[Message]) -> list[Batch]:
         """What is to be delivered, one lane after another, each in order.
 
         Repeated events go to an exact sink, too: it compares, and so a clone that sells behind
-        our back is found (F12).
+        our back is found (F12); an archive compares whole segments by itself.
         """
-        lanes: dict[str, list[LaneEvent]] = {}
-        for event in events:
-            lanes.setdefault(event.terminal_id, []).append(event)
+        lanes: dict[str, list[Message]] = {}
+        for message in messages:
+            if message.event is not None:
+                lanes.setdefault(message.event.terminal_id, []).append(message)
         return [batch for lane, each in lanes.items() for batch in self._of_lane(lane, each)]
+
+    def done(self, messages: list[Message]) -> dict[Place, int]:
+        """Up to where each place is done once all batches are delivered: tails are not."""
+        upto = {message.place: message.offset + 1 for message in messages}
+        for first in (tail[0] for tail in self._tails.values() if tail):
+            upto[first.place] = min(upto.get(first.place, first.offset), first.offset)
+        return upto
 
     def stopped(self) -> list[Stopped]:
         """Lanes that do not go on, and why."""
@@ -53,21 +66,31 @@ class Lanes:
             log.error("lane refused", terminal=terminal_id, why=str(why))
         self.refused[terminal_id] = why.key
 
-    def _of_lane(self, terminal_id: str, events: list[LaneEvent]) -> list[Batch]:
+    def _of_lane(self, terminal_id: str, messages: list[Message]) -> list[Batch]:
         stream = self.streams.get(terminal_id)
         if stream is None:
             stream = self.streams[terminal_id] = LaneStream(terminal_id, self.position(terminal_id))
-        fresh: list[LaneEvent] = []
+        fresh = self._tails.pop(terminal_id, [])
         repeated: list[LaneEvent] = []
-        for event in events:
-            verdict = stream.judge(event)
+        for message in messages:
+            verdict = stream.judge(_event(message))
             if verdict is Verdict.NEXT:
-                fresh.append(event)
-            elif verdict is Verdict.AGAIN:
-                repeated.append(event)
+                fresh.append(message)
+            elif verdict is Verdict.AGAIN and stream.exact and not self.segmented:
+                repeated.append(_event(message))
         self._tell(stream)
-        again = [Batch((event,)) for event in repeated] if stream.exact else []
-        return [*again, Batch(tuple(fresh))] if fresh else again
+        events = self._ready(terminal_id, fresh)
+        again = [Batch((event,)) for event in repeated]
+        return [*again, Batch(events)] if events else again
+
+    def _ready(self, terminal_id: str, fresh: list[Message]) -> tuple[LaneEvent, ...]:
+        events = [_event(message) for message in fresh]
+        if not self.segmented:
+            return tuple(events)
+        ready = segments.whole(events)
+        if tail := fresh[len(ready) :]:
+            self._tails[terminal_id] = tail
+        return tuple(ready)
 
     def _tell(self, stream: LaneStream) -> None:
         """Say it once when a lane stops, and once when it goes on."""
@@ -84,3 +107,8 @@ class Lanes:
             )
         elif stopped is None and self._told.pop(lane, None) is not None:
             log.info("lane goes on", terminal=lane)
+
+
+def _event(message: Message) -> LaneEvent:
+    assert message.event is not None  # noqa: S101 - only such messages come here
+    return message.event

@@ -11,7 +11,7 @@ from pos_terminal.log import get_logger
 from sync.clocks import Clocks
 from sync.delivering import Refused, deliver
 from sync.documents import Document
-from sync.relay.feed import Feed, Message, Place
+from sync.relay.feed import Feed, Message
 from sync.relay.lanes import Lanes
 from sync.relay.stream import Stopped
 from sync.runner import Runner
@@ -63,7 +63,7 @@ class RelayWorker(Runner):
             sink.close()
 
     def _carry(self, sink: Sink, feed: Feed) -> None:
-        lanes = Lanes(sink.position, refused=self._refused)
+        lanes = Lanes(sink.position, sink.limits.segments, refused=self._refused)
         share = feed.share
         while not self._leave_session.is_set():
             messages = feed.poll(sink.limits.events, POLL_S)
@@ -74,7 +74,7 @@ class RelayWorker(Runner):
                 self._state(SinkState.CATCHING_UP)
                 self._take(sink, lanes, messages)
                 reached("relay.delivered", [self.name])
-                feed.done(_after(messages))
+                feed.done(lanes.done(messages))
                 self._stopped = tuple(lanes.stopped())
             self._well()
             behind = feed.behind()
@@ -91,8 +91,7 @@ class RelayWorker(Runner):
         documents = [each.document for each in messages if each.document is not None]
         for part in _parts(documents, sink.limits.documents):
             self._deliver(sink, lanes, Batch((), part))
-        events = [each.event for each in messages if each.event is not None]
-        for batch in lanes.batches(events):
+        for batch in lanes.batches(messages):
             self._deliver(sink, lanes, batch)
 
     def _deliver(self, sink: Sink, lanes: Lanes, batch: Batch) -> None:
@@ -116,10 +115,6 @@ class RelayWorker(Runner):
             self._store.park(where, event, refused.why, self._clocks.now())
         self.gauge.parked(len(self._store.parked()))
         log.error("event parked", sink=self.name, seq=refused.seq, why=str(refused.why))
-
-
-def _after(messages: list[Message]) -> dict[Place, int]:
-    return {message.place: message.offset + 1 for message in messages}
 
 
 def _parts(documents: list[Document], most: int) -> list[tuple[Document, ...]]:

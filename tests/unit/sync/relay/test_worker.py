@@ -9,8 +9,10 @@ from contextlib import contextmanager
 
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.domain.errors import SinkDown
+from sync import segments
 from sync.relay.stream import Verdict
 from sync.relay.worker import RelayWorker
+from sync.sinks.base import Limits
 from sync.store import SyncStore
 from tests.fakes.sync import FakeSink
 from tests.fakes.sync_feed import FakeFeed, FakeTopic
@@ -109,6 +111,28 @@ def test_a_clone_is_refused_and_told_and_the_others_go_on(sync_store: SyncStore)
         event.hash for event in all_of["LANE1"].events
     }
     assert held(sink, "LANE2") == list(range(1, 61))
+
+
+def test_an_archive_gets_whole_segments_and_a_relay_that_dies_forgets_no_tail(
+    sync_store: SyncStore,
+) -> None:
+    topic = FakeTopic()
+    sink = FakeSink(limits=Limits(events=200, segments=True))
+    all_of = journals(1250)
+    for journal in all_of.values():
+        topic.publish(journal.events)
+    whole = {lane: len(segments.whole(all_of[lane].events)) for lane in LANES}
+    waiting = sum(1250 - upto for upto in whole.values())
+    assert waiting
+    for _ in range(2):  # the second relay begins where the first one left its tails
+        with relaying(sink, topic, sync_store):
+            until(lambda: topic.unread == waiting)
+    for lane in LANES:
+        assert held(sink, lane) == list(range(1, whole[lane] + 1))
+        topic.publish(all_of[lane].append(some(1, after=1250)))
+    with relaying(sink, topic, sync_store) as worker:
+        until(lambda: worker.gauge.view.state is SinkState.LIVE)
+    assert topic.unread == waiting + 3
 
 
 def test_what_is_no_event_is_told_and_passed_over(sync_store: SyncStore) -> None:
