@@ -19,6 +19,7 @@ from pos_terminal.store import operations
 from pos_terminal.store.tables import shifts
 
 CATALOGUE = "catalogue_version"  # control row: what the journal knows of
+HERE, HEAD_OFFICE = "lane", "head_office"  # who changed what is reference
 FIXED = frozenset({"currency"})  # amounts in the books are in it
 
 
@@ -33,7 +34,7 @@ def save_product(till: Till, command: SaveProduct) -> None:
             tx.append(EventType.PRODUCT_IMAGE_SET, {"sku": command.sku, "sha256": digest})
 
 
-def journal_change(tx: TillTx, change: CatalogChange) -> None:
+def journal_change(tx: TillTx, change: CatalogChange, source: str = HERE) -> None:
     """The journal knows which catalogue the lane sells from."""
     if not change.count:
         return
@@ -44,6 +45,7 @@ def journal_change(tx: TillTx, change: CatalogChange) -> None:
             "to_version": change.to_version,
             "count": change.count,
             "source_sha256": change.source_sha256,
+            "source": source,
         },
     )
     operations.set_control(tx.connection, CATALOGUE, str(change.to_version))
@@ -88,10 +90,11 @@ def set_setting(till: Till, command: SetSetting) -> None:
     till.use_shop(shop_from(rows))
 
 
-def put_setting(tx: TillTx, key: str, value: str) -> None:
+def put_setting(tx: TillTx, key: str, value: str, source: str = HERE) -> None:
     """Write a setting's row and journal its version."""
     version = operations.save_setting(tx.connection, key, value)
-    tx.append(EventType.SETTING_CHANGED, {"key": key, "row_version": version})
+    data = {"key": key, "row_version": version, "source": source}
+    tx.append(EventType.SETTING_CHANGED, data)
 
 
 def _has_amounts(tx: TillTx) -> bool:

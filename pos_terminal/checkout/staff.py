@@ -7,6 +7,7 @@ from typing import Any
 from pos_terminal.checkout import guessing, rights, session
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.secrets import check_password, check_pin
+from pos_terminal.checkout.shelves import HERE
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
@@ -114,5 +115,10 @@ def _journal(tx: TillTx, employee_id: str, version: int, old: Any, command: Save
     for change in changes:
         tx.append(
             EventType.EMPLOYEE_CHANGED,
-            {"employee_ref": employee_id, "row_version": version, "change": change},
+            {
+                "employee_ref": employee_id,
+                "row_version": version,
+                "change": change,
+                "source": HERE,
+            },
         )

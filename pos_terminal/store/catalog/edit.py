@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
 from pos_terminal.domain.product import CatalogChange, Category, QuickKey
 from pos_terminal.domain.tax import Tax
-from pos_terminal.store.catalog.changes import GONE, PUT
+from pos_terminal.store.catalog.changes import GONE, PRODUCT, PUT
 from pos_terminal.store.catalog.images import StoredImage
 from pos_terminal.store.catalog.tables import (
     about,
@@ -91,13 +91,15 @@ class RowEdit:
             source_sha256=source_sha256 or self._digest.hexdigest(),
         )
 
-    def write_changes(self) -> None:
-        """List the changed rows in the change log."""
+    def write_changes(self, *, bulk: bool = False) -> None:
+        """List the changed rows in the change log; `bulk`: products by their own version only."""
         rows = [
             {"version": self.version, "entity": entity, "key": key, "op": op}
             for (entity, key), op in self._noted.items()
+            if not (bulk and entity == PRODUCT and op == PUT)
         ]
-        self.connection.execute(insert(changes), rows)
+        if rows:
+            self.connection.execute(insert(changes), rows)
 
 
 class ShelfEdit(RowEdit):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
-SCHEMA_VERSION = 1  # PRAGMA user_version at the head of migrations/catalog
+SCHEMA_VERSION = 2  # PRAGMA user_version at the head of migrations/catalog
 IMPORTED_FROM_ID = 10_000_001  # ids below are kept for products ranked by what they sold
 
 metadata = MetaData()
@@ -134,6 +134,25 @@ prices = Table(
     Column("ends_on", Text),  # last day; NULL: until another one
     Column("price_micro", Integer, nullable=False),
     Column("version", Integer, nullable=False),
+)
+
+published = Table(
+    "published",  # the version that head office gave each row; rows of a snapshot have its own
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("gone", Integer, nullable=False),  # 1: deleted; an older document does not revive it
+)
+
+inbox_kept = Table(
+    "inbox_kept",  # documents that wait, or that this catalogue cannot take, and why
+    metadata,
+    Column("position", Integer, primary_key=True),  # in the inbox
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("reason", Text, nullable=False),  # key of a sentence
+    Column("facts", Text, nullable=False),  # JSON
 )
 
 quick_keys = Table(

@@ -65,11 +65,14 @@ class CatalogWriter:
             connection.exec_driver_sql(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
 
     @contextmanager
-    def editing(self, source: str, source_sha256: str | None = None) -> Iterator[Edited]:
+    def editing(
+        self, source: str, source_sha256: str | None = None, *, bulk: bool = False
+    ) -> Iterator[Edited]:
         """One transaction; on an exception nothing of it has happened.
 
         `source` says who asked ("form", "demo", "head office"); without a hash of the source
-        the hash of the changes themselves is kept. Raises CashierError("catalogue.busy") while
+        the hash of the changes themselves is kept; of a `bulk` edit the changed products are
+        not listed one by one. Raises CashierError("catalogue.busy") while
         an import is writing, CashierError("catalogue.refused") for what breaks a rule.
         """
         with self.writing(PATIENCE_S), self._begin() as connection:
@@ -81,8 +84,8 @@ class CatalogWriter:
                 raise CashierError("catalogue.refused", reason=str(err.orig)) from err
             change = edit.change(source_sha256)
             if change.count:
-                record_version(connection, change, self.now().isoformat(), source, bulk=False)
-                edit.write_changes()
+                record_version(connection, change, self.now().isoformat(), source, bulk=bulk)
+                edit.write_changes(bulk=bulk)
             reached("catalog.before")
         reached("catalog.after")
         edited.close(change)
