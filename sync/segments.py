@@ -13,14 +13,19 @@ from sync.lane_event import LaneEvent
 SEGMENT = 500  # events at most
 
 
-def cut(events: Sequence[LaneEvent]) -> Iterator[Sequence[LaneEvent]]:
-    """Whole segments, in order; what follows the last waits until its own is whole."""
+def cut(events: Sequence[LaneEvent], *, ended: bool = False) -> Iterator[Sequence[LaneEvent]]:
+    """Whole segments, in order; what follows the last waits until its own is whole.
+
+    `ended`: they are known to end with a segment, that of a life that is over.
+    """
     begin = 0
     for index, event in enumerate(events):
         follows = events[index + 1] if index + 1 < len(events) else None
         if ends(event) or (follows is not None and follows.epoch != event.epoch):
             yield events[begin : index + 1]
             begin = index + 1
+    if ended and begin < len(events):
+        yield events[begin:]
 
 
 def whole(events: Sequence[LaneEvent]) -> Sequence[LaneEvent]:

@@ -1,0 +1,86 @@
+"""S3 as a sink: the journal's archive in one bucket, pictures of products in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from pos_terminal.domain.errors import SinkDown
+from sync import aws, segments
+from sync.documents import Kind
+from sync.s3.bucket import SINK, Bucket
+from sync.s3.making import opened
+from sync.settings import S3, Aws
+from sync.sinks.base import Batch, Limits, Position
+from sync.sinks.s3.archive import JournalArchive
+from sync.sinks.s3.pictures import PictureShelf
+
+# A segment is whole, whatever its events weigh; pictures are up to 5 MB each.
+LIMITS = Limits(segments.SEGMENT, payload_bytes=1 << 40, documents=8, segments=True)
+
+
+class S3Sink:
+    """Events of any lane, in whole segments; pictures of this one."""
+
+    name = SINK
+    carries: Collection[Kind] = frozenset({Kind.IMAGE})
+    limits = LIMITS
+
+    def __init__(
+        self,
+        settings: S3,
+        cloud: Aws,
+        secret: aws.Secret,
+        connect: Callable[..., Any] = aws.client,
+    ) -> None:
+        """Nothing is asked before `open`; `connect` makes boto3's client."""
+        self._settings = settings
+        self._cloud = cloud
+        self._secret = secret
+        self._connect = connect
+        self._client: Any = None
+        self._archive: JournalArchive | None = None
+        self._pictures: PictureShelf | None = None
+
+    def open(self) -> None:
+        """Find both buckets; make those that are missing where that is allowed."""
+        archive, images = (self._bucket(name, create=self._cloud.create) for name in self._names())
+        self._archive, self._pictures = JournalArchive(archive), PictureShelf(images)
+
+    def position(self, terminal_id: str) -> Position:
+        """The end of the lane's last whole segment."""
+        return self._opened()[0].position(terminal_id)
+
+    def deliver(self, batch: Batch) -> None:
+        """Keep pictures, then segments; a batch ends with a segment."""
+        archive, pictures = self._opened()
+        for document in batch.documents:
+            if document.kind is Kind.IMAGE and document.content:
+                pictures.store(document)
+        for segment in segments.cut(batch.events, ended=True):
+            archive.store(segment)
+
+    def check(self) -> None:
+        """Look into both buckets."""
+        for name in self._names():
+            self._bucket(name, create=False)
+
+    def close(self) -> None:
+        """Let go of connections."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+        self._archive = self._pictures = None
+
+    def _names(self) -> tuple[str, str]:
+        return self._settings.archive_bucket, self._settings.images_bucket
+
+    def _bucket(self, name: str, *, create: bool) -> Bucket:
+        if self._client is None:
+            self._client = self._connect("s3", self._cloud, self._secret)
+        return opened(self._client, name, self._cloud.region, create=create)
+
+    def _opened(self) -> tuple[JournalArchive, PictureShelf]:
+        if self._archive is None or self._pictures is None:
+            raise SinkDown("sync.unreachable", sink=SINK, reason="closed")
+        return self._archive, self._pictures
