@@ -1365,6 +1365,73 @@
     </message>
 </context>
 <context>
+    <name>ParkedPane</name>
+    <message>
+        <source>The store refuses these entries for what they are; all others went past them. They stay safely on this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries that were not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every entry was accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try all again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exportieren</translation>
+    </message>
+    <message>
+        <source>Number of the request: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused again. The reason stands beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to {file}.</source>
+        <translation type="unfinished">Exportiert nach {file}.</translation>
+    </message>
+</context>
+<context>
     <name>ParkedSheet</name>
     <message>
         <source>Parked sales</source>
@@ -2298,6 +2365,45 @@
     </message>
 </context>
 <context>
+    <name>ResendPane</name>
+    <message>
+        <source>For a store that has lost something, or that was empty before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as 2026-11-21. Empty: from the first day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or from entry number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If both are filled in, the number counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened since then. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} from number {number} on. {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again to {store}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReturnSheet</name>
     <message>
         <source>Take back without a receipt</source>
@@ -2455,6 +2561,84 @@
     </message>
 </context>
 <context>
+    <name>SecretFields</name>
+    <message>
+        <source>Access key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Passwort</translation>
+    </message>
+    <message>
+        <source>One is kept. What you type here replaces it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None is kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type both, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SectionPane</name>
+    <message>
+        <source>Reading the settings …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be set here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Save and switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set by a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are set by {file} and can only be changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. It counts from now on.</source>
+        <translation type="unfinished">Gespeichert. Es gilt ab jetzt.</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the request: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>Products</source>
@@ -2471,6 +2655,10 @@
     <message>
         <source>Plugins</source>
         <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2902,29 @@
     </message>
 </context>
 <context>
+    <name>SinkCard</name>
+    <message>
+        <source>waiting to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StaffPage</name>
     <message>
         <source>Staff</source>
@@ -2844,6 +3055,73 @@
     <message>
         <source>The till cannot open</source>
         <translation>Die Kasse kann nicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>StatePane</name>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The oldest of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted up to entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keiner</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Weiter</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished">Einschalten</translation>
+    </message>
+    <message>
+        <source>Whether it is on is set by the file {file}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3338,89 @@
     </message>
     <message>
         <source>This store keeps each entry once. Sending again changes nothing that is there, and fills what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. Entries wait on this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending again has begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched on.</source>
+        <translation type="unfinished">Eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>Switched off.</source>
+        <translation type="unfinished">Ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Begin a new life of this till?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A store outside has sales under this till&apos;s name that this till does not know. Make sure first that no second till, and no copy of this one, works under its name. A new life keeps both histories apart: receipt numbers begin again behind a new first number, and no sale is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new life has begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncDetail</name>
+    <message>
+        <source>All stores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the request: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sign-in to Amazon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3287,6 +3648,52 @@
     </message>
     <message>
         <source>Name of the figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncOverview</name>
+    <message>
+        <source>From head office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet. Every sale is kept safely on this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A store outside gives you reports, a copy that survives the till, and prices from head office. Choose one below and set it up; selling never waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent at the moment; it begins again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it stays so, start the till again. No sale is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selling goes on, and nothing is lost: entries wait on this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come from head office yet. Products are kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard last: {when}, {age} ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where sales go besides this till, and how that is doing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4448,6 +4855,22 @@
     <message>
         <source>Till {other} has sent another sale under the number of receipt {receipt}. Look for a copy of the till.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} in the archive is damaged. Have an older version of it put back in the bucket.</source>
+        <translation>{what} im Archiv ist beschädigt. Lassen Sie eine ältere Fassung im Bucket wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{what} in the archive was made by a newer program. Update this program, then try again.</source>
+        <translation>{what} im Archiv stammt von einem neueren Programm. Aktualisieren Sie dieses Programm und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A bucket called {what} belongs to somebody else. Name another bucket, then try again.</source>
+        <translation>Ein Bucket namens {what} gehört jemand anderem. Geben Sie einen anderen Bucket an und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>A picture of a product is damaged on this till ({what}). Give the product its picture again.</source>
+        <translation>Ein Produktbild auf dieser Kasse ist beschädigt ({what}). Geben Sie dem Artikel sein Bild erneut.</translation>
     </message>
     <message>
         <source>The passwords that this till keeps are locked ({reason}). Unlock them, then try again.</source>

@@ -134,6 +134,23 @@ SYNCING: dict[str, object] = {
         "Till {other} has sent another sale under the number of receipt {receipt}. Look for a "
         "copy of the till.",
     ),
+    "sync.s3.damaged": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} in the archive is damaged. Have an older version of it put back in the bucket.",
+    ),
+    "sync.s3.newer": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{what} in the archive was made by a newer program. Update this program, then try again.",
+    ),
+    "sync.s3.taken": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A bucket called {what} belongs to somebody else. Name another bucket, then try again.",
+    ),
+    "sync.s3.picture": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A picture of a product is damaged on this till ({what}). Give the product its picture "
+        "again.",
+    ),
     "sync.secrets_locked": QT_TRANSLATE_NOOP(
         "sentences",
         "The passwords that this till keeps are locked ({reason}). Unlock them, then try again.",
