@@ -19,8 +19,8 @@ from confluent_kafka.cimpl import NewTopic
 
 from pos_terminal.domain.errors import AuthPaused, SinkDown
 from pos_terminal.log import get_logger
-from sync.kafka.client import ANSWER_S, LARGEST_BYTES
-from sync.kafka.errors import Complaints, of_error, told
+from sync.kafka.client import LARGEST_BYTES, Clients
+from sync.kafka.errors import of_error, told
 from sync.settings import Kafka
 
 log = get_logger(__name__)
@@ -69,35 +69,28 @@ def compacted(name: str) -> Topic:
 _COMMON = {"compression.type": "producer", "max.message.bytes": str(LARGEST_BYTES)}
 
 
-def ensure(
-    admin: AdminClient, settings: Kafka, wanted: Sequence[Topic], complaints: Complaints
-) -> None:
+def ensure(clients: Clients, wanted: Sequence[Topic]) -> None:
     """Make what is missing; raises SinkDown when that is not allowed, tells another number."""
-    found = look(admin, wanted, complaints)
+    admin = clients.admin()
+    found = _look(admin, wanted, clients)
     missing = [topic for topic in wanted if topic.name not in found]
-    if missing and not settings.create:
+    if missing and not clients.settings.create:
         raise SinkDown("sync.kafka.no_topic", topic=missing[0].name)
     for topic in missing:
-        _create(admin, topic, settings.replicas, complaints)
+        _create(admin, topic, clients)
     for topic in wanted:
         has = len(found[topic.name].partitions) if topic.name in found else topic.partitions
         if has != topic.partitions:
             log.warning("topic left as it is", topic=topic.name, has=has, wanted=topic.partitions)
 
 
-def check(
-    admin: AdminClient,
-    settings: Kafka,
-    wanted: Sequence[Topic],
-    rights: Collection[str],
-    complaints: Complaints,
-) -> None:
+def check(clients: Clients, wanted: Sequence[Topic], rights: Collection[str]) -> None:
     """Topics are there (or may be made), as many partitions as set, and the rights on them."""
-    found = look(admin, wanted, complaints)
+    found = _look(clients.admin(), wanted, clients)
     for topic in wanted:
         described = found.get(topic.name)
         if described is None:
-            if not settings.create:
+            if not clients.settings.create:
                 raise SinkDown("sync.kafka.no_topic", topic=topic.name)
             continue
         allowed = described.authorized_operations
@@ -113,27 +106,28 @@ def check(
             )
 
 
-def look(admin: AdminClient, wanted: Sequence[Topic], complaints: Complaints) -> dict[str, Any]:
+def _look(admin: AdminClient, wanted: Sequence[Topic], clients: Clients) -> dict[str, Any]:
     """Descriptions of those that exist."""
     names = TopicCollection([topic.name for topic in wanted])
     found: dict[str, Any] = {}
-    with told("topics", complaints):
+    with told("topics", clients.complaints):
         futures = admin.describe_topics(
-            names, include_authorized_operations=True, request_timeout=ANSWER_S
+            names, include_authorized_operations=True, request_timeout=clients.patience.answer_s
         )
     for name, future in futures.items():
-        _await(admin, future, complaints)
+        _await(admin, future, clients)
         try:
             found[name] = future.result(0)
         except KafkaException as err:
             if err.args[0].code() != KafkaError.UNKNOWN_TOPIC_OR_PART:
-                raise of_error(err.args[0], name, complaints) from err
+                raise of_error(err.args[0], name, clients.complaints) from err
     return found
 
 
-def _await(admin: AdminClient, future: Future[Any], complaints: Complaints) -> None:
+def _await(admin: AdminClient, future: Future[Any], clients: Clients) -> None:
     """Until the answer is there; raises SinkDown at once where no broker can be reached."""
-    until = time.monotonic() + ANSWER_S + 2
+    complaints = clients.complaints
+    until = time.monotonic() + clients.patience.answer_s + 2
     while not future.done():
         admin.poll(_LOOK_S)  # serves what is said on the side
         if complaints.nobody or complaints.must_stop or time.monotonic() > until:
@@ -142,11 +136,11 @@ def _await(admin: AdminClient, future: Future[Any], complaints: Complaints) -> N
     admin.poll(0)
 
 
-def _create(admin: AdminClient, topic: Topic, replicas: int, complaints: Complaints) -> None:
-    new = NewTopic(topic.name, topic.partitions, replicas, config=topic.config)
-    with told(topic.name, complaints):
-        made = admin.create_topics([new], request_timeout=ANSWER_S)[topic.name]
-    _await(admin, made, complaints)
+def _create(admin: AdminClient, topic: Topic, clients: Clients) -> None:
+    new = NewTopic(topic.name, topic.partitions, clients.settings.replicas, config=topic.config)
+    with told(topic.name, clients.complaints):
+        made = admin.create_topics([new], request_timeout=clients.patience.answer_s)[topic.name]
+    _await(admin, made, clients)
     try:
         made.result(0)
     except KafkaException as err:
@@ -155,7 +149,7 @@ def _create(admin: AdminClient, topic: Topic, replicas: int, complaints: Complai
             return  # another lane was as quick
         if error.code() in _UNMAKEABLE:
             raise SinkDown("sync.kafka.not_made", topic=topic.name, reason=error.str()) from err
-        raise of_error(error, topic.name, complaints) from err
+        raise of_error(error, topic.name, clients.complaints) from err
     log.info("topic made", topic=topic.name, partitions=topic.partitions)
 
 

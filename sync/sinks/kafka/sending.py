@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException, Producer
 
-from sync.kafka.client import DELIVERY_S
+from sync.kafka.client import Clients
 from sync.kafka.cloud_events import Header
-from sync.kafka.errors import Complaints, of_error
+from sync.kafka.errors import of_error
 
 Message = tuple[bytes, bytes, list[Header]]  # key, value, headers
 _FULL_WAIT_S = 0.1
@@ -44,17 +45,18 @@ class Reports:
 class Sending:
     """Owns the producer; one thread."""
 
-    def __init__(
-        self,
-        make: Callable[[], Producer],
-        complaints: Complaints,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, clients: Clients, clock: Callable[[], float] = time.monotonic) -> None:
         """The producer is made when it is needed."""
-        self._make = make
-        self._complaints = complaints
+        self._clients = clients
+        self._complaints = clients.complaints
+        self._delivery_s = clients.patience.delivery_s
         self._clock = clock
-        self._producer: Producer | None = None
+        self._producer: Any = None
+
+    def prepare(self) -> None:
+        """Let the producer begin to connect: it asks for its identity meanwhile (0.5 s)."""
+        if self._producer is None:
+            self._producer = self._clients.producer()
 
     def send(self, topic: str, messages: Iterable[Message]) -> None:
         """Return when all are acknowledged; raises, and then nothing of them comes any more."""
@@ -75,8 +77,9 @@ class Sending:
             producer.close()
 
     def _send(self, topic: str, messages: Iterable[Message], reports: Reports) -> None:
-        producer = self._producer = self._producer or self._make()
-        deadline = self._clock() + DELIVERY_S
+        self.prepare()
+        producer = self._producer
+        deadline = self._clock() + self._delivery_s
         for message in messages:
             self._produce(producer, topic, message, reports, deadline)
             if reports.first is not None:
@@ -108,5 +111,7 @@ class Sending:
     def _why(self, reports: Reports, topic: str) -> Exception:
         if reports.first is not None:
             return of_error(reports.first, topic, self._complaints)
-        silent = KafkaError(KafkaError._TIMED_OUT, f"no acknowledgement in {DELIVERY_S:.0f} s")
+        silent = KafkaError(
+            KafkaError._TIMED_OUT, f"no acknowledgement in {self._delivery_s:.0f} s"
+        )
         return of_error(silent, topic, self._complaints)

@@ -7,9 +7,10 @@ from contextlib import suppress
 
 from confluent_kafka import KafkaException
 
+from pos_terminal.domain.errors import Poison
 from sync.documents import Kind
 from sync.kafka import client, cloud_events, documents, topics
-from sync.kafka.errors import SINK, Complaints
+from sync.kafka.errors import SINK
 from sync.settings import Kafka
 from sync.sinks.base import Batch, Limits, Position
 from sync.sinks.kafka.sending import Sending
@@ -17,6 +18,8 @@ from sync.sinks.kafka.tail import last_held
 
 LIMITS = Limits(events=4_000, payload_bytes=8_000_000, documents=2_000)
 CARRIES = frozenset({Kind.CUSTOMER, Kind.EMPLOYEE})
+MOST_BYTES = client.LARGEST_BYTES - (64 << 10)  # headers and key take little
+_LONG = f"more than {MOST_BYTES} bytes"
 GROUP = "pos-terminal-position"  # never joined: it reads single partitions and commits nothing
 
 
@@ -25,14 +28,13 @@ class KafkaSink:
 
     name = SINK
 
-    def __init__(self, settings: Kafka, secret: client.Secret) -> None:
+    def __init__(
+        self, settings: Kafka, secret: client.Secret, patience: client.Patience | None = None
+    ) -> None:
         """Nothing is connected before `open`."""
         self._settings = settings
-        self._secret = secret
-        self._complaints = Complaints()
-        self._sending = Sending(
-            lambda: client.producer(settings, secret, self._complaints), self._complaints
-        )
+        self._clients = client.Clients(settings, secret, patience)
+        self._sending = Sending(self._clients)
 
     @property
     def carries(self) -> Collection[Kind]:
@@ -46,17 +48,16 @@ class KafkaSink:
 
     def open(self) -> None:
         """Connect and make missing topics where that is allowed."""
-        self._complaints.clear()
-        admin = client.admin(self._settings, self._secret, self._complaints)
-        topics.ensure(admin, self._settings, self._topics(), self._complaints)
+        self._clients.complaints.clear()
+        self._sending.prepare()
+        topics.ensure(self._clients, self._topics())
 
     def position(self, terminal_id: str) -> Position | None:
         """The lane's last event in the topic, as far as it is looked for."""
-        self._complaints.clear()
-        consumer = client.consumer(self._settings, self._secret, self._complaints, GROUP)
+        self._clients.complaints.clear()
+        consumer = self._clients.consumer(GROUP)
         try:
-            topic = self._settings.events_topic
-            return last_held(consumer, topic, terminal_id, self._complaints)
+            return last_held(consumer, self._settings.events_topic, terminal_id, self._clients)
         finally:
             with suppress(KafkaException):
                 consumer.close()
@@ -72,6 +73,9 @@ class KafkaSink:
                     for d in people
                 ),
             )
+        for event in batch.events:
+            if len(event.payload) > MOST_BYTES:
+                raise Poison("sync.kafka.refused", topic=self._settings.events_topic, reason=_LONG)
         if batch.events:
             self._sending.send(
                 self._settings.events_topic,
@@ -83,10 +87,8 @@ class KafkaSink:
 
     def check(self) -> None:
         """Brokers answer, topics are as set, and we may write and read them."""
-        self._complaints.clear()
-        admin = client.admin(self._settings, self._secret, self._complaints)
-        rights = (topics.WRITE, topics.READ)
-        topics.check(admin, self._settings, self._topics(), rights, self._complaints)
+        self._clients.complaints.clear()
+        topics.check(self._clients, self._topics(), (topics.WRITE, topics.READ))
 
     def close(self) -> None:
         """Let go; what is not acknowledged comes again."""

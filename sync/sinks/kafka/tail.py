@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
 from pos_terminal.log import get_logger
-from sync.kafka.client import ANSWER_S
+from sync.kafka.client import Clients
 from sync.kafka.cloud_events import BadMessage, decode
-from sync.kafka.errors import Complaints, of_error, told
+from sync.kafka.errors import of_error, told
 from sync.kafka.partitions import partition_of
 from sync.sinks.base import NOTHING, Position
 
@@ -38,23 +38,23 @@ class _Spent:
 
 
 def last_held(
-    consumer: Consumer, topic: str, terminal_id: str, complaints: Complaints
+    consumer: Consumer, topic: str, terminal_id: str, clients: Clients
 ) -> Position | None:
     """The position; NOTHING where the topic never held the lane, None where that cannot be said.
 
     None: the lane's last event lies further back than is looked, or retention took it.
     """
     key = terminal_id.encode()
-    with told(topic, complaints):
-        where = TopicPartition(topic, partition_of(key, _partitions(consumer, topic, complaints)))
-        low, high = consumer.get_watermark_offsets(where, timeout=ANSWER_S)
+    with told(topic, clients.complaints):
+        where = TopicPartition(topic, partition_of(key, _partitions(consumer, topic, clients)))
+        low, high = consumer.get_watermark_offsets(where, timeout=clients.patience.answer_s)
         spent = _Spent(time.monotonic() + MOST_S)
         upto, step = high, FIRST_STEP
         while upto > low:
             start = max(low, upto - step, high - MOST_OFFSETS)
             if start >= upto:
                 return None
-            found = _highest(consumer, where, start, upto, key, spent, complaints)
+            found = _highest(consumer, where, start, upto, key, spent, clients)
             if found is not None:
                 return found
             if spent.too_much:
@@ -63,10 +63,10 @@ def last_held(
     return NOTHING if low == 0 else None
 
 
-def _partitions(consumer: Consumer, topic: str, complaints: Complaints) -> int:
-    described = consumer.list_topics(topic, timeout=ANSWER_S).topics[topic]
+def _partitions(consumer: Consumer, topic: str, clients: Clients) -> int:
+    described = consumer.list_topics(topic, timeout=clients.patience.answer_s).topics[topic]
     if described.error is not None:
-        raise of_error(described.error, topic, complaints)
+        raise of_error(described.error, topic, clients.complaints)
     return len(described.partitions)
 
 
@@ -77,19 +77,19 @@ def _highest(
     end: int,
     key: bytes,
     spent: _Spent,
-    complaints: Complaints,
+    clients: Clients,
 ) -> Position | None:
     """The highest position of the lane among offsets from `start` to before `end`."""
     best: Position | None = None
     consumer.assign([TopicPartition(where.topic, where.partition, start)])
-    silent_at = time.monotonic() + ANSWER_S
+    silent_at = time.monotonic() + clients.patience.answer_s
     while not spent.too_much:
         messages = consumer.consume(_AT_ONCE, timeout=0.05)
         if not messages and time.monotonic() > silent_at:
             silent = KafkaError(KafkaError._TIMED_OUT, "the broker does not answer")
-            raise of_error(silent, where.topic, complaints)
+            raise of_error(silent, where.topic, clients.complaints)
         for message in messages:
-            silent_at = time.monotonic() + ANSWER_S
+            silent_at = time.monotonic() + clients.patience.answer_s
             if _ends(message, end):
                 return best
             spent.bytes += len(message)
