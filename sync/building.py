@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from sync.settings import SINKS, SyncSettings
 from sync.sinks.base import Sink
@@ -15,9 +16,32 @@ def enabled(settings: SyncSettings) -> tuple[str, ...]:
     return tuple(name for name in SINKS if getattr(settings, name).enabled)
 
 
-def make_sink(name: str, settings: SyncSettings, secret: Secret) -> Sink:
-    """A sink that is not open yet."""
-    return _MAKERS[name](settings, secret)
+class Notes(Protocol):
+    """Single facts that outlive the process: SyncStore."""
+
+    def note(self, key: str) -> str:
+        """Empty where there is none."""
+
+    def write_note(self, key: str, value: str) -> None:
+        """Keep it."""
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A sink that keeps facts of its own in step with what it sent."""
+
+    def remember_in(self, notes: Notes) -> None:
+        """Keep them there, before `open`."""
+
+
+def make_sink(
+    name: str, settings: SyncSettings, secret: Secret, notes: Notes | None = None
+) -> Sink:
+    """A sink that is not open yet; `notes` is sync.db, for those that remember."""
+    sink = _MAKERS[name](settings, secret)
+    if notes is not None and isinstance(sink, Remembering):
+        sink.remember_in(notes)
+    return sink
 
 
 def _kafka(settings: SyncSettings, secret: Secret) -> Sink:
@@ -26,4 +50,34 @@ def _kafka(settings: SyncSettings, secret: Secret) -> Sink:
     return KafkaSink(settings.kafka, secret)
 
 
-_MAKERS: dict[str, Callable[[SyncSettings, Secret], Sink]] = {"kafka": _kafka}
+def _dynamodb(settings: SyncSettings, secret: Secret) -> Sink:
+    from sync.sinks.dynamodb.sink import DynamoDbSink
+
+    return DynamoDbSink(settings.dynamodb, settings.aws, settings.s3, secret)
+
+
+def _sns(settings: SyncSettings, secret: Secret) -> Sink:
+    from sync.sinks.sns.sink import SNSSink
+
+    return SNSSink(settings.sns, settings.aws, secret)
+
+
+def _cloudwatch(settings: SyncSettings, secret: Secret) -> Sink:
+    from sync.sinks.cloudwatch.sink import CloudWatchSink
+
+    return CloudWatchSink(settings.cloudwatch, settings.aws, secret)
+
+
+def _s3(settings: SyncSettings, secret: Secret) -> Sink:
+    from sync.sinks.s3 import S3Sink
+
+    return S3Sink(settings.s3, settings.aws, secret)
+
+
+_MAKERS: dict[str, Callable[[SyncSettings, Secret], Sink]] = {
+    "kafka": _kafka,
+    "dynamodb": _dynamodb,
+    "sns": _sns,
+    "cloudwatch": _cloudwatch,
+    "s3": _s3,
+}

@@ -55,7 +55,7 @@ def clouds(settings: SyncSettings, secret: Secret) -> dict[str, Cloud]:
 
 
 class Opened:
-    """A store whose sink makes all that it needs when it opens: Kafka's topics, Postgres' tables."""
+    """A store whose sink makes all that it needs when it opens: topics, a schema."""
 
     def __init__(
         self, name: str, kind: str, what: str, settings: SyncSettings, secret: Secret
@@ -107,7 +107,14 @@ def _postgres(settings: SyncSettings, secret: Secret) -> Cloud:
     return Opened("postgres", "schema", settings.postgres.schema, settings, secret)
 
 
+def _dynamodb(settings: SyncSettings, secret: Secret) -> Cloud:
+    from sync.sinks.dynamodb.cloud import DynamoDbCloud
+
+    return DynamoDbCloud(settings.dynamodb, settings.aws, secret)
+
+
 _MAKERS: dict[str, Callable[[SyncSettings, Secret], Cloud]] = {
+    "dynamodb": _dynamodb,
     "kafka": _kafka,
     "postgres": _postgres,
 }

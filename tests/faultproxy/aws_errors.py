@@ -97,6 +97,18 @@ DYNAMODB = SimpleNamespace(
     ),
     expired=_dynamodb("ExpiredTokenException", 400, EXPIRED_WORDS),
     unknown_key=_dynamodb("UnrecognizedClientException", 400, INVALID_WORDS),
+    skewed_clock=_dynamodb(
+        "InvalidSignatureException",
+        400,
+        "Signature expired: 20260102T030405Z is now earlier than 20260102T034905Z "
+        "(20260102T040405Z - 15 min.)",
+    ),
+    denied=_dynamodb(
+        "AccessDeniedException",
+        400,
+        "User: arn:aws:iam::123456789012:user/lane is not authorized to perform: dynamodb:PutItem "
+        "on resource: arn:aws:dynamodb:eu-central-1:123456789012:table/mypos-transactions",
+    ),
     invalid=_dynamodb(
         "ValidationException",
         400,

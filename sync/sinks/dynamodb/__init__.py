@@ -1,0 +1,1 @@
+"""Amazon DynamoDB: one item a sale or refund, one a customer, one a lane's position."""
