@@ -4870,27 +4870,27 @@
     </message>
     <message>
         <source>{sink} does not allow that ({what}: {action}). Give the key the missing right, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} لا يسمح بذلك ({what}: {action}). امنح المفتاح الصلاحية الناقصة ثم حاول مرة أخرى.</translation>
     </message>
     <message>
         <source>{what} is in another region of Amazon&apos;s cloud. Correct the region, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} موجود في منطقة أخرى من سحابة أمازون. صحّح المنطقة ثم حاول مرة أخرى.</translation>
     </message>
     <message>
         <source>{what} is not there. Allow it to be made, or have somebody run `pos-terminal cloud setup`.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} غير موجود. اسمح بإنشائه أو اطلب تشغيل `pos-terminal cloud setup`.</translation>
     </message>
     <message>
         <source>Nobody could be signed in to {sink} just now ({reason}). It is tried again by itself; look at the profile or the machine&apos;s role.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر تسجيل الدخول إلى {sink} الآن ({reason}). ستُعاد المحاولة تلقائيًا؛ تحقق من ملف التعريف أو دور الجهاز.</translation>
     </message>
     <message>
         <source>Region, profile or address for {sink} is wrong ({reason}). Correct it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة أو ملف التعريف أو العنوان الخاص بـ {sink} غير صحيح ({reason}). صحّحه ثم حاول مرة أخرى.</translation>
     </message>
     <message>
         <source>The kept key for Amazon&apos;s cloud cannot be read. Keep it again at Sign-in to Amazon.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن قراءة المفتاح المحفوظ لسحابة أمازون. احفظه من جديد في تسجيل الدخول إلى أمازون.</translation>
     </message>
     <message>
         <source>{sink} cannot take that ({what}). Look at the parked events; tell who looks after the till.</source>
@@ -4930,15 +4930,15 @@
     </message>
     <message>
         <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
-        <translation type="unfinished"></translation>
+        <translation>الإيصال {receipt} أكبر مما تقبله DynamoDB ‏({kilobytes} كيلوبايت). شغّل S3 ثم أعد إرسال الحدث المؤجل.</translation>
     </message>
     <message>
         <source>The table {what} was made for something else. Name another table, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُنشئ الجدول {what} لغرض آخر. اختر اسم جدول آخر ثم حاول مرة أخرى.</translation>
     </message>
     <message>
         <source>Till {other} has sent another sale under the number of receipt {receipt}. Look for a copy of the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>أرسل الصندوق {other} بيعًا آخر برقم الإيصال {receipt}. ابحث عن نسخة من الصندوق.</translation>
     </message>
     <message>
         <source>{what} in the archive is damaged. Have an older version of it put back in the bucket.</source>
@@ -4958,7 +4958,7 @@
     </message>
     <message>
         <source>The passwords that this till keeps are locked ({reason}). Unlock them, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمات المرور المحفوظة في هذا الصندوق مقفلة ({reason}). افتح قفلها ثم حاول مرة أخرى.</translation>
     </message>
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>

@@ -4786,27 +4786,27 @@
     </message>
     <message>
         <source>{sink} does not allow that ({what}: {action}). Give the key the missing right, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} erlaubt das nicht ({what}: {action}). Geben Sie dem Schlüssel das fehlende Recht und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>{what} is in another region of Amazon&apos;s cloud. Correct the region, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} liegt in einer anderen Region von Amazons Cloud. Berichtigen Sie die Region und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>{what} is not there. Allow it to be made, or have somebody run `pos-terminal cloud setup`.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} gibt es dort nicht. Erlauben Sie das Anlegen oder lassen Sie `pos-terminal cloud setup` ausführen.</translation>
     </message>
     <message>
         <source>Nobody could be signed in to {sink} just now ({reason}). It is tried again by itself; look at the profile or the machine&apos;s role.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung bei {sink} gelang gerade nicht ({reason}). Es wird von selbst erneut versucht; prüfen Sie das Profil oder die Rolle des Rechners.</translation>
     </message>
     <message>
         <source>Region, profile or address for {sink} is wrong ({reason}). Correct it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Region, Profil oder Adresse für {sink} ist falsch ({reason}). Berichtigen Sie das und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The kept key for Amazon&apos;s cloud cannot be read. Keep it again at Sign-in to Amazon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der aufbewahrte Schlüssel für Amazons Cloud ist nicht lesbar. Hinterlegen Sie ihn bei „Anmeldung bei Amazon“ neu.</translation>
     </message>
     <message>
         <source>{sink} cannot take that ({what}). Look at the parked events; tell who looks after the till.</source>
@@ -4846,15 +4846,15 @@
     </message>
     <message>
         <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg {receipt} ist zu groß für DynamoDB ({kilobytes} kB). Schalten Sie S3 ein und senden Sie das zurückgestellte Ereignis erneut.</translation>
     </message>
     <message>
         <source>The table {what} was made for something else. Name another table, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle {what} wurde für etwas anderes angelegt. Nennen Sie eine andere Tabelle und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Till {other} has sent another sale under the number of receipt {receipt}. Look for a copy of the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasse {other} hat unter der Nummer von Beleg {receipt} einen anderen Verkauf gesendet. Suchen Sie nach einer Kopie der Kasse.</translation>
     </message>
     <message>
         <source>{what} in the archive is damaged. Have an older version of it put back in the bucket.</source>
@@ -4874,7 +4874,7 @@
     </message>
     <message>
         <source>The passwords that this till keeps are locked ({reason}). Unlock them, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwörter, die diese Kasse aufbewahrt, sind gesperrt ({reason}). Entsperren Sie sie und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
