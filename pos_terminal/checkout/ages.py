@@ -175,6 +175,6 @@ def _refuse(till: Till, limit: int, how: str, document: str) -> None:
         if sale.checkout_seq and not sale.tenders:
             tx.append(EventType.CHECKOUT_CANCELLED, {})
         for line in barred:
-            tx.append(EventType.ITEM_VOIDED, lines.voided_data(line, "age"))
+            tx.append(EventType.ITEM_VOIDED, lines.voided_data(till, line, "age"))
         tx.append(EventType.AGE_REFUSED, data | {"lines_count": len(barred)})
     till.notify("age.refused", "warn", count=len(barred), limit=limit)

@@ -146,15 +146,19 @@ def void_line(till: Till, command: VoidLine) -> None:
     """Take a line out."""
     line = find_line(till, command.line_no)
     rights.require(till, Right.VOID_LINE)
-    till.record(EventType.ITEM_VOIDED, voided_data(line, command.reason))
+    till.record(EventType.ITEM_VOIDED, voided_data(till, line, command.reason))
 
 
-def voided_data(line: Line, reason: str) -> dict[str, object]:
-    """What ITEM_VOIDED carries."""
+def voided_data(till: Till, line: Line, reason: str) -> dict[str, object]:
+    """What ITEM_VOIDED carries; the amount is the line's in the basket as it is now."""
+    priced = till.running.sale.priced
+    came_to = (each.total_minor for each in priced.lines if each.line.line_no == line.line_no)
     return {
         "line_no": line.line_no,
         "sku": line.sku,
         "qty_milli": line.qty_milli,
+        "amount_minor": next(came_to),
+        "currency": priced.basket.currency,
         "reason": reason[:MAX_REASON],
     }
 

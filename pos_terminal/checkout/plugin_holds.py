@@ -115,7 +115,7 @@ def remove_held(till: Till, command: RemoveHeldItems) -> None:
         if sale.checkout_seq:
             tx.append(EventType.CHECKOUT_CANCELLED, {})
         for line in held:
-            tx.append(EventType.ITEM_VOIDED, lines.voided_data(line, hold.kind))
+            tx.append(EventType.ITEM_VOIDED, lines.voided_data(till, line, hold.kind))
         tx.append(EventType.HOLD_RELEASED, _released(hold, "removed", employee.employee_id))
     sale.undo.clear()  # an undo would bring back what was refused
 

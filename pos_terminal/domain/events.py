@@ -250,7 +250,14 @@ _SPECS: dict[EventType, EventSpec] = {
     ),
     EventType.ITEM_VOIDED: EventSpec(
         "A line was taken out.",
-        {"line_no": "which", "sku": "product", "qty_milli": "thousandths", "reason": "why"},
+        {
+            "line_no": "which",
+            "sku": "product",
+            "qty_milli": "thousandths",
+            "amount_minor": "what the line came to with its taxes, negative of a return",
+            "currency": "ISO 4217 code",
+            "reason": "why",
+        },
     ),
     EventType.BASKET_DISCOUNTED: EventSpec(
         "The receipt discount was set or removed.",

@@ -164,6 +164,8 @@ def test_a_voided_line_leaves_the_others_and_their_numbers(milk: LaneAtWork) -> 
         "line_no": 1,
         "sku": "MILK",
         "qty_milli": 2000,
+        "amount_minor": 290,
+        "currency": "EUR",
         "reason": "changed mind",
     }
 
