@@ -20,6 +20,7 @@ from pos_terminal.cli import (
     plugins,
     price,
     products,
+    relay,
     run,
     staff,
     version,
@@ -78,5 +79,6 @@ for group, panel in (
     (customers.group, "The shop"),
     (plugins.group, "The shop"),
     (journal.group, "Safe keeping"),
+    (relay.group, "Head office"),
 ):
     app.add_typer(group, rich_help_panel=panel)

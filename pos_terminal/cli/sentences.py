@@ -100,11 +100,14 @@ SENTENCES: dict[str, str] = {
     "sync.kafka.tls": "No safe connection to Kafka: {reason}.",
     "sync.not_running": "The sync agent is not running: start the lane, or type `pos-terminal "
     "sync`.",
+    "sync.relay.nothing": "There is nothing to carry: switch a store on in the settings file "
+    "(switched on: {known}; Kafka is where a relay reads).",
     "sync.secret_here": "A password does not belong there ({setting}): take it out, and type "
     "`pos-terminal sync secret {secret}`.",
     "sync.section": "There is no section {section}: it is one of {known}.",
     "sync.setting": "Refused: {why}. To see what is allowed: pos-terminal sync settings SECTION "
     "--schema",
+    "sync.unreadable": "Event {seq} ({kind}) is not as documented: look at the parked events.",
     "tax.rate": "The tax {code} has a rate outside its limits.",
     "tax.rounding": "The tax {code} has no rounding {rounding}.",
 }

@@ -29,7 +29,7 @@ class RelayWorker(Runner):
         self,
         name: str,
         make_sink: Callable[[], Sink],
-        make_feed: Callable[[], Feed],
+        make_feed: Callable[[Sink], Feed],
         store: SyncStore,
         clocks: Clocks | None = None,
     ) -> None:
@@ -54,7 +54,7 @@ class RelayWorker(Runner):
         sink = self._make_sink()
         try:
             sink.open()
-            feed = self._make_feed()
+            feed = self._make_feed(sink)
             try:
                 self._carry(sink, feed)
             finally:

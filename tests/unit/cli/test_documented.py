@@ -23,6 +23,8 @@ def walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
     if not children:
         yield path, command
         return
+    if command.invoke_without_command and path != "pos-terminal":
+        yield path, command
     for name, child in children.items():
         yield from walk(child, f"{path} {name}")
 

@@ -34,7 +34,7 @@ def journals(count: int = 60) -> dict[str, Journal]:
 
 @contextmanager
 def relaying(sink: FakeSink, topic: FakeTopic, store: SyncStore) -> Iterator[RelayWorker]:
-    worker = RelayWorker("fake", lambda: sink, lambda: FakeFeed(topic), store)
+    worker = RelayWorker("fake", lambda: sink, lambda _sink: FakeFeed(topic), store)
     worker.start()
     try:
         yield worker
@@ -159,7 +159,7 @@ def test_relays_that_come_and_go_double_nothing_and_keep_each_lanes_order(
                 topic.publish(journal.events[step * 5 : step * 5 + 5])
             if len(relays) == 3:
                 relays.pop(dice.randrange(3)).stop()
-            relay = RelayWorker("fake", lambda: sink, lambda: FakeFeed(topic), sync_store)
+            relay = RelayWorker("fake", lambda: sink, lambda _sink: FakeFeed(topic), sync_store)
             relay.start()
             relays.append(relay)
         until(lambda: topic.unread == 0)
