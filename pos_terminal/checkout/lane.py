@@ -11,8 +11,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
-from pos_terminal.checkout import customer_ends, recovery, setup
-from pos_terminal.checkout.commands import Approval, Command, FromDevice, SetUpShop
+from pos_terminal.checkout import customer_ends, recovery, session, setup
+from pos_terminal.checkout.commands import Approval, Command, FromDevice, NextSale, SetUpShop
 from pos_terminal.checkout.door import check_command, cleaned
 from pos_terminal.checkout.guards import check_guard
 from pos_terminal.checkout.handlers import HANDLERS
@@ -117,9 +117,12 @@ class Lane:
 
         return self._put(guarded, approval, taken)
 
-    def call(self, work: Callable[[Till], object]) -> Future[Any]:
-        """Run trusted work on the lane thread: the command line, later the sync inbox."""
-        return self._put(work, None, Command())
+    def call(self, work: Callable[[Till], object], *, aside: bool = False) -> Future[Any]:
+        """Run trusted work on the lane thread: the command line, head office's documents.
+
+        `aside`: nobody at the till asked, so what stands on the screen stays.
+        """
+        return self._put(work, None, FromDevice() if aside else Command())
 
     def _put(
         self, work: Callable[[Till], object], approval: Approval | None, command: Command
@@ -210,7 +213,9 @@ class Lane:
             check_command(command)
             check_command(approval)
             shown = till.running.notice
+            _see_off(till, command)
             result = _do(till, work)
+            session.leave_when_due(till)
             if till.running.notice is shown and not isinstance(command, FromDevice):
                 till.running.notice = None  # what was refused is past
         except ApprovalNeeded as err:
@@ -267,6 +272,13 @@ def _refuse(till: Till, command: Command, err: CashierError) -> None:
     """Say why not; where a device reported, nobody asked, and what stands there stays."""
     if not isinstance(command, FromDevice):
         till.notify(err.key, "refuse", **err.facts)
+
+
+def _see_off(till: Till, command: Command) -> None:
+    """Whoever was switched off during the last sale begins no other one."""
+    by_a_person = type(command) is not Command and not isinstance(command, FromDevice)
+    if by_a_person and not isinstance(command, NextSale):
+        session.leave_when_due(till, next_act=True)
 
 
 def _do(till: Till, work: Callable[[Till], object]) -> object:

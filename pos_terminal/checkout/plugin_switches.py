@@ -72,35 +72,48 @@ def switch(till: Till, command: SwitchPlugin) -> None:
 
 def put_switch(till: Till, name: str, on: bool, reason: str = "") -> None:
     """Switch it, whoever asked; on again also ends a suspension. CashierError("plugin.…")."""
+    if _switched(till, name, on) != till.running.plugged.switches.get(name):
+        with till.transaction() as tx:
+            switch_in(till, tx, name, on, reason)
+
+
+def switch_in(
+    till: Till, tx: TillTx, name: str, on: bool, reason: str, **context: str | None
+) -> None:
+    """The same inside a commit of the caller's; nothing where it already is like that."""
     plugged = till.running.plugged
-    known = plugged.switches.get(name)
+    new = _switched(till, name, on)
+    if new == plugged.switches.get(name):
+        return
+    operations.save_setting(tx.connection, switch_key(name), _row(new))
+    data = {
+        "plugin": name,
+        "on": new.on,
+        "critical": new.critical,
+        "deadline_ms": new.deadline_ms,
+        "version": new.version,
+        "reason": reason,
+    }
+    tx.append(EventType.PLUGIN_SWITCHED, data, **context)
+    if not on:
+        _let_go(till, tx, name)
+
+    def live() -> None:
+        plugged.switches[name] = new
+        plugged.suggested.pop(name, None)
+        plugged.cards = {key: card for key, card in plugged.cards.items() if key[0] != name}
+
+    tx.after_commit.append(live)
+
+
+def _switched(till: Till, name: str, on: bool) -> PluginSwitch:
+    known = till.running.plugged.switches.get(name)
     if on:
         facts = _runnable(till, name)
-        new = PluginSwitch(name, True, facts.critical, facts.deadline_ms, facts.version)
-    elif known is None:
+        return PluginSwitch(name, True, facts.critical, facts.deadline_ms, facts.version)
+    if known is None:
         raise CashierError("plugin.unknown", plugin=name)
-    else:
-        new = replace(known, on=False, suspended="")
-    if new == known:
-        return
-    with till.transaction() as tx:
-        operations.save_setting(tx.connection, switch_key(name), _row(new))
-        tx.append(
-            EventType.PLUGIN_SWITCHED,
-            {
-                "plugin": name,
-                "on": new.on,
-                "critical": new.critical,
-                "deadline_ms": new.deadline_ms,
-                "version": new.version,
-                "reason": reason,
-            },
-        )
-        if not on:
-            _let_go(till, tx, name)
-    plugged.switches[name] = new
-    plugged.suggested.pop(name, None)
-    plugged.cards = {key: card for key, card in plugged.cards.items() if key[0] != name}
+    return replace(known, on=False, suspended="")
 
 
 def _runnable(till: Till, name: str) -> PluginFacts:
@@ -165,15 +178,20 @@ def change_settings(till: Till, command: ChangePluginSettings) -> None:
 
 def put_settings(till: Till, name: str, settings: dict[str, Any]) -> None:
     """Keep them, whoever asked."""
+    with till.transaction() as tx:
+        settings_in(till, tx, name, settings)
+
+
+def settings_in(
+    till: Till, tx: TillTx, name: str, settings: dict[str, Any], **context: str | None
+) -> None:
+    """The same inside a commit of the caller's."""
     if till.plugins.facts(name) is None:
         raise CashierError("plugin.unknown", plugin=name)
     ensure_storable(settings)
-    with till.transaction() as tx:
-        version = operations.save_setting(tx.connection, settings_key(name), json.dumps(settings))
-        tx.append(
-            EventType.PLUGIN_SETTINGS_CHANGED,
-            {"plugin": name, "row_version": version, "settings": settings},
-        )
+    version = operations.save_setting(tx.connection, settings_key(name), json.dumps(settings))
+    data = {"plugin": name, "row_version": version, "settings": settings}
+    tx.append(EventType.PLUGIN_SETTINGS_CHANGED, data, **context)
 
 
 def ensure_storable(data: dict[str, Any]) -> None:

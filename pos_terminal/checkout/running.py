@@ -104,6 +104,7 @@ class Running:
     sale: Sale = field(default_factory=Sale)
     employee: EmployeeView | None = None
     locked: bool = False
+    revoked: bool = False  # whoever is signed in was switched off: out at the end of the sale
     break_since: datetime | None = None  # UTC; whoever is signed in is on a break
     shift: ShiftView | None = None
     customer: CustomerView | None = None

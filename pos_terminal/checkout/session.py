@@ -37,6 +37,7 @@ def sign_in(till: Till, command: SignIn) -> EmployeeView:
         operations.set_control(tx.connection, SIGNED_IN, row.employee_id)
     till.running.employee = view_of(row)
     till.running.locked, till.running.break_since = False, None
+    till.running.revoked = False
     return till.running.employee
 
 
@@ -58,6 +59,24 @@ def end_session(tx: TillTx, reason: str, **overrides: str | None) -> None:
     """Journal the end of a session."""
     tx.append(EventType.EMPLOYEE_LOGOUT, {"reason": reason}, **overrides)
     operations.set_control(tx.connection, SIGNED_IN, "")
+
+
+def leave_when_due(till: Till, *, next_act: bool = False) -> None:
+    """Sign out whoever was switched off, once the sale has ended and its change was given.
+
+    `next_act`: another one begins, so nobody looks at the last sale any more.
+    """
+    running = till.running
+    if not running.revoked or not running.between_sales or (running.last_sale and not next_act):
+        return
+    running.revoked = False
+    if running.employee is None:
+        return
+    with till.transaction() as tx:
+        _end_break(till, tx, "switch")
+        end_session(tx, "revoked")
+    running.employee, running.customer, running.last_sale = None, None, None
+    running.locked, running.break_since = False, None
 
 
 def lock_screen(till: Till, command: LockScreen) -> None:

@@ -83,20 +83,22 @@ def set_setting(till: Till, command: SetSetting) -> None:
     if till.running.sale.basket.lines:
         raise CashierError("setting.basket")
     with till.transaction() as tx:
-        if command.key in FIXED and _has_amounts(tx):
+        if command.key in FIXED and has_amounts(tx):
             raise CashierError("setting.fixed", setting=command.key)
         put_setting(tx, command.key, command.value)
         rows = operations.read_settings(tx.connection)
     till.use_shop(shop_from(rows))
 
 
-def put_setting(tx: TillTx, key: str, value: str, source: str = HERE) -> None:
+def put_setting(
+    tx: TillTx, key: str, value: str, source: str = HERE, **context: str | None
+) -> None:
     """Write a setting's row and journal its version."""
     version = operations.save_setting(tx.connection, key, value)
     data = {"key": key, "row_version": version, "source": source}
-    tx.append(EventType.SETTING_CHANGED, data)
+    tx.append(EventType.SETTING_CHANGED, data, **context)
 
 
-def _has_amounts(tx: TillTx) -> bool:
+def has_amounts(tx: TillTx) -> bool:
     """Whether a drawer was ever opened: nothing is sold or parked before that."""
     return tx.connection.execute(select(shifts.c.opened_seq).limit(1)).first() is not None

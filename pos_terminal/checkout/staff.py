@@ -55,14 +55,22 @@ def write_in(till: Till, tx: TillTx, command: SaveEmployee, *, demo: bool = Fals
     }
     row |= {"pin_hash": "", "password_hash": ""} if old is None else {}
     _journal(tx, employee_id, people.save_employee(tx.connection, row | secrets), old, command)
-    tx.after_commit.append(lambda: _live(till, employee_id, reset=bool(secrets)))
+    if old is not None and bool(old.active) != command.active:
+        when = "" if command.active else tx.moment.text
+        operations.set_control(tx.connection, revoked_key(employee_id), when)
+    tx.after_commit.append(lambda: live(till, employee_id, reset=bool(secrets)))
     if secrets:  # whoever gives secrets out has nothing to guess: the lane's wait ends too
         operations.set_failures(tx.connection, employee_id, 0)
         operations.set_failures(tx.connection, guessing.LANE, 0)
     return employee_id
 
 
-def _live(till: Till, employee_id: str, *, reset: bool) -> None:
+def revoked_key(employee_id: str) -> str:
+    """The control row that says since when somebody is switched off here, UTC; empty: not."""
+    return f"revoked.{employee_id}"
+
+
+def live(till: Till, employee_id: str, *, reset: bool) -> None:
     """Whoever is at the till has the new role at once; a fresh secret waits for nobody."""
     if reset:
         till.guard.succeeded(employee_id)
