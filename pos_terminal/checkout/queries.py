@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from threading import Barrier
 from typing import Any, TypeVar
@@ -29,6 +30,7 @@ from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
 from pos_terminal.store import people, people_file, people_search, people_twins
 from pos_terminal.store.catalog.images import ImageStore
 from pos_terminal.store.catalog.reader import CatalogReader
+from pos_terminal.store.journal import first_since
 from pos_terminal.store.unit_of_work import LaneReader
 
 Result = TypeVar("Result")
@@ -226,6 +228,10 @@ class LaneQueries:
             return picture_png(paper)
 
         return self._read(read)
+
+    def first_event_of(self, day: date) -> Future[int | None]:
+        """Seq of the first event of a business day or later; None: nothing happened since."""
+        return self._read(lambda connection: first_since(connection, day.isoformat()))
 
     def parked(self) -> Future[tuple[ParkedRow, ...]]:
         """Baskets set aside, oldest first."""

@@ -216,6 +216,23 @@ def event_at(connection: Connection, seq: int) -> JournalEvent | None:
     return None if row is None else event_from_row(row)
 
 
+def first_since(connection: Connection, business_date: str) -> int | None:
+    """Seq of the first event of that business day (ISO) or later; None: nothing happened since.
+
+    Days never run backwards along the journal, so it is found by halving: no index is needed.
+    """
+    low, high = 1, int(connection.execute(select(func.max(journal.c.seq))).scalar() or 0) + 1
+    end = high
+    while low < high:
+        middle = (low + high) // 2
+        query = select(journal.c.business_date).where(journal.c.seq == middle)
+        if str(connection.execute(query).scalar()) < business_date:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < end else None
+
+
 def event_by_id(connection: Connection, event_id: str) -> JournalEvent | None:
     """The event of that id."""
     row = connection.execute(select(journal).where(journal.c.event_id == event_id)).one_or_none()

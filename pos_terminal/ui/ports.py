@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -95,7 +96,7 @@ class Sync(Protocol):
         """Events that this store can never take, in order."""
 
     def retry_parked(self, sink: str, seq: int) -> Future[bool]:
-        """Send a parked event once more; False: refused again, and it stays parked."""
+        """Send a parked event (0: all) once more; False: refused again, and it stays parked."""
 
     def export_parked(self, sink: str, file: Path) -> Future[int]:
         """Write the parked events with their reasons to a file; ends with how many."""
@@ -109,7 +110,7 @@ class Sync(Protocol):
     def check_settings(self, section: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
         """As they would be kept, without the file's keys (then ChangeSyncSettings).
 
-        Fails with CashierError("sync.setting", why=…), `why` as the section's model says it.
+        Fails with CashierError("sync.setting", why="section.key: reason").
         """
 
     def test(
@@ -166,6 +167,9 @@ class Queries(Protocol):
 
     def receipt_picture(self, sale_id: str) -> Future[bytes]:
         """The receipt as PNG bytes."""
+
+    def first_event_of(self, day: date) -> Future[int | None]:
+        """Seq of the first event of a business day or later; None: nothing happened since."""
 
     def parked(self) -> Future[tuple[ParkedRow, ...]]:
         """Baskets set aside, oldest first."""

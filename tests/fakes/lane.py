@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -112,6 +113,7 @@ class FakeQueries:
     sales: tuple[SaleRow, ...] = ()
     views: dict[str, SaleView] = field(default_factory=dict)
     baskets: tuple[ParkedRow, ...] = ()
+    first_seqs: dict[date, int] = field(default_factory=dict)
     people: tuple[StaffTile, ...] = ()
     people_rows: tuple[StaffRow, ...] = ()
     stored: dict[str, Product] = field(default_factory=dict)
@@ -166,6 +168,9 @@ class FakeQueries:
 
     def receipt_picture(self, sale_id: str) -> Future[bytes]:
         return answered(self.pictures[sale_id])
+
+    def first_event_of(self, day: date) -> Future[int | None]:
+        return answered(self.first_seqs.get(day))
 
     def parked(self) -> Future[tuple[ParkedRow, ...]]:
         return answered(self.baskets)

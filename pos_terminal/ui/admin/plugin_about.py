@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_terminal.checkout.plugin_views import PluginView
 from pos_terminal.ui import format as form
+from pos_terminal.ui.admin.facts import Facts
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.plugin_status import shown
@@ -26,16 +26,8 @@ class AboutPane(QWidget):
         card.body.setSpacing(2 * current_theme().sizes.grid)
         self._about = label("", "line")
         card.body.addWidget(self._about)
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(3 * current_theme().sizes.grid)
-        rows.setVerticalSpacing(current_theme().sizes.grid)
-        rows.setColumnStretch(1, 1)
-        self._values = {}
-        for place, (name, words) in enumerate(self._names()):
-            rows.addWidget(label(words, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-            self._values[name] = label("", "body")
-            rows.addWidget(self._values[name], place, 1, Qt.AlignmentFlag.AlignTop)
-        card.body.addLayout(rows)
+        self._facts = Facts(self._names())
+        card.body.addWidget(self._facts)
         pane.body.addWidget(card)
         pane.body.addStretch(1)
         column.addWidget(pane)
@@ -68,5 +60,4 @@ class AboutPane(QWidget):
             "behind": told.behind or "–",
             "error": told.error or none,
         }
-        for name, words in values.items():
-            self._values[name].setText(words)
+        self._facts.say(values)

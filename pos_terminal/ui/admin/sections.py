@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from pos_terminal.checkout.commands import Command, LookAtPlugins
+from pos_terminal.checkout.commands import Command, LookAtPlugins, LookAtSync
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.views.page import Page
 
@@ -36,6 +36,12 @@ def _plugins(stage: Stage) -> Page:
     return PluginsPage(stage)
 
 
+def _sync(stage: Stage) -> Page:
+    from pos_terminal.ui.admin.sync_page import SyncPage
+
+    return SyncPage(stage)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A page of the manager's; `gate` is asked of the lane before it opens."""
@@ -57,6 +63,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("staff", QT_TRANSLATE_NOOP("Sections", "Staff"), _staff),
     Section("customers", QT_TRANSLATE_NOOP("Sections", "Customers"), _customers),
     Section("plugins", QT_TRANSLATE_NOOP("Sections", "Plugins"), _plugins, LookAtPlugins()),
+    Section("sync", QT_TRANSLATE_NOOP("Sections", "Sync"), _sync, LookAtSync()),
 )
 BY_NAME = {section.name: section for section in SECTIONS}
 

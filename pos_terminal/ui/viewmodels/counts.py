@@ -74,11 +74,19 @@ class Counts(QObject):
         """What came from head office."""
         return self._of(self.tr("{count} change(s)", "", count), count)
 
+    def days(self, count: int) -> str:
+        """A long time that has passed."""
+        return self._of(self.tr("{count} day(s)", "", count), count)
+
     def stores_stopped(self, count: int) -> str:
         """Stores outside that a person must see to."""
         return self._of(self.tr("{count} store(s) need you", "", count), count)
 
     @staticmethod
-    def _of(words: str, count: int) -> str:
+    def plain(count: int) -> str:
+        """A number as people write it."""
+        return form.isolate(form.quantity(count * 1000))
+
+    def _of(self, words: str, count: int) -> str:
         """With the number as people write it: %n knows no groups of thousands."""
-        return words.format(count=form.isolate(form.quantity(count * 1000)))
+        return words.format(count=self.plain(count))

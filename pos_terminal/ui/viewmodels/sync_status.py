@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
 from pos_terminal.domain.errors import CashierError
-from pos_terminal.ui import format as form
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.health import Health
@@ -18,6 +17,7 @@ from pos_terminal.ui.viewmodels.sync_strip import STOPPED
 from pos_terminal.ui.viewmodels.sync_words import STORES, purpose_of, title_of
 
 translate = QCoreApplication.translate
+_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,6 @@ class SinkShown:
     oldest: str  # when the first that waits happened, and how long ago
     rate: str
     left: str
-    last_ack: str
     parked: str
     problem: str  # what is wrong and what to do
     detail: str  # since when, and when it is tried again
@@ -65,11 +64,10 @@ def shown(sink: SinkView, now: datetime) -> SinkShown:
         on=on,
         health=health,
         state=state,
-        waiting=form.isolate(form.quantity(sink.waiting * 1000)) if on else "",
+        waiting=Counts().plain(sink.waiting) if on else "",
         oldest=_oldest(sink, now) if on else "",
         rate=_rate(sink) if on else "",
         left=_left(sink) if on else "",
-        last_ack=_at(sink.last_ack),
         parked=Counts().entries(sink.parked) if sink.parked else "",
         problem=words_of(problem) if problem else "",
         detail=_detail(problem) if problem else "",
@@ -113,21 +111,30 @@ def _oldest(sink: SinkView, now: datetime) -> str:
     return translate("Sync", "the oldest for {time}").format(time=age) if age else ""
 
 
+def ago(at: str, now: datetime) -> str:
+    """When a UTC time was, and how long ago; empty for none."""
+    age = age_of(at, now)
+    if not age:
+        return ""
+    return translate("Sync", "{when} · {age} ago").format(when=moment(at), age=age)
+
+
 def age_of(at: str, now: datetime) -> str:
     """How long ago a UTC time was; empty for none."""
     try:
         then = local_moment(at) if at else None
     except ValueError:
         return ""
-    return (
-        "" if then is None else duration(max(0, int((now - then.astimezone(UTC)).total_seconds())))
-    )
+    if then is None:
+        return ""
+    seconds = max(0, int((now - then.astimezone(UTC)).total_seconds()))
+    return Counts().days(seconds // _DAY_S) if seconds >= 2 * _DAY_S else duration(seconds)
 
 
 def _rate(sink: SinkView) -> str:
     if not sink.per_second:
         return ""
-    figure = form.isolate(form.quantity(round(sink.per_second) * 1000 or 1000))
+    figure = Counts().plain(max(1, round(sink.per_second)))
     return translate("Sync", "{count} a second").format(count=figure)
 
 

@@ -16,13 +16,14 @@ TITLES = {
 }
 STORES = tuple(TITLES)  # as they stand on the page
 SIGN_IN = "aws"  # the section that several stores share
+_HELP = ".help"
 _SHARE_SIGN_IN = frozenset({"dynamodb", "s3", "sns", "cloudwatch"})
 _SECRETS = {"kafka": "sync.kafka", "postgres": "sync.postgres", SIGN_IN: "sync.aws"}
 
 _FOR: dict[str, object] = {
     "kafka": QT_TRANSLATE_NOOP("Sync", "Every entry, in order, for whoever wants to listen."),
     "postgres": QT_TRANSLATE_NOOP("Sync", "Tables for reports, in a database of your own."),
-    "dynamodb": QT_TRANSLATE_NOOP("Sync", "Each sale and each customer, to look up at once."),
+    "dynamodb": QT_TRANSLATE_NOOP("Sync", "Each sale and customer, to look up at once."),
     "s3": QT_TRANSLATE_NOOP("Sync", "Pictures of products, and an archive of all entries."),
     "sns": QT_TRANSLATE_NOOP("Sync", "A message for each sale, refund and large void."),
     "cloudwatch": QT_TRANSLATE_NOOP("Sync", "Sums of the sales, and how the till is doing."),
@@ -73,4 +74,7 @@ def secret_of(section: str) -> str:
 def word(key: str, otherwise: str) -> str:
     """A word of a form, by its key "section.field", "section.field.help" or "choices.value"."""
     known = FIELDS.get(key)
-    return otherwise if known is None else QCoreApplication.translate("SyncForm", str(known))
+    if known is not None:
+        return QCoreApplication.translate("SyncForm", str(known))
+    said_by_title = key.endswith(_HELP) and key.removesuffix(_HELP) in FIELDS
+    return "" if said_by_title else otherwise

@@ -106,7 +106,10 @@ class SchemaForm(QWidget):
 
     def show_refusal(self, why: str) -> bool:
         """Say at its field what the plugin itself refused; False where it named none of these."""
-        name, reason = path_and_reason(why)
+        return self.show_error(*path_and_reason(why))
+
+    def show_error(self, name: str, reason: str) -> bool:
+        """Say what is wrong at a field; False where there is no such field."""
         editor = self._editors.get(name)
         if editor is None:
             return False

@@ -1,0 +1,199 @@
+"""One store outside: how it does, what it refused, its settings, and sending again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_terminal.checkout.sync_views import SinkState, SinkView
+from pos_terminal.ui.admin.sync_acts import ask_new_life
+from pos_terminal.ui.admin.sync_parked import ParkedPane
+from pos_terminal.ui.admin.sync_resend import ResendPane
+from pos_terminal.ui.admin.sync_section import SectionPane
+from pos_terminal.ui.admin.sync_state import StatePane
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels.counts import Counts
+from pos_terminal.ui.viewmodels.health import Health
+from pos_terminal.ui.viewmodels.sync_status import SinkShown, shown, sink_of
+from pos_terminal.ui.viewmodels.sync_words import SIGN_IN, sections_of
+from pos_terminal.ui.widgets import (
+    Button,
+    CategoryTabs,
+    InlineNotice,
+    ScrollPane,
+    StatusState,
+    Tone,
+    label,
+)
+from pos_terminal.ui.widgets.status_strip import StatusDot
+
+_CROWDED = 11  # controls high: the least of a section where words are very large
+
+
+class SyncDetail(QWidget):
+    """Made anew for each store; what is being filled in stays while the agent tells news."""
+
+    closed = Signal()
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        """Nothing is open."""
+        super().__init__(parent)
+        self._stage = stage
+        self._name, self._request_id = "", ""
+        self._tabs_shown: list[tuple[object, str]] = []
+        self._act: Callable[[], None] = self._copy  # what the hint's button does
+        self._panes: dict[str, QWidget] = {}
+        column = self._column()
+        column.addLayout(self._head())
+        self._hint = InlineNotice()
+        self._hint.acted.connect(lambda: self._act())
+        column.addWidget(self._hint)
+        self.tabs = CategoryTabs()
+        self.tabs.chosen.connect(lambda key: self._go(str(key)))
+        column.addWidget(self.tabs)
+        self._stack = QStackedWidget()
+        column.addWidget(self._stack, 1)
+        if current_theme().scale.crowded:  # all of it scrolls, so that nothing is squeezed
+            self._stack.setMinimumHeight(_CROWDED * current_theme().sizes.control)
+
+    def _column(self) -> QVBoxLayout:
+        """Where everything stands; with very large words it scrolls as a whole."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(current_theme().sizes.grid)
+        if not current_theme().scale.crowded:
+            return outer
+        pane = ScrollPane()
+        outer.addWidget(pane)
+        return pane.body
+
+    def _head(self) -> QBoxLayout:
+        """Title and state leading, the way back trailing, or below where words are large."""
+        grid = current_theme().sizes.grid
+        self._title = label("", "heading")
+        self._dot = StatusDot()
+        self._state = label("", "status")
+        back = Button(self.tr("All stores"), hint="Esc")
+        back.clicked.connect(self.closed)
+        state = QHBoxLayout()
+        state.setSpacing(grid)
+        state.addWidget(self._dot)
+        state.addWidget(self._state, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addLayout(state)
+        crowded = current_theme().scale.crowded
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        head = QBoxLayout(down if crowded else along)
+        head.setSpacing(grid)
+        head.addLayout(words, 1)
+        head.addWidget(back, 0, Qt.AlignmentFlag(0) if crowded else Qt.AlignmentFlag.AlignTop)
+        return head
+
+    @property
+    def name(self) -> str:
+        """The store that is open."""
+        return self._name
+
+    def open(self, name: str) -> None:
+        """Another store: how it does, or what is to be set where it is off."""
+        self._name = name
+        for old in self._panes.values():
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._panes = {}
+        sink = self._sink()
+        self._tabs_shown = self._sections(sink)
+        self.tabs.set_tabs(self._tabs_shown, name if sink.state is SinkState.OFF else "state")
+        self._go(str(self.tabs.key()))
+        self.refresh()
+        self.tabs.setFocus()
+
+    def refresh(self) -> None:
+        """How it does now."""
+        sink = self._sink()
+        told = shown(sink, datetime.now(UTC))
+        self._title.setText(told.title)
+        self._dot.set_state(StatusState(told.health))
+        refused = self.tr("{count} not accepted").format(count=told.parked) if told.parked else ""
+        parts = (told.state, refused or told.purpose)
+        self._state.setText(" · ".join(part for part in parts if part))
+        self._show_hint(sink, told)
+        sections = self._sections(sink)
+        if sections != self._tabs_shown:
+            self._tabs_shown = sections
+            self.tabs.set_tabs(sections, self.tabs.key())
+            self._go(str(self.tabs.key()))
+        pane = self._stack.currentWidget()
+        if isinstance(pane, StatePane | ParkedPane):
+            pane.show_sink(sink)
+
+    def _sink(self) -> SinkView:
+        return sink_of(self._stage.sync.view(), self._name)
+
+    def _show_hint(self, sink: SinkView, told: SinkShown) -> None:
+        if not told.problem:
+            self._hint.clear()
+            return
+        detail, forked = told.detail, sink.state is SinkState.FORKED
+        self._request_id = told.request_id
+        if told.request_id:
+            number = self.tr("Number of the request: {number}").format(number=told.request_id)
+            detail = f"{detail} {number}".strip()
+        copy = self.tr("Copy the number") if told.request_id else ""
+        self._act = self._new_life if forked else self._copy
+        self._hint.show_notice(
+            Tone.WARN if told.health is Health.WARN else Tone.INFO,
+            told.problem,
+            detail=detail,
+            action=self.tr("Begin a new life") if forked else copy,
+        )
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._request_id)
+        self._stage.say(self.tr("Copied."), "info")
+
+    def _new_life(self) -> None:
+        ask_new_life(self._stage, self, self._name)
+
+    def _sections(self, sink: SinkView) -> list[tuple[object, str]]:
+        refused = self.tr("Not accepted: {count}").format(count=Counts().plain(sink.parked))
+        on = sink.state is not SinkState.OFF
+        named = [
+            ("state", self.tr("How it does"), True),
+            ("parked", refused, sink.parked > 0 or "parked" in self._panes),
+            (self._name, self.tr("Settings"), True),
+            (SIGN_IN, self.tr("Sign-in to Amazon"), SIGN_IN in sections_of(self._name)),
+            ("resend", self.tr("Send again"), on),
+        ]
+        return [(key, words) for key, words, there in named if there]
+
+    def _go(self, key: str) -> None:
+        if key not in self._panes:
+            made = self._make(key)
+            self._panes[key] = made
+            self._stack.addWidget(made)
+        self._stack.setCurrentWidget(self._panes[key])
+        pane = self._panes[key]
+        if isinstance(pane, StatePane | ParkedPane):
+            pane.show_sink(self._sink())
+
+    def _make(self, key: str) -> QWidget:
+        if key == "state":
+            return StatePane(self._stage, self._sink())
+        if key == "parked":
+            return ParkedPane(self._stage, self._sink())
+        if key == "resend":
+            return ResendPane(self._stage, self._name)
+        return SectionPane(self._stage, key)
+
+    def pane(self) -> QWidget | None:
+        """The section in front."""
+        return self._stack.currentWidget()
