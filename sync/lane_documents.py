@@ -19,6 +19,7 @@ from sync.lane_event import LaneEvent
 from sync.product_documents import ProductDocuments
 
 SECRETS = frozenset({"pin_hash", "password_hash"})  # no store outside needs them
+_Reader = Callable[[LaneEvent, int], Iterator[list[Document]]]
 KEYS = {Kind.CUSTOMER: "customer_ref", Kind.EMPLOYEE: "employee_id"}
 
 
@@ -30,21 +31,22 @@ class LaneDocuments:
         self._connection = connection
         self._products = ProductDocuments(catalog_db)
         self._images = ImageStore(images)
-        self._readers: dict[str, tuple[Kind, Callable[[LaneEvent, int], Iterator[list[Document]]]]]
-        self._readers = {
-            "CUSTOMER_CHANGED": (Kind.CUSTOMER, self._customer),
-            "EMPLOYEE_CHANGED": (Kind.EMPLOYEE, self._employee),
-            "CATALOGUE_CHANGED": (Kind.PRODUCT, self._changed_products),
-            "PRODUCT_IMAGE_SET": (Kind.IMAGE, self._image),
+        self._readers: dict[tuple[str, Kind], _Reader] = {
+            ("CUSTOMER_CHANGED", Kind.CUSTOMER): self._customer,
+            ("EMPLOYEE_CHANGED", Kind.EMPLOYEE): self._employee,
+            ("CATALOGUE_CHANGED", Kind.PRODUCT): self._changed_products,
+            ("CATALOGUE_CHANGED", Kind.IMAGE): self._pictures,  # an import says no more
+            ("PRODUCT_IMAGE_SET", Kind.IMAGE): self._picture,
         }
 
     def announced_by(
         self, event: LaneEvent, carries: Collection[Kind], portion: int
     ) -> Iterator[list[Document]]:
         """The documents of an event, at most `portion` at once; nothing for most events."""
-        known = self._readers.get(event.event_type)
-        if known is not None and known[0] in carries:
-            yield from known[1](event, portion)
+        for kind in carries:
+            reader = self._readers.get((event.event_type, kind))
+            if reader is not None:
+                yield from reader(event, portion)
 
     def close(self) -> None:
         """Let go of the catalogue."""
@@ -66,11 +68,20 @@ class LaneDocuments:
         data = event.data
         yield from self._products.changed(data["from_version"], data["to_version"], event, portion)
 
-    def _image(self, event: LaneEvent, _portion: int) -> Iterator[list[Document]]:
-        sha256 = event.data["sha256"]
-        path = self._images.find(sha256) if sha256 else None
+    def _pictures(self, event: LaneEvent, _portion: int) -> Iterator[list[Document]]:
+        data = event.data
+        for sha256 in self._products.pictures(data["from_version"], data["to_version"]):
+            yield from self._image(sha256, event)
+
+    def _picture(self, event: LaneEvent, _portion: int) -> Iterator[list[Document]]:
+        if event.data["sha256"]:
+            yield from self._image(event.data["sha256"], event)
+
+    def _image(self, sha256: str, event: LaneEvent) -> Iterator[list[Document]]:
+        """One at a time, and only if it is here: they are large."""
+        path = self._images.find(sha256)
         if path is not None:
-            body = {"sku": event.data["sku"], "extension": path.suffix.lstrip(".")}
+            body = {"extension": path.suffix.lstrip(".")}
             version = Version(False, 1, "", "")  # a picture never changes: its name is its content
             content = path.read_bytes()
             yield [Document(Kind.IMAGE, sha256, version, body, event.seq, content=content)]

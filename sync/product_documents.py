@@ -31,6 +31,7 @@ _CHANGED = (
     " UNION SELECT key, version FROM changes WHERE entity = 'product' AND op = 'gone'"
     " AND version > :after AND version <= :upto AND key NOT IN (SELECT sku FROM products)"
 )
+_PICTURES = "SELECT image_sha256, version FROM products WHERE image_sha256 IS NOT NULL"
 
 
 class ProductDocuments:
@@ -41,6 +42,7 @@ class ProductDocuments:
         self._path = catalog_db
         self._driver: Any = None
         self._engine: Any = None
+        self._pictured: tuple[int, list[tuple[str, int]]] | None = None  # data_version, pictures
 
     def changed(
         self, after: int, upto: int, event: LaneEvent, portion: int
@@ -55,6 +57,17 @@ class ProductDocuments:
         except dbapi2.Error as err:
             raise StoreError(f"The catalogue cannot be read: {err}.", "Look at the disk.") from err
 
+    def pictures(self, after: int, upto: int) -> list[str]:
+        """SHA-256 of the pictures of those products, each once."""
+        try:
+            driver = self._open()
+            (now,) = driver.execute("PRAGMA data_version").fetchone()
+            if self._pictured is None or self._pictured[0] != now:  # a whole scan: not each time
+                self._pictured = (now, driver.execute(_PICTURES).fetchall())
+        except dbapi2.Error as err:
+            raise StoreError(f"The catalogue cannot be read: {err}.", "Look at the disk.") from err
+        return sorted({sha256 for sha256, version in self._pictured[1] if after < version <= upto})
+
     def close(self) -> None:
         """Let go."""
         if self._engine is not None:
@@ -62,6 +75,7 @@ class ProductDocuments:
             self._pooled.close()
             self._engine.dispose()
             self._engine = None
+            self._pictured = None
 
     def _open(self) -> Any:
         if self._engine is None:
