@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pos_terminal.domain.errors import ApprovalNeeded, CashierError, POSError
 
 SENTENCES: dict[str, str] = {
@@ -118,6 +120,15 @@ class _Known(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def sentence_for(key: str, facts: Mapping[str, object]) -> str:
+    """The sentence of a key; a key without one is shown with its facts."""
+    template = SENTENCES.get(key)
+    if template is None:
+        inner = ", ".join(f"{name}={value}" for name, value in sorted(facts.items()))
+        return f"Refused: {key}({inner})." if inner else f"Refused: {key}."
+    return " ".join(template.format_map(_Known(facts)).split())
 
 
 def sentence_of(err: POSError) -> str:

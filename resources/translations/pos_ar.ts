@@ -534,6 +534,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} store(s) need you</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -3369,6 +3380,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{when} · {age} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} a second</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3393,7 +3408,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each sale and each customer, to look up at once.</source>
+        <source>Each sale and customer, to look up at once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3477,6 +3492,10 @@
     </message>
     <message>
         <source>Number of the request: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not accepted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3766,7 +3785,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Heard last: {when}, {age} ago.</source>
+        <source>Heard last: {when}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4893,7 +4912,7 @@
         <translation>لا يمكن قراءة المفتاح المحفوظ لسحابة أمازون. احفظه من جديد في تسجيل الدخول إلى أمازون.</translation>
     </message>
     <message>
-        <source>{sink} cannot take that ({what}). Look at the parked events; tell who looks after the till.</source>
+        <source>{sink} cannot take that ({what}). Show it to who looks after the till.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4963,6 +4982,10 @@
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks after the till.</source>
+        <translation>الحدث {seq} ({kind}) ليس كما ينبغي. انظر إلى الأحداث المركونة وأخبر المسؤول عن الصندوق.</translation>
     </message>
     <message>
         <source>There is no store called {section}. Choose one of the list.</source>

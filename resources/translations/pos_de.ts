@@ -470,6 +470,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} store(s) need you</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -3285,6 +3292,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{when} · {age} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} a second</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3309,7 +3320,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each sale and each customer, to look up at once.</source>
+        <source>Each sale and customer, to look up at once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3393,6 +3404,10 @@
     </message>
     <message>
         <source>Number of the request: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not accepted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3682,7 +3697,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Heard last: {when}, {age} ago.</source>
+        <source>Heard last: {when}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4809,7 +4824,7 @@
         <translation>Der aufbewahrte Schlüssel für Amazons Cloud ist nicht lesbar. Hinterlegen Sie ihn bei „Anmeldung bei Amazon“ neu.</translation>
     </message>
     <message>
-        <source>{sink} cannot take that ({what}). Look at the parked events; tell who looks after the till.</source>
+        <source>{sink} cannot take that ({what}). Show it to who looks after the till.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4879,6 +4894,10 @@
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks after the till.</source>
+        <translation>Das Ereignis {seq} ({kind}) ist nicht, wie es sein soll. Die beiseitegelegten Ereignisse ansehen; der Betreuung der Kasse Bescheid sagen.</translation>
     </message>
     <message>
         <source>There is no store called {section}. Choose one of the list.</source>

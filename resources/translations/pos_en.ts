@@ -116,6 +116,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{count} day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{count} store(s) need you</source>
         <translation type="unfinished">
             <numerusform></numerusform>

@@ -101,3 +101,25 @@ class FakeSource:
 
     def close(self) -> None:
         self.closed += 1
+
+
+@dataclass
+class FakeNotes:
+    """Notes in memory."""
+
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def note(self, key: str) -> str:
+        return self.kept.get(key, "")
+
+    def write_note(self, key: str, value: str) -> None:
+        self.kept[key] = value
+
+
+class FakeRemembering(FakeSink):
+    """A sink that was told where to keep its facts."""
+
+    notes: FakeNotes | None = None
+
+    def remember_in(self, notes: FakeNotes) -> None:
+        self.notes = notes

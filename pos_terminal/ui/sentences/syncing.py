@@ -81,9 +81,7 @@ SYNCING: dict[str, object] = {
         "The kept key for Amazon's cloud cannot be read. Keep it again at Sign-in to Amazon.",
     ),
     "sync.aws.invalid": QT_TRANSLATE_NOOP(
-        "sentences",
-        "{sink} cannot take that ({what}). Look at the parked events; tell who looks after "
-        "the till.",
+        "sentences", "{sink} cannot take that ({what}). Show it to who looks after the till."
     ),
     "sync.kafka.sign_in": QT_TRANSLATE_NOOP(
         "sentences",
@@ -157,6 +155,11 @@ SYNCING: dict[str, object] = {
     ),
     "sync.aws.busy": QT_TRANSLATE_NOOP(
         "sentences", "{sink} has too much to do at the moment. It is tried again by itself."
+    ),
+    "sync.unreadable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks "
+        "after the till.",
     ),
     "sync.section": QT_TRANSLATE_NOOP(
         "sentences", "There is no store called {section}. Choose one of the list."

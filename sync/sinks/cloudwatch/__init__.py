@@ -1,0 +1,1 @@
+"""Amazon CloudWatch: what was sold minute by minute, totals that are exact, the lane's health."""
