@@ -61,6 +61,11 @@ class Patience:
     answer_s: float = 8.0  # a broker that says nothing for so long is down
     delivery_s: float = 12.0  # a batch that is not acknowledged by then comes again
 
+    @property
+    def nobody_s(self) -> float:
+        """After all brokers were lost: one that is only started again may be back by then."""
+        return self.delivery_s / 5
+
 
 class Clients:
     """Makes clients of the brokers that the settings name, and hears what they say on the side."""

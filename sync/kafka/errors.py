@@ -6,6 +6,7 @@ move and everything fatal to a producer are SinkDown: the next try makes a new p
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -59,14 +60,19 @@ class Complaints:
     def __init__(self) -> None:
         """Nothing yet."""
         self.told: KafkaError | None = None
-        self.nobody = False  # every broker that is known was tried in vain
+        self.nobody_since: float | None = None  # monotonic; every known broker was tried in vain
 
     def note(self, err: KafkaError) -> None:
         """A client's `error_cb`; keeps what a person must mend, over what passes."""
         if err.code() == KafkaError._ALL_BROKERS_DOWN:
-            self.nobody = True
+            self.nobody_since = time.monotonic()
         elif self.told is None or err.code() in TELLING:
             self.told = err
+
+    @property
+    def nobody(self) -> bool:
+        """Whether no broker could be reached since something worked."""
+        return self.nobody_since is not None
 
     @property
     def must_stop(self) -> bool:
@@ -76,7 +82,7 @@ class Complaints:
     def clear(self) -> None:
         """It works (again)."""
         self.told = None
-        self.nobody = False
+        self.nobody_since = None
 
 
 def of_error(err: KafkaError, what: str, complaints: Complaints | None = None) -> SinkError:

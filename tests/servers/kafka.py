@@ -19,6 +19,8 @@ from tests.servers.server import Server, quietly
 
 ANSWER_S = 1.0
 SHORT_BREAK_MS = 1_500
+LANE = ("lane", "the lane's own")  # may do everything
+GUEST = ("guest", "let me in")  # may do nothing
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class KafkaAddress:
     """Where the run's broker listens."""
 
     bootstrap: str
+    with_password: str = ""  # the same broker, where one signs in (SASL, PLAIN)
 
 
 class KafkaServer(Server):
@@ -45,6 +48,7 @@ class KafkaServer(Server):
     ) -> None:
         super().__init__(folder, port=port, **rest)
         self._controller_port = free_port()
+        self._password_port = free_port()
         self._settings = dict(settings or {})
         self._heap = heap
         self._java_options = java_options
@@ -52,7 +56,7 @@ class KafkaServer(Server):
     @property
     def address(self) -> KafkaAddress:
         """What a client is told."""
-        return KafkaAddress(f"{HOST}:{self.port}")
+        return KafkaAddress(f"{HOST}:{self.port}", f"{HOST}:{self._password_port}")
 
     def prepare(self) -> None:
         """Settings and the data folder's identity, which StorageTool would write: a JVM less."""
@@ -67,8 +71,10 @@ class KafkaServer(Server):
             "process.roles": "broker,controller",
             "node.id": 1,
             "controller.quorum.voters": f"1@{HOST}:{self._controller_port}",
-            "listeners": f"PLAINTEXT://{HOST}:{self.port},CONTROLLER://{HOST}:{self._controller_port}",
+            "listeners": f"PLAINTEXT://{HOST}:{self.port},SASL_PLAINTEXT://{HOST}:"
+            f"{self._password_port},CONTROLLER://{HOST}:{self._controller_port}",
             "controller.listener.names": "CONTROLLER",
+            **_SIGNING_IN,
             "log.dirs": self.folder / "data",
             "auto.create.topics.enable": "false",
             "num.partitions": 1,
@@ -99,6 +105,19 @@ class KafkaServer(Server):
         """Whether the broker tells its topics."""
         admin = AdminClient({"bootstrap.servers": self.address.bootstrap, "log_level": 0})
         return quietly(lambda: admin.list_topics(timeout=ANSWER_S), KafkaException)
+
+
+_USERS = " ".join(f'user_{name}="{password}"' for name, password in (LANE, GUEST))
+_SIGNING_IN = {
+    "listener.security.protocol.map": "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,"
+    "SASL_PLAINTEXT:SASL_PLAINTEXT",
+    "inter.broker.listener.name": "PLAINTEXT",
+    "sasl.enabled.mechanisms": "PLAIN",
+    "listener.name.sasl_plaintext.plain.sasl.jaas.config": "org.apache.kafka.common.security.plain"
+    f".PlainLoginModule required {_USERS};",
+    "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+    "super.users": f"User:ANONYMOUS;User:{LANE[0]}",
+}
 
 
 def _uuid() -> str:

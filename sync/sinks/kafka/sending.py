@@ -18,21 +18,25 @@ from sync.kafka.errors import of_error
 
 Message = tuple[bytes, bytes, list[Header]]  # key, value, headers
 _FULL_WAIT_S = 0.1
+_LOOK_S = 0.25
 
 
 class Reports:
     """What became of the messages of one batch."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         """Nothing was reported yet."""
         self.sent = 0
         self.acknowledged = 0
         self.first: KafkaError | None = None  # the cause; those after it are its consequences
+        self.moved_at = clock()  # when something was acknowledged
+        self._clock = clock
 
     def __call__(self, err: KafkaError | None, _message: object) -> None:
         """The client's report of one message."""
         if err is None:
             self.acknowledged += 1
+            self.moved_at = self._clock()
         elif self.first is None:
             self.first = err
 
@@ -50,6 +54,7 @@ class Sending:
         self._clients = clients
         self._complaints = clients.complaints
         self._delivery_s = clients.patience.delivery_s
+        self._nobody_s = clients.patience.nobody_s
         self._clock = clock
         self._producer: Any = None
 
@@ -60,7 +65,7 @@ class Sending:
 
     def send(self, topic: str, messages: Iterable[Message]) -> None:
         """Return when all are acknowledged; raises, and then nothing of them comes any more."""
-        reports = Reports()
+        reports = Reports(self._clock)
         try:
             self._send(topic, messages, reports)
         except BaseException:
@@ -86,8 +91,8 @@ class Sending:
                 break
             if not reports.sent & 255:
                 producer.poll(0)
-        while not reports.complete and reports.first is None and self._clock() < deadline:
-            producer.flush(min(0.5, max(0.0, deadline - self._clock())))
+        while not reports.complete and reports.first is None and not self._late(reports, deadline):
+            producer.flush(_LOOK_S)
         if not reports.complete:
             raise self._why(reports, topic)
 
@@ -99,7 +104,7 @@ class Sending:
             try:
                 producer.produce(topic, value, key, headers=headers, on_delivery=reports)
             except BufferError as err:
-                if self._clock() > deadline:
+                if self._late(reports, deadline):
                     raise self._why(reports, topic) from err
                 producer.poll(_FULL_WAIT_S)
                 continue
@@ -107,6 +112,12 @@ class Sending:
                 raise of_error(err.args[0], topic, self._complaints) from err
             reports.sent += 1
             return
+
+    def _late(self, reports: Reports, deadline: float) -> bool:
+        now, since = self._clock(), self._complaints.nobody_since
+        if since is not None and now - max(since, reports.moved_at) > self._nobody_s:
+            return True
+        return now > deadline
 
     def _why(self, reports: Reports, topic: str) -> Exception:
         if reports.first is not None:
