@@ -14,6 +14,7 @@ from sync.kafka.cloud_events import BadMessage
 from sync.kafka.errors import of_error, told
 from sync.relay.feed import Message, Place
 
+PEOPLE = {Kind.CUSTOMER, Kind.EMPLOYEE}  # they travel on one topic
 SESSION_S = 10.0  # a relay that died is replaced after so long
 # The share was taken away before the commit came: whoever has it now has the effect again.
 _SHARE_GONE = frozenset(
@@ -52,7 +53,7 @@ class KafkaFeed:
             heartbeat_interval_ms=int(session_s * 1000 / 3),
         )
         topics = [settings.events_topic]
-        if Kind.CUSTOMER in carries:
+        if PEOPLE & set(carries):
             topics.append(settings.customers_topic)
         with told("topics", self._complaints):
             self._consumer.subscribe(
@@ -103,11 +104,11 @@ class KafkaFeed:
         self._consumer.close()
 
     def _behind(self, place: TopicPartition) -> int:
-        ends = self._consumer.get_watermark_offsets(place, cached=True)
-        if not ends or ends[1] < 0:
+        ends: Any = self._consumer.get_watermark_offsets(place, cached=True)
+        if ends is None or ends[1] < 0:
             return 0
         begun = place.offset if place.offset >= 0 else ends[0]
-        return max(0, ends[1] - begun)
+        return max(0, int(ends[1]) - int(begun))
 
     def _look_worried(self) -> None:
         """A call that only brings nothing does not tell why; what was said on the side does."""

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from pos_terminal.domain.errors import CashierError
-from sync.building import Secret, enabled, make_sink
+from sync.building import Notes, Secret, enabled, make_sink
 from sync.clocks import Clocks
 from sync.kafka.client import Clients
 from sync.relay.feed import Feed
-from sync.relay.kafka_feed import KafkaFeed
+from sync.relay.kafka_feed import SESSION_S, KafkaFeed
 from sync.relay.worker import RelayWorker
 from sync.settings import SyncSettings
 from sync.sinks.base import Sink
@@ -36,7 +36,8 @@ class RelaySetUp:
     data_dir: Path
     only: tuple[str, ...] = ()  # none: all that are switched on
     group: str = GROUP
-    make: Callable[[str, SyncSettings, Secret], Sink] = make_sink
+    session_s: float = SESSION_S
+    make: Callable[[str, SyncSettings, Secret, Notes], Sink] = make_sink
     clocks: Clocks = field(default_factory=Clocks)
 
     @property
@@ -99,11 +100,12 @@ class Relay:
         told = self._told
 
         def sink() -> Sink:
-            return told.make(name, told.settings, told.secret)
+            return told.make(name, told.settings, told.secret, self._store)
 
         def feed(carrying: Sink) -> Feed:
             group = f"{told.group}-{name}"
-            return KafkaFeed(Clients(told.settings.kafka, told.secret), group, carrying.carries)
+            clients = Clients(told.settings.kafka, told.secret)
+            return KafkaFeed(clients, group, carrying.carries, told.session_s)
 
         return RelayWorker(name, sink, feed, self._store, told.clocks)
 
