@@ -113,8 +113,15 @@ def _dynamodb(settings: SyncSettings, secret: Secret) -> Cloud:
     return DynamoDbCloud(settings.dynamodb, settings.aws, secret)
 
 
+def _s3(settings: SyncSettings, secret: Secret) -> Cloud:
+    from sync.sinks.s3.cloud import S3Cloud
+
+    return S3Cloud(settings.s3, settings.aws, secret)
+
+
 _MAKERS: dict[str, Callable[[SyncSettings, Secret], Cloud]] = {
     "dynamodb": _dynamodb,
     "kafka": _kafka,
     "postgres": _postgres,
+    "s3": _s3,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -19,15 +21,18 @@ PRIVATE = {
 }
 ENCRYPTED = {"Rules": [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}]}
 TIDY = {
-    "Rules": [
-        {
-            "ID": "unfinished-uploads",
-            "Status": "Enabled",
-            "Filter": {"Prefix": ""},
-            "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7},
-        }
-    ]
+    "ID": "unfinished-uploads",
+    "Status": "Enabled",
+    "Filter": {"Prefix": ""},
+    "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 7},
 }
+NOT_SET = frozenset(
+    {
+        "NoSuchLifecycleConfiguration",
+        "NoSuchPublicAccessBlockConfiguration",
+        "ServerSideEncryptionConfigurationNotFoundError",
+    }
+)
 
 
 def opened(client: Any, name: str, region: str, *, create: bool) -> Bucket:
@@ -57,52 +62,81 @@ def make(client: Any, name: str, region: str) -> None:
     protect(client, name)
 
 
-def protect(client: Any, name: str) -> None:
-    """What every bucket of ours has; a second time changes nothing."""
+def protect(client: Any, name: str) -> list[str]:
+    """Give a bucket what it lacks of a bucket of ours, and nothing else; says what that was."""
+    missing = lacks(client, name)
     with told(SINK, name):
-        client.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration=PRIVATE)
-        client.put_bucket_encryption(Bucket=name, ServerSideEncryptionConfiguration=ENCRYPTED)
-        client.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
-        client.put_bucket_lifecycle_configuration(Bucket=name, LifecycleConfiguration=TIDY)
+        for words in missing:
+            _PROTECTIONS[words].put(client, name)
+    return missing
 
 
 def lacks(client: Any, name: str) -> list[str]:
-    """What of `protect` is missing, in words; raises SinkDown where the bucket is missing."""
-    asked = {
-        "public access is not blocked": lambda: _is(
-            client.get_public_access_block(Bucket=name)["PublicAccessBlockConfiguration"], PRIVATE
-        ),
-        "encryption is not set": lambda: bool(client.get_bucket_encryption(Bucket=name)),
-        "older versions are not kept": lambda: (
-            client.get_bucket_versioning(Bucket=name).get("Status") == "Enabled"
-        ),
-        "unfinished uploads are never taken away": lambda: any(
-            "AbortIncompleteMultipartUpload" in rule
-            for rule in client.get_bucket_lifecycle_configuration(Bucket=name)["Rules"]
-        ),
-    }
+    """What `protect` would do, in words; raises SinkDown where the bucket is missing."""
     Bucket(client, name).look()
-    return [words for words, ask in asked.items() if not _has(name, ask)]
-
-
-NOT_SET = frozenset(
-    {
-        "NoSuchLifecycleConfiguration",
-        "NoSuchPublicAccessBlockConfiguration",
-        "ServerSideEncryptionConfigurationNotFoundError",
-    }
-)
-
-
-def _has(name: str, ask: Any) -> bool:
     with told(SINK, name):
-        try:
-            return bool(ask())
-        except ClientError as err:
-            if code_of(err) not in NOT_SET:
-                raise
-            return False
+        return [words for words, each in _PROTECTIONS.items() if not _has(each, client, name)]
 
 
-def _is(held: dict[str, bool], wanted: dict[str, bool]) -> bool:
-    return all(held.get(name) == value for name, value in wanted.items())
+@dataclass(frozen=True, slots=True)
+class _Protection:
+    has: Callable[[Any, str], bool]
+    put: Callable[[Any, str], object]
+
+
+def _has(protection: _Protection, client: Any, name: str) -> bool:
+    try:
+        return protection.has(client, name)
+    except ClientError as err:
+        if code_of(err) not in NOT_SET:
+            raise
+        return False
+
+
+def _is_private(client: Any, name: str) -> bool:
+    held = client.get_public_access_block(Bucket=name)["PublicAccessBlockConfiguration"]
+    return all(held.get(key) for key in PRIVATE)
+
+
+def _is_tidy(client: Any, name: str) -> bool:
+    return any("AbortIncompleteMultipartUpload" in rule for rule in _rules(client, name))
+
+
+def _rules(client: Any, name: str) -> list[dict[str, Any]]:
+    answer = client.get_bucket_lifecycle_configuration(Bucket=name)
+    return list(answer.get("Rules", ()))
+
+
+def _put_tidy(client: Any, name: str) -> None:
+    """Beside the rules that a shop has made itself."""
+    try:
+        rules = _rules(client, name)
+    except ClientError as err:
+        if code_of(err) not in NOT_SET:
+            raise
+        rules = []
+    both = {"Rules": [*rules, TIDY]}
+    client.put_bucket_lifecycle_configuration(Bucket=name, LifecycleConfiguration=both)
+
+
+_PROTECTIONS = {
+    "public access is not blocked": _Protection(
+        _is_private,
+        lambda client, name: client.put_public_access_block(
+            Bucket=name, PublicAccessBlockConfiguration=PRIVATE
+        ),
+    ),
+    "encryption is not set": _Protection(
+        lambda client, name: bool(client.get_bucket_encryption(Bucket=name)),
+        lambda client, name: client.put_bucket_encryption(
+            Bucket=name, ServerSideEncryptionConfiguration=ENCRYPTED
+        ),
+    ),
+    "older versions are not kept": _Protection(
+        lambda client, name: client.get_bucket_versioning(Bucket=name).get("Status") == "Enabled",
+        lambda client, name: client.put_bucket_versioning(
+            Bucket=name, VersioningConfiguration={"Status": "Enabled"}
+        ),
+    ),
+    "unfinished uploads are never taken away": _Protection(_is_tidy, _put_tidy),
+}
