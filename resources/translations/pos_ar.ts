@@ -491,68 +491,68 @@
     </message>
     <message numerus="yes">
         <source>{count} entry(ies) kept here, nothing lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا قيود محفوظة هنا، ولم يُفقد شيء</numerusform>
+            <numerusform>قيد واحد محفوظ هنا، ولم يُفقد شيء</numerusform>
+            <numerusform>قيدان محفوظان هنا، ولم يُفقد شيء</numerusform>
+            <numerusform>{count} قيود محفوظة هنا، ولم يُفقد شيء</numerusform>
+            <numerusform>{count} قيدًا محفوظًا هنا، ولم يُفقد شيء</numerusform>
+            <numerusform>{count} قيد محفوظ هنا، ولم يُفقد شيء</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} entry(ies) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لم يبقَ قيد</numerusform>
+            <numerusform>بقي قيد واحد</numerusform>
+            <numerusform>بقي قيدان</numerusform>
+            <numerusform>بقيت {count} قيود</numerusform>
+            <numerusform>بقي {count} قيدًا</numerusform>
+            <numerusform>بقي {count} قيد</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} entry(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا قيود</numerusform>
+            <numerusform>قيد واحد</numerusform>
+            <numerusform>قيدان</numerusform>
+            <numerusform>{count} قيود</numerusform>
+            <numerusform>{count} قيدًا</numerusform>
+            <numerusform>{count} قيد</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا تغييرات</numerusform>
+            <numerusform>تغيير واحد</numerusform>
+            <numerusform>تغييران</numerusform>
+            <numerusform>{count} تغييرات</numerusform>
+            <numerusform>{count} تغييرًا</numerusform>
+            <numerusform>{count} تغيير</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>أقل من يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومين</numerusform>
+            <numerusform>{count} أيام</numerusform>
+            <numerusform>{count} يومًا</numerusform>
+            <numerusform>{count} يوم</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} store(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا مخزن يحتاج إليك</numerusform>
+            <numerusform>مخزن واحد يحتاج إليك</numerusform>
+            <numerusform>مخزنان يحتاجان إليك</numerusform>
+            <numerusform>{count} مخازن تحتاج إليك</numerusform>
+            <numerusform>{count} مخزنًا يحتاج إليك</numerusform>
+            <numerusform>{count} مخزن يحتاج إليك</numerusform>
         </translation>
     </message>
 </context>
@@ -1447,67 +1447,67 @@
     <name>ParkedPane</name>
     <message>
         <source>The store refuses these entries for what they are; all others went past them. They stay safely on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرفض المخزن هذه القيود لذاتها؛ أما الباقي فقد مرّ. وهي محفوظة بأمان في هذا الصندوق.</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>الرقم</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>القيد</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>متى</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>السبب</translation>
     </message>
     <message>
         <source>Entries that were not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>القيود التي لم تُقبل</translation>
     </message>
     <message>
         <source>Nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء هنا</translation>
     </message>
     <message>
         <source>Every entry was accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>قُبلت كل القيود.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>حاول مجددًا</translation>
     </message>
     <message>
         <source>Try all again</source>
-        <translation type="unfinished"></translation>
+        <translation>حاول الكل مجددًا</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">تصدير</translation>
+        <translation>تصدير</translation>
     </message>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الطلب: {number}</translation>
     </message>
     <message>
         <source>Accepted now.</source>
-        <translation type="unfinished"></translation>
+        <translation>قُبل الآن.</translation>
     </message>
     <message>
         <source>Refused again. The reason stands beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>رُفض مجددًا. السبب مكتوب بجانبه.</translation>
     </message>
     <message>
         <source>Export the entries</source>
-        <translation type="unfinished"></translation>
+        <translation>تصدير القيود</translation>
     </message>
     <message>
         <source>Exported to {file}.</source>
-        <translation type="unfinished">صُدّر إلى {file}.</translation>
+        <translation>صُدّر إلى {file}.</translation>
     </message>
 </context>
 <context>
@@ -2463,39 +2463,39 @@
     <name>ResendPane</name>
     <message>
         <source>For a store that has lost something, or that was empty before.</source>
-        <translation type="unfinished"></translation>
+        <translation>لمخزن فقد شيئًا أو كان فارغًا من قبل.</translation>
     </message>
     <message>
         <source>From the day</source>
-        <translation type="unfinished"></translation>
+        <translation>ابتداءً من يوم</translation>
     </message>
     <message>
         <source>Such as 2026-11-21. Empty: from the first day.</source>
-        <translation type="unfinished"></translation>
+        <translation>مثل 2026-11-21. فارغ: من اليوم الأول.</translation>
     </message>
     <message>
         <source>Or from entry number</source>
-        <translation type="unfinished"></translation>
+        <translation>أو ابتداءً من القيد رقم</translation>
     </message>
     <message>
         <source>If both are filled in, the number counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>إن مُلئ الاثنان فالعبرة بالرقم.</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال مجددًا</translation>
     </message>
     <message>
         <source>Nothing has happened since then. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يحدث شيء منذ ذلك الحين. اختر غيره.</translation>
     </message>
     <message>
         <source>{count} from number {number} on. {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ابتداءً من الرقم {number}. {meaning}</translation>
     </message>
     <message>
         <source>Send again to {store}?</source>
-        <translation type="unfinished"></translation>
+        <translation>الإرسال مجددًا إلى {store}؟</translation>
     </message>
 </context>
 <context>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>Look after the stores outside</source>
-        <translation type="unfinished"></translation>
+        <translation>العناية بالمخازن الخارجية</translation>
     </message>
     <message>
         <source>Merge or erase customers</source>
@@ -2659,78 +2659,78 @@
     <name>SecretFields</name>
     <message>
         <source>Access key</source>
-        <translation type="unfinished"></translation>
+        <translation>مفتاح الوصول</translation>
     </message>
     <message>
         <source>Secret key</source>
-        <translation type="unfinished"></translation>
+        <translation>المفتاح السري</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">كلمة المرور</translation>
+        <translation>كلمة المرور</translation>
     </message>
     <message>
         <source>One is kept. What you type here replaces it.</source>
-        <translation type="unfinished"></translation>
+        <translation>توجد واحدة محفوظة. ما تكتبه هنا يحل محلها.</translation>
     </message>
     <message>
         <source>None is kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء محفوظ بعد.</translation>
     </message>
     <message>
         <source>Type both, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب الاثنين أو لا شيء.</translation>
     </message>
 </context>
 <context>
     <name>SectionPane</name>
     <message>
         <source>Reading the settings …</source>
-        <translation type="unfinished"></translation>
+        <translation>تُقرأ الإعدادات …</translation>
     </message>
     <message>
         <source>The settings could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّرت قراءة الإعدادات</translation>
     </message>
     <message>
         <source>Nothing can be set here</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء يُضبط هنا</translation>
     </message>
     <message>
         <source>Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>اختبار الاتصال</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Save and switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ وتشغيل</translation>
     </message>
     <message>
         <source>Set by a file</source>
-        <translation type="unfinished"></translation>
+        <translation>مضبوط بملف</translation>
     </message>
     <message>
         <source>These are set by {file} and can only be changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>يضبطها {file} ولا تتغيّر إلا هناك.</translation>
     </message>
     <message>
         <source>Saved. It counts from now on.</source>
-        <translation type="unfinished">حُفظ. يسري من الآن.</translation>
+        <translation>حُفظ. يسري من الآن.</translation>
     </message>
     <message>
         <source>Trying …</source>
-        <translation type="unfinished"></translation>
+        <translation>تجري المحاولة …</translation>
     </message>
     <message>
         <source>The connection works.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاتصال يعمل.</translation>
     </message>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الطلب: {number}</translation>
     </message>
 </context>
 <context>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>المزامنة</translation>
     </message>
 </context>
 <context>
@@ -3000,23 +3000,23 @@
     <name>SinkCard</name>
     <message>
         <source>waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>بانتظار الإرسال</translation>
     </message>
     <message>
         <source>{count} not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} لم تُقبل</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">فتح</translation>
+        <translation>فتح</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداد</translation>
     </message>
     <message>
         <source>needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج إليك</translation>
     </message>
 </context>
 <context>
@@ -3156,67 +3156,67 @@
     <name>StatePane</name>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>حاول الآن</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>بانتظار الإرسال</translation>
     </message>
     <message>
         <source>The oldest of them</source>
-        <translation type="unfinished"></translation>
+        <translation>أقدمها</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>السرعة</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>الوقت المتبقي</translation>
     </message>
     <message>
         <source>Accepted last</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر قبول</translation>
     </message>
     <message>
         <source>Accepted up to entry</source>
-        <translation type="unfinished"></translation>
+        <translation>مقبول حتى القيد</translation>
     </message>
     <message>
         <source>Sent since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>أُرسل منذ البدء</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُقبل</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">لا يوجد</translation>
+        <translation>لا شيء</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء بعد</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">متابعة</translation>
+        <translation>متابعة</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف مؤقت</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">إيقاف</translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished">تشغيل</translation>
+        <translation>تشغيل</translation>
     </message>
     <message>
         <source>Whether it is on is set by the file {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحدّد الملف {file} إن كان مشغّلًا.</translation>
     </message>
 </context>
 <context>
@@ -3279,51 +3279,51 @@
     </message>
     <message>
         <source>Sales are saved on this till</source>
-        <translation type="unfinished"></translation>
+        <translation>المبيعات محفوظة في هذا الصندوق</translation>
     </message>
     <message>
         <source>Nothing is sent now</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُرسل شيء الآن</translation>
     </message>
     <message>
         <source>Sending is stopped – tell the manager</source>
-        <translation type="unfinished"></translation>
+        <translation>توقف الإرسال – أخبر المدير</translation>
     </message>
     <message>
         <source>Entries were not accepted – tell the manager</source>
-        <translation type="unfinished"></translation>
+        <translation>قيود لم تُقبل – أخبر المدير</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>غير متصل</translation>
     </message>
     <message>
         <source>Partly offline</source>
-        <translation type="unfinished"></translation>
+        <translation>غير متصل جزئيًا</translation>
     </message>
     <message>
         <source>Sending is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>الإرسال متوقف مؤقتًا</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الاتصال</translation>
     </message>
     <message>
         <source>Sending – {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الإرسال – {left}</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>متصل</translation>
     </message>
     <message>
         <source>sales are saved on this till</source>
-        <translation type="unfinished"></translation>
+        <translation>المبيعات محفوظة في هذا الصندوق</translation>
     </message>
     <message>
         <source>{state} – {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} – {kept}</translation>
     </message>
 </context>
 <context>
@@ -3341,463 +3341,455 @@
     <name>Sync</name>
     <message>
         <source>Off</source>
-        <translation type="unfinished">متوقفة</translation>
+        <translation>متوقف</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الاتصال</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>محدَّث</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>جارٍ الإرسال</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُوصل إليه</translation>
     </message>
     <message>
         <source>Sign-in refused</source>
-        <translation type="unfinished"></translation>
+        <translation>رُفض تسجيل الدخول</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف مؤقتًا</translation>
     </message>
     <message>
         <source>Another history is there</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك تاريخ آخر</translation>
     </message>
     <message>
         <source>Stopped by a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>أوقفه عطل</translation>
     </message>
     <message>
         <source>the oldest for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>أقدمها منذ {time}</translation>
     </message>
     <message>
         <source>{when} · {age} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} · قبل {age}</translation>
     </message>
     <message>
         <source>{count} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} في الثانية</translation>
     </message>
     <message>
         <source>about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>نحو {time}</translation>
     </message>
     <message>
         <source>Since {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ {when}.</translation>
     </message>
     <message>
         <source>Tried again after {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُعاد المحاولة بعد {time}.</translation>
     </message>
     <message>
         <source>Every entry, in order, for whoever wants to listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل قيد، بالترتيب، لمن يريد الاستماع.</translation>
     </message>
     <message>
         <source>Tables for reports, in a database of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>جداول للتقارير في قاعدة بيانات خاصة بك.</translation>
     </message>
     <message>
         <source>Each sale and customer, to look up at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>كل بيع وعميل، للبحث الفوري.</translation>
     </message>
     <message>
         <source>Pictures of products, and an archive of all entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>صور الأصناف وأرشيف لكل القيود.</translation>
     </message>
     <message>
         <source>A message for each sale, refund and large void.</source>
-        <translation type="unfinished"></translation>
+        <translation>رسالة لكل بيع واسترداد وإلغاء كبير.</translation>
     </message>
     <message>
         <source>Sums of the sales, and how the till is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>مجاميع المبيعات وحالة الصندوق.</translation>
     </message>
     <message>
         <source>Kafka gets these entries a second time, with the same numbers. Whoever listens must leave out what they know already.</source>
-        <translation type="unfinished"></translation>
+        <translation>يتلقى Kafka هذه القيود مرة ثانية بالأرقام نفسها. على من يستمع أن يترك ما يعرفه.</translation>
     </message>
     <message>
         <source>The messages about these sales are sent a second time to whoever gets them.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُرسل الرسائل عن هذه المبيعات مرة ثانية إلى من يتلقاها.</translation>
     </message>
     <message>
         <source>The sums of that time may be counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>قد تُحسب مجاميع تلك المدة مرتين.</translation>
     </message>
     <message>
         <source>This store keeps each entry once. Sending again changes nothing that is there, and fills what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحفظ هذا المخزن كل قيد مرة واحدة. الإرسال مجددًا لا يغيّر الموجود ويكمل الناقص.</translation>
     </message>
     <message>
         <source>Paused. Entries wait on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُوقف مؤقتًا. القيود تنتظر في هذا الصندوق.</translation>
     </message>
     <message>
         <source>It goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>تستمر العملية.</translation>
     </message>
     <message>
         <source>It is being tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>تجري المحاولة.</translation>
     </message>
     <message>
         <source>Sending again has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>بدأ الإرسال مجددًا.</translation>
     </message>
     <message>
         <source>Switched on.</source>
-        <translation type="unfinished">تم التشغيل.</translation>
+        <translation>شُغّل.</translation>
     </message>
     <message>
         <source>Switched off.</source>
-        <translation type="unfinished">تم الإيقاف.</translation>
+        <translation>أُوقف.</translation>
     </message>
     <message>
         <source>Begin a new life of this till?</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء حياة جديدة لهذا الصندوق؟</translation>
     </message>
     <message>
         <source>A store outside has sales under this till&apos;s name that this till does not know. Make sure first that no second till, and no copy of this one, works under its name. A new life keeps both histories apart: receipt numbers begin again behind a new first number, and no sale is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>لدى مخزن خارجي مبيعات باسم هذا الصندوق لا يعرفها. تأكد أولًا من أن لا صندوق آخر ولا نسخة منه تعمل باسمه. تفصل الحياة الجديدة بين التاريخين: تبدأ أرقام الإيصالات من جديد خلف رقم أول جديد، ولا يُفقد أي بيع.</translation>
     </message>
     <message>
         <source>Begin a new life</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء حياة جديدة</translation>
     </message>
     <message>
         <source>A new life has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>بدأت حياة جديدة.</translation>
     </message>
 </context>
 <context>
     <name>SyncDetail</name>
     <message>
         <source>All stores</source>
-        <translation type="unfinished"></translation>
+        <translation>كل المخازن</translation>
     </message>
     <message>
         <source>Begin a new life</source>
-        <translation type="unfinished"></translation>
+        <translation>بدء حياة جديدة</translation>
     </message>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم الطلب: {number}</translation>
     </message>
     <message>
         <source>{count} not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} لم تُقبل</translation>
     </message>
     <message>
         <source>Copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ الرقم</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>نُسخ.</translation>
     </message>
     <message>
         <source>Not accepted: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُقبل: {count}</translation>
     </message>
     <message>
         <source>How it does</source>
-        <translation type="unfinished"></translation>
+        <translation>كيف حاله</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">الإعدادات</translation>
+        <translation>الإعدادات</translation>
     </message>
     <message>
         <source>Sign-in to Amazon</source>
-        <translation type="unfinished"></translation>
+        <translation>تسجيل الدخول إلى Amazon</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>إرسال مجددًا</translation>
     </message>
 </context>
 <context>
     <name>SyncForm</name>
     <message>
         <source>Brokers</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسطاء</translation>
     </message>
     <message>
         <source>Name and port, such as kafka.shop.example:9093; several with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم والمنفذ مثل kafka.shop.example:9093؛ تُفصل المتعددة بفواصل.</translation>
     </message>
     <message>
         <source>Way there</source>
-        <translation type="unfinished"></translation>
+        <translation>الطريق إليه</translation>
     </message>
     <message>
         <source>Without encryption is for this machine or a closed network only.</source>
-        <translation type="unfinished"></translation>
+        <translation>دون تشفير فقط على هذا الجهاز أو في شبكة مغلقة.</translation>
     </message>
     <message>
         <source>Without encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>دون تشفير</translation>
     </message>
     <message>
         <source>Encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>مشفَّر</translation>
     </message>
     <message>
         <source>Encrypted, with user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>مشفَّر، باسم مستخدم وكلمة مرور</translation>
     </message>
     <message>
         <source>Not encrypted, with user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>دون تشفير، باسم مستخدم وكلمة مرور</translation>
     </message>
     <message>
         <source>How the password is proved</source>
-        <translation type="unfinished"></translation>
+        <translation>كيف تُثبت كلمة المرور</translation>
     </message>
     <message>
         <source>The broker says which one it wants.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SCRAM-SHA-512</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SCRAM-SHA-256</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PLAIN</source>
-        <translation type="unfinished"></translation>
+        <translation>الوسيط يحدّد ما يريده.</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>المستخدم</translation>
     </message>
     <message>
         <source>Who signs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>من يسجّل الدخول.</translation>
     </message>
     <message>
         <source>Trusted certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>الشهادات الموثوقة</translation>
     </message>
     <message>
         <source>A file; empty: those of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف؛ فارغ: شهادات النظام.</translation>
     </message>
     <message>
         <source>Topic of entries</source>
-        <translation type="unfinished"></translation>
+        <translation>موضوع القيود</translation>
     </message>
     <message>
         <source>Topic of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>موضوع العملاء</translation>
     </message>
     <message>
         <source>It keeps the newest of each customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>يحفظ أحدث ما لكل عميل.</translation>
     </message>
     <message>
         <source>Topic from head office</source>
-        <translation type="unfinished"></translation>
+        <translation>موضوع الإدارة المركزية</translation>
     </message>
     <message>
         <source>Head office fills it with products, prices and staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>تملؤه الإدارة المركزية بالأصناف والأسعار والموظفين.</translation>
     </message>
     <message>
         <source>Topic of parked sales</source>
-        <translation type="unfinished"></translation>
+        <translation>موضوع المبيعات المعلّقة</translation>
     </message>
     <message>
         <source>Shared between the tills of a shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>مشترك بين صناديق المتجر.</translation>
     </message>
     <message>
         <source>Partitions</source>
-        <translation type="unfinished"></translation>
+        <translation>الأقسام</translation>
     </message>
     <message>
         <source>Of a topic that is made here; never changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>لموضوع يُنشأ هنا؛ لا تتغيّر لاحقًا.</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>النسخ</translation>
     </message>
     <message>
         <source>Of a topic that is made here; -1: as the broker likes.</source>
-        <translation type="unfinished"></translation>
+        <translation>لموضوع يُنشأ هنا؛ -1: كما يشاء الوسيط.</translation>
     </message>
     <message>
         <source>Make topics that are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>إنشاء المواضيع الناقصة</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>الخادم</translation>
     </message>
     <message>
         <source>Its name or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسمه أو عنوانه.</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>المنفذ</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>قاعدة البيانات</translation>
     </message>
     <message>
         <source>Schema of the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>مخطط الجداول</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>التشفير</translation>
     </message>
     <message>
         <source>Without encryption is for this machine only.</source>
-        <translation type="unfinished"></translation>
+        <translation>دون تشفير فقط على هذا الجهاز.</translation>
     </message>
     <message>
         <source>Encrypted, and the server&apos;s name is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>مشفَّر مع التحقق من اسم الخادم</translation>
     </message>
     <message>
         <source>Make and upgrade the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>إنشاء الجداول وترقيتها</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>المنطقة</translation>
     </message>
     <message>
         <source>Where the shop&apos;s things are at Amazon.</source>
-        <translation type="unfinished"></translation>
+        <translation>حيث توجد أشياء المتجر لدى Amazon.</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>الملف الشخصي</translation>
     </message>
     <message>
         <source>Of Amazon&apos;s own files; empty: the key kept here, or what the machine has.</source>
-        <translation type="unfinished"></translation>
+        <translation>من ملفات Amazon نفسها؛ فارغ: المفتاح المحفوظ هنا أو ما لدى الجهاز.</translation>
     </message>
     <message>
         <source>Another address</source>
-        <translation type="unfinished"></translation>
+        <translation>عنوان آخر</translation>
     </message>
     <message>
         <source>Empty: Amazon itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>فارغ: Amazon نفسها.</translation>
     </message>
     <message>
         <source>Make what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>إنشاء الناقص</translation>
     </message>
     <message>
         <source>Tables, buckets and topics.</source>
-        <translation type="unfinished"></translation>
+        <translation>الجداول والحاويات والمواضيع.</translation>
     </message>
     <message>
         <source>Empty: that of the region.</source>
-        <translation type="unfinished"></translation>
+        <translation>فارغ: عنوان المنطقة.</translation>
     </message>
     <message>
         <source>Table of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>جدول العملاء</translation>
     </message>
     <message>
         <source>Table of sales and refunds</source>
-        <translation type="unfinished"></translation>
+        <translation>جدول المبيعات والمستردات</translation>
     </message>
     <message>
         <source>Bucket of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>حاوية الصور</translation>
     </message>
     <message>
         <source>Bucket of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>حاوية الأرشيف</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>الموضوع</translation>
     </message>
     <message>
         <source>Its name or ARN; a name that ends in .fifo keeps the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>اسمه أو ARN؛ الاسم المنتهي بـ .fifo يحفظ الترتيب.</translation>
     </message>
     <message>
         <source>Large void from</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء كبير ابتداءً من</translation>
     </message>
     <message>
         <source>Voids of this amount or more are told.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُبلَّغ عن الإلغاءات بهذا المبلغ أو أكثر.</translation>
     </message>
     <message>
         <source>Name of the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم الأرقام</translation>
     </message>
 </context>
 <context>
     <name>SyncOverview</name>
     <message>
         <source>From head office</source>
-        <translation type="unfinished"></translation>
+        <translation>من الإدارة المركزية</translation>
     </message>
     <message>
         <source>Nothing is sent yet. Every sale is kept safely on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُرسل شيء بعد. كل بيع محفوظ بأمان في هذا الصندوق.</translation>
     </message>
     <message>
         <source>A store outside gives you reports, a copy that survives the till, and prices from head office. Choose one below and set it up; selling never waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمنحك المخزن الخارجي تقارير، ونسخة تبقى بعد الصندوق، وأسعارًا من الإدارة المركزية. اختر واحدًا أدناه وأعدّه؛ البيع لا ينتظره أبدًا.</translation>
     </message>
     <message>
         <source>Nothing is sent at the moment; it begins again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُرسل شيء حاليًا؛ يبدأ من تلقاء نفسه.</translation>
     </message>
     <message>
         <source>If it stays so, start the till again. No sale is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>إن بقي كذلك فأعد تشغيل الصندوق. لم يُفقد أي بيع.</translation>
     </message>
     <message>
         <source>Selling goes on, and nothing is lost: entries wait on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>يستمر البيع ولم يُفقد شيء: القيود تنتظر في هذا الصندوق.</translation>
     </message>
     <message>
         <source>Nothing has come from head office yet. Products are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يصل شيء من الإدارة المركزية بعد. تُدار الأصناف هنا.</translation>
     </message>
     <message>
         <source>Heard last: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر خبر: {when}</translation>
+    </message>
+    <message>
+        <source>{count} being taken over</source>
+        <translation>{count} قيد التطبيق</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>المزامنة</translation>
     </message>
     <message>
         <source>Where sales go besides this till, and how that is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى أين تذهب المبيعات غير هذا الصندوق، وكيف يسير ذلك.</translation>
     </message>
 </context>
 <context>
@@ -4166,7 +4158,7 @@
     </message>
     <message>
         <source>look after the stores outside</source>
-        <translation type="unfinished"></translation>
+        <translation>العناية بالمخازن الخارجية</translation>
     </message>
     <message>
         <source>import and export</source>
@@ -4849,43 +4841,43 @@
     </message>
     <message>
         <source>This screen sends nothing anywhere. Do that at a till.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا ترسل هذه الشاشة شيئًا. افعل ذلك عند صندوق.</translation>
     </message>
     <message>
         <source>{sink} does not answer ({reason}). It is tried again by itself; check network and address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} لا يجيب ({reason}). تُعاد المحاولة تلقائيًا؛ افحص الشبكة والعنوان.</translation>
     </message>
     <message>
         <source>The till&apos;s records cannot be read ({reason}). Tell who looks after the till; it tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن قراءة سجلات الصندوق ({reason}). أخبر من يعتني به؛ تُعاد المحاولة.</translation>
     </message>
     <message>
         <source>Something went wrong in the program ({kind}). It tries again; tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدث خلل في البرنامج ({kind}). يحاول مجددًا؛ أخبر من يعتني بالصندوق.</translation>
     </message>
     <message>
         <source>A newer life of this till is known there ({epoch}, here {own_epoch}). Look for a copy of the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك حياة أحدث لهذا الصندوق ({epoch}، وهنا {own_epoch}). ابحث عن نسخة من الصندوق.</translation>
     </message>
     <message>
         <source>More of this till is known there ({seq}) than here ({own_seq}): an old backup. Begin a new life.</source>
-        <translation type="unfinished"></translation>
+        <translation>المعروف هناك عن هذا الصندوق ({seq}) أكثر مما هنا ({own_seq}): نسخة قديمة. ابدأ حياة جديدة.</translation>
     </message>
     <message>
         <source>Other sales of this till are known there, up to {seq}. Look for a copy, then begin a new life.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك مبيعات أخرى لهذا الصندوق حتى {seq}. ابحث عن نسخة، ثم ابدأ حياة جديدة.</translation>
     </message>
     <message>
         <source>{sink} does not know who signs in. Keep a key at Sign-in to Amazon, or name a profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يعرف {sink} من يسجّل الدخول. احفظ مفتاحًا في تسجيل الدخول إلى Amazon أو سمِّ ملفًا شخصيًا.</translation>
     </message>
     <message>
         <source>The sign-in to {sink} has expired. Renew it or keep a new key, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت صلاحية الدخول إلى {sink}. جدّدها أو احفظ مفتاحًا جديدًا ثم حاول مجددًا.</translation>
     </message>
     <message>
         <source>{sink} says that this machine&apos;s clock is wrong. Set date and time, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>يقول {sink} إن ساعة هذا الجهاز خاطئة. اضبط التاريخ والوقت ثم حاول مجددًا.</translation>
     </message>
     <message>
         <source>{sink} does not allow that ({what}: {action}). Give the key the missing right, then try again.</source>
@@ -4913,7 +4905,7 @@
     </message>
     <message>
         <source>{sink} cannot take that ({what}). Show it to who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن لـ {sink} قبول ذلك ({what}). أرِه لمن يعتني بالصندوق.</translation>
     </message>
     <message>
         <source>Kafka does not accept the sign-in. Correct name, password or how it is proved, then try again.</source>
@@ -4981,7 +4973,7 @@
     </message>
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} مشغول جدًا الآن. تُعاد المحاولة تلقائيًا.</translation>
     </message>
     <message>
         <source>Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks after the till.</source>
@@ -4989,27 +4981,27 @@
     </message>
     <message>
         <source>There is no store called {section}. Choose one of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مخزن باسم {section}. اختر واحدًا من القائمة.</translation>
     </message>
     <message>
         <source>A password does not belong there ({setting}). Type it into the field for the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>كلمة المرور لا مكان لها هناك ({setting}). اكتبها في حقل كلمة المرور.</translation>
     </message>
     <message>
         <source>The settings file {file} cannot be used: {why}. Tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن استخدام ملف الإعدادات {file}: {why}. أخبر من يعتني بالصندوق.</translation>
     </message>
     <message>
         <source>That cannot be done with {sink}. Try another.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن ذلك مع {sink}. جرّب غيره.</translation>
     </message>
     <message>
         <source>A sale is in progress. Finish or park it, then begin the new life.</source>
-        <translation type="unfinished"></translation>
+        <translation>هناك بيع جارٍ. أنهِه أو علّقه ثم ابدأ الحياة الجديدة.</translation>
     </message>
     <message>
         <source>Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُرسل شيء الآن. انتظر لحظة؛ وإن بقي كذلك فأخبر من يعتني بالصندوق.</translation>
     </message>
 </context>
 </TS>

@@ -443,44 +443,44 @@
     </message>
     <message numerus="yes">
         <source>{count} entry(ies) kept here, nothing lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Eintrag liegt hier, nichts ist verloren</numerusform>
+            <numerusform>{count} Einträge liegen hier, nichts ist verloren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} entry(ies) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch {count} Eintrag</numerusform>
+            <numerusform>noch {count} Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} entry(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Eintrag</numerusform>
+            <numerusform>{count} Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Änderung</numerusform>
+            <numerusform>{count} Änderungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Tag</numerusform>
+            <numerusform>{count} Tagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} store(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Speicher braucht Sie</numerusform>
+            <numerusform>{count} Speicher brauchen Sie</numerusform>
         </translation>
     </message>
 </context>
@@ -1375,67 +1375,67 @@
     <name>ParkedPane</name>
     <message>
         <source>The store refuses these entries for what they are; all others went past them. They stay safely on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher lehnt diese Einträge an sich ab; alle anderen sind daran vorbeigegangen. Sie bleiben sicher auf dieser Kasse.</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Entries that were not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge, die nicht angenommen wurden</translation>
     </message>
     <message>
         <source>Nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts hier</translation>
     </message>
     <message>
         <source>Every entry was accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Eintrag wurde angenommen.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochmals versuchen</translation>
     </message>
     <message>
         <source>Try all again</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle nochmals versuchen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exportieren</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Anfrage: {number}</translation>
     </message>
     <message>
         <source>Accepted now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt angenommen.</translation>
     </message>
     <message>
         <source>Refused again. The reason stands beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder abgelehnt. Der Grund steht daneben.</translation>
     </message>
     <message>
         <source>Export the entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einträge exportieren</translation>
     </message>
     <message>
         <source>Exported to {file}.</source>
-        <translation type="unfinished">Exportiert nach {file}.</translation>
+        <translation>Exportiert nach {file}.</translation>
     </message>
 </context>
 <context>
@@ -2375,39 +2375,39 @@
     <name>ResendPane</name>
     <message>
         <source>For a store that has lost something, or that was empty before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen Speicher, der etwas verloren hat oder vorher leer war.</translation>
     </message>
     <message>
         <source>From the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem Tag</translation>
     </message>
     <message>
         <source>Such as 2026-11-21. Empty: from the first day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa 2026-11-21. Leer: ab dem ersten Tag.</translation>
     </message>
     <message>
         <source>Or from entry number</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder ab Eintrag Nummer</translation>
     </message>
     <message>
         <source>If both are filled in, the number counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist beides ausgefüllt, zählt die Nummer.</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochmals senden</translation>
     </message>
     <message>
         <source>Nothing has happened since then. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seither ist nichts geschehen. Wählen Sie etwas anderes.</translation>
     </message>
     <message>
         <source>{count} from number {number} on. {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ab Nummer {number}. {meaning}</translation>
     </message>
     <message>
         <source>Send again to {store}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochmals an {store} senden?</translation>
     </message>
 </context>
 <context>
@@ -2541,7 +2541,7 @@
     </message>
     <message>
         <source>Look after the stores outside</source>
-        <translation type="unfinished"></translation>
+        <translation>Sich um die Speicher außerhalb kümmern</translation>
     </message>
     <message>
         <source>Merge or erase customers</source>
@@ -2571,78 +2571,78 @@
     <name>SecretFields</name>
     <message>
         <source>Access key</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffsschlüssel</translation>
     </message>
     <message>
         <source>Secret key</source>
-        <translation type="unfinished"></translation>
+        <translation>Geheimer Schlüssel</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Passwort</translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>One is kept. What you type here replaces it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines ist hinterlegt. Was Sie hier eintippen, ersetzt es.</translation>
     </message>
     <message>
         <source>None is kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keines ist hinterlegt.</translation>
     </message>
     <message>
         <source>Type both, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie beides ein oder keines.</translation>
     </message>
 </context>
 <context>
     <name>SectionPane</name>
     <message>
         <source>Reading the settings …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen werden gelesen …</translation>
     </message>
     <message>
         <source>The settings could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>Nothing can be set here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es nichts einzustellen</translation>
     </message>
     <message>
         <source>Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung prüfen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save and switch on</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern und einschalten</translation>
     </message>
     <message>
         <source>Set by a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch eine Datei festgelegt</translation>
     </message>
     <message>
         <source>These are set by {file} and can only be changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese legt {file} fest; sie lassen sich nur dort ändern.</translation>
     </message>
     <message>
         <source>Saved. It counts from now on.</source>
-        <translation type="unfinished">Gespeichert. Es gilt ab jetzt.</translation>
+        <translation>Gespeichert. Es gilt ab jetzt.</translation>
     </message>
     <message>
         <source>Trying …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird versucht …</translation>
     </message>
     <message>
         <source>The connection works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung steht.</translation>
     </message>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Anfrage: {number}</translation>
     </message>
 </context>
 <context>
@@ -2665,7 +2665,7 @@
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich</translation>
     </message>
 </context>
 <context>
@@ -2912,23 +2912,23 @@
     <name>SinkCard</name>
     <message>
         <source>waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>warten auf das Senden</translation>
     </message>
     <message>
         <source>{count} not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nicht angenommen</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
     <message>
         <source>needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht Sie</translation>
     </message>
 </context>
 <context>
@@ -3068,67 +3068,67 @@
     <name>StatePane</name>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt versuchen</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf das Senden</translation>
     </message>
     <message>
         <source>The oldest of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Der älteste davon</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nötig</translation>
     </message>
     <message>
         <source>Accepted last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt angenommen</translation>
     </message>
     <message>
         <source>Accepted up to entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommen bis Eintrag</translation>
     </message>
     <message>
         <source>Sent since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit dem Start gesendet</translation>
     </message>
     <message>
         <source>Not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keiner</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nichts</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished">Einschalten</translation>
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>Whether it is on is set by the file {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob er eingeschaltet ist, legt die Datei {file} fest.</translation>
     </message>
 </context>
 <context>
@@ -3191,51 +3191,51 @@
     </message>
     <message>
         <source>Sales are saved on this till</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufe sind auf dieser Kasse gespeichert</translation>
     </message>
     <message>
         <source>Nothing is sent now</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit wird nichts gesendet</translation>
     </message>
     <message>
         <source>Sending is stopped – tell the manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden ist angehalten – sagen Sie es der Leitung</translation>
     </message>
     <message>
         <source>Entries were not accepted – tell the manager</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge wurden nicht angenommen – sagen Sie es der Leitung</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Partly offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Teils offline</translation>
     </message>
     <message>
         <source>Sending is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden ruht</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung wird aufgebaut</translation>
     </message>
     <message>
         <source>Sending – {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet – {left}</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>sales are saved on this till</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkäufe sind auf dieser Kasse gespeichert</translation>
     </message>
     <message>
         <source>{state} – {kept}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} – {kept}</translation>
     </message>
 </context>
 <context>
@@ -3253,463 +3253,455 @@
     <name>Sync</name>
     <message>
         <source>Off</source>
-        <translation type="unfinished">Aus</translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung wird aufgebaut</translation>
     </message>
     <message>
         <source>Up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem neuesten Stand</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesendet</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erreichbar</translation>
     </message>
     <message>
         <source>Sign-in refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung abgelehnt</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Another history is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort liegt eine andere Geschichte</translation>
     </message>
     <message>
         <source>Stopped by a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch einen Fehler angehalten</translation>
     </message>
     <message>
         <source>the oldest for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>der älteste seit {time}</translation>
     </message>
     <message>
         <source>{when} · {age} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} · vor {age}</translation>
     </message>
     <message>
         <source>{count} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} je Sekunde</translation>
     </message>
     <message>
         <source>about {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {time}</translation>
     </message>
     <message>
         <source>Since {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {when}.</translation>
     </message>
     <message>
         <source>Tried again after {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Versuch nach {time}.</translation>
     </message>
     <message>
         <source>Every entry, in order, for whoever wants to listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Eintrag, der Reihe nach, für alle, die mithören wollen.</translation>
     </message>
     <message>
         <source>Tables for reports, in a database of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen für Auswertungen, in einer eigenen Datenbank.</translation>
     </message>
     <message>
         <source>Each sale and customer, to look up at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Verkauf und Kunde, sofort nachzuschlagen.</translation>
     </message>
     <message>
         <source>Pictures of products, and an archive of all entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder der Artikel und ein Archiv aller Einträge.</translation>
     </message>
     <message>
         <source>A message for each sale, refund and large void.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht zu jedem Verkauf, jeder Erstattung und großen Stornos.</translation>
     </message>
     <message>
         <source>Sums of the sales, and how the till is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen der Verkäufe und wie es der Kasse geht.</translation>
     </message>
     <message>
         <source>Kafka gets these entries a second time, with the same numbers. Whoever listens must leave out what they know already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kafka bekommt diese Einträge ein zweites Mal, mit denselben Nummern. Wer mithört, muss weglassen, was er schon kennt.</translation>
     </message>
     <message>
         <source>The messages about these sales are sent a second time to whoever gets them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachrichten zu diesen Verkäufen gehen ein zweites Mal an alle, die sie bekommen.</translation>
     </message>
     <message>
         <source>The sums of that time may be counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summen dieser Zeit können doppelt gezählt werden.</translation>
     </message>
     <message>
         <source>This store keeps each entry once. Sending again changes nothing that is there, and fills what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Speicher behält jeden Eintrag einmal. Nochmals zu senden ändert nichts Vorhandenes und füllt, was fehlt.</translation>
     </message>
     <message>
         <source>Paused. Entries wait on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Einträge warten auf dieser Kasse.</translation>
     </message>
     <message>
         <source>It goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht weiter.</translation>
     </message>
     <message>
         <source>It is being tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird versucht.</translation>
     </message>
     <message>
         <source>Sending again has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das nochmalige Senden hat begonnen.</translation>
     </message>
     <message>
         <source>Switched on.</source>
-        <translation type="unfinished">Eingeschaltet.</translation>
+        <translation>Eingeschaltet.</translation>
     </message>
     <message>
         <source>Switched off.</source>
-        <translation type="unfinished">Ausgeschaltet.</translation>
+        <translation>Ausgeschaltet.</translation>
     </message>
     <message>
         <source>Begin a new life of this till?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neues Leben dieser Kasse beginnen?</translation>
     </message>
     <message>
         <source>A store outside has sales under this till&apos;s name that this till does not know. Make sure first that no second till, and no copy of this one, works under its name. A new life keeps both histories apart: receipt numbers begin again behind a new first number, and no sale is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Speicher außerhalb hat Verkäufe unter dem Namen dieser Kasse, die diese Kasse nicht kennt. Stellen Sie zuerst sicher, dass keine zweite Kasse und keine Kopie von ihr unter ihrem Namen arbeitet. Ein neues Leben hält beide Geschichten auseinander: Bonnummern beginnen hinter einer neuen ersten Zahl von vorn, und kein Verkauf geht verloren.</translation>
     </message>
     <message>
         <source>Begin a new life</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neues Leben beginnen</translation>
     </message>
     <message>
         <source>A new life has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neues Leben hat begonnen.</translation>
     </message>
 </context>
 <context>
     <name>SyncDetail</name>
     <message>
         <source>All stores</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Speicher</translation>
     </message>
     <message>
         <source>Begin a new life</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neues Leben beginnen</translation>
     </message>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Anfrage: {number}</translation>
     </message>
     <message>
         <source>{count} not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nicht angenommen</translation>
     </message>
     <message>
         <source>Copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer kopieren</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Not accepted: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angenommen: {count}</translation>
     </message>
     <message>
         <source>How it does</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es läuft</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Sign-in to Amazon</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung bei Amazon</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochmals senden</translation>
     </message>
 </context>
 <context>
     <name>SyncForm</name>
     <message>
         <source>Brokers</source>
-        <translation type="unfinished"></translation>
+        <translation>Broker</translation>
     </message>
     <message>
         <source>Name and port, such as kafka.shop.example:9093; several with commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Port, etwa kafka.shop.example:9093; mehrere mit Kommas.</translation>
     </message>
     <message>
         <source>Way there</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg dorthin</translation>
     </message>
     <message>
         <source>Without encryption is for this machine or a closed network only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverschlüsselt nur auf diesem Rechner oder in einem geschlossenen Netz.</translation>
     </message>
     <message>
         <source>Without encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverschlüsselt</translation>
     </message>
     <message>
         <source>Encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt</translation>
     </message>
     <message>
         <source>Encrypted, with user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt, mit Benutzer und Passwort</translation>
     </message>
     <message>
         <source>Not encrypted, with user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverschlüsselt, mit Benutzer und Passwort</translation>
     </message>
     <message>
         <source>How the password is proved</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Passwort belegt wird</translation>
     </message>
     <message>
         <source>The broker says which one it wants.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SCRAM-SHA-512</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SCRAM-SHA-256</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PLAIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Broker sagt, welche Art er will.</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Who signs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sich anmeldet.</translation>
     </message>
     <message>
         <source>Trusted certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertraute Zertifikate</translation>
     </message>
     <message>
         <source>A file; empty: those of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei; leer: die des Systems.</translation>
     </message>
     <message>
         <source>Topic of entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Topic der Einträge</translation>
     </message>
     <message>
         <source>Topic of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Topic der Kunden</translation>
     </message>
     <message>
         <source>It keeps the newest of each customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es behält von jedem Kunden das Neueste.</translation>
     </message>
     <message>
         <source>Topic from head office</source>
-        <translation type="unfinished"></translation>
+        <translation>Topic der Zentrale</translation>
     </message>
     <message>
         <source>Head office fills it with products, prices and staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zentrale füllt es mit Artikeln, Preisen und Personal.</translation>
     </message>
     <message>
         <source>Topic of parked sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Topic der geparkten Verkäufe</translation>
     </message>
     <message>
         <source>Shared between the tills of a shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Kassen eines Geschäfts geteilt.</translation>
     </message>
     <message>
         <source>Partitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Partitionen</translation>
     </message>
     <message>
         <source>Of a topic that is made here; never changed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines Topics, das hier angelegt wird; später nie geändert.</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>Of a topic that is made here; -1: as the broker likes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines Topics, das hier angelegt wird; -1: wie der Broker will.</translation>
     </message>
     <message>
         <source>Make topics that are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Topics anlegen</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Its name or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Name oder seine Adresse.</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>Schema of the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema der Tabellen</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselung</translation>
     </message>
     <message>
         <source>Without encryption is for this machine only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverschlüsselt nur auf diesem Rechner.</translation>
     </message>
     <message>
         <source>Encrypted, and the server&apos;s name is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselt, und der Name des Servers wird geprüft</translation>
     </message>
     <message>
         <source>Make and upgrade the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen anlegen und erneuern</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region</translation>
     </message>
     <message>
         <source>Where the shop&apos;s things are at Amazon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Sachen des Geschäfts bei Amazon liegen.</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Of Amazon&apos;s own files; empty: the key kept here, or what the machine has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Amazons eigenen Dateien; leer: der hier hinterlegte Schlüssel oder was der Rechner hat.</translation>
     </message>
     <message>
         <source>Another address</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Adresse</translation>
     </message>
     <message>
         <source>Empty: Amazon itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: Amazon selbst.</translation>
     </message>
     <message>
         <source>Make what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlendes anlegen</translation>
     </message>
     <message>
         <source>Tables, buckets and topics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen, Buckets und Topics.</translation>
     </message>
     <message>
         <source>Empty: that of the region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: die der Region.</translation>
     </message>
     <message>
         <source>Table of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Kunden</translation>
     </message>
     <message>
         <source>Table of sales and refunds</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Verkäufe und Erstattungen</translation>
     </message>
     <message>
         <source>Bucket of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bucket der Bilder</translation>
     </message>
     <message>
         <source>Bucket of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Bucket des Archivs</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>Its name or ARN; a name that ends in .fifo keeps the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder ARN; ein Name, der auf .fifo endet, hält die Reihenfolge.</translation>
     </message>
     <message>
         <source>Large void from</source>
-        <translation type="unfinished"></translation>
+        <translation>Großes Storno ab</translation>
     </message>
     <message>
         <source>Voids of this amount or more are told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stornos ab diesem Betrag werden gemeldet.</translation>
     </message>
     <message>
         <source>Name of the figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Kennzahlen</translation>
     </message>
 </context>
 <context>
     <name>SyncOverview</name>
     <message>
         <source>From head office</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Zentrale</translation>
     </message>
     <message>
         <source>Nothing is sent yet. Every sale is kept safely on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wird nichts gesendet. Jeder Verkauf liegt sicher auf dieser Kasse.</translation>
     </message>
     <message>
         <source>A store outside gives you reports, a copy that survives the till, and prices from head office. Choose one below and set it up; selling never waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Speicher außerhalb gibt Ihnen Auswertungen, eine Kopie, die die Kasse überlebt, und Preise der Zentrale. Wählen Sie unten einen und richten Sie ihn ein; der Verkauf wartet nie darauf.</translation>
     </message>
     <message>
         <source>Nothing is sent at the moment; it begins again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit wird nichts gesendet; es beginnt von selbst wieder.</translation>
     </message>
     <message>
         <source>If it stays so, start the till again. No sale is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bleibt es so, starten Sie die Kasse neu. Kein Verkauf ist verloren.</translation>
     </message>
     <message>
         <source>Selling goes on, and nothing is lost: entries wait on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verkauf geht weiter, und nichts ist verloren: Einträge warten auf dieser Kasse.</translation>
     </message>
     <message>
         <source>Nothing has come from head office yet. Products are kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Zentrale ist noch nichts gekommen. Artikel werden hier gepflegt.</translation>
     </message>
     <message>
         <source>Heard last: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gehört: {when}</translation>
+    </message>
+    <message>
+        <source>{count} being taken over</source>
+        <translation>{count} in Übernahme</translation>
     </message>
 </context>
 <context>
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgleich</translation>
     </message>
     <message>
         <source>Where sales go besides this till, and how that is doing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin Verkäufe außer auf diese Kasse gehen, und wie das läuft.</translation>
     </message>
 </context>
 <context>
@@ -4078,7 +4070,7 @@
     </message>
     <message>
         <source>look after the stores outside</source>
-        <translation type="unfinished"></translation>
+        <translation>sich um die Speicher außerhalb kümmern</translation>
     </message>
     <message>
         <source>import and export</source>
@@ -4761,43 +4753,43 @@
     </message>
     <message>
         <source>This screen sends nothing anywhere. Do that at a till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Schirm sendet nichts. Tun Sie das an einer Kasse.</translation>
     </message>
     <message>
         <source>{sink} does not answer ({reason}). It is tried again by itself; check network and address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} antwortet nicht ({reason}). Es wird von selbst neu versucht; prüfen Sie Netz und Adresse.</translation>
     </message>
     <message>
         <source>The till&apos;s records cannot be read ({reason}). Tell who looks after the till; it tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bücher der Kasse sind nicht lesbar ({reason}). Sagen Sie es dem Betreuer; es wird neu versucht.</translation>
     </message>
     <message>
         <source>Something went wrong in the program ({kind}). It tries again; tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Programm ging etwas schief ({kind}). Es versucht es neu; sagen Sie es dem Betreuer der Kasse.</translation>
     </message>
     <message>
         <source>A newer life of this till is known there ({epoch}, here {own_epoch}). Look for a copy of the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort kennt man ein neueres Leben dieser Kasse ({epoch}, hier {own_epoch}). Suchen Sie eine Kopie der Kasse.</translation>
     </message>
     <message>
         <source>More of this till is known there ({seq}) than here ({own_seq}): an old backup. Begin a new life.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist mehr von dieser Kasse bekannt ({seq}) als hier ({own_seq}): eine alte Sicherung. Beginnen Sie ein neues Leben.</translation>
     </message>
     <message>
         <source>Other sales of this till are known there, up to {seq}. Look for a copy, then begin a new life.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort sind andere Verkäufe dieser Kasse bekannt, bis {seq}. Suchen Sie eine Kopie, dann beginnen Sie ein neues Leben.</translation>
     </message>
     <message>
         <source>{sink} does not know who signs in. Keep a key at Sign-in to Amazon, or name a profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} weiß nicht, wer sich anmeldet. Hinterlegen Sie einen Schlüssel bei Anmeldung bei Amazon oder nennen Sie ein Profil.</translation>
     </message>
     <message>
         <source>The sign-in to {sink} has expired. Renew it or keep a new key, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung bei {sink} ist abgelaufen. Erneuern Sie sie oder hinterlegen Sie einen neuen Schlüssel, dann versuchen Sie es neu.</translation>
     </message>
     <message>
         <source>{sink} says that this machine&apos;s clock is wrong. Set date and time, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} sagt, dass die Uhr dieses Rechners falsch geht. Stellen Sie Datum und Zeit, dann versuchen Sie es neu.</translation>
     </message>
     <message>
         <source>{sink} does not allow that ({what}: {action}). Give the key the missing right, then try again.</source>
@@ -4825,7 +4817,7 @@
     </message>
     <message>
         <source>{sink} cannot take that ({what}). Show it to who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} kann das nicht annehmen ({what}). Zeigen Sie es dem Betreuer der Kasse.</translation>
     </message>
     <message>
         <source>Kafka does not accept the sign-in. Correct name, password or how it is proved, then try again.</source>
@@ -4893,7 +4885,7 @@
     </message>
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} hat zurzeit zu viel zu tun. Es wird von selbst neu versucht.</translation>
     </message>
     <message>
         <source>Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks after the till.</source>
@@ -4901,27 +4893,27 @@
     </message>
     <message>
         <source>There is no store called {section}. Choose one of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Speicher namens {section}. Wählen Sie einen aus der Liste.</translation>
     </message>
     <message>
         <source>A password does not belong there ({setting}). Type it into the field for the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Passwort gehört nicht dorthin ({setting}). Tippen Sie es in das Feld für das Passwort.</translation>
     </message>
     <message>
         <source>The settings file {file} cannot be used: {why}. Tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} ist nicht brauchbar: {why}. Sagen Sie es dem Betreuer der Kasse.</translation>
     </message>
     <message>
         <source>That cannot be done with {sink}. Try another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht mit {sink} nicht. Versuchen Sie etwas anderes.</translation>
     </message>
     <message>
         <source>A sale is in progress. Finish or park it, then begin the new life.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Verkauf läuft. Beenden oder parken Sie ihn, dann beginnen Sie das neue Leben.</translation>
     </message>
     <message>
         <source>Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks after the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurzeit wird nichts gesendet. Warten Sie kurz; bleibt es so, sagen Sie es dem Betreuer der Kasse.</translation>
     </message>
 </context>
 </TS>

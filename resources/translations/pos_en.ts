@@ -89,44 +89,44 @@
     </message>
     <message numerus="yes">
         <source>{count} entry(ies) kept here, nothing lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} entry kept here, nothing lost</numerusform>
+            <numerusform>{count} entries kept here, nothing lost</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} entry(ies) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} entry left</numerusform>
+            <numerusform>{count} entries left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} entry(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} entry</numerusform>
+            <numerusform>{count} entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} change</numerusform>
+            <numerusform>{count} changes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} day</numerusform>
+            <numerusform>{count} days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} store(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} store needs you</numerusform>
+            <numerusform>{count} stores need you</numerusform>
         </translation>
     </message>
 </context>

@@ -87,8 +87,8 @@ class SyncOverview(ScrollPane):
             heard = self.tr("Heard last: {when}")
             words = heard.format(when=ago(view.catalogue_seen, now))
         if view.inbox_waiting:
-            waiting = Counts().documents(view.inbox_waiting)
-            words = f"{words} · {self.tr('{count} being taken over').format(count=waiting)}"
+            taken = self.tr("{count} being taken over")
+            words = f"{words} · {taken.format(count=Counts().documents(view.inbox_waiting))}"
         self._heard.setText(words)
         self._office.setVisible(bool(view.sinks or view.catalogue_seen))
 
