@@ -59,7 +59,7 @@ def entry_of(events: Sequence[LaneEvent], content: bytes) -> Entry:
     """What the manifest says of a segment."""
     first, last = events[0], events[-1]
     digest = sha256(content).hex()
-    life = f"{_folder(SEGMENTS, first.terminal_id)}{first.epoch:06d}/"
+    life = f"{segments_of(first.terminal_id)}{first.epoch:06d}/"
     return Entry(
         terminal_id=first.terminal_id,
         store_id=first.store_id,
@@ -121,6 +121,11 @@ def damaged(name: str) -> SinkDown:
 def manifest_of(terminal_id: str) -> str:
     """Where a lane's manifest stands."""
     return _folder(MANIFEST, terminal_id)
+
+
+def segments_of(terminal_id: str) -> str:
+    """Where a lane's segments stand."""
+    return _folder(SEGMENTS, terminal_id)
 
 
 def life_of(terminal_id: str, epoch: int) -> str:
