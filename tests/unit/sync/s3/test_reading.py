@@ -11,6 +11,7 @@ import pytest
 
 from pos_terminal.domain.errors import POSError, SinkDown, StoreError
 from sync.lane_event import LaneEvent
+from sync.rebuilding import verified
 from sync.s3 import entries
 from sync.s3.bucket import Bucket
 from sync.s3.reading import Archive
@@ -43,7 +44,7 @@ def archive(s3: FakeS3, events: Sequence[LaneEvent]) -> None:
 
 def read(s3: FakeS3, terminal_id: str = "T1") -> list[LaneEvent]:
     found = Archive(Bucket(s3, "archive"), terminal_id)
-    return list(found.events(found.pieces()))
+    return list(verified(found.events(found.pieces())))
 
 
 def of_segment(s3: FakeS3, first: int) -> str:
@@ -77,6 +78,14 @@ def test_lives_follow_each_other_as_far_as_the_newer_one_knows_the_older(s3: Fak
     archive(s3, third.events[len(again.events) :])
     assert read(s3) == third.events
     assert [event.epoch for event in third.events[-7:]] == [2, 2, 2, 2, 2, 3, 3]
+
+
+def test_a_segment_that_begins_in_the_midst_of_another_hides_nothing(s3: FakeS3) -> None:
+    journal = days()
+    archive(s3, journal.events)
+    archive(s3, journal.events[14:])
+    archive(s3, journal.events[23:30])
+    assert read(s3) == journal.events
 
 
 def test_a_writer_who_was_cut_off_before_the_entry_leaves_a_journal_that_ends_earlier(
