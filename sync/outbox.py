@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from pysqlite3 import dbapi2
 
 from pos_terminal.domain.errors import StoreError
+from pos_terminal.domain.events import EventType
 from pos_terminal.store.columns import known_uuid_text, uuid_text
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.head import GENESIS, Head
@@ -30,6 +31,8 @@ _COLUMNS = (
 _AFTER = f"SELECT {_COLUMNS} FROM journal WHERE seq > ? ORDER BY seq LIMIT ?"  # noqa: S608
 _HEAD = "SELECT journal_id, epoch, seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
 _AT = "SELECT journal_id, epoch, seq, hash FROM journal WHERE seq = ?"
+_LIFE_START = "SELECT max(first_seq) FROM epochs WHERE first_seq <= ?"
+_SHIFT_END = "SELECT max(seq) FROM journal WHERE seq > ? AND seq <= ? AND event_type = ?"
 _EPOCH_START = "SELECT first_seq FROM epochs WHERE epoch > ? ORDER BY epoch LIMIT 1"
 
 
@@ -79,6 +82,14 @@ class Outbox:
         """A number that moves when another process has written: cheap, for looks in between."""
         return int(self._row("PRAGMA data_version")[0])
 
+    def settings(self, prefix: str) -> dict[str, str]:
+        """Rows of the shop's settings whose key begins so."""
+        query = "SELECT key, value FROM settings WHERE substr(key, 1, ?) = ?"
+        try:
+            return dict(self._driver.execute(query, (len(prefix), prefix)).fetchall())
+        except dbapi2.Error as err:
+            raise _unreadable(err) from err
+
     def head(self) -> Position:
         """The last event."""
         return _position(self._row(_HEAD)) or NOTHING
@@ -99,6 +110,7 @@ class Outbox:
 
     def batches(self, after: int, limits: Limits, carries: Collection[Kind]) -> Iterator[Batch]:
         """The next events, once, with the documents that they announce before them."""
+        after = self._segment_before(after) if limits.segments else after
         events = self._read(after, limits)
         documents: list[Document] = []
         for portion in self._announced(events, limits, carries):
@@ -114,6 +126,13 @@ class Outbox:
             events = list(segments.whole(events))
         if events:
             yield Batch(tuple(events), tuple(documents))
+
+    def _segment_before(self, after: int) -> int:
+        """Where the segment begins that has the next event: who asks for less gets it whole."""
+        floor = after - after % segments.SEGMENT
+        closed = self._row(_SHIFT_END, floor, after, EventType.SHIFT_CLOSED)[0] or 0
+        life = self._row(_LIFE_START, after + 1)[0] or 1
+        return max(floor, int(closed), int(life) - 1)
 
     def _announced(
         self, events: list[LaneEvent], limits: Limits, carries: Collection[Kind]

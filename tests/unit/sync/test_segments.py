@@ -57,6 +57,17 @@ def test_the_outbox_gives_whole_segments_and_a_tails_documents_once(
     assert batch.documents == ()
 
 
+def test_who_asks_from_the_midst_of_a_segment_on_gets_it_whole(
+    lane: LaneAtWork, outbox: Outbox
+) -> None:
+    lane.do(c.CloseShift(10_000))
+    closed = outbox.head().seq
+    [whole_one] = outbox.batches(0, SEGMENTS, ())
+    for after in (1, closed // 2, whole_one.events[-1].seq - 1):
+        assert [batch.events for batch in outbox.batches(after, SEGMENTS, ())] == [whole_one.events]
+    assert list(outbox.batches(whole_one.events[-1].seq, SEGMENTS, ())) == []
+
+
 def test_a_tail_that_waits_for_its_segment_is_not_behind(
     lane: LaneAtWork, open_outbox: Callable[[], Outbox], sync_store: SyncStore
 ) -> None:
