@@ -59,7 +59,7 @@ class CloudWatchSink:
 
     def open(self) -> None:
         """Connect; there is nothing to make: a namespace is there with its first metric."""
-        self._client()
+        self.check()
 
     def position(self, terminal_id: str) -> Position | None:
         """Where the totals are, which is where the metrics are."""

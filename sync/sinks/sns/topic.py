@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 from pos_terminal.domain.errors import SinkDown
@@ -34,8 +35,8 @@ class Topic:
     def arn(self) -> str:
         """Its ARN; a name's is made of the account's number, which needs no right to ask."""
         if not self._arn:
-            with told(SINK, self.given):
-                account = self._clients("sts").get_caller_identity()["Account"]
+            with closing(self._clients("sts")) as sts, told(SINK, self.given):
+                account = sts.get_caller_identity()["Account"]
             meta = self._sns.meta
             self._arn = f"arn:{meta.partition}:sns:{meta.region_name}:{account}:{self.given}"
         return self._arn

@@ -19,7 +19,7 @@ from sync.sinks.base import Batch, Sink
 from tests.contract.sinks.rig import CUSTOMER, Line, Promise, Rig, a_document, all_of, promised
 from tests.sync_journal import Journal, batches, some
 
-RIGS = ("fake", "kafka", "dynamodb", "s3")
+RIGS = ("fake", "postgres", "kafka", "dynamodb", "s3", "sns", "cloudwatch")
 EVENTS = 120
 FAULTS: dict[str, Callable[[Line], None]] = {
     "refused": lambda line: line.refuse(),
