@@ -45,6 +45,9 @@ class SecretStore(Protocol):
     def put(self, name: str, value: bytes) -> None:
         """Keep a secret; raises SecretsLocked or StoreError."""
 
+    def forget(self, name: str) -> None:
+        """Keep it no longer; nothing where there is none. Raises as `put` does."""
+
     def where(self) -> str:
         """In words for `doctor`: never the secret."""
 
@@ -87,6 +90,14 @@ class FileSecrets:
             fresh.unlink(missing_ok=True)
             raise StoreError(f"{path} cannot be written.", f"{err.strerror}.") from err
 
+    def forget(self, name: str) -> None:
+        """Remove its file."""
+        path = self._folder / _checked(name)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as err:
+            raise StoreError(f"{path} cannot be removed.", f"{err.strerror}.") from err
+
     def where(self) -> str:
         """The folder."""
         return f"files in {self._folder}, readable by this user only"
@@ -119,6 +130,13 @@ class SystemdSecrets:
         raise StoreError(
             f"The secret {name} is not among systemd's credentials.",
             f"Add LoadCredential=pos-terminal.{name}:FILE to the unit ({len(value)} random bytes).",
+        )
+
+    def forget(self, name: str) -> None:
+        """Refused: IT takes a credential out of the unit."""
+        raise StoreError(
+            f"The secret {name} comes from systemd.",
+            f"Take LoadCredential=pos-terminal.{name}:FILE out of the unit.",
         )
 
     def where(self) -> str:
@@ -158,6 +176,18 @@ class KeyringSecrets:
             raise SecretsLocked("The keyring is locked.", "Unlock it, then start again.") from err
         if self.get(name) != value:
             raise StoreError("The keyring did not keep a secret.", "Choose secret_store = file.")
+
+    def forget(self, name: str) -> None:
+        """Remove its entry."""
+        import keyring
+        from keyring.errors import KeyringError, PasswordDeleteError
+
+        try:
+            keyring.delete_password("pos-terminal", self._user(name))
+        except PasswordDeleteError:
+            return  # there is none
+        except (KeyringError, RuntimeError) as err:
+            raise SecretsLocked("The keyring is locked.", "Unlock it, then start again.") from err
 
     def where(self) -> str:
         """Which keyring."""

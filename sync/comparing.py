@@ -6,9 +6,14 @@ proper way begins a new life (epoch), and that is no conflict; anything else is 
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from pos_terminal.domain.errors import Forked
+from sync.lane_event import LaneEvent
 from sync.outbox import Source
 from sync.sinks.base import NOTHING, Position
+
+FORKED = "forked"  # of EPOCH_STARTED: a manager began a new life because of a fork
 
 
 def start_from(source: Source, cursor: Position, held: Position | None) -> Position:
@@ -26,13 +31,13 @@ def start_from(source: Source, cursor: Position, held: Position | None) -> Posit
         return held
     head = source.head()
     if held.epoch > head.epoch:
-        raise Forked("sync.newer_life", epoch=held.epoch, own_epoch=head.epoch)
-    branch = source.life_after(held.epoch)
-    if branch is not None and branch - 1 <= held.seq:
-        return _at(source, branch - 1)
+        raise Forked("sync.newer_life", epoch=held.epoch, own_epoch=head.epoch, held=asdict(held))
+    branch = _branch(source, held)
+    if branch is not None:
+        return branch
     if held.seq > head.seq and held.journal_id == head.journal_id:
-        raise Forked("sync.set_back", seq=held.seq, own_seq=head.seq)
-    raise Forked("sync.fork", seq=held.seq, epoch=held.epoch)
+        raise Forked("sync.set_back", seq=held.seq, own_seq=head.seq, held=asdict(held))
+    raise Forked("sync.fork", seq=held.seq, epoch=held.epoch, held=asdict(held))
 
 
 def _known(source: Source, cursor: Position) -> Position:
@@ -40,10 +45,29 @@ def _known(source: Source, cursor: Position) -> Position:
     ours = source.at(cursor.seq)
     if cursor == NOTHING or (ours is not None and ours.hash == cursor.hash):
         return cursor
-    branch = source.life_after(cursor.epoch)
-    if branch is not None and branch - 1 <= cursor.seq:
-        return _at(source, branch - 1)
+    branch = _branch(source, cursor)
+    if branch is not None:
+        return branch
     raise Forked("sync.set_back", seq=cursor.seq, own_seq=source.head().seq)
+
+
+def _branch(source: Source, held: Position) -> Position | None:
+    """The end of the life from which a later one went on that does not contradict `held`.
+
+    A life that begins behind `held` contradicts it, unless a person has declared the fork.
+    """
+    first = source.life_after(held.epoch)
+    while first is not None:
+        began = source.event(first)
+        if first - 1 <= held.seq or (began is not None and declared(began)):
+            return _at(source, first - 1)
+        first = None if began is None else source.life_after(began.epoch)
+    return None
+
+
+def declared(began: LaneEvent) -> bool:
+    """Whether a person began this life because of a fork."""
+    return began.event_type == "EPOCH_STARTED" and began.data.get("reason") == FORKED
 
 
 def _at(source: Source, seq: int) -> Position:

@@ -54,7 +54,7 @@ def read(rows: Mapping[str, str], file: Path) -> Configured:
     values: dict[str, Any] = {}
     for section in SECTIONS:
         kept = _row(section, rows.get(PREFIX + section, "{}"))
-        values[section] = _typed(section, kept | said.get(section, {}))
+        values[section] = typed_section(section, kept | said.get(section, {}))
     fixed = {section: tuple(keys) for section, keys in said.items()}
     return Configured(SyncSettings(**values), fixed, str(file) if said else "")
 
@@ -76,8 +76,13 @@ def read_file(file: Path) -> dict[str, dict[str, Any]]:
 
 def checked(section: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """The given keys of a section as JSON values; raises CashierError, see `read`."""
-    typed = msgspec.to_builtins(_typed(section, values))
+    typed = msgspec.to_builtins(typed_section(section, values))
     return {key: typed[key] for key in values}
+
+
+def schema_of(section: str) -> dict[str, Any]:
+    """JSON Schema of a section, its definitions in `$defs`."""
+    return msgspec.json.schema(kind_of(section))
 
 
 def kind_of(section: str) -> type[Section]:
@@ -96,7 +101,8 @@ def from_text(section: str, pairs: Mapping[str, str]) -> dict[str, Any]:
     return {key: getattr(typed, key) for key in pairs}
 
 
-def _typed(section: str, values: Mapping[str, Any]) -> Section:
+def typed_section(section: str, values: Mapping[str, Any]) -> Section:
+    """A section of checked values; raises CashierError, see `read`."""
     try:
         typed: Section = convert(dict(values), kind_of(section))
     except msgspec.ValidationError as err:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView
@@ -26,6 +27,7 @@ class Gauge:
         self._sent: deque[_Sent] = deque()
         self._lock = threading.Lock()
         self.changes = 0  # moves with every change worth a look
+        self.on_change: Callable[[], None] = lambda: None  # told without the lock
 
     @property
     def view(self) -> SinkView:
@@ -62,6 +64,19 @@ class Gauge:
                 per_second=round(rate, 1),
             )
             self.changes += 1
+        self.on_change()
+
+    def see_head(self, head_seq: int, oldest_unsent: Callable[[int], str]) -> None:
+        """The journal has grown while nobody sends; asks when the event of a seq happened."""
+        view = self.view
+        waiting = max(0, head_seq - view.sent_seq - view.held)
+        oldest = view.oldest_unsent
+        if waiting and not oldest:
+            oldest = oldest_unsent(view.sent_seq + 1)
+        with self._lock:
+            if self._view.sent_seq != view.sent_seq:
+                return  # the worker has moved on and knows better
+        self._change(waiting=waiting, oldest_unsent=oldest if waiting else "")
 
     def parked(self, number: int) -> None:
         """So many events are parked."""
@@ -74,6 +89,8 @@ class Gauge:
     def _change(self, **values: object) -> None:
         with self._lock:
             changed = replace(self._view, **values)  # type: ignore[arg-type]
-            if changed != self._view:
-                self._view = changed
-                self.changes += 1
+            if changed == self._view:
+                return
+            self._view = changed
+            self.changes += 1
+        self.on_change()

@@ -47,13 +47,18 @@ class Runner:
         self._backoff.reset()
         self._wake.set()
 
-    def stop(self) -> None:
-        """End; what is not acknowledged comes again next time."""
+    def leave(self) -> None:
+        """End soon, without being waited for."""
         self._stopping.set()
         self._leave_session.set()
         self._wake.set()
+
+    def stop(self, patience_s: float = JOIN_S) -> bool:
+        """End; what is not acknowledged comes again next time. False: still in a call."""
+        self.leave()
         if self._thread.is_alive():
-            self._thread.join(JOIN_S)
+            self._thread.join(patience_s)
+        return not self._thread.is_alive()
 
     def _work(self) -> None:
         """Work until `_leave_session` is set; raises what is wrong."""
@@ -62,6 +67,8 @@ class Runner:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._leave_session.clear()
+            if self._stopping.is_set():
+                return  # it was asked for in between
             if self._store.paused(self.name):
                 self.gauge.become(SinkState.PAUSED)
                 self._rest(None)

@@ -43,10 +43,11 @@ class ParkedEvent:
 class SyncStore:
     """Any thread may call; each call is a transaction of its own."""
 
-    def __init__(self, path: Path) -> None:
-        """Open sync.db, made when it is not there."""
-        self._engine = open_engine(path, synchronous="NORMAL")
-        migrate(self._engine, "sync", SYNC_SCHEMA)
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Open sync.db, made when it is not there; `readonly` beside the agent that owns it."""
+        self._engine = open_engine(path, readonly=readonly, synchronous="NORMAL")
+        if not readonly:
+            migrate(self._engine, "sync", SYNC_SCHEMA)
         self._one_at_a_time = threading.RLock()
 
     def close(self) -> None:

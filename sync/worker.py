@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
 
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.crash_points import reached
 from pos_terminal.log import get_logger
+from sync import branches
+from sync.again import Wishes, wanted_from
 from sync.clocks import Clocks
 from sync.comparing import start_from
 from sync.delivering import Refused, deliver
@@ -36,11 +40,18 @@ class Worker(Runner):
         self._terminal_id = terminal_id
         self._make_sink = make_sink
         self._make_source = make_source
+        self._wishes = Wishes()
 
     def start(self) -> None:
         """Begin."""
         self.gauge.parked(len(self._store.parked_seqs(self.name)))
         super().start()
+
+    def retry_parked(self, seq: int = 0) -> Future[int]:
+        """Try parked events again (0: all) once the sink is there; ends with how many it took."""
+        answer = self._wishes.retry(seq)
+        self.restart()
+        return answer
 
     def _work(self) -> None:
         source = self._make_source()
@@ -48,20 +59,59 @@ class Worker(Runner):
             sink = self._make_sink()
             try:
                 sink.open()
-                position = start_from(
-                    source, self._store.cursor(self.name), sink.position(self._terminal_id)
-                )
+                position = self._begin(sink, source)
                 self._moved_to(source, position)
+                self._grant_wishes(sink, source)
                 self._drain(sink, source, position)
             finally:
                 sink.close()
         finally:
             source.close()
 
+    def _begin(self, sink: Sink, source: Source) -> Position:
+        """Where to go on: as a person asked, or by comparison; a refused branch is set aside."""
+        wanted = wanted_from(self._store, source, self.name)
+        if wanted is not None:
+            return wanted
+        cursor, held = self._store.cursor(self.name), sink.position(self._terminal_id)
+        start = start_from(source, cursor, held)
+        for event, why in branches.refused(source, cursor, held, start):
+            self._store.park(self.name, event, why, self._clocks.now())
+        self.gauge.parked(len(self._store.parked_seqs(self.name)))
+        return start
+
+    def _grant_wishes(self, sink: Sink, source: Source) -> None:
+        """Parked events that are tried again, in order; what the sink does not take stays."""
+        while (wish := self._wishes.next()) is not None:
+            try:
+                wish.answer.set_result(self._retry(sink, source, wish.seq))
+            except BaseException as err:
+                wish.answer.set_exception(err)
+                raise
+
+    def _retry(self, sink: Sink, source: Source, only: int) -> int:
+        taken = 0
+        for seq in self._store.parked_seqs(self.name):
+            if only in (0, seq):
+                taken += self._retry_one(sink, source, seq)
+        self.gauge.parked(len(self._store.parked_seqs(self.name)))
+        return taken
+
+    def _retry_one(self, sink: Sink, source: Source, seq: int) -> bool:
+        limits = replace(sink.limits, events=1, segments=False)
+        for batch in source.batches(seq - 1, limits, sink.carries):
+            for refused in deliver(sink, batch):
+                self._park(source, refused)
+                return False
+        self._store.unpark(self.name, seq)
+        return True
+
     def _drain(self, sink: Sink, source: Source, position: Position) -> None:
         """Send what is there, then wait for more."""
-        while not self._leave_session.is_set():
-            self._wake.clear()
+        while True:
+            self._wake.clear()  # before the look: who wants us to leave sets it afterwards
+            if self._leave_session.is_set():
+                return
             sent = position
             for batch in source.batches(position.seq, sink.limits, sink.carries):
                 if self._leave_session.is_set():

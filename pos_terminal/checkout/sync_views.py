@@ -84,6 +84,7 @@ class SyncView:
     sinks: tuple[SinkView, ...] = ()
     inbox_waiting: int = 0  # documents from head office that the lane has not applied yet
     catalogue_seen: str = ""  # when head office was last heard, UTC
+    problem: SinkProblem | None = None  # of the agent itself: its settings, its own file
 
     @property
     def online(self) -> bool:

@@ -21,8 +21,10 @@ from pos_terminal.cli import (
     price,
     products,
     relay,
+    replay,
     run,
     staff,
+    sync,
     version,
 )
 
@@ -67,6 +69,7 @@ for command, panel in (
     (version.version, "This machine"),
     (backup.backup, "Safe keeping"),
     (backup.restore, "Safe keeping"),
+    (replay.replay, "Safe keeping"),
     (backup.migrate, "Safe keeping"),
 ):
     app.command(rich_help_panel=panel)(command)
@@ -79,6 +82,7 @@ for group, panel in (
     (customers.group, "The shop"),
     (plugins.group, "The shop"),
     (journal.group, "Safe keeping"),
+    (sync.group, "Stores outside"),
     (relay.group, "Head office"),
 ):
     app.add_typer(group, rich_help_panel=panel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pos_terminal.domain.errors import ApprovalNeeded, CashierError, POSError
+from pos_terminal.domain.errors import ApprovalNeeded, CashierError, POSError, SinkError
 
 SENTENCES: dict[str, str] = {
     "approval.needed": "This needs the right {right}.",
@@ -100,10 +100,51 @@ SENTENCES: dict[str, str] = {
     "sync.kafka.settings": "Kafka's settings cannot work: {reason}.",
     "sync.kafka.sign_in": "Kafka does not accept the sign-in: {reason}.",
     "sync.kafka.tls": "No safe connection to Kafka: {reason}.",
+    "sync.export": "{file} cannot be written: {why}.",
+    "sync.later": "{sink} does not answer now; it is tried again as soon as it does.",
+    "sync.newer_life": "The store knows a newer life of this lane (epoch {epoch}, here "
+    "{own_epoch}): look for a copy of this machine, then type `pos-terminal sync new-life`.",
+    "sync.no_event": "The journal has no event {seq}; the last one is {last}.",
+    "sync.no_secret": "There is no secret {secret}: it is one of {known}.",
+    "sync.no_sink": "There is no store {sink}: it is one of {known}.",
     "sync.not_running": "The sync agent is not running: start the lane, or type `pos-terminal "
     "sync`.",
+    "sync.postgres.refused": "Postgres does not accept the sign-in: keep the right "
+    "password with `pos-terminal sync secret sync.postgres`.",
+    "sync.postgres.rights": "Postgres does not allow that to this user: docs/reporting.md "
+    "lists the rights that it needs.",
+    "sync.postgres.no_database": "Postgres has no such database: make it, or correct "
+    "postgres.database.",
+    "sync.postgres.tls": "No safe connection to Postgres: check its certificate, "
+    "postgres.tls and postgres.ca_file.",
+    "sync.postgres.data": "Postgres never takes that ({what} {code}): look at the parked events.",
+    "sync.postgres.changed": "The tables in Postgres are not as this program knows them ({code}).",
+    "sync.postgres.busy": "Postgres has too much to do ({code}); it is tried again by itself.",
+    "sync.postgres.ahead": "The schema {schema} belongs to a newer program ({found}, "
+    "known here: {known}): update this lane.",
+    "sync.postgres.behind": "The schema {schema} is older than this program ({found}, "
+    "needed: {known}): set postgres.create, or upgrade it from a lane that may.",
+    "sync.postgres.missing": "The schema {schema} has no tables: set postgres.create, or "
+    "make them from a lane that may.",
+    "sync.postgres.encoding": "The database is not in UTF8: make one that is.",
     "sync.relay.nothing": "There is nothing to carry: switch a store on in the settings file "
     "(switched on: {known}; Kafka is where a relay reads).",
+    "sync.off": "{sink} is switched off.",
+    "sync.unreachable": "It does not answer ({reason}): check network and address; it is tried "
+    "again by itself.",
+    "sync.journal_unreadable": "The journal cannot be read ({reason}); it is tried again.",
+    "sync.bug": "A mistake of the program ({kind}); sync.jsonl knows more.",
+    "sync.set_back": "More of this lane is known there ({seq}) than here ({own_seq}), so this is an "
+    "old copy: if it is the lane from now on, type `pos-terminal sync new-life`.",
+    "sync.fork": "Another history of this lane is known there, up to event {seq} of epoch {epoch}: "
+    "look for a copy of this machine, then type `pos-terminal sync new-life`.",
+    "sync.s3.damaged": "{what} in the archive is damaged: put an older version of the object back, "
+    "the bucket keeps them.",
+    "sync.s3.newer": "{what} in the archive was made by a newer program: update this one.",
+    "sync.s3.picture": "A picture is not what its name says ({what}): give the product its picture "
+    "again.",
+    "sync.s3.taken": "A bucket called {what} belongs to somebody else: name another one.",
+    "sync.secrets_locked": "The secrets are locked: {reason}",
     "sync.secret_here": "A password does not belong there ({setting}): take it out, and type "
     "`pos-terminal sync secret {secret}`.",
     "sync.section": "There is no section {section}: it is one of {known}.",
@@ -136,6 +177,8 @@ def sentence_of(err: POSError) -> str:
     if isinstance(err, CashierError):
         template = SENTENCES.get("approval.needed" if isinstance(err, ApprovalNeeded) else err.key)
         text = template.format_map(_Known(err.facts)) if template else f"Refused: {err}."
+    elif isinstance(err, SinkError):
+        text = sentence_for(err.key, err.facts)
     else:
         text = str(err)
     return " ".join(text.split())

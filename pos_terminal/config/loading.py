@@ -124,4 +124,7 @@ def _complete(settings: Settings, origins: Mapping[str, str]) -> Settings:
         moved = origins["data_dir"] != DEFAULT
         logs = data / "log" if moved else Path(platformdirs.user_log_dir(APP, appauthor=False))
     printer_path = settings.printer_path or data / "receipts"
-    return replace(settings, data_dir=data, log_dir=logs, printer_path=printer_path)
+    sync_file = settings.sync_file or data / "sync.toml"
+    return replace(
+        settings, data_dir=data, log_dir=logs, printer_path=printer_path, sync_file=sync_file
+    )

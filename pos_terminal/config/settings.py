@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-PATHS = frozenset({"data_dir", "log_dir", "printer_path"})
+PATHS = frozenset({"data_dir", "log_dir", "printer_path", "sync_file"})
 
 
 def _setting(default: Any, help_text: str, form: str = "", **limits: Any) -> Any:
@@ -70,4 +70,14 @@ class Settings:
     )
     payment_terminal: Literal["standalone", "simulator"] = _setting(
         "standalone", "Cards: typed from a stand-alone terminal, or a simulator for trying out."
+    )
+
+    # -- stores outside
+    sync: Literal["child", "service", "off"] = _setting(
+        "child",
+        "Who sends to the stores outside: a process of the lane's own, a service that IT runs, "
+        "or nobody.",
+    )
+    sync_file: Path | None = _setting(
+        None, "File with settings of the stores outside, over those of the admin panel."
     )

@@ -66,6 +66,10 @@ class ControlClient:
             raise ControlError("The lane answered another question.")
         return answer
 
+    def hang_up(self) -> None:
+        """End the conversation from another thread: whoever waits for an answer gets an error."""
+        self._channel.wake()
+
     def close(self) -> None:
         """End the conversation."""
         self._channel.close()

@@ -24,12 +24,12 @@ class LaneNotRunning(ControlError):
 
 
 class LaneBusy(POSError):
-    """Another process is the lane."""
+    """Another process is the lane, or plays another part of which there is only one."""
 
-    def __init__(self, where: str, who: str, pid: int | None) -> None:
+    def __init__(self, where: str, who: str, pid: int | None, part: str = "the lane") -> None:
         """Name the holder and what to do about it."""
         super().__init__(
-            f"Another process is already the lane of {where}: {who}. "
+            f"Another process is already {part} of {where}: {who}. "
             "Use that one, or end it first and try again."
         )
         self.pid = pid

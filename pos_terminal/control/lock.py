@@ -1,4 +1,4 @@
-"""The single-instance lock: whoever holds it is the lane."""
+"""The single-instance locks: whoever holds one is the lane, or its sync agent."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from pos_terminal.control.errors import LaneBusy
 from pos_terminal.domain.errors import StoreError
 
 LOCK_FILE = "lane.lock"
+SYNC_LOCK_FILE = "sync.lock"
+_PARTS = {LOCK_FILE: "the lane", SYNC_LOCK_FILE: "the sync agent"}
 PATIENCE_S = 1.0  # a command that is the lane for a moment, or one that only looked
 _POLL_S = 0.02
 _LOCKED_BYTE = 1 << 30  # Windows locks bytes, not files: one far behind the text
@@ -41,14 +43,17 @@ class Holder:
 class LaneLock:
     """An exclusive lock on a data directory; freed by the system when the process dies."""
 
-    def __init__(self, data_dir: Path, program: str = "pos-terminal") -> None:
-        """Nothing is locked before `acquire`."""
-        self._path = data_dir / LOCK_FILE
+    def __init__(
+        self, data_dir: Path, program: str = "pos-terminal", file: str = LOCK_FILE
+    ) -> None:
+        """Nothing is locked before `acquire`; `file` says which part is played."""
+        self._path = data_dir / file
+        self._part = _PARTS[file]
         self._program = program
         self._file: IO[bytes] | None = None
 
     def acquire(self, patience_s: float | None = None) -> None:
-        """Become the lane; LaneBusy names the holder, StoreError a folder that is not writable."""
+        """Become it; LaneBusy names the holder, StoreError a folder that is not writable."""
         if self._file is not None:
             return
         try:
@@ -65,7 +70,7 @@ class LaneLock:
             if time.monotonic() >= deadline:
                 found = _read(file)
                 file.close()
-                raise LaneBusy(str(self._path.parent), str(found), found.pid)
+                raise LaneBusy(str(self._path.parent), str(found), found.pid, self._part)
             time.sleep(_POLL_S)
         self._file = file
         self._sign(file)
@@ -101,12 +106,12 @@ class LaneLock:
         self.release()
 
 
-def holder(data_dir: Path) -> Holder | None:
-    """Who is the lane just now; None when nobody is."""
-    path = data_dir / LOCK_FILE
+def holder(data_dir: Path, file: str = LOCK_FILE) -> Holder | None:
+    """Who is the lane (or plays the part of `file`) just now; None when nobody is."""
+    path = data_dir / file
     try:
-        with path.open("r+b" if os.access(path, os.W_OK) else "rb") as file:
-            return None if _try_lock(file) else _read(file)
+        with path.open("r+b" if os.access(path, os.W_OK) else "rb") as opened:
+            return None if _try_lock(opened) else _read(opened)
     except FileNotFoundError:
         return None
     except OSError:

@@ -23,6 +23,10 @@ class FakeSecretStore:
         self._check()
         self.kept[name] = value
 
+    def forget(self, name: str) -> None:
+        self._check()
+        self.kept.pop(name, None)
+
     def where(self) -> str:
         return "in memory"
 

@@ -155,6 +155,9 @@ CHANGES: dict[str, dict[str, Any]] = {
     "staff.change": {"who": "jane", "pin": "5656"},
     "plugins.switch": {"name": "customer_lookup", "on": True},
     "plugins.set": {"name": "customer_lookup", "values": {"favourites": 4}},
+    "sync.managed": {"act": "pause", "sink": "kafka"},
+    "sync.set": {"section": "kafka", "values": {"partitions": 6}},
+    "sync.new_life": {"seen": None},
 }
 LOOKS = {"lane.ping", "plugins.list", "plugins.report", "plugins.replay"}  # the lane stays as it is
 FILES = {"products.import": "sku,name,price\nN1,New,1.00\n", "customers.import": "name\nAda\n"}

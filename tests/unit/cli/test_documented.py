@@ -20,8 +20,9 @@ DOCS = Path(__file__).parents[3] / "docs"
 
 def walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
     children = getattr(command, "commands", None)
-    if not children:
+    if not children or getattr(command, "invoke_without_command", False):
         yield path, command
+    if not children:
         return
     if command.invoke_without_command and path != "pos-terminal":
         yield path, command
@@ -51,7 +52,7 @@ def test_every_option_and_argument_of_a_command_is_documented(path: str) -> None
             short = {"to": "FILE", "source": "FILE"}.get(parameter.name, parameter.name.upper())
             assert short in text, parameter.name
         else:
-            for flag in parameter.opts:
+            for flag in () if parameter.hidden else parameter.opts:
                 assert flag in ("--help", "-h") or f"`{flag}" in text, flag
 
 

@@ -1,0 +1,88 @@
+"""How the stores outside are, as the command line says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
+from pos_terminal.cli import output
+from pos_terminal.cli.sentences import sentence_for
+
+TITLES = {
+    "kafka": "Kafka",
+    "postgres": "Postgres",
+    "dynamodb": "DynamoDB",
+    "s3": "S3",
+    "sns": "SNS",
+    "cloudwatch": "CloudWatch",
+    "aws": "Amazon's cloud",
+}
+STATES = {
+    SinkState.OFF: "off",
+    SinkState.CONNECTING: "connecting",
+    SinkState.LIVE: "up to date",
+    SinkState.CATCHING_UP: "sending",
+    SinkState.DOWN: "not reached",
+    SinkState.AUTH: "sign-in refused",
+    SinkState.PAUSED: "paused",
+    SinkState.FORKED: "another history there",
+    SinkState.BROKEN: "failing",
+}
+
+
+def problem(found: SinkProblem) -> str:
+    """One sentence: what is wrong and what to do."""
+    facts: dict[str, Any] = {**found.facts}
+    if "sink" in facts:
+        facts["sink"] = TITLES.get(str(facts["sink"]), facts["sink"])
+    asked = f" (request {found.request_id})" if found.request_id else ""
+    return sentence_for(found.key, facts) + asked
+
+
+def show(view: SyncView) -> None:
+    """A table, and a line for each trouble."""
+    if not view.running:
+        output.say("The sync agent is not running; this is how it stood.")
+    if view.problem is not None:
+        output.say(problem(view.problem))
+    on = [sink for sink in view.sinks if sink.state is not SinkState.OFF]
+    if not on:
+        output.say("No store outside is switched on.")
+        return
+    output.table(
+        ("store", "state", "waiting", "oldest", "a second", "time left", "parked"),
+        [_row(sink, view.running) for sink in on],
+        right=(2, 4, 5, 6),
+    )
+    for sink in on:
+        if sink.problem is not None:
+            output.say(f"{TITLES[sink.name]}: {problem(sink.problem)}")
+
+
+def _row(sink: SinkView, running: bool) -> tuple[object, ...]:
+    stood = not running and sink.state is SinkState.CONNECTING
+    return (
+        TITLES[sink.name],
+        "–" if stood else STATES[sink.state],
+        f"{sink.waiting:,}",
+        sink.oldest_unsent[:19].replace("T", " "),
+        sink.per_second or "",
+        _left(sink.left_s),
+        sink.parked or "",
+    )
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}"
+
+
+def section(values: Mapping[str, Any]) -> None:
+    """Keys and values of one section."""
+    for key, value in values.items():
+        shown = str(value).lower() if isinstance(value, bool) else value
+        output.say(f"{key} = {shown}")

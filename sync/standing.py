@@ -1,0 +1,69 @@
+"""How everything stood when the agent ended: read beside it, without its being there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
+from pos_terminal.domain.errors import CashierError
+from sync import configuring
+from sync.building import enabled
+from sync.configuring import Configured
+from sync.files import SyncFiles
+from sync.outbox import Outbox
+from sync.settings import SINKS
+from sync.store import SyncStore
+
+
+def rows_of(files: SyncFiles) -> dict[str, str]:
+    """Settings of the stores outside as the lane's database has them; none before there is one."""
+    if not files.lane_db.is_file():
+        return {}
+    outbox = Outbox(files.lane_db, files.catalog_db, files.images)
+    try:
+        return outbox.settings(configuring.PREFIX)
+    finally:
+        outbox.close()
+
+
+def configured(files: SyncFiles, sync_file: Path) -> Configured:
+    """The settings as they count; raises CashierError."""
+    return configuring.read(rows_of(files), sync_file)
+
+
+def view(files: SyncFiles, sync_file: Path) -> SyncView:
+    """Cursors and parked events of sync.db beside the journal's head."""
+    problem: SinkProblem | None = None
+    on: tuple[str, ...] = ()
+    try:
+        on = enabled(configured(files, sync_file).settings)
+    except CashierError as err:
+        problem = SinkProblem(err.key, err.facts)
+    outbox = Outbox(files.lane_db, files.catalog_db, files.images)
+    try:
+        head = outbox.head().seq
+        sinks = tuple(SinkView(name) for name in SINKS)
+        if files.sync_db.is_file():
+            store = SyncStore(files.sync_db, readonly=True)
+            try:
+                sinks = tuple(_sink(name, name in on, head, store, outbox) for name in SINKS)
+            finally:
+                store.close()
+    finally:
+        outbox.close()
+    return SyncView(running=False, head_seq=head, sinks=sinks, problem=problem)
+
+
+def _sink(name: str, on: bool, head: int, store: SyncStore, outbox: Outbox) -> SinkView:
+    cursor = store.cursor(name)
+    waiting = max(0, head - cursor.seq) if on else 0
+    first = outbox.event(cursor.seq + 1) if waiting else None
+    state = SinkState.PAUSED if store.paused(name) else SinkState.CONNECTING
+    return SinkView(
+        name,
+        state if on else SinkState.OFF,
+        sent_seq=cursor.seq,
+        waiting=waiting,
+        oldest_unsent=first.occurred_at if first else "",
+        parked=len(store.parked_seqs(name)),
+    )

@@ -1,0 +1,72 @@
+"""The agent as a process: sends what there is, is the only one, ends when it is told to."""
+
+from __future__ import annotations
+
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.sync_process import held
+from tests.integration.sync.agent_process import ask, configure, order, run, sink_state, start, wait
+from tests.lane_fixtures import LaneAtWork
+
+pytestmark = pytest.mark.slow
+
+
+def seqs(folder: Path, name: str = "postgres") -> list[int]:
+    return [line["seq"] for line in held(folder, name)]
+
+
+def test_once_sends_the_whole_journal_and_says_so(lane: LaneAtWork) -> None:
+    lane.sell()
+    configure(lane.data_dir, "postgres", "s3")
+    done = run(lane.data_dir, "sync", "--once", "--json")
+    assert done.returncode == 0, done.stderr
+    view = json.loads(done.stdout)
+    last = lane.events()[-1].seq
+    assert view["head_seq"] == last
+    assert seqs(lane.data_dir) == list(range(1, last + 1)) == seqs(lane.data_dir, "s3")
+
+
+def test_once_ends_with_one_when_something_waits_and_names_the_store(lane: LaneAtWork) -> None:
+    configure(lane.data_dir, "postgres")
+    order(lane.data_dir, down=True)
+    done = run(lane.data_dir, "sync", "--once", "--patience", "0.1")
+    assert done.returncode == 1
+    assert "Postgres" in done.stdout
+    assert "told to be down" in done.stdout
+
+
+def test_a_second_agent_is_refused_with_a_sentence(lane: LaneAtWork) -> None:
+    configure(lane.data_dir, "postgres")
+    first = start(lane.data_dir)
+    try:
+        wait(lambda: ask(lane.data_dir, "sync.ping"))
+        second = run(lane.data_dir, "sync", "--once")
+        assert second.returncode == 3
+        assert "already the sync agent" in second.stderr
+        assert str(first.pid) in second.stderr
+    finally:
+        first.terminate()
+        assert first.wait(30) == 0
+
+
+def test_told_to_end_it_ends_in_order_and_its_lock_and_socket_are_free(lane: LaneAtWork) -> None:
+    configure(lane.data_dir, "postgres")
+    agent = start(lane.data_dir)
+    wait(lambda: sink_state(lane.data_dir) == "live")
+    agent.send_signal(signal.SIGTERM)
+    assert agent.wait(30) == 0
+    assert not (lane.data_dir / "sync.sock").exists()
+    assert run(lane.data_dir, "sync", "--once").returncode == 0
+
+
+def test_the_child_of_a_lane_that_is_gone_ends(lane: LaneAtWork) -> None:
+    configure(lane.data_dir, "postgres")
+    agent = start(lane.data_dir, "sync", "--with-parent")
+    wait(lambda: sink_state(lane.data_dir) == "live")
+    assert agent.stdin is not None
+    agent.stdin.close()
+    assert agent.wait(30) == 0
