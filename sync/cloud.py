@@ -6,7 +6,7 @@ docs/iam-policy.json, never those of a lane.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,9 +49,10 @@ class Cloud(Protocol):
         """Make what is missing and mend what differs; a second time changes nothing."""
 
 
-def clouds(settings: SyncSettings, secret: Secret) -> dict[str, Cloud]:
-    """Those of the stores that are switched on, by name."""
-    return {name: _MAKERS[name](settings, secret) for name in enabled(settings) if name in _MAKERS}
+def clouds(settings: SyncSettings, secret: Secret, names: Collection[str] = ()) -> dict[str, Cloud]:
+    """Those of the named stores, or of all that are switched on; CloudWatch needs none."""
+    wanted = names or enabled(settings)
+    return {name: make(settings, secret) for name, make in _MAKERS.items() if name in wanted}
 
 
 class Opened:
@@ -119,9 +120,16 @@ def _s3(settings: SyncSettings, secret: Secret) -> Cloud:
     return S3Cloud(settings.s3, settings.aws, secret)
 
 
+def _sns(settings: SyncSettings, secret: Secret) -> Cloud:
+    from sync.sinks.sns.cloud import SNSCloud
+
+    return SNSCloud(settings, secret)
+
+
 _MAKERS: dict[str, Callable[[SyncSettings, Secret], Cloud]] = {
     "dynamodb": _dynamodb,
     "kafka": _kafka,
     "postgres": _postgres,
     "s3": _s3,
+    "sns": _sns,
 }

@@ -6,17 +6,14 @@ import gzip
 from collections.abc import Callable
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from pos_terminal.domain.errors import Poison
 from sync.lane_event import LaneEvent
-from sync.sinks.aws_errors import code_of, told
+from sync.s3.bucket import Bucket
 from sync.sinks.dynamodb.items import Item, size_of, value_of
 
 LIMIT_BYTES = 380_000  # DynamoDB's is 409,600; what indexes copy is counted apart
 _SURELY_SMALL = 150_000  # of the payload: no item is twice as large as its JSON
 _LEFT_OUT = ("lines", "taxes", "tenders", "discount", "rules", "suggested")
-EXISTS = ("PreconditionFailed", "412")  # the name is the content's own: it is the same
 
 
 class Overflow:
@@ -53,22 +50,8 @@ class Overflow:
             self._client.close()
 
     def _put(self, key: str, payload: bytes) -> None:
-        with told("s3", self._bucket):
-            client = self._connected()
-            try:
-                client.put_object(
-                    Bucket=self._bucket,
-                    Key=key,
-                    Body=gzip.compress(payload, mtime=0),
-                    ContentType="application/json",
-                    ContentEncoding="gzip",
-                    IfNoneMatch="*",
-                )
-            except ClientError as err:
-                if code_of(err) not in EXISTS:
-                    raise
-
-    def _connected(self) -> Any:
+        """Under a name that is the content's own: one that is there already is the same."""
         if self._client is None and self._make_client is not None:
             self._client = self._make_client()
-        return self._client
+        packed = gzip.compress(payload, mtime=0)
+        Bucket(self._client, self._bucket).put_once(key, packed, "application/gzip")

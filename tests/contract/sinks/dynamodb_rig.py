@@ -16,13 +16,14 @@ from sync.documents import Kind
 from sync.lane_event import LaneEvent
 from sync.settings import S3, Aws, DynamoDB
 from sync.sinks.dynamodb.sink import DynamoDbSink
+from tests.aws_calls import plays
 from tests.contract.sinks.rig import Held, Promise
 from tests.faultproxy import FaultProxy
 from tests.faultproxy.aws_errors import DYNAMODB, AwsError
 from tests.servers.aws import AwsAddress
 from tests.sync_journal import some
 
-READ_S = 3.0  # of a frozen line; a healthy answer takes milliseconds
+READ_S = 2.0  # of a frozen line; a healthy answer takes milliseconds
 ANSWERS: tuple[tuple[AwsError, type[SinkError]], ...] = (
     (DYNAMODB.over_capacity, SinkDown),
     (DYNAMODB.throttled, SinkDown),
@@ -59,6 +60,8 @@ class DynamoDbRig:
             transactions_table=f"{name}-transactions",
         )
         self.aws = Aws(region=address.region)
+        plays(self.settings.customers_table, DynamoDB().customers_table)
+        plays(self.settings.transactions_table, DynamoDB().transactions_table)
 
     def kept(self, _name: str) -> str:
         """The secret store."""
