@@ -50,6 +50,12 @@ def _kafka(settings: SyncSettings, secret: Secret) -> Sink:
     return KafkaSink(settings.kafka, secret)
 
 
+def _postgres(settings: SyncSettings, secret: Secret) -> Sink:
+    from sync.sinks.postgres.sink import PostgresSink
+
+    return PostgresSink(settings.postgres, secret)
+
+
 def _dynamodb(settings: SyncSettings, secret: Secret) -> Sink:
     from sync.sinks.dynamodb.sink import DynamoDbSink
 
@@ -76,6 +82,7 @@ def _s3(settings: SyncSettings, secret: Secret) -> Sink:
 
 _MAKERS: dict[str, Callable[[SyncSettings, Secret], Sink]] = {
     "kafka": _kafka,
+    "postgres": _postgres,
     "dynamodb": _dynamodb,
     "sns": _sns,
     "cloudwatch": _cloudwatch,

@@ -21,6 +21,7 @@ from tests.servers.server import Server, ServerTrouble, quietly
 
 PROGRAMS = "usr/lib/postgresql/*/bin/postgres"
 SYSTEM_USER = "postgres"  # the server refuses to run as root
+ASKED = "asked_for_a_password"  # whoever is made IN ROLE this one; all others come in without
 FOR_TESTS = {
     "fsync": "off",
     "synchronous_commit": "off",
@@ -70,6 +71,15 @@ class PostgresAddress:
             yield self.create(name, template)
         finally:
             self.drop(name)
+
+    def role(self, name: str, password: str) -> PostgresAddress:
+        """Makes somebody who needs a password and has no rights; the address to come with."""
+        group = sql.Identifier(ASKED)
+        with contextlib.suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+            self._command(sql.SQL("CREATE ROLE {}").format(group))
+        words = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}")
+        self._command(words.format(sql.Identifier(name), sql.Literal(password), group))
+        return replace(self, user=name)
 
     def _command(self, words: sql.Composed) -> None:
         with replace(self, dbname="postgres").connect(autocommit=True) as connection:
@@ -124,6 +134,9 @@ class PostgresServer(Server):
         )
         if made.returncode != 0:
             raise ServerTrouble(f"initdb could not make a cluster in {self.folder}: {made.stderr}")
+        rules = self._data / "pg_hba.conf"
+        first = f"host all +{ASKED} {HOST}/32 scram-sha-256\n"
+        rules.write_text(first + rules.read_text("utf-8"), "utf-8")
 
     def command(self) -> list[str]:
         """The server in the foreground."""

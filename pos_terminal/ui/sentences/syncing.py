@@ -118,6 +118,53 @@ SYNCING: dict[str, object] = {
         "Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks "
         "after the till.",
     ),
+    "sync.postgres.refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Postgres does not accept the sign-in. Keep the right password, then try again.",
+    ),
+    "sync.postgres.rights": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Postgres does not allow that to this user. Have the right given, then try again.",
+    ),
+    "sync.postgres.no_database": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Postgres has no such database. Have it made, or correct its name; it is tried again "
+        "by itself.",
+    ),
+    "sync.postgres.tls": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The line to Postgres cannot be made safe. Check its certificate and the setting for TLS.",
+    ),
+    "sync.postgres.data": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Postgres cannot take that ({what}). Look at the refused entries; tell who looks "
+        "after the till.",
+    ),
+    "sync.postgres.changed": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The tables in Postgres are not as this program knows them. Tell who looks after the till.",
+    ),
+    "sync.postgres.busy": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Postgres has too much to do at the moment. It is tried again by itself.",
+    ),
+    "sync.postgres.ahead": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The tables in Postgres belong to a newer program ({found}). Update this till.",
+    ),
+    "sync.postgres.behind": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The tables in Postgres are older than this program. Have them upgraded, or allow "
+        "this till to.",
+    ),
+    "sync.postgres.missing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Postgres has no tables in the schema {schema}. Have them made, or allow this till to.",
+    ),
+    "sync.postgres.encoding": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The database in Postgres does not keep all letters. Have one made with UTF8.",
+    ),
     "sync.dynamodb.too_big": QT_TRANSLATE_NOOP(
         "sentences",
         "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry "
@@ -180,5 +227,23 @@ SYNCING: dict[str, object] = {
         "sentences",
         "Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks "
         "after the till.",
+    ),
+    "sync.export": QT_TRANSLATE_NOOP(
+        "sentences", "The file {file} cannot be written ({why}). Choose another place."
+    ),
+    "sync.later": QT_TRANSLATE_NOOP(
+        "sentences", "{sink} does not answer now. It is tried as soon as it does."
+    ),
+    "sync.no_event": QT_TRANSLATE_NOOP(
+        "sentences", "There is no event {seq}; the last one is {last}. Type another number."
+    ),
+    "sync.no_secret": QT_TRANSLATE_NOOP(
+        "sentences", "No password is kept under the name {secret}. Choose a store of the list."
+    ),
+    "sync.no_sink": QT_TRANSLATE_NOOP(
+        "sentences", "There is no store called {sink}. Choose one of the list."
+    ),
+    "sync.off": QT_TRANSLATE_NOOP(
+        "sentences", "{sink} is switched off. Switch it on, then try again."
     ),
 }

@@ -25,7 +25,7 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "refused": lambda line: line.refuse(),
     "reset": lambda line: line.reset(),
     "frozen": lambda line: line.freeze(),
-    "slow": lambda line: line.slow(0.05, 0.05),
+    "slow": lambda line: line.slow(0.02, 0.02),
 }
 fault = pytest.mark.parametrize("fault", FAULTS)
 every = [pytest.param(name, marks=[pytest.mark.slow] if name != "fake" else []) for name in RIGS]

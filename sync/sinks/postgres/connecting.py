@@ -1,0 +1,109 @@
+"""A connection that never waits for ever, whatever line and server do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from pos_terminal.domain.errors import SinkDown
+from sync.settings import Postgres
+from sync.sinks.postgres.errors import SINK, TookTooLong, told
+
+Got = TypeVar("Got")
+LOOK_S = 0.2  # how often a wait looks at the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long things may take, in seconds."""
+
+    connect_s: int = 10
+    answer_s: float = 60.0  # of one statement; the server gives up before
+    upgrade_s: float = 600.0
+    idle_s: float = 120.0  # a transaction of a till that is gone holds nothing longer
+
+
+class Line(psycopg.Connection[tuple[Any, ...]]):
+    """A connection whose every wait ends.
+
+    The server's statement_timeout does not help where nothing comes back any more: a line that
+    froze, a server that was stopped. libpq itself would wait until the kernel gives up.
+    """
+
+    patience_s: float = 60.0
+
+    def wait(self, gen: Generator[Any, Any, Got], *args: Any, **options: Any) -> Got:
+        """What the generator returns; raises TookTooLong and leaves the connection unusable."""
+        if args:
+            options["interval"], *_ = args
+        options["interval"] = min(options.get("interval") or LOOK_S, LOOK_S)
+        return super().wait(self._until(gen, time.monotonic() + self.patience_s), **options)
+
+    def _until(self, gen: Generator[Any, Any, Got], end: float) -> Generator[Any, Any, Got]:
+        try:
+            wanted = next(gen)
+            while True:
+                ready = yield wanted
+                if not ready and time.monotonic() > end:
+                    self.pgconn.finish()
+                    raise TookTooLong
+                wanted = gen.send(ready)
+        except StopIteration as done:
+            returned: Got = done.value
+            return returned
+
+
+def connect(settings: Postgres, password: str | None, patience: Patience) -> Line:
+    """A connection in the reporting schema, UTC, with limits on every wait. Raises SinkError."""
+    conninfo = make_conninfo(
+        "",
+        host=settings.host,
+        port=settings.port,
+        dbname=settings.database,
+        user=settings.username or None,
+        sslmode=settings.tls,
+        sslrootcert=settings.ca_file or ("system" if settings.tls == "verify-full" else None),
+        gssencmode="disable",
+        connect_timeout=patience.connect_s,
+        application_name="pos-terminal",
+        client_encoding="utf8",
+        keepalives=1,
+        keepalives_idle=30,
+        keepalives_interval=10,
+        keepalives_count=3,
+        tcp_user_timeout=int(patience.answer_s * 1_000),
+    )
+    with told():
+        # Beside the conninfo, so that no text of ours holds the password.
+        line = Line.connect(conninfo, password=password or None, autocommit=True)
+    try:
+        with told():
+            _arrange(line, settings.schema, patience)
+    except BaseException:
+        line.close()
+        raise
+    return line
+
+
+def _arrange(line: Line, schema: str, patience: Patience) -> None:
+    line.patience_s = patience.answer_s
+    if line.info.parameter_status("server_encoding") != "UTF8":
+        raise SinkDown("sync.postgres.encoding", sink=SINK)
+    limit_ms = int(patience.answer_s * 900)
+    line.execute(
+        sql.SQL(
+            "SET search_path TO {schema}; SET timezone TO 'UTC'; SET datestyle TO 'ISO';"
+            " SET statement_timeout TO {limit}; SET lock_timeout TO {limit};"
+            " SET idle_in_transaction_session_timeout TO {idle}"
+        ).format(
+            schema=sql.Identifier(schema),
+            limit=sql.Literal(limit_ms),
+            idle=sql.Literal(int(patience.idle_s * 1_000)),
+        )
+    )
