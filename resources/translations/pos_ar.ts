@@ -1490,10 +1490,6 @@
         <translation>تصدير</translation>
     </message>
     <message>
-        <source>Number of the request: {number}</source>
-        <translation>رقم الطلب: {number}</translation>
-    </message>
-    <message>
         <source>Accepted now.</source>
         <translation>قُبل الآن.</translation>
     </message>
@@ -2728,10 +2724,6 @@
         <source>The connection works.</source>
         <translation>الاتصال يعمل.</translation>
     </message>
-    <message>
-        <source>Number of the request: {number}</source>
-        <translation>رقم الطلب: {number}</translation>
-    </message>
 </context>
 <context>
     <name>Sections</name>
@@ -3340,6 +3332,10 @@
 <context>
     <name>Sync</name>
     <message>
+        <source>Number of the request: {number}</source>
+        <translation type="unfinished">رقم الطلب: {number}</translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>متوقف</translation>
     </message>
@@ -3489,10 +3485,6 @@
     <message>
         <source>Begin a new life</source>
         <translation>بدء حياة جديدة</translation>
-    </message>
-    <message>
-        <source>Number of the request: {number}</source>
-        <translation>رقم الطلب: {number}</translation>
     </message>
     <message>
         <source>{count} not accepted</source>
@@ -4940,6 +4932,50 @@
         <translation>لن يقبل Kafka ذلك أبدًا ({topic}: {reason}). انظر إلى الأحداث المركونة وأخبر المسؤول عن الصندوق.</translation>
     </message>
     <message>
+        <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
+        <translation>لا تقبل Postgres تسجيل الدخول. احفظ كلمة المرور الصحيحة ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Postgres does not allow that to this user. Have the right given, then try again.</source>
+        <translation>لا تسمح Postgres بذلك لهذا المستخدم. اطلب منح الصلاحية ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Postgres has no such database. Have it made, or correct its name; it is tried again by itself.</source>
+        <translation>لا توجد قاعدة بيانات بهذا الاسم في Postgres. اطلب إنشاءها أو صحّح اسمها؛ تُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The line to Postgres cannot be made safe. Check its certificate and the setting for TLS.</source>
+        <translation>لا يمكن تأمين الاتصال بـ Postgres. تحقق من الشهادة ومن إعداد TLS.</translation>
+    </message>
+    <message>
+        <source>Postgres cannot take that ({what}). Look at the refused entries; tell who looks after the till.</source>
+        <translation>لا تستطيع Postgres قبول ذلك ({what}). راجع الإدخالات المرفوضة وأبلغ المسؤول عن الصندوق.</translation>
+    </message>
+    <message>
+        <source>The tables in Postgres are not as this program knows them. Tell who looks after the till.</source>
+        <translation>الجداول في Postgres ليست كما يعرفها هذا البرنامج. أبلغ المسؤول عن الصندوق.</translation>
+    </message>
+    <message>
+        <source>Postgres has too much to do at the moment. It is tried again by itself.</source>
+        <translation>Postgres مشغولة جدًا الآن. تُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>The tables in Postgres belong to a newer program ({found}). Update this till.</source>
+        <translation>الجداول في Postgres تخص برنامجًا أحدث ({found}). حدّث هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>The tables in Postgres are older than this program. Have them upgraded, or allow this till to.</source>
+        <translation>الجداول في Postgres أقدم من هذا البرنامج. اطلب ترقيتها أو اسمح لهذا الصندوق بذلك.</translation>
+    </message>
+    <message>
+        <source>Postgres has no tables in the schema {schema}. Have them made, or allow this till to.</source>
+        <translation>لا توجد جداول في المخطط {schema} في Postgres. اطلب إنشاءها أو اسمح لهذا الصندوق بذلك.</translation>
+    </message>
+    <message>
+        <source>The database in Postgres does not keep all letters. Have one made with UTF8.</source>
+        <translation>قاعدة البيانات في Postgres لا تحفظ كل الحروف. اطلب إنشاء واحدة بترميز UTF8.</translation>
+    </message>
+    <message>
         <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
         <translation>الإيصال {receipt} أكبر مما تقبله DynamoDB ‏({kilobytes} كيلوبايت). شغّل S3 ثم أعد إرسال الحدث المؤجل.</translation>
     </message>
@@ -5002,6 +5038,30 @@
     <message>
         <source>Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks after the till.</source>
         <translation>لا يُرسل شيء الآن. انتظر لحظة؛ وإن بقي كذلك فأخبر من يعتني بالصندوق.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written ({why}). Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} does not answer now. It is tried as soon as it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no event {seq}; the last one is {last}. Type another number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password is kept under the name {secret}. Choose a store of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no store called {sink}. Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} is switched off. Switch it on, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1418,10 +1418,6 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Number of the request: {number}</source>
-        <translation>Nummer der Anfrage: {number}</translation>
-    </message>
-    <message>
         <source>Accepted now.</source>
         <translation>Jetzt angenommen.</translation>
     </message>
@@ -2640,10 +2636,6 @@
         <source>The connection works.</source>
         <translation>Die Verbindung steht.</translation>
     </message>
-    <message>
-        <source>Number of the request: {number}</source>
-        <translation>Nummer der Anfrage: {number}</translation>
-    </message>
 </context>
 <context>
     <name>Sections</name>
@@ -3252,6 +3244,10 @@
 <context>
     <name>Sync</name>
     <message>
+        <source>Number of the request: {number}</source>
+        <translation type="unfinished">Nummer der Anfrage: {number}</translation>
+    </message>
+    <message>
         <source>Off</source>
         <translation>Aus</translation>
     </message>
@@ -3401,10 +3397,6 @@
     <message>
         <source>Begin a new life</source>
         <translation>Ein neues Leben beginnen</translation>
-    </message>
-    <message>
-        <source>Number of the request: {number}</source>
-        <translation>Nummer der Anfrage: {number}</translation>
     </message>
     <message>
         <source>{count} not accepted</source>
@@ -4852,6 +4844,50 @@
         <translation>Kafka nimmt das nie an ({topic}: {reason}). Die beiseitegelegten Ereignisse ansehen; der Betreuung der Kasse Bescheid sagen.</translation>
     </message>
     <message>
+        <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
+        <translation>Postgres nimmt die Anmeldung nicht an. Hinterlegen Sie das richtige Passwort und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Postgres does not allow that to this user. Have the right given, then try again.</source>
+        <translation>Postgres erlaubt das diesem Benutzer nicht. Lassen Sie das Recht vergeben und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Postgres has no such database. Have it made, or correct its name; it is tried again by itself.</source>
+        <translation>Postgres hat keine solche Datenbank. Lassen Sie sie anlegen oder berichtigen Sie den Namen; es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The line to Postgres cannot be made safe. Check its certificate and the setting for TLS.</source>
+        <translation>Die Leitung zu Postgres lässt sich nicht sichern. Prüfen Sie das Zertifikat und die Einstellung für TLS.</translation>
+    </message>
+    <message>
+        <source>Postgres cannot take that ({what}). Look at the refused entries; tell who looks after the till.</source>
+        <translation>Postgres kann das nicht annehmen ({what}). Sehen Sie bei den abgelehnten Einträgen nach und sagen Sie dem Betreuer der Kasse Bescheid.</translation>
+    </message>
+    <message>
+        <source>The tables in Postgres are not as this program knows them. Tell who looks after the till.</source>
+        <translation>Die Tabellen in Postgres sind anders, als dieses Programm sie kennt. Sagen Sie dem Betreuer der Kasse Bescheid.</translation>
+    </message>
+    <message>
+        <source>Postgres has too much to do at the moment. It is tried again by itself.</source>
+        <translation>Postgres hat im Augenblick zu viel zu tun. Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>The tables in Postgres belong to a newer program ({found}). Update this till.</source>
+        <translation>Die Tabellen in Postgres gehören zu einem neueren Programm ({found}). Aktualisieren Sie diese Kasse.</translation>
+    </message>
+    <message>
+        <source>The tables in Postgres are older than this program. Have them upgraded, or allow this till to.</source>
+        <translation>Die Tabellen in Postgres sind älter als dieses Programm. Lassen Sie sie anpassen oder erlauben Sie es dieser Kasse.</translation>
+    </message>
+    <message>
+        <source>Postgres has no tables in the schema {schema}. Have them made, or allow this till to.</source>
+        <translation>Postgres hat im Schema {schema} keine Tabellen. Lassen Sie sie anlegen oder erlauben Sie es dieser Kasse.</translation>
+    </message>
+    <message>
+        <source>The database in Postgres does not keep all letters. Have one made with UTF8.</source>
+        <translation>Die Datenbank in Postgres kann nicht alle Buchstaben. Lassen Sie eine mit UTF8 anlegen.</translation>
+    </message>
+    <message>
         <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
         <translation>Beleg {receipt} ist zu groß für DynamoDB ({kilobytes} kB). Schalten Sie S3 ein und senden Sie das zurückgestellte Ereignis erneut.</translation>
     </message>
@@ -4914,6 +4950,30 @@
     <message>
         <source>Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks after the till.</source>
         <translation>Zurzeit wird nichts gesendet. Warten Sie kurz; bleibt es so, sagen Sie es dem Betreuer der Kasse.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written ({why}). Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} does not answer now. It is tried as soon as it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no event {seq}; the last one is {last}. Type another number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No password is kept under the name {secret}. Choose a store of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no store called {sink}. Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sink} is switched off. Switch it on, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
