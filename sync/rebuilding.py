@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -60,19 +61,29 @@ def rebuild_store(
     `events` are one lane's, in order from seq 1. Of `documents` the newest of each customer counts;
     the catalogue is empty, and staff and settings are not there: no store of events has them.
     """
+    with fresh_in(target) as fresh:
+        return build_in(fresh, events, documents)
+
+
+@contextmanager
+def fresh_in(target: Path) -> Iterator[Path]:
+    """A folder for a store to be built in; at the end its files are what `target` holds.
+
+    After an exception, or a kill, `target` holds nothing that anybody would take for a store.
+    Raises StoreError for a folder that holds something.
+    """
     need_empty(target)
     target.mkdir(parents=True, exist_ok=True)
     for left in target.glob(f"{swap.FRESH}*"):  # of one that was killed
         shutil.rmtree(left, ignore_errors=True)
     fresh = Path(tempfile.mkdtemp(dir=target, prefix=swap.FRESH))
     try:
-        rebuilt = build_in(fresh, events, documents)
+        yield fresh
         swap.begin(target, fresh)
     except BaseException:
         if not swap.pending(target):
             shutil.rmtree(fresh, ignore_errors=True)
         raise
-    return rebuilt
 
 
 def build_in(

@@ -72,7 +72,7 @@ _COMMON = {"compression.type": "producer", "max.message.bytes": str(LARGEST_BYTE
 def ensure(clients: Clients, wanted: Sequence[Topic]) -> None:
     """Make what is missing; raises SinkDown when that is not allowed, tells another number."""
     admin = clients.admin()
-    found = _look(admin, wanted, clients)
+    found = _look(admin, [topic.name for topic in wanted], clients)
     missing = [topic for topic in wanted if topic.name not in found]
     if missing and not clients.settings.create:
         raise SinkDown("sync.kafka.no_topic", topic=missing[0].name)
@@ -86,7 +86,7 @@ def ensure(clients: Clients, wanted: Sequence[Topic]) -> None:
 
 def check(clients: Clients, wanted: Sequence[Topic], rights: Collection[str]) -> None:
     """Topics are there (or may be made), as many partitions as set, and the rights on them."""
-    found = _look(clients.admin(), wanted, clients)
+    found = _look(clients.admin(), [topic.name for topic in wanted], clients)
     for topic in wanted:
         described = found.get(topic.name)
         if described is None:
@@ -106,13 +106,20 @@ def check(clients: Clients, wanted: Sequence[Topic], rights: Collection[str]) ->
             )
 
 
-def _look(admin: AdminClient, wanted: Sequence[Topic], clients: Clients) -> dict[str, Any]:
+def partitions_of(clients: Clients, names: Sequence[str]) -> dict[str, int]:
+    """How many partitions each of these topics has; what is not there is left out."""
+    found = _look(clients.admin(), names, clients)
+    return {name: len(described.partitions) for name, described in found.items()}
+
+
+def _look(admin: AdminClient, names: Sequence[str], clients: Clients) -> dict[str, Any]:
     """Descriptions of those that exist."""
-    names = TopicCollection([topic.name for topic in wanted])
     found: dict[str, Any] = {}
     with told("topics", clients.complaints):
         futures = admin.describe_topics(
-            names, include_authorized_operations=True, request_timeout=clients.patience.answer_s
+            TopicCollection([*names]),
+            include_authorized_operations=True,
+            request_timeout=clients.patience.answer_s,
         )
     for name, future in futures.items():
         _await(admin, future, clients)
