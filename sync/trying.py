@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pos_terminal.checkout.sync_views import SinkProblem
 from pos_terminal.domain.errors import SinkError
 from pos_terminal.log import get_logger
@@ -16,12 +18,21 @@ _OF_AMAZON = ("s3", "dynamodb", "sns", "cloudwatch")
 def tried(section: str, settings: SyncSettings, secret: Secret) -> SinkProblem | None:
     """What is wrong with a store, or with how to sign in to a cloud; None: it is well."""
     name = section if section in SINKS else _one_of_amazon(settings)
-    try:
+
+    def check() -> None:
         sink = make_sink(name, settings, secret)
         try:
             sink.check()
         finally:
             sink.close()
+
+    return problem_of(name, check)
+
+
+def problem_of(name: str, act: Callable[[], object]) -> SinkProblem | None:
+    """What kept us from doing something with a store; None: it is done."""
+    try:
+        act()
     except SinkError as err:
         return SinkProblem(err.key, err.facts, err.request_id)
     except SecretsLocked as err:

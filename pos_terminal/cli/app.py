@@ -9,6 +9,7 @@ import typer
 
 from pos_terminal.cli import (
     backup,
+    cloud,
     config,
     context,
     customers,
@@ -83,6 +84,7 @@ for group, panel in (
     (plugins.group, "The shop"),
     (journal.group, "Safe keeping"),
     (sync.group, "Stores outside"),
+    (cloud.group, "Stores outside"),
     (relay.group, "Head office"),
 ):
     app.add_typer(group, rich_help_panel=panel)

@@ -88,6 +88,27 @@ SENTENCES: dict[str, str] = {
     "staff.username_taken": "The user name {username} is taken.",
     "store.stopped": "The store refused to write ({reason}): restart the lane.",
     "sync.act": "{act} is nothing that can be done with {sink}.",
+    "sync.aws.busy": "{sink} has too much to do ({code}); it is tried again by itself.",
+    "sync.aws.chain": "Nobody could be signed in to {sink} just now ({reason}): look at the "
+    "profile or the machine's role.",
+    "sync.aws.clock": "{sink} says that this machine's clock is wrong: set date and time.",
+    "sync.aws.expired": "The sign-in to {sink} has expired: renew it, or keep a new key with "
+    "`pos-terminal sync secret sync.aws`.",
+    "sync.aws.invalid": "{sink} never takes that ({what}: {code}): look at the parked events.",
+    "sync.aws.key_unreadable": "The kept key for Amazon's cloud is not one: keep it again with "
+    "`pos-terminal sync secret sync.aws`.",
+    "sync.aws.missing": "{what} is not there: type `pos-terminal cloud setup`, or set aws.create.",
+    "sync.aws.no_credentials": "{sink} does not know who signs in ({reason}): keep a key with "
+    "`pos-terminal sync secret sync.aws`, or set aws.profile.",
+    "sync.aws.refused": "{sink} does not allow that ({what}: {action}): give the key the rights of "
+    "docs/iam-policy.json.",
+    "sync.aws.region": "{what} is in another region of Amazon's cloud: correct aws.region.",
+    "sync.aws.settings": "Region, profile or address for {sink} cannot work: {reason}.",
+    "sync.dynamodb.other_table": "The table {what} was made for something else: name another one.",
+    "sync.dynamodb.taken": "Till {other} has sent another sale under the number of receipt "
+    "{receipt}: look for a copy of the till.",
+    "sync.dynamodb.too_big": "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB): "
+    "switch s3 on, then `pos-terminal sync parked dynamodb --retry`.",
     "sync.basket": "A sale is in progress at the lane: finish or park it first.",
     "sync.file": "{file} cannot be used: {why}. Correct it; until then the last good settings "
     "count.",
