@@ -15,7 +15,8 @@ from sync.outbox import Source
 from sync.sinks.base import NOTHING, Position
 from sync.store import SyncStore
 
-REPEATING = frozenset({"kafka", "sns", "cloudwatch"})  # the others are exact
+# The others are exact; CloudWatch puts nothing again that its totals know.
+REPEATING = frozenset({"kafka", "sns"})
 
 
 @dataclass(slots=True)

@@ -14,10 +14,11 @@ from pos_terminal.domain.errors import AuthPaused, CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.secret_store import SecretsLocked
 from sync import again
-from sync.building import Secret, enabled, make_sink
+from sync.building import Notes, Secret, enabled, make_sink
 from sync.clocks import Clocks
 from sync.configuring import Configured
 from sync.files import SyncFiles
+from sync.health import HealthWatch
 from sync.outbox import Outbox
 from sync.runner import JOIN_S
 from sync.settings import SINKS, SyncSettings
@@ -26,7 +27,7 @@ from sync.store import SyncStore
 from sync.worker import Worker
 
 log = get_logger(__name__)
-MakeSink = Callable[[str, SyncSettings, Secret], Sink]
+MakeSink = Callable[[str, SyncSettings, Secret, Notes], Sink]
 _OF_AMAZON = ("aws", "dynamodb", "s3", "sns", "cloudwatch")  # they use each other's settings
 
 
@@ -63,6 +64,8 @@ class Agent:
         self._changed = threading.Condition()
         self._changes = 0
         self._leaving = False
+        lane = (place.terminal_id, place.store_id)
+        self._health = HealthWatch(lane, place.secret, self.view)
 
     # -- settings
 
@@ -77,6 +80,8 @@ class Agent:
             for name in on:
                 if name not in self._workers and not self._leaving:
                     self._begin(name, configured.settings)
+            if not self._leaving:
+                self._health.configure(configured.settings)
         self._tell()
 
     def refuse(self, problem: CashierError | None) -> None:
@@ -92,7 +97,7 @@ class Agent:
 
         def made() -> Sink:
             try:
-                return place.make(name, settings, place.secret)
+                return place.make(name, settings, place.secret, self.store)
             except SecretsLocked as err:
                 raise AuthPaused("sync.secrets_locked", sink=name, reason=str(err)) from err
 
@@ -117,10 +122,12 @@ class Agent:
         with self._changing:
             for worker in self._workers.values():
                 worker.leave()
+            self._health.leave()
             ended = [
                 worker.stop(max(0.0, deadline - time.monotonic()))
                 for worker in self._workers.values()
             ]
+            ended.append(self._health.stop(max(0.0, deadline - time.monotonic())))
         return all(ended)
 
     # -- what wakes it

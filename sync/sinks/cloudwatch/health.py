@@ -53,9 +53,13 @@ class LaneHealth:
         """Begin."""
         self._thread.start()
 
+    def leave(self) -> None:
+        """End soon, without being waited for."""
+        self._stopping.set()
+
     def stop(self, patience_s: float = JOIN_S) -> bool:
         """End; False: still in a call."""
-        self._stopping.set()
+        self.leave()
         if self._thread.is_alive():
             self._thread.join(patience_s)
         return not self._thread.is_alive()

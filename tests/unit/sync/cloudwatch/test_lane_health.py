@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 import threading
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+from msgspec.structs import replace
 
 from pos_terminal.checkout.sync_views import SinkState, SinkView, SyncView
 from pos_terminal.domain.errors import SinkDown
 from sync.clocks import Clocks
-from sync.settings import SyncSettings
+from sync.health import HealthWatch
+from sync.settings import Aws, CloudWatch, SyncSettings
 from sync.sinks.cloudwatch import health as module
 from sync.sinks.cloudwatch.health import LaneHealth, health
 from sync.sinks.cloudwatch.metrics import Metric
@@ -108,3 +110,39 @@ def test_it_goes_on_after_a_failure_and_tells_down_and_up_once(
     told = [record.getMessage() for record in caplog.records]
     assert sum("is not told" in each for each in told) == 1
     assert sum("told again" in each for each in told) == 1
+
+
+class Beats:
+    """Stands where LaneHealth stands: counts who is begun and who is ended."""
+
+    running: ClassVar[list[SyncSettings]] = []
+
+    def __init__(self, settings: SyncSettings, *_: object) -> None:
+        self.settings = settings
+
+    def start(self) -> None:
+        self.running.append(self.settings)
+
+    def leave(self) -> None:
+        """Asked; nobody waits."""
+
+    def stop(self, patience_s: float = 0) -> bool:
+        self.running.remove(self.settings)
+        return True
+
+
+def test_health_is_told_where_cloudwatch_is_on_and_anew_after_a_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "LaneHealth", Beats)
+    monkeypatch.setattr(Beats, "running", [])
+    off, on = SyncSettings(), SyncSettings(cloudwatch=CloudWatch(enabled=True))
+    other = replace(on, aws=Aws(region="us-east-1"))
+    watch = HealthWatch(("T1", "S1"), lambda name: None, SyncView)
+    for settings, told in ((off, []), (on, [on]), (on, [on]), (other, [other]), (off, [])):
+        watch.configure(settings)
+        assert Beats.running == told
+    watch.configure(on)
+    watch.leave()
+    assert watch.stop()
+    assert Beats.running == []
