@@ -34,7 +34,9 @@ def save_product(till: Till, command: SaveProduct) -> None:
             tx.append(EventType.PRODUCT_IMAGE_SET, {"sku": command.sku, "sha256": digest})
 
 
-def journal_change(tx: TillTx, change: CatalogChange, source: str = HERE) -> None:
+def journal_change(
+    tx: TillTx, change: CatalogChange, source: str = HERE, **context: str | None
+) -> None:
     """The journal knows which catalogue the lane sells from."""
     if not change.count:
         return
@@ -47,6 +49,7 @@ def journal_change(tx: TillTx, change: CatalogChange, source: str = HERE) -> Non
             "source_sha256": change.source_sha256,
             "source": source,
         },
+        **context,
     )
     operations.set_control(tx.connection, CATALOGUE, str(change.to_version))
 

@@ -39,6 +39,7 @@ class Published:
     published_at: str
     body: Mapping[str, Any] = field(repr=False)
     deleted: bool = False
+    refused: str = ""  # why this program does not take it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,11 @@ class _Batch:
             self._newest[document.kind, document.key] = document
 
     def apply(self) -> None:
-        fresh = self._fresh()
+        known = self._fresh()
+        for row in known:
+            if row.refused:
+                self._keep(row, CashierError("head_office.refused", why=row.refused))
+        fresh = [row for row in known if not row.refused]
         for kind in _KINDS:
             self._put([row for row in fresh if row.kind == kind and not row.deleted])
         for kind in reversed(_KINDS):
