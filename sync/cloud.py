@@ -55,6 +55,14 @@ def clouds(settings: SyncSettings, secret: Secret, names: Collection[str] = ()) 
     return {name: make(settings, secret) for name, make in _MAKERS.items() if name in wanted}
 
 
+# What a sink says when it opens without the right to make anything.
+_SAYS = {
+    "sync.kafka.no_topic": Standing.MISSING,
+    "sync.postgres.missing": Standing.MISSING,
+    "sync.postgres.behind": Standing.DIFFERS,
+}
+
+
 class Opened:
     """A store whose sink makes all that it needs when it opens: topics, a schema."""
 
@@ -70,15 +78,15 @@ class Opened:
 
     def plan(self) -> list[Resource]:
         """Open without the right to make anything; what then is missing is told as one."""
-        standing, why = Standing.THERE, ""
+        standing = Standing.THERE
         try:
             with self._open(create=False):
                 pass
         except SinkDown as err:
-            if err.key in ("sync.unreachable", "sync.bug"):
+            if err.key not in _SAYS:
                 raise
-            standing, why = Standing.MISSING, str(err)
-        return [Resource(self._name, self._kind, self._what, standing, why)]
+            standing = _SAYS[err.key]
+        return [Resource(self._name, self._kind, self._what, standing)]
 
     def set_up(self) -> None:
         """Open with the right to make."""
