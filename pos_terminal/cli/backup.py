@@ -54,10 +54,20 @@ def backup(
 
 def restore(
     source: Annotated[
-        Path, typer.Argument(help="A file made by backup.", exists=True, dir_okay=False)
-    ],
+        Path | None,
+        typer.Argument(
+            help="A file made by backup; with --from-s3 an empty folder to build the store in,"
+            " this machine's data directory when not given."
+        ),
+    ] = None,
+    from_s3: Annotated[
+        bool, typer.Option("--from-s3", help="From the journal's archive in Amazon S3.")
+    ] = False,
+    terminal: Annotated[
+        str, typer.Option(help="With --from-s3: the lane; this machine's own when not given.")
+    ] = "",
     yes: Annotated[
-        bool, typer.Option("--yes", help="Do it; without this the file is only checked.")
+        bool, typer.Option("--yes", help="Do it; without this everything is only checked.")
     ] = False,
     from_stdin: _Stdin = False,
     as_json: _Json = False,
@@ -65,8 +75,19 @@ def restore(
     """Put a backup in the place of the store; the lane must not be running.
 
     What is there now is set aside, never deleted. The lane goes on in a new epoch with a new
-    series of receipt numbers, so that no number is ever used twice.
+    series of receipt numbers, so that no number is ever used twice. With --from-s3 a lost lane's
+    journal, and all that follows from it, comes from the archive: staff, settings and products
+    are not in it, they come from head office or a backup.
     """
+    if from_s3:
+        _restore_from_s3(source, terminal, yes=yes, as_json=as_json)
+        return
+    if source is None or not source.is_file():
+        raise typer.BadParameter("Name a file that was made by backup, or say --from-s3.")
+    _restore_backup(source, yes=yes, from_stdin=from_stdin, as_json=as_json)
+
+
+def _restore_backup(source: Path, *, yes: bool, from_stdin: bool, as_json: bool) -> None:
     from pos_terminal.cli import safekeeping
 
     words = "Passphrase of its pepper (empty: leave the pepper as it is here)"
@@ -85,6 +106,31 @@ def restore(
     if yes and not report["pepper"]:
         output.say("Nobody can sign in yet: put the pepper of PINs in its place (see doctor).")
     output.say("Restored." if yes else "Nothing was changed. To restore: add --yes")
+
+
+def _restore_from_s3(folder: Path | None, terminal: str, *, yes: bool, as_json: bool) -> None:
+    from pos_terminal.cli import from_s3
+
+    line = output.ProgressLine("restore")
+    try:
+        report = from_s3.restore(
+            context.settings(), terminal, folder and folder.absolute(), dry_run=not yes, tell=line
+        )
+    finally:
+        line.end()
+    if as_json:
+        output.say_json(report)
+        return
+    output.say(
+        f"Lane {report['terminal_id']}: {report['events']:,} events in {report['segments']:,}"
+        f" segments, in order; the last of {report['last_at']}, epoch {report['epoch']}."
+    )
+    if report["aside"]:
+        output.say(f"What was there before is in {report['aside']}.")
+    if folder is not None:
+        output.say(f"Built in {folder}.")
+    else:
+        output.say("Restored." if yes else "Nothing was changed. To restore: add --yes")
 
 
 def _passphrase(words: str, from_stdin: bool, *, twice: bool = False) -> str:

@@ -17,13 +17,15 @@ Tell = Callable[[dict[str, Any]], None]
 Ask = Callable[[], str]  # a passphrase, from a person or a pipe
 
 
-class _Check:
+class Check:
     """Verifies a copy, and remembers how much is in it."""
 
     def __init__(self) -> None:
+        """Nothing is verified yet."""
         self.events = 0
 
     def __call__(self, folder: Path) -> None:
+        """Raises StoreError with the first check that failed."""
         from pos_terminal.store.verify import verify
 
         report = verify(folder)
@@ -36,7 +38,7 @@ class _Check:
             )
 
 
-class _ForThisLane(_Check):
+class _ForThisLane(Check):
     """Refuses also what another lane sold: its receipt numbers are not ours to go on with."""
 
     def __init__(self, terminal_id: str) -> None:
@@ -68,7 +70,7 @@ def backup(
 
     need_store(settings)
     wrapped = None if passphrase is None else _wrapped_pepper(settings, passphrase)
-    check = _Check()
+    check = Check()
     report = copy_store(
         settings.data_dir,
         _target(settings, to),

@@ -32,15 +32,25 @@ def restore(source: Path, data_dir: Path, check: Callable[[Path], None]) -> Path
     The caller holds the lane's lock. `check` judges the unpacked store. The next start opens a new
     epoch. Returns where the old files went, or None. Raises StoreError, and nothing is changed.
     """
+    return replace_store(data_dir, lambda fresh: _unpack(source, fresh), check)
+
+
+def replace_store(
+    data_dir: Path,
+    make: Callable[[Path], None],
+    check: Callable[[Path], None],
+    ours: tuple[str, ...] = swap.OURS,
+) -> Path | None:
+    """What `make` puts into a fresh folder takes the place of `ours`, as `restore` says."""
     data_dir.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(StoreError):  # one that cannot go on is replaced by this one
         swap.finish(data_dir)
     fresh = Path(tempfile.mkdtemp(dir=data_dir, prefix=swap.FRESH))
     try:
-        _unpack(source, fresh)
+        make(fresh)
         check(fresh)
         _mark(fresh / "lane.db", _tries(data_dir / "lane.db"))
-        return swap.begin(data_dir, fresh)
+        return swap.begin(data_dir, fresh, ours)
     except BaseException:
         if not swap.pending(data_dir):
             shutil.rmtree(fresh, ignore_errors=True)

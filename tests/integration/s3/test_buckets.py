@@ -11,13 +11,10 @@ from sync.documents import Document, Kind, Version
 from sync.sinks.base import Batch
 from sync.sinks.s3 import S3Sink
 from sync.sinks.s3.cloud import S3Cloud
+from tests.integration.s3.conftest import KEY
 from tests.servers.aws import AwsAddress
-from tests.servers.fixtures import aws_server, fresh_name
-
-__all__ = ["aws_server", "fresh_name"]
 
 pytestmark = pytest.mark.slow
-KEY = '{"access_key_id": "test", "secret_access_key": "test"}'
 
 
 def configured_for(server: AwsAddress, name: str) -> tuple[configured.S3, configured.Aws]:
