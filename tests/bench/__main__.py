@@ -36,6 +36,7 @@ MODULES = (
     "recommender",
     "catalog_import",
     "replay",
+    "sync_dynamodb",
     SCALE,
 )
 
