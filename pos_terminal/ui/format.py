@@ -16,6 +16,8 @@ from pos_terminal.ui.i18n import current_language
 
 _LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2066", "\u2068", "\u2069"
 _OPENS, _OVERRIDES = "\u2066\u2067\u2068", "\u202a\u202b\u202c\u202d\u202e"
+_ZERO_WIDTH_SPACE = "\u200b"
+_MAY_BREAK = re.compile(r"\w{4,16}[-./:@_](?=\w{3})|\w{16}(?=\w{4})", re.ASCII)
 _CLDR_DECIMALS = re.compile(r"(?<=0)\.0+")
 _CODE_BESIDE_DIGIT = re.compile(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _LATIN_DIGITS = "latn"  # tills, notes and receipts show 0-9 in every language we ship
@@ -29,6 +31,11 @@ def natural(text: str) -> str:
 def isolate(text: str) -> str:
     """`text` kept left-to-right inside a right-to-left sentence."""
     return f"{_LTR_ISOLATE}{_contained(text)}{_POP_ISOLATE}" if text else text
+
+
+def breakable(text: str) -> str:
+    """Addresses and numbers of requests may wrap: where they have a sign, else anywhere."""
+    return _MAY_BREAK.sub(f"\\g<0>{_ZERO_WIDTH_SPACE}", text)
 
 
 def _contained(text: str) -> str:

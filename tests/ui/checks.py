@@ -114,7 +114,7 @@ def _cut(widget: QWidget) -> str:
     if isinstance(widget, ProductTile):
         return _too_low(widget.heightForWidth(widget.width()), widget)
     if isinstance(widget, Button):
-        longest = max((_advance(widget, w) for w in widget.words().split()), default=0)
+        longest = max((_advance(widget, w) for w in _words(widget.words())), default=0)
         if longest > widget.width():
             return f"longest word {longest} px in {widget.width()} px"
         return _too_low(widget.heightForWidth(widget.width()), widget)
@@ -129,7 +129,7 @@ def _cut(widget: QWidget) -> str:
 
 def _label_cut(widget: QLabel) -> str:
     if widget.wordWrap():
-        longest = max((_advance(widget, w) for w in widget.text().split()), default=0)
+        longest = max((_advance(widget, w) for w in _words(widget.text())), default=0)
         if longest > widget.width() + 1:
             return f"longest word {longest} px in {widget.width()} px"
         return _too_low(widget.heightForWidth(widget.width()), widget)
@@ -137,6 +137,11 @@ def _label_cut(widget: QLabel) -> str:
     if needed > widget.width() + 1:
         return f"{needed} px of words in {widget.width()} px"
     return _too_low(QFontMetrics(widget.font()).height(), widget)
+
+
+def _words(text: str) -> list[str]:
+    """What stays on one line: it breaks at spaces, and where it is said that it may."""
+    return text.replace("\u200b", " ").split()
 
 
 def _too_low(needed: int, widget: QWidget) -> str:

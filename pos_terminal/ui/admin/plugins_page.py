@@ -65,7 +65,7 @@ class PluginsPage(AdminPage):
         self.notice.clear()
         self.close_detail()
         if self.table.selected() is None:
-            self.table.view().selectRow(0)
+            self.table.select_row(0)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Somebody looks."""

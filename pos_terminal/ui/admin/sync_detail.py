@@ -19,7 +19,7 @@ from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.health import Health
-from pos_terminal.ui.viewmodels.sync_status import SinkShown, shown, sink_of
+from pos_terminal.ui.viewmodels.sync_status import SinkShown, request_words, shown, sink_of
 from pos_terminal.ui.viewmodels.sync_words import SIGN_IN, sections_of
 from pos_terminal.ui.widgets import (
     Button,
@@ -142,11 +142,9 @@ class SyncDetail(QWidget):
         if not told.problem:
             self._hint.clear()
             return
-        detail, forked = told.detail, sink.state is SinkState.FORKED
+        forked = sink.state is SinkState.FORKED
         self._request_id = told.request_id
-        if told.request_id:
-            number = self.tr("Number of the request: {number}").format(number=told.request_id)
-            detail = f"{detail} {number}".strip()
+        detail = f"{told.detail} {request_words(told.request_id)}".strip()
         copy = self.tr("Copy the number") if told.request_id else ""
         self._act = self._new_life if forked else self._copy
         self._hint.show_notice(

@@ -15,6 +15,15 @@ from pos_terminal.ui.viewmodels.sync_status import ago, needs_person, shown, sin
 from pos_terminal.ui.widgets import Card, EqualFlow, InlineNotice, ScrollPane, Tone, label
 
 _CARD = 300  # px at 100 %: the least width of a card
+_MOST = 3  # in a row: six stores make two even ones
+
+
+class _Cards(EqualFlow):
+    """Even rows on a wide screen too."""
+
+    def columns(self, width: int) -> int:
+        """How many columns there are at this inner width."""
+        return min(_MOST, super().columns(width))
 
 
 class SyncOverview(ScrollPane):
@@ -28,7 +37,7 @@ class SyncOverview(ScrollPane):
         theme = current_theme()
         self._hint = InlineNotice()
         self.body.addWidget(self._hint)
-        self._row = EqualFlow(least_width=round(_CARD * theme.scale.space * theme.scale.text))
+        self._row = _Cards(least_width=round(_CARD * theme.scale.space * theme.scale.text))
         self.body.addLayout(self._row)
         self._cards: dict[str, SinkCard] = {}
         self._office = Card()

@@ -63,9 +63,9 @@ class SyncPage(AdminPage):
     def open(self, sink: str) -> None:
         """One store in detail."""
         self.notice.clear()
-        self.detail.open(sink)
         self._stack.setCurrentWidget(self.detail)
         self.head.hide()  # the store's own title stands there instead
+        self.detail.open(sink)
 
     def close_detail(self) -> None:
         """Back to all of them."""

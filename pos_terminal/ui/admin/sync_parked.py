@@ -14,7 +14,7 @@ from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.plugin_words import moment
-from pos_terminal.ui.viewmodels.sync_status import words_of
+from pos_terminal.ui.viewmodels.sync_status import request_words, words_of
 from pos_terminal.ui.widgets import Button, Table, equal_row, label
 from pos_terminal.ui.widgets.table import Cell, Column
 
@@ -102,10 +102,8 @@ class ParkedPane(QWidget):
         self._export.setEnabled(bool(self._rows))
         words = ""
         if each is not None:
-            words = words_of(each.problem)
-            if each.problem.request_id:
-                number = self.tr("Number of the request: {number}")
-                words = f"{words} {number.format(number=form.isolate(each.problem.request_id))}"
+            number = request_words(each.problem.request_id)
+            words = f"{words_of(each.problem)} {number}".strip()
         self._reason.setText(words)
         self._reason.setVisible(bool(words))
 

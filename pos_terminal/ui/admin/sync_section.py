@@ -21,7 +21,7 @@ from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.form_fields import FormField, fields_of
 from pos_terminal.ui.viewmodels.form_values import as_shown
-from pos_terminal.ui.viewmodels.sync_status import words_of
+from pos_terminal.ui.viewmodels.sync_status import request_words, words_of
 from pos_terminal.ui.viewmodels.sync_words import secret_of, word
 from pos_terminal.ui.widgets import (
     Button,
@@ -80,13 +80,12 @@ class SectionPane(QWidget):
         card.body.setSpacing(2 * current_theme().sizes.grid)
         self.form = SchemaForm(self._stage, free)
         self.form.set_values(self._view.values)
-        if free:
-            card.body.addWidget(self.form)
+        card.body.addWidget(self.form)
         if name := secret_of(self._section):
             self.secret = SecretFields(self._section, kept=self._view.secrets.get(name, False))
             card.body.addWidget(self.secret)
-        card.setVisible(bool(free) or self.secret is not None)
-        pane.body.addWidget(card)
+        if free or self.secret is not None:
+            pane.body.addWidget(card)
         pane.body.addStretch(1)
         self._column.addWidget(pane, 1)
         self._column.addWidget(self._told)
@@ -201,9 +200,8 @@ class SectionPane(QWidget):
         if problem is None:
             self._told.show_notice(Tone.INFO, self.tr("The connection works."))
             return
-        number = self.tr("Number of the request: {number}").format(number=problem.request_id)
-        detail = number if problem.request_id else ""
-        self._told.show_notice(Tone.WARN, words_of(problem), detail=detail)
+        number = request_words(problem.request_id)
+        self._told.show_notice(Tone.WARN, words_of(problem), detail=number)
 
     def _no_test(self, error: BaseException) -> None:
         self._test.setEnabled(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui import format as form
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.health import Health
@@ -37,7 +38,7 @@ class SinkShown:
     parked: str
     problem: str  # what is wrong and what to do
     detail: str  # since when, and when it is tried again
-    request_id: str
+    request_id: str  # as it came: to be copied
 
 
 def sinks_of(view: SyncView) -> tuple[SinkView, ...]:
@@ -77,10 +78,22 @@ def shown(sink: SinkView, now: datetime) -> SinkShown:
 
 def words_of(problem: SinkProblem) -> str:
     """What is wrong and what to do, in the language of the screen."""
-    facts = {name: value for name, value in problem.facts.items() if name != "key"}
+    facts: dict[str, object] = {
+        name: form.breakable(value) if isinstance(value, str) else value
+        for name, value in problem.facts.items()
+        if name != "key"
+    }
     if "sink" in facts:
-        facts["sink"] = title_of(str(facts["sink"]))
+        facts["sink"] = title_of(str(problem.facts["sink"]))
     return sentence(CashierError(problem.key, **facts))
+
+
+def request_words(request_id: str) -> str:
+    """What the other side calls the request, for whoever asks there; empty for none."""
+    if not request_id:
+        return ""
+    number = form.isolate(form.breakable(request_id))
+    return translate("Sync", "Number of the request: {number}").format(number=number)
 
 
 def needs_person(sink: SinkView) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -127,11 +127,22 @@ class InlineNotice(QFrame):
             made.clicked.connect(partial(self.chose.emit, place))
             self._choice_row.addWidget(made)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As with the action below: else the way it goes would ask for a width that turns it."""
+        least = super().minimumSizeHint()
+        if self._line.direction() == QBoxLayout.Direction.LeftToRight:
+            words = least.width() - self._acts_width() - self._line.spacing()
+            least.setWidth(max(words, self._acts_width()))
+        return least
+
+    def _acts_width(self) -> int:
+        return self._action.sizeHint().width() if not self._action.isHidden() else 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Where the words would get too narrow, the action goes below them."""
         super().resizeEvent(event)
         sizes = current_theme().sizes
-        acts = self._action.sizeHint().width() if not self._action.isHidden() else 0
+        acts = self._acts_width()
         narrow = event.size().width() - acts < sizes.font_body * _LEAST_EMS
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._line.setDirection(way)

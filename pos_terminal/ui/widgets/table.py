@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -141,8 +141,20 @@ class Table(QWidget):
         """Choose the row with this key, where the page shows it."""
         for row in range(self._proxy.rowCount()):
             if key is not None and self._key(self._proxy.index(row, 0)) == key:
-                self._view.selectRow(row)
+                self.select_row(row)
                 return
+
+    def select_row(self, row: int) -> None:
+        """Choose a row of the shown page.
+
+        WORKAROUND: Qt 6.11's selectRow looks for a column at the edge of a right-to-left view,
+        finds none, and chooses nothing.
+        """
+        index = self._proxy.index(row, 0)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            how = flags.ClearAndSelect | flags.Rows
+            self._view.selectionModel().setCurrentIndex(index, how)
 
     def filter_by(self, text: str) -> None:
         """Show only rows where some cell contains `text`, whatever its case."""

@@ -14,6 +14,7 @@ from pos_terminal.ui.widgets import LineEdit, label
 from pos_terminal.ui.widgets.flow import Flow
 
 translate = QCoreApplication.translate
+_LEAST_LETTERS = 8  # of a choice that are shown wherever it stands
 
 
 class Editor(QWidget):
@@ -114,6 +115,11 @@ class ChoiceEditor(Editor):
         """The first one."""
         self.box = QComboBox()
         self.box.setAccessibleName(field.title)
+        # a long choice is elided where room is scarce, or it would push the form off the screen
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.setMinimumContentsLength(_LEAST_LETTERS)
         if field.optional:
             self.box.addItem("–", None)
         for value, words in field.choices:

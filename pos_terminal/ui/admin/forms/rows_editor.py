@@ -87,7 +87,7 @@ class RowsEditor(Editor):
             ]
         )
         if chosen is not None:
-            self.table.view().selectRow(chosen)
+            self.table.select_row(chosen)
         self._show_acts()
 
     def _place(self) -> int | None:
