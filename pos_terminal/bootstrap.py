@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,8 @@ from pos_terminal.store.migrate import LANE_SCHEMA, migrate
 from pos_terminal.store.reserve import Reserve
 from pos_terminal.store.trouble import NoRoom, StoreDamaged
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
+from sync.desk import SyncDesk
+from sync.place import Home
 
 log = get_logger(__name__)
 # Python lets a busy thread keep the interpreter for 5 ms by default: a receipt being drawn would
@@ -105,7 +107,7 @@ class RunningLane:
     bus: Bus[JournalEvent]
     plugins: PluginHost
     vitals: Vitals = field(default_factory=dict)
-    sync: None = None
+    sync: SyncDesk | None = None
 
 
 @contextmanager
@@ -253,15 +255,36 @@ def _build(
     stack.callback(plugins.stop)  # while the lane still takes what they have in hand
     demo.connect(lane.call, plugins)
     stack.callback(demo.stop)
-    vitals: Vitals = {"plugins": plugins.vitals}
-    return RunningLane(settings, files, lane, queries, catalogue, writer, bus, plugins, vitals)
+    sync = SyncDesk(_sync_home(settings), bus)
+    stack.callback(sync.stop)
+    vitals: Vitals = {"plugins": plugins.vitals, "sync": sync.vitals}
+    return RunningLane(
+        settings, files, lane, queries, catalogue, writer, bus, plugins, vitals, sync
+    )
+
+
+def program() -> list[str]:
+    """The command line of our own program; a bundle is its own."""
+    return [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "pos_terminal"])]
 
 
 def _verifier(data_dir: Path) -> list[str]:
-    """The command line of our own verifier; a bundle is its own program."""
-    program = [] if getattr(sys, "frozen", False) else ["-m", "pos_terminal"]
+    """The command line of our own verifier."""
     asked = ["--data-dir", str(data_dir), "journal", "verify", "--json", "--gently"]
-    return [sys.executable, *program, *asked]
+    return [*program(), *asked]
+
+
+_OF_SYNC = ("log_dir", "log_level", "secret_store", "terminal_id", "store_id", "sync_file")
+
+
+def _sync_home(settings: Settings) -> Home:
+    """Where the agent works; its process is told this lane's settings, wherever they came from."""
+    sync_file = settings.sync_file or settings.data_dir / "sync.toml"
+    told = replace(settings, sync_file=sync_file)
+    pairs = [f"{key}={getattr(told, key)}" for key in _OF_SYNC]
+    flags = [part for pair in pairs for part in ("--set", pair)]
+    command = (*program(), "--data-dir", str(settings.data_dir), *flags)
+    return Home(settings.data_dir, sync_file, settings.sync, settings.secret_store, command)
 
 
 class _Devices:

@@ -22,6 +22,7 @@ LEVELS = {
 }
 LANGUAGES = ("en", "de", "ar")
 PLUGINS_AFTER_S = 1.0  # their imports must not hold up the first frames of the till
+SYNC_AFTER_S = 4.0  # nor must a second process, while somebody signs in
 
 
 def run_window(settings: Settings) -> int:
@@ -58,6 +59,9 @@ def _up(opened: object) -> None:
     plugins = getattr(opened, "plugins", None)  # a price checker has none
     if plugins is not None:
         plugins.start(after_s=PLUGINS_AFTER_S)
+    sync = getattr(opened, "sync", None)
+    if sync is not None:
+        sync.start(after_s=SYNC_AFTER_S)
 
 
 def keep_what_is_there() -> None:
