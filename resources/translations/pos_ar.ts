@@ -3333,7 +3333,7 @@
     <name>Sync</name>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished">رقم الطلب: {number}</translation>
+        <translation>رقم الطلب: {number}</translation>
     </message>
     <message>
         <source>Off</source>
@@ -5041,27 +5041,27 @@
     </message>
     <message>
         <source>The file {file} cannot be written ({why}). Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن كتابة الملف {file} ({why}). اختر مكانًا آخر.</translation>
     </message>
     <message>
         <source>{sink} does not answer now. It is tried as soon as it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} لا يجيب الآن. تُعاد المحاولة حالما يجيب.</translation>
     </message>
     <message>
         <source>There is no event {seq}; the last one is {last}. Type another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا قيد برقم {seq}؛ الأخير هو {last}. اكتب رقمًا آخر.</translation>
     </message>
     <message>
         <source>No password is kept under the name {secret}. Choose a store of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تُحفظ كلمة مرور باسم {secret}. اختر مخزنًا من القائمة.</translation>
     </message>
     <message>
         <source>There is no store called {sink}. Choose one of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا مخزن باسم {sink}. اختر واحدًا من القائمة.</translation>
     </message>
     <message>
         <source>{sink} is switched off. Switch it on, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} متوقف. شغّله ثم حاول مجددًا.</translation>
     </message>
 </context>
 </TS>

@@ -3223,7 +3223,7 @@
     </message>
     <message>
         <source>sales are saved on this till</source>
-        <translation>Verkäufe sind auf dieser Kasse gespeichert</translation>
+        <translation>Verkäufe sind hier gespeichert</translation>
     </message>
     <message>
         <source>{state} – {kept}</source>
@@ -3245,7 +3245,7 @@
     <name>Sync</name>
     <message>
         <source>Number of the request: {number}</source>
-        <translation type="unfinished">Nummer der Anfrage: {number}</translation>
+        <translation>Nummer der Anfrage: {number}</translation>
     </message>
     <message>
         <source>Off</source>
@@ -4953,27 +4953,27 @@
     </message>
     <message>
         <source>The file {file} cannot be written ({why}). Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} lässt sich nicht schreiben ({why}). Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>{sink} does not answer now. It is tried as soon as it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} antwortet jetzt nicht. Es wird versucht, sobald er es tut.</translation>
     </message>
     <message>
         <source>There is no event {seq}; the last one is {last}. Type another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Eintrag {seq}; der letzte ist {last}. Tippen Sie eine andere Nummer.</translation>
     </message>
     <message>
         <source>No password is kept under the name {secret}. Choose a store of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dem Namen {secret} wird kein Passwort hinterlegt. Wählen Sie einen Speicher aus der Liste.</translation>
     </message>
     <message>
         <source>There is no store called {sink}. Choose one of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Speicher namens {sink}. Wählen Sie einen aus der Liste.</translation>
     </message>
     <message>
         <source>{sink} is switched off. Switch it on, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{sink} ist ausgeschaltet. Schalten Sie ihn ein, dann versuchen Sie es neu.</translation>
     </message>
 </context>
 </TS>
