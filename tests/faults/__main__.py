@@ -24,6 +24,7 @@ from tests.faults.plugin_points import POINTS
 HERE = Path(__file__).parent
 KILLS = 50
 SOAK = 5_000
+SYNC = 10_000
 OTHERS = sorted(path.stem.removeprefix("test_") for path in HERE.glob("test_*.py"))
 WHAT = ("points", "random", "restart", "plugins", *OTHERS)
 
@@ -40,6 +41,14 @@ def options(arguments: Sequence[str]) -> argparse.Namespace:
         const=SOAK,
         metavar="SALES",
         help=f"only a ten-hour shift, compressed, of so many sales ({SOAK:,})",
+    )
+    parser.add_argument(
+        "--sync",
+        type=int,
+        nargs="?",
+        const=SYNC,
+        metavar="EVENTS",
+        help=f"only lane, agent, relay, broker and Postgres, killed at random ({SYNC:,} events)",
     )
     parser.add_argument("--only", choices=WHAT, action="append", help="only these drills")
     parser.add_argument("--keep", type=Path, help="keep the data of what failed in this folder")
@@ -58,6 +67,8 @@ def main(arguments: Sequence[str]) -> int:
     seed = secrets.randbelow(10**6) if chosen.seed is None else chosen.seed
     if chosen.soak:
         return soak_of(chosen.soak, seed)
+    if chosen.sync:
+        return sync_of(chosen.sync, seed)
     say(f"seed {seed}: ./pos faults --kills {chosen.kills or KILLS} --seed {seed}")
     wanted = set(chosen.only or (("random",) if chosen.kills else WHAT))
     table = Table()
@@ -93,6 +104,16 @@ def soak_of(sales: int, seed: int) -> int:
     rows = soak.run(sales, seed)
     say("\n".join(rows))
     return int(soak.leaks(rows))
+
+
+def sync_of(events: int, seed: int) -> int:
+    """The chaos run; 1 where a store does not hold exactly the journal."""
+    from tests.faults import sync_drill  # late: no other drill needs its servers
+
+    say(f"seed {seed}: ./pos faults --sync {events} --seed {seed}")
+    outcome = sync_drill.run(events, seed)
+    say("\n".join(outcome.lines()))
+    return 0 if outcome.ok else 1
 
 
 def other(name: str, table: Table) -> None:
