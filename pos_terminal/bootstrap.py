@@ -56,6 +56,7 @@ from pos_terminal.store.trouble import NoRoom, StoreDamaged
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 from sync.desk import SyncDesk
 from sync.place import Home
+from sync.seen import further
 
 log = get_logger(__name__)
 # Python lets a busy thread keep the interpreter for 5 ms by default: a receipt being drawn would
@@ -92,6 +93,11 @@ class Files:
     def head(self) -> Path:
         """The journal's head outside the database."""
         return self.data_dir / "head.json"
+
+    @property
+    def sync_db(self) -> Path:
+        """The sync agent's own file; it has seen the head, too."""
+        return self.data_dir / "sync.db"
 
 
 @dataclass
@@ -133,7 +139,7 @@ def open_lane(
         stack.enter_context(LaneLock(settings.data_dir))
         swap.finish(files.data_dir)
         _need_room(files.data_dir)
-        outside = read_head(files.head)
+        outside = further(read_head(files.head), files.sync_db)
         make_ready(files.lane_db, outside)
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
         started = running.lane.start(outside)
