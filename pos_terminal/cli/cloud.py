@@ -51,6 +51,44 @@ def setup(
     configured = sync_backend.configured(settings).settings
     found = clouds(configured, sync_backend.place(settings).secret, sinks or ())
     report = setting_up.planned(found) if plan else setting_up.set_up(found)
+    _tell(report, plan=plan, as_json=as_json)
+
+
+@group.command()
+def dashboard(
+    notify: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Topic that this lane's alarms tell; may be repeated.", metavar="TOPIC_ARN"
+        ),
+    ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Tell what is there and what is missing; change nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+) -> None:
+    """Put CloudWatch's dashboard of all lanes, and this lane's alarms; again changes nothing.
+
+    It needs the rights of docs/iam-policy-setup.json. Ends with 1 while something is missing.
+    """
+    from pos_terminal.cli import sync_backend
+    from sync import setting_up
+    from sync.sinks.cloudwatch.board import Board
+
+    topics = tuple(notify or ())
+    for topic in topics:
+        if not topic.startswith("arn:"):
+            raise typer.BadParameter(f"{topic} is no ARN of a topic", param_hint="--notify")
+    settings = context.settings()
+    lane = (settings.terminal_id, settings.store_id)
+    secret = sync_backend.place(settings).secret
+    board = Board(sync_backend.configured(settings).settings, secret, lane, topics)
+    found = {"cloudwatch": board}
+    report = setting_up.planned(found) if plan else setting_up.set_up(found)
+    _tell(report, plan=plan, as_json=as_json)
+
+
+def _tell(report: Report, *, plan: bool, as_json: bool) -> None:
     if as_json:
         output.say_json(_data(report))
     else:

@@ -67,6 +67,7 @@ SKEWED = frozenset({"RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewe
 MISSING = frozenset(
     {
         "404",
+        "DashboardNotFoundError",
         "NoSuchBucket",
         "NotFound",
         "NotFoundException",

@@ -21,6 +21,7 @@ from sync.cloud import clouds
 from sync.documents import Document, Kind, Version
 from sync.settings import S3, SNS, Aws, CloudWatch, DynamoDB, SyncSettings
 from sync.sinks.base import Batch
+from sync.sinks.cloudwatch.board import Board
 from tests.aws_calls import LANE, SETUP, Call, allowed, listed, plays, recorded, statements
 from tests.contract.sinks.rig import a_document
 from tests.servers.aws import AwsAddress
@@ -131,7 +132,8 @@ def made(aws_server: AwsAddress) -> Made:
             cloud.plan()
             cloud.set_up()
         take_away_an_index(aws_server, settings)
-        for cloud in clouds(settings, secret).values():
+        for cloud in (*clouds(settings, secret).values(), Board(settings, secret, ("T1", "S1"))):
+            cloud.plan()
             cloud.set_up()
     with recorded() as lane:
         for sink in AMAZON:

@@ -21,6 +21,7 @@ from sync.documents import Kind
 from sync.lane_event import LaneEvent
 from sync.sinks.base import Sink
 from sync.sinks.cloudwatch.sink import CloudWatchSink
+from tests.aws_calls import plays
 from tests.contract.sinks.rig import Held, Promise
 from tests.contract.sinks.sns_rig import key_of
 from tests.fakes.sync import FakeNotes
@@ -131,6 +132,7 @@ def open_rig(request: pytest.FixtureRequest, *, own: bool) -> Iterator[CloudWatc
     """On the run's server, which keeps running."""
     server = request.getfixturevalue("aws_server")
     namespace = request.getfixturevalue("fresh_name")
+    plays(namespace, configured.CloudWatch().namespace)
     patch = request.getfixturevalue("monkeypatch")
     patch.setattr(aws, "CONNECT_S", 1.0)
     patch.setattr(aws, "READ_S", 2.0)

@@ -96,16 +96,25 @@ class SNSRig:
 class Listening:
     """A topic, made by a stranger to our code, and a queue that subscribes to it."""
 
-    def __init__(self, server: AwsAddress, topic: str) -> None:
+    def __init__(
+        self,
+        server: AwsAddress,
+        topic: str,
+        *,
+        queue: str = "",
+        policy: Mapping[str, Any] | None = None,
+    ) -> None:
         fifo = {"FifoTopic": "true"} if topic.endswith(".fifo") else {}
         ordered = {"FifoQueue": "true"} if fifo else {}
         self._sqs, sns = server.client("sqs"), server.client("sns")
-        self.url = self._sqs.create_queue(QueueName=topic, Attributes=ordered)["QueueUrl"]
+        self.url = self._sqs.create_queue(QueueName=queue or topic, Attributes=ordered)["QueueUrl"]
         wanted = {"QueueUrl": self.url, "AttributeNames": ["QueueArn"]}
         arn = self._sqs.get_queue_attributes(**wanted)["Attributes"]["QueueArn"]
         self.topic_arn = sns.create_topic(Name=topic, Attributes=fifo)["TopicArn"]
-        raw = {"RawMessageDelivery": "true"}
-        sns.subscribe(TopicArn=self.topic_arn, Protocol="sqs", Endpoint=arn, Attributes=raw)
+        asked = {"RawMessageDelivery": "true"}
+        if policy:
+            asked["FilterPolicy"] = json.dumps(policy)
+        sns.subscribe(TopicArn=self.topic_arn, Protocol="sqs", Endpoint=arn, Attributes=asked)
 
     def messages(self) -> Iterator[dict[str, Any]]:
         """What has come, each once."""
