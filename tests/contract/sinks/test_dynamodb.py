@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
+import boto3
 import msgspec
 import pytest
 from boto3.dynamodb.types import TypeDeserializer
@@ -24,6 +27,7 @@ from sync.sinks.dynamodb import items
 from sync.sinks.dynamodb.cloud import DynamoDbCloud
 from sync.sinks.dynamodb.schema import DAY_SHARDS, TRANSACTIONS
 from sync.sinks.dynamodb.sink import DynamoDbSink
+from tests.aws_calls import DOCS
 from tests.contract.sinks.dynamodb_rig import DynamoDbRig, open_rig
 from tests.contract.sinks.rig import all_of
 from tests.contract.sinks.test_sinks import at_work
@@ -44,17 +48,21 @@ def sales(events: list[LaneEvent]) -> list[LaneEvent]:
     return [event for event in events if event.event_type == "BASKET_CLOSED"]
 
 
-def query(rig: DynamoDbRig, index: str, key: str, value: str) -> list[dict[str, Any]]:
-    """As docs/cloud.md shows it."""
-    read = TypeDeserializer()
-    found = rig.reader.query(
-        TableName=rig.settings.transactions_table,
-        IndexName=index,
-        KeyConditionExpression="#key = :value",
-        ExpressionAttributeNames={"#key": key},
-        ExpressionAttributeValues={":value": {"S": value}},
-    )["Items"]
-    return [{name: read.deserialize(value) for name, value in item.items()} for item in found]
+def of_the_page(rig: DynamoDbRig, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The functions that docs/cloud.md shows, on this test's table."""
+    real = boto3.resource(
+        "dynamodb",
+        endpoint_url=rig.address.endpoint_url,
+        region_name=rig.address.region,
+        aws_access_key_id=rig.address.access_key,
+        aws_secret_access_key=rig.address.secret_key,
+    )
+    ours = SimpleNamespace(Table=lambda _name: real.Table(rig.settings.transactions_table))
+    monkeypatch.setattr(boto3, "resource", lambda _service: ours)
+    (code,) = re.findall(r"```python\n(.*?)```", (DOCS / "cloud.md").read_text("utf-8"), re.S)
+    functions: dict[str, Any] = {}
+    exec(code, functions)
+    return functions
 
 
 def table(rig: DynamoDbRig) -> dict[str, Any]:
@@ -83,11 +91,14 @@ def test_the_tables_are_paid_by_request_protected_and_have_their_indexes(rig: Dy
         found = table(rig)
     assert found["BillingModeSummary"]["BillingMode"] == "PAY_PER_REQUEST"
     assert found["DeletionProtectionEnabled"] is True
+    assert f"shards 0 to {DAY_SHARDS - 1}" in (DOCS / "cloud.md").read_text("utf-8")
     has = {index["IndexName"] for index in found["GlobalSecondaryIndexes"]}
     assert has == {index.name for index in TRANSACTIONS.indexes}
 
 
-def test_sales_are_found_by_customer_day_receipt_and_event(rig: DynamoDbRig) -> None:
+def test_sales_are_found_by_customer_day_receipt_and_event_as_the_page_says(
+    rig: DynamoDbRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lanes = [Journal(name, some(400)) for name in ("T1", "T2", "T3")]
     with at_work(rig) as sink:
         for lane in lanes:
@@ -95,26 +106,26 @@ def test_sales_are_found_by_customer_day_receipt_and_event(rig: DynamoDbRig) -> 
     everything = [event for lane in lanes for event in sales(lane.events)]
     one = next(event for event in everything if event.data["customer_ref"])
     who, day = one.data["customer_ref"], one.business_date
+    page = of_the_page(rig, monkeypatch)
 
-    of_customer = query(rig, "by-customer", "customer_ref", who)
-    assert {found["sale_id"] for found in of_customer} == {
-        event.basket_id for event in everything if event.data["customer_ref"] == who
-    }
+    of_customer = page["of_customer"](who, since="2000-01-01")
+    theirs = {event.basket_id for event in everything if event.data["customer_ref"] == who}
+    assert {found["sale_id"] for found in of_customer} == theirs
     times = [found["closed_at"] for found in of_customer]
     assert times == sorted(times)
     assert of_customer[0]["total_minor"] == one.data["total_minor"]
     assert of_customer[0]["receipt_no"]
-    of_day = [
-        found["sale_id"]
-        for shard in range(DAY_SHARDS)
-        for found in query(rig, "by-day", "store_day", f"S1#{day}#{shard}")
-    ]
-    assert sorted(of_day) == sorted(
-        str(event.basket_id) for event in everything if event.business_date == day
+    assert page["of_customer"](who, since="2099-01-01") == []
+    of_day = [found["sale_id"] for found in page["of_day"]("S1", day)]
+    todays = sorted((e for e in everything if e.business_date == day), key=lambda e: e.occurred_at)
+    assert sorted(of_day) == sorted(str(event.basket_id) for event in todays)
+    whole = page["by_receipt"](one.data["receipt_no"])
+    assert whole["hash"] == one.hash
+    assert len(whole["lines"]) == len(one.data["lines"])
+    by_event = page["everything"](
+        IndexName="by-event", KeyConditionExpression=page["Key"]("event_id").eq(one.event_id)
     )
-    (by_receipt,) = query(rig, "by-receipt", "receipt_no", one.data["receipt_no"])
-    (by_event,) = query(rig, "by-event", "event_id", one.event_id)
-    assert by_receipt["sale_id"] == by_event["sale_id"] == one.basket_id
+    assert [found["sale_id"] for found in by_event] == [one.basket_id]
 
 
 def test_a_table_of_somebody_else_is_left_alone(rig: DynamoDbRig) -> None:
