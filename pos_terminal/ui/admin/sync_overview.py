@@ -11,7 +11,7 @@ from pos_terminal.checkout.sync_views import SinkState, SyncView
 from pos_terminal.ui.admin.sync_card import SinkCard
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.counts import Counts
-from pos_terminal.ui.viewmodels.sync_status import ago, needs_person, shown, sinks_of
+from pos_terminal.ui.viewmodels.sync_status import ago, needs_person, shown, sinks_of, words_of
 from pos_terminal.ui.widgets import Card, EqualFlow, InlineNotice, ScrollPane, Tone, label
 
 _CARD = 300  # px at 100 %: the least width of a card
@@ -65,7 +65,10 @@ class SyncOverview(ScrollPane):
     def _show_hint(self, view: SyncView) -> None:
         on = [sink for sink in view.sinks if sink.state is not SinkState.OFF]
         stopped = sum(needs_person(sink) for sink in on)
-        if not on:
+        if view.problem is not None:
+            safe = self.tr("Selling goes on, and nothing is lost: entries wait on this till.")
+            self._hint.show_notice(Tone.WARN, words_of(view.problem), detail=safe)
+        elif not on:
             self._hint.show_notice(
                 Tone.INFO,
                 self.tr("Nothing is sent yet. Every sale is kept safely on this till."),

@@ -109,7 +109,9 @@ class SectionPane(QWidget):
         card = Card()
         card.body.addWidget(label(self.tr("Set by a file"), "line-strong"))
         words = self.tr("These are set by {file} and can only be changed there.")
-        card.body.addWidget(label(words.format(file=shown.isolate(self._view.file)), "muted"))
+        card.body.addWidget(
+            label(words.format(file=shown.isolate(shown.breakable(self._view.file))), "muted")
+        )
         facts = Facts([(each.name, each.title) for each in fixed])
         values = self._view.values
         facts.say({each.name: as_shown(each, values.get(each.name)) or "–" for each in fixed})

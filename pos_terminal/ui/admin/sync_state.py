@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_terminal.checkout.sync_views import SectionView, SinkState, SinkView
+from pos_terminal.ui import format as form
 from pos_terminal.ui.admin.facts import Facts
 from pos_terminal.ui.admin.sync_acts import do, switch
 from pos_terminal.ui.stage import Stage
@@ -51,6 +52,7 @@ class StatePane(QWidget):
         return (
             ("waiting", self.tr("Waiting to be sent")),
             ("oldest", self.tr("The oldest of them")),
+            ("held", self.tr("Being collected")),
             ("rate", self.tr("Speed")),
             ("left", self.tr("Time left")),
             ("last_ack", self.tr("Accepted last")),
@@ -68,6 +70,7 @@ class StatePane(QWidget):
             {
                 "waiting": counts.entries(sink.waiting) if sink.waiting else none,
                 "oldest": ago(sink.oldest_unsent, now) if sink.waiting else "",
+                "held": self._held(sink),
                 "rate": told.rate,
                 "left": told.left,
                 "last_ack": ago(sink.last_ack, now) or self.tr("nothing yet"),
@@ -83,12 +86,16 @@ class StatePane(QWidget):
         self._retry.setEnabled(on and not paused)
         self._switch.setEnabled(not self._file)
 
+    def _held(self, sink: SinkView) -> str:
+        words = self.tr("{count}, sent when there are enough of them or the shift closes")
+        return words.format(count=Counts().entries(sink.held)) if sink.held else ""
+
     def _know(self, sections: tuple[SectionView, ...]) -> None:
         own = next((each for each in sections if each.name == self._sink.name), None)
         if own is not None and "enabled" in own.fixed:
             self._file = own.file
             words = self.tr("Whether it is on is set by the file {file}.")
-            self._fixed.setText(words.format(file=own.file))
+            self._fixed.setText(words.format(file=form.isolate(form.breakable(own.file))))
             self._fixed.show()
             self.show_sink(self._sink)
 

@@ -61,9 +61,7 @@ FIELDS: dict[str, object] = {
     ),
     "choices.disable": QT_TRANSLATE_NOOP("SyncForm", "Without encryption"),
     "choices.require": QT_TRANSLATE_NOOP("SyncForm", "Encrypted"),
-    "choices.verify-full": QT_TRANSLATE_NOOP(
-        "SyncForm", "Encrypted, and the server's name is checked"
-    ),
+    "choices.verify-full": QT_TRANSLATE_NOOP("SyncForm", "Encrypted, server checked"),
     "postgres.ca_file": QT_TRANSLATE_NOOP("SyncForm", "Trusted certificates"),
     "postgres.ca_file.help": QT_TRANSLATE_NOOP("SyncForm", "A file; empty: those of the system."),
     "postgres.create": QT_TRANSLATE_NOOP("SyncForm", "Make and upgrade the tables"),

@@ -18,12 +18,12 @@ def strip_of(view: SyncView) -> tuple[Health, str]:
     """How the stores outside are, in one line for the cashier."""
     on = [sink for sink in view.sinks if sink.state is not SinkState.OFF]
     states = {sink.state for sink in on}
+    if states & STOPPED or view.problem is not None:
+        return Health.WARN, translate("Status", "Sending is stopped – tell the manager")
     if not on:
         return Health.GOOD, translate("Status", "Sales are saved on this till")
     if not view.running:
         return Health.QUIET, _with_kept(translate("Status", "Nothing is sent now"), view)
-    if states & STOPPED:
-        return Health.WARN, translate("Status", "Sending is stopped – tell the manager")
     if any(sink.parked for sink in on):
         return Health.WARN, translate("Status", "Entries were not accepted – tell the manager")
     if SinkState.DOWN in states:
