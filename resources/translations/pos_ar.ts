@@ -3159,6 +3159,10 @@
         <translation>أقدمها</translation>
     </message>
     <message>
+        <source>Being collected</source>
+        <translation>قيد التجميع</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>السرعة</translation>
     </message>
@@ -3205,6 +3209,10 @@
     <message>
         <source>Switch on</source>
         <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>{count}, sent when there are enough of them or the shift closes</source>
+        <translation>{count}، تُرسل حين تكفي أو تُغلق الوردية</translation>
     </message>
     <message>
         <source>Whether it is on is set by the file {file}.</source>
@@ -3654,8 +3662,8 @@
         <translation>دون تشفير فقط على هذا الجهاز.</translation>
     </message>
     <message>
-        <source>Encrypted, and the server&apos;s name is checked</source>
-        <translation>مشفَّر مع التحقق من اسم الخادم</translation>
+        <source>Encrypted, server checked</source>
+        <translation>مشفَّر مع فحص الخادم</translation>
     </message>
     <message>
         <source>Make and upgrade the tables</source>

@@ -3071,6 +3071,10 @@
         <translation>Der älteste davon</translation>
     </message>
     <message>
+        <source>Being collected</source>
+        <translation>Wird gesammelt</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
@@ -3117,6 +3121,10 @@
     <message>
         <source>Switch on</source>
         <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>{count}, sent when there are enough of them or the shift closes</source>
+        <translation>{count}, gesendet sobald es genug sind oder die Schicht schließt</translation>
     </message>
     <message>
         <source>Whether it is on is set by the file {file}.</source>
@@ -3566,8 +3574,8 @@
         <translation>Unverschlüsselt nur auf diesem Rechner.</translation>
     </message>
     <message>
-        <source>Encrypted, and the server&apos;s name is checked</source>
-        <translation>Verschlüsselt, und der Name des Servers wird geprüft</translation>
+        <source>Encrypted, server checked</source>
+        <translation>Verschlüsselt, Server geprüft</translation>
     </message>
     <message>
         <source>Make and upgrade the tables</source>
