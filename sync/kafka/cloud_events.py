@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from sync.lane_event import LaneEvent
 
 CONTENT_TYPE = "application/json"
-Header = tuple[str, str | bytes | None]  # as the client types them
+Header = tuple[str, str | bytes | None]  # as the client types them; text is sent as UTF-8
 # What CloudEvents has a name for; any other field is an attribute of its own name.
 _KNOWN = {"event_id": "ce_id", "event_type": "ce_type", "occurred_at": "ce_time"}
 _TEXTS = ("store_id", "terminal_id", "employee_id", "event_type", "occurred_at", "business_date")
@@ -44,18 +45,42 @@ def key_of(event: LaneEvent) -> bytes:
 
 
 def headers_of(event: LaneEvent) -> list[Header]:
-    """The attributes; what is null is absent, integers are decimal, `training` is true or false."""
+    """The attributes; what is null is absent, integers are decimal, `training` is true or false.
+
+    Written out, as a backlog is a million of them: a loop over fields takes three times as long.
+    """
     headers: list[Header] = [
-        ("ce_specversion", b"1.0"),
-        ("ce_source", _source(event.store_id, event.terminal_id).encode()),
-        ("ce_subject", _subject(event).encode()),
-        ("content-type", CONTENT_TYPE.encode()),
-        ("ce_training", b"true" if event.training else b"false"),
+        ("ce_specversion", "1.0"),
+        ("ce_source", _source(event.store_id, event.terminal_id)),
+        ("content-type", CONTENT_TYPE),
+        ("ce_id", event.event_id),
+        ("ce_type", event.event_type),
+        ("ce_time", event.occurred_at),
+        ("ce_journalid", event.journal_id),
+        ("ce_epoch", str(event.epoch)),
+        ("ce_seq", str(event.seq)),
+        ("ce_version", str(event.version)),
+        ("ce_storeid", event.store_id),
+        ("ce_terminalid", event.terminal_id),
+        ("ce_training", "true" if event.training else "false"),
+        ("ce_utcoffsetmin", str(event.utc_offset_min)),
+        ("ce_businessdate", event.business_date),
+        ("ce_datahash", event.data_hash),
+        ("ce_prevhash", event.prev_hash),
+        ("ce_hash", event.hash),
     ]
-    for name, header in _FIELDS:
-        value = getattr(event, name)
-        if value is not None:
-            headers.append((header, str(value).encode()))
+    about = f"terminal/{event.terminal_id}"
+    if event.shift_id is not None:
+        headers.append(("ce_shiftid", event.shift_id))
+        about = f"shift/{event.shift_id}"
+    if event.employee_id is not None:
+        headers.append(("ce_employeeid", event.employee_id))
+    if event.basket_id is not None:
+        headers.append(("ce_basketid", event.basket_id))
+        about = f"basket/{event.basket_id}"
+    if event.caused_by is not None:
+        headers.append(("ce_causedby", event.caused_by))
+    headers.append(("ce_subject", about))
     return headers
 
 
@@ -97,17 +122,9 @@ def _read(found: dict[str, str], name: str) -> Any:
         raise BadMessage(f"{header} is not what it should be") from None
 
 
+@lru_cache(maxsize=16)
 def _source(store_id: str, terminal_id: str) -> str:
     return f"/stores/{quote(store_id, safe='')}/terminals/{quote(terminal_id, safe='')}"
-
-
-def _subject(event: LaneEvent) -> str:
-    """What the event is about: its sale, else its shift, else the lane."""
-    if event.basket_id is not None:
-        return f"basket/{event.basket_id}"
-    if event.shift_id is not None:
-        return f"shift/{event.shift_id}"
-    return f"terminal/{event.terminal_id}"
 
 
 def _expect(ok: bool, why: str) -> None:
@@ -151,4 +168,3 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "utc_offset_min": _whole,
     "training": _truth,
 }
-_FIELDS = tuple((name, header_of(name)) for name in _READERS if name != "training")

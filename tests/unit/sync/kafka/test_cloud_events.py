@@ -21,13 +21,18 @@ A_UUID = EVENTS[0].event_id
 BARE = replace(EVENTS[0], shift_id=None, employee_id=None, basket_id=None, caused_by=None)
 
 
+def wire(event: LaneEvent) -> list[tuple[str, bytes]]:
+    """The headers as a broker gives them back."""
+    return [(name, str(value).encode()) for name, value in headers_of(event)]
+
+
 def through(event: LaneEvent) -> LaneEvent:
-    return decode(key_of(event), event.payload, headers_of(event))
+    return decode(key_of(event), event.payload, wire(event))
 
 
 def changed(**given: bytes | None) -> list[tuple[str, bytes]]:
     """The headers of an event with some replaced, or left out where None."""
-    wanted = {**dict(headers_of(EVENTS[3])), **given}
+    wanted = {**dict(wire(EVENTS[3])), **given}
     return [(name, value) for name, value in wanted.items() if value is not None]
 
 
@@ -53,7 +58,7 @@ def test_every_hashed_field_is_a_header_of_small_letters_and_digits() -> None:
 
 def test_a_reader_of_cloud_events_reads_them() -> None:
     for event in EVENTS:
-        headers = dict(headers_of(event))
+        headers = dict(wire(event))
         message = KafkaMessage(headers, key_of(event), event.payload)
         read = from_binary(message, JSONFormat())  # it judges names and required attributes
         assert read.get_specversion() == "1.0"
@@ -70,7 +75,7 @@ def test_the_chain_is_verified_from_headers_and_value_alone() -> None:
     whole = {"epoch", "seq", "version", "utc_offset_min"}
     previous = "0" * 64
     for event in EVENTS:
-        headers = {name: value.decode() for name, value in headers_of(event)}
+        headers = {name: value.decode() for name, value in wire(event)}
         envelope = {}
         for field in HASHED:
             text = headers.get(header_of(field))
@@ -111,13 +116,13 @@ def test_nonsense_is_refused_with_a_reason(headers: list[tuple[str, bytes]], why
 
 def test_a_tombstone_and_a_message_without_key_are_no_events() -> None:
     with pytest.raises(BadMessage, match="no value"):
-        decode(key_of(EVENTS[3]), None, headers_of(EVENTS[3]))
+        decode(key_of(EVENTS[3]), None, wire(EVENTS[3]))
     with pytest.raises(BadMessage, match="its key"):
-        decode(None, EVENTS[3].payload, headers_of(EVENTS[3]))
+        decode(None, EVENTS[3].payload, wire(EVENTS[3]))
 
 
 def test_headers_of_others_are_passed_over_and_a_forged_value_is_not_genuine() -> None:
-    headers = [*headers_of(EVENTS[3]), ("traceparent", b"\xff"), ("ce_partitionkey", b"x")]
+    headers = [*wire(EVENTS[3]), ("traceparent", b"\xff"), ("ce_partitionkey", b"x")]
     assert decode(key_of(EVENTS[3]), EVENTS[3].payload, headers) == EVENTS[3]
     forged = decode(key_of(EVENTS[3]), EVENTS[4].payload, headers)
     assert not forged.genuine
