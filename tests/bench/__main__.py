@@ -37,6 +37,7 @@ MODULES = (
     "catalog_import",
     "replay",
     "sync_dynamodb",
+    "sync_postgres",
     SCALE,
 )
 

@@ -6,7 +6,7 @@ An event type that is not here is stored and means nothing more.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -17,7 +17,6 @@ from sync.lane_event import LaneEvent
 from sync.sinks.postgres import facts
 from sync.sinks.postgres.rows import (
     CASH_MOVES,
-    EVENTS,
     PAYMENTS,
     SALE_LINES,
     SALE_TAXES,
@@ -25,6 +24,7 @@ from sync.sinks.postgres.rows import (
     STOCK_MOVES,
     TIME_CORRECTIONS,
     Rows,
+    event_row,
 )
 from sync.sinks.postgres.upserts import Upserts
 
@@ -34,47 +34,17 @@ Projector = Callable[[LaneEvent, Any, Rows, Upserts], None]
 UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, ArithmeticError, struct.error)
 
 
-def project(events: Iterable[LaneEvent]) -> tuple[Rows, Upserts]:
-    """All rows of these events; raises Poison for one that cannot be read."""
-    rows, upserts = Rows(), Upserts()
-    for event in events:
-        try:
-            _store(event, rows)
-            known = _PROJECTORS.get(event.event_type)
-            if known is not None:
-                decoder, projector = known
-                projector(event, decoder.decode(event.payload), rows, upserts)
-        except UNREADABLE as err:
-            what = f"{event.event_type} v{event.version}"
-            raise Poison("sync.postgres.data", sink="postgres", what=what, code="") from err
-    return rows, upserts
-
-
-def _store(event: LaneEvent, rows: Rows) -> None:
-    rows.add(
-        EVENTS,
-        event.terminal_id,
-        event.epoch,
-        event.seq,
-        event.journal_id,
-        event.event_id,
-        event.store_id,
-        event.event_type,
-        event.version,
-        event.shift_id,
-        event.employee_id,
-        event.basket_id,
-        event.caused_by,
-        event.training,
-        event.occurred_at,
-        event.utc_offset_min,
-        event.business_date,
-        event.payload,
-        event.payload,
-        event.data_hash,
-        event.prev_hash,
-        event.hash,
-    )
+def project(event: LaneEvent, rows: Rows, upserts: Upserts) -> bytes:
+    """The event's own row; adds what it means. Raises Poison for one that cannot be read."""
+    try:
+        known = _PROJECTORS.get(event.event_type)
+        if known is not None:
+            decoder, projector = known
+            projector(event, decoder.decode(event.payload), rows, upserts)
+        return event_row(event)
+    except UNREADABLE as err:
+        what = f"{event.event_type} v{event.version}"
+        raise Poison("sync.postgres.data", sink="postgres", what=what, code="") from err
 
 
 def _sold(event: LaneEvent, sale: facts.Sale, rows: Rows, _: Upserts) -> None:

@@ -7,7 +7,8 @@ server finds a key twice is each event of the batch looked up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, LiteralString
 
 from psycopg import Cursor, sql
@@ -17,7 +18,10 @@ from sync.lane_event import LaneEvent
 from sync.sinks.base import NOTHING, Position
 from sync.sinks.postgres import wire
 from sync.sinks.postgres.projections import project
-from sync.sinks.postgres.rows import Table
+from sync.sinks.postgres.rows import EVENTS, Rows, Table
+from sync.sinks.postgres.upserts import Upserts
+
+PORTION = 64  # events
 
 _POSITION: LiteralString = (
     "SELECT journal_id::text, epoch, seq, encode(hash, 'hex') FROM lanes WHERE terminal_id = %s"
@@ -100,10 +104,20 @@ def unknown(cursor: Cursor[Any], events: Sequence[LaneEvent]) -> list[LaneEvent]
 
 
 def store(cursor: Cursor[Any], events: Sequence[LaneEvent]) -> None:
-    """Write events that are not here, all that is made of them, and where their lane stands."""
-    rows, upserts = project(events)
-    for table, some in rows:
-        copy(cursor, table, some)
+    """Write events that are not here, and all that is made of them.
+
+    Events go out in small portions: the server reads one while the next is put together.
+    """
+    rows, upserts = Rows(), Upserts()
+    with cursor.copy(_order(EVENTS)) as copying:
+        copying.write(wire.HEADER)
+        for at in range(0, len(events), PORTION):
+            some = events[at : at + PORTION]
+            copying.write(b"".join([project(event, rows, upserts) for event in some]))
+        copying.write(wire.TRAILER)
+    for table, of_table in rows:
+        with cursor.copy(_order(table)) as copying:
+            copying.write(b"".join((wire.HEADER, *of_table, wire.TRAILER)))
     upserts.run(cursor)
 
 
@@ -122,9 +136,9 @@ def note(cursor: Cursor[Any], fork: Fork) -> None:
     cursor.execute(_REFUSED, [*place, *what])
 
 
-def copy(cursor: Cursor[Any], table: Table, rows: Iterable[bytes]) -> None:
-    """COPY rows in the binary format."""
+@cache
+def _order(table: Table) -> sql.Composed:
     columns = sql.SQL(", ").join(map(sql.Identifier, table.columns))
-    order = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)")
-    with cursor.copy(order.format(sql.Identifier(table.name), columns)) as copying:
-        copying.write(b"".join((wire.HEADER, *rows, wire.TRAILER)))
+    return sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
+        sql.Identifier(table.name), columns
+    )
