@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -16,9 +17,11 @@ import pytest
 from PIL import Image
 
 from pos_terminal.store.canonical import sha256
+from sync import pictures
 from sync.building import make_sink
 from sync.cloud import clouds
 from sync.documents import Document, Kind, Version
+from sync.s3 import picture_keys
 from sync.settings import S3, SNS, Aws, CloudWatch, DynamoDB, SyncSettings
 from sync.sinks.base import Batch
 from sync.sinks.cloudwatch.board import Board
@@ -75,6 +78,7 @@ def settings_on(address: AwsAddress, name: str) -> SyncSettings:
     return settings
 
 
+@cache
 def a_day() -> list[Batch]:
     """Sales, a refund, a sale of a megabyte, whole segments, a customer and a picture."""
     journal = Journal("T1", some(499))
@@ -138,7 +142,16 @@ def made(aws_server: AwsAddress) -> Made:
     with recorded() as lane:
         for sink in AMAZON:
             go_through(settings, sink, secret)
+        fetch_a_picture(settings, secret)
     return Made(setup, lane)
+
+
+def fetch_a_picture(settings: SyncSettings, secret: Any) -> None:
+    """As a lane does whose product came from elsewhere."""
+    bucket = pictures.bucket_of(settings, secret)
+    key = next(bucket.keys(picture_keys.any_kind(a_picture().key)))
+    assert bucket.get(key) == a_picture().content
+    bucket.close()
 
 
 def take_away_an_index(address: AwsAddress, settings: SyncSettings) -> None:
