@@ -25,6 +25,24 @@ SENTENCES: dict[str, str] = {
     "discount.new_price": "The new price {price} is not below the old one.",
     "discount.value": "The discount's value is outside its limits.",
     "disk.full": "The disk is full: make room first; nothing was changed.",
+    "enrol.already": "This lane was enrolled already: enrol another machine, or use an empty "
+    "--data-dir.",
+    "enrol.code": "That is not the code of this file: look at each letter and try again.",
+    "enrol.expired": "This file could be used until {day}: ask head office for another one.",
+    "enrol.file": "This is no enrolment file: ask head office for another one.",
+    "enrol.name": "The environment or a flag says another {setting}: take it away, or say {told}.",
+    "enrol.used": "This lane has staff or sales of its own: enrol an empty machine, or use an "
+    "empty --data-dir.",
+    "head_office.after_sale": "It waits for the end of the sale; nothing is to be done.",
+    "head_office.in_use": "The {what} {name} is still used by {user}: publish that one first.",
+    "head_office.refused": "This program does not take that document ({why}): update it, or "
+    "publish the row again.",
+    "head_office.setting": "Head office does not set {setting}.",
+    "head_office.waits": "It waits for the {what} {name}, which has not come yet: publish it.",
+    "hq.json": 'That is no JSON object: write it as {{"key": value}}.',
+    "hq.refused": "No lane would take that: {why}.",
+    "hq.unpublished": "The catalogue has changes that are not published: type `hq publish` first.",
+    "hq.way": "There is no way {way} to the lanes; choose from {known}.",
     "image.kind": "The picture must be one of {allowed}.",
     "image.size": "The picture is larger than {limit_bytes} bytes.",
     "import.cancelled": "Stopped; nothing was changed.",
@@ -104,14 +122,21 @@ SENTENCES: dict[str, str] = {
     "docs/iam-policy.json.",
     "sync.aws.region": "{what} is in another region of Amazon's cloud: correct aws.region.",
     "sync.aws.settings": "Region, profile or address for {sink} cannot work: {reason}.",
+    "sync.basket": "A sale is in progress at the lane: finish or park it first.",
+    "sync.bug": "A mistake of the program ({kind}); sync.jsonl knows more.",
     "sync.dynamodb.other_table": "The table {what} was made for something else: name another one.",
     "sync.dynamodb.taken": "Till {other} has sent another sale under the number of receipt "
     "{receipt}: look for a copy of the till.",
     "sync.dynamodb.too_big": "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB): "
     "switch s3 on, then `pos-terminal sync parked dynamodb --retry`.",
-    "sync.basket": "A sale is in progress at the lane: finish or park it first.",
+    "sync.export": "{file} cannot be written: {why}.",
     "sync.file": "{file} cannot be used: {why}. Correct it; until then the last good settings "
     "count.",
+    "sync.fork": "Another history of this lane is known there, up to event {seq} of epoch {epoch}: "
+    "look for a copy of this machine, then type `pos-terminal sync new-life`.",
+    "sync.inbox.refused": "{count} documents of head office are not taken, the last {name}: "
+    "{why}. Ask head office.",
+    "sync.journal_unreadable": "The journal cannot be read ({reason}); it is tried again.",
     "sync.kafka.forbidden": "Kafka does not allow that ({what}: {reason}): have the right given.",
     "sync.kafka.no_topic": "Kafka has no topic {topic}: set kafka.create, or make it.",
     "sync.kafka.not_made": "Kafka does not make the topic {topic}: {reason}.",
@@ -121,7 +146,6 @@ SENTENCES: dict[str, str] = {
     "sync.kafka.settings": "Kafka's settings cannot work: {reason}.",
     "sync.kafka.sign_in": "Kafka does not accept the sign-in: {reason}.",
     "sync.kafka.tls": "No safe connection to Kafka: {reason}.",
-    "sync.export": "{file} cannot be written: {why}.",
     "sync.later": "{sink} does not answer now; it is tried again as soon as it does.",
     "sync.newer_life": "The store knows a newer life of this lane (epoch {epoch}, here "
     "{own_epoch}): look for a copy of this machine, then type `pos-terminal sync new-life`.",
@@ -130,47 +154,44 @@ SENTENCES: dict[str, str] = {
     "sync.no_sink": "There is no store {sink}: it is one of {known}.",
     "sync.not_running": "The sync agent is not running: start the lane, or type `pos-terminal "
     "sync`.",
-    "sync.postgres.refused": "Postgres does not accept the sign-in: keep the right "
-    "password with `pos-terminal sync secret sync.postgres`.",
-    "sync.postgres.rights": "Postgres does not allow that to this user: docs/reporting.md "
-    "lists the rights that it needs.",
-    "sync.postgres.no_database": "Postgres has no such database: make it, or correct "
-    "postgres.database.",
-    "sync.postgres.tls": "No safe connection to Postgres: check its certificate, "
-    "postgres.tls and postgres.ca_file.",
-    "sync.postgres.data": "Postgres never takes that ({what} {code}): look at the parked events.",
-    "sync.postgres.changed": "The tables in Postgres are not as this program knows them ({code}).",
-    "sync.postgres.busy": "Postgres has too much to do ({code}); it is tried again by itself.",
+    "sync.off": "{sink} is switched off.",
     "sync.postgres.ahead": "The schema {schema} belongs to a newer program ({found}, "
     "known here: {known}): update this lane.",
     "sync.postgres.behind": "The schema {schema} is older than this program ({found}, "
     "needed: {known}): set postgres.create, or upgrade it from a lane that may.",
+    "sync.postgres.busy": "Postgres has too much to do ({code}); it is tried again by itself.",
+    "sync.postgres.changed": "The tables in Postgres are not as this program knows them ({code}).",
+    "sync.postgres.data": "Postgres never takes that ({what} {code}): look at the parked events.",
+    "sync.postgres.encoding": "The database is not in UTF8: make one that is.",
     "sync.postgres.missing": "The schema {schema} has no tables: set postgres.create, or "
     "make them from a lane that may.",
-    "sync.postgres.encoding": "The database is not in UTF8: make one that is.",
+    "sync.postgres.no_database": "Postgres has no such database: make it, or correct "
+    "postgres.database.",
+    "sync.postgres.refused": "Postgres does not accept the sign-in: keep the right "
+    "password with `pos-terminal sync secret sync.postgres`.",
+    "sync.postgres.rights": "Postgres does not allow that to this user: docs/reporting.md "
+    "lists the rights that it needs.",
+    "sync.postgres.tls": "No safe connection to Postgres: check its certificate, "
+    "postgres.tls and postgres.ca_file.",
     "sync.relay.nothing": "There is nothing to carry: switch a store on in the settings file "
     "(switched on: {known}; Kafka is where a relay reads).",
-    "sync.off": "{sink} is switched off.",
-    "sync.unreachable": "It does not answer ({reason}): check network and address; it is tried "
-    "again by itself.",
-    "sync.journal_unreadable": "The journal cannot be read ({reason}); it is tried again.",
-    "sync.bug": "A mistake of the program ({kind}); sync.jsonl knows more.",
-    "sync.set_back": "More of this lane is known there ({seq}) than here ({own_seq}), so this is an "
-    "old copy: if it is the lane from now on, type `pos-terminal sync new-life`.",
-    "sync.fork": "Another history of this lane is known there, up to event {seq} of epoch {epoch}: "
-    "look for a copy of this machine, then type `pos-terminal sync new-life`.",
     "sync.s3.damaged": "{what} in the archive is damaged: put an older version of the object back, "
     "the bucket keeps them.",
     "sync.s3.newer": "{what} in the archive was made by a newer program: update this one.",
     "sync.s3.picture": "A picture is not what its name says ({what}): give the product its picture "
     "again.",
     "sync.s3.taken": "A bucket called {what} belongs to somebody else: name another one.",
-    "sync.secrets_locked": "The secrets are locked: {reason}",
     "sync.secret_here": "A password does not belong there ({setting}): take it out, and type "
     "`pos-terminal sync secret {secret}`.",
+    "sync.secrets_locked": "The secrets are locked: {reason}",
     "sync.section": "There is no section {section}: it is one of {known}.",
+    "sync.set_back": "More of this lane is known there ({seq}) than here ({own_seq}), so this "
+    "is an "
+    "old copy: if it is the lane from now on, type `pos-terminal sync new-life`.",
     "sync.setting": "Refused: {why}. To see what is allowed: pos-terminal sync settings SECTION "
     "--schema",
+    "sync.unreachable": "It does not answer ({reason}): check network and address; it is tried "
+    "again by itself.",
     "sync.unreadable": "Event {seq} ({kind}) is not as documented: look at the parked events.",
     "tax.rate": "The tax {code} has a rate outside its limits.",
     "tax.rounding": "The tax {code} has no rounding {rounding}.",
