@@ -106,6 +106,9 @@ class SNS(Section, frozen=True, kw_only=True):
     large_void_minor: Annotated[
         int, Meta(ge=0, description="Voids from this amount on are told, in minor units.")
     ] = 5000
+    words: Annotated[
+        bool, _is("Words for e-mail and telephones; off: JSON for all, attributes beside it.")
+    ] = True
 
 
 class CloudWatch(Section, frozen=True, kw_only=True):

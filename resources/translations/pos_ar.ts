@@ -3738,6 +3738,14 @@
         <translation>يُبلَّغ عن الإلغاءات بهذا المبلغ أو أكثر.</translation>
     </message>
     <message>
+        <source>Words for people</source>
+        <translation>كلمات للناس</translation>
+    </message>
+    <message>
+        <source>For e-mail and telephones. Off: every listener gets the data of programs.</source>
+        <translation>للبريد الإلكتروني والهواتف. عند الإيقاف: يحصل الجميع على بيانات البرامج.</translation>
+    </message>
+    <message>
         <source>Name of the figures</source>
         <translation>اسم الأرقام</translation>
     </message>

@@ -3650,6 +3650,14 @@
         <translation>Stornos ab diesem Betrag werden gemeldet.</translation>
     </message>
     <message>
+        <source>Words for people</source>
+        <translation>Worte für Menschen</translation>
+    </message>
+    <message>
+        <source>For e-mail and telephones. Off: every listener gets the data of programs.</source>
+        <translation>Für E-Mail und Telefone. Aus: Alle bekommen die Daten für Programme.</translation>
+    </message>
+    <message>
         <source>Name of the figures</source>
         <translation>Name der Kennzahlen</translation>
     </message>

@@ -89,5 +89,9 @@ FIELDS: dict[str, object] = {
     "sns.large_void_minor.help": QT_TRANSLATE_NOOP(
         "SyncForm", "Voids of this amount or more are told."
     ),
+    "sns.words": QT_TRANSLATE_NOOP("SyncForm", "Words for people"),
+    "sns.words.help": QT_TRANSLATE_NOOP(
+        "SyncForm", "For e-mail and telephones. Off: every listener gets the data of programs."
+    ),
     "cloudwatch.namespace": QT_TRANSLATE_NOOP("SyncForm", "Name of the figures"),
 }

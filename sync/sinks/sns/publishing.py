@@ -26,8 +26,9 @@ class Publisher:
     that SNS refuses, the others are not sent twice.
     """
 
-    def __init__(self, client: Any, arn: str) -> None:
-        """`client` is boto3's for SNS."""
+    def __init__(self, client: Any, arn: str, *, in_words: bool = True) -> None:
+        """`client` is boto3's for SNS; `in_words`: people listen too."""
+        self._in_words = in_words
         self._client = client
         self._arn = arn
         self._ordered = arn.endswith(".fifo")
@@ -45,7 +46,7 @@ class Publisher:
         batch: list[tuple[Notice, dict[str, Any]]] = []
         size = 0
         for notice in notices:
-            entry = entry_of(notice, len(batch), ordered=self._ordered)
+            entry = entry_of(notice, len(batch), ordered=self._ordered, in_words=self._in_words)
             bytes_ = size_of(entry)
             if batch and (len(batch) == self._at_once or size + bytes_ > MAX_BYTES):
                 yield batch

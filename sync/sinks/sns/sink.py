@@ -71,7 +71,7 @@ class SNSSink:
             topic.look()
         elif not topic.is_there():
             topic.make()
-        self._publisher = Publisher(topic.client, topic.arn())
+        self._publisher = Publisher(topic.client, topic.arn(), in_words=self._settings.words)
         return self._publisher
 
 

@@ -8,7 +8,7 @@ from pos_terminal.receipts.amounts import Format
 from sync.sinks.sns.notices import Notice, NoticeKind
 
 SMS_CHARS = 140  # one message of any alphabet's; more would be sent, and paid, in parts
-SUBJECT_CHARS = 100  # SNS: ASCII, at most so many
+SUBJECT_CHARS = 99  # SNS: less than 100; ASCII, which every mail program shows
 
 _NAMES = {
     NoticeKind.SALE: "Sale",

@@ -91,9 +91,11 @@ def test_an_arn_of_nothing_is_told_and_never_made(
     assert arn not in [each["TopicArn"] for each in topics]
 
 
+@pytest.mark.parametrize("words", [True, False])
 def test_who_listens_filters_by_attributes(
-    aws_server: AwsAddress, settings: SyncSettings, journal: Journal
+    aws_server: AwsAddress, settings: SyncSettings, journal: Journal, words: bool
 ) -> None:
+    settings = replace(settings, sns=replace(settings.sns, words=words))
     listeners = dict(filtered(aws_server, settings.sns.topic))
     deliver(aws_server, settings, journal)
     events = [e.data for e in journal.events if e.event_type == "BASKET_CLOSED"]

@@ -158,6 +158,15 @@ def test_programs_get_json_and_attributes_to_filter_by() -> None:
     assert (given["amount_minor"], given["large"], given["kind"]) == ("1234", "false", "sale")
 
 
+def test_without_words_the_json_is_the_message_for_all() -> None:
+    told = notice(event("BASKET_CLOSED", sale()))
+    spoken = entry_of(told, 0, ordered=False)
+    plain = entry_of(told, 0, ordered=False, in_words=False)
+    assert "MessageStructure" not in plain
+    assert json.loads(plain["Message"]) == json.loads(json.loads(spoken["Message"])["https"])
+    assert plain["MessageAttributes"] == spoken["MessageAttributes"]
+
+
 def test_an_event_with_other_data_than_documented_is_parked_and_not_guessed() -> None:
     broken = event("BASKET_CLOSED", {"kind": "sale", "currency": "EUR"})
     with pytest.raises(Poison) as told:
