@@ -15,7 +15,9 @@ from urllib.parse import quote
 from sync.lane_event import LaneEvent
 
 CONTENT_TYPE = "application/json"
-Header = tuple[str, str | bytes | None]  # as the client types them; text is sent as UTF-8
+# As the client types them; text is sent as UTF-8. A mapping, as the garbage collector
+# passes over one of texts, and not over twenty pairs.
+Headers = dict[str, str | bytes | None]
 # What CloudEvents has a name for; any other field is an attribute of its own name.
 _KNOWN = {"event_id": "ce_id", "event_type": "ce_type", "occurred_at": "ce_time"}
 _TEXTS = ("store_id", "terminal_id", "employee_id", "event_type", "occurred_at", "business_date")
@@ -44,43 +46,43 @@ def key_of(event: LaneEvent) -> bytes:
     return event.terminal_id.encode()
 
 
-def headers_of(event: LaneEvent) -> list[Header]:
+def headers_of(event: LaneEvent) -> Headers:
     """The attributes; what is null is absent, integers are decimal, `training` is true or false.
 
     Written out, as a backlog is a million of them: a loop over fields takes three times as long.
     """
-    headers: list[Header] = [
-        ("ce_specversion", "1.0"),
-        ("ce_source", _source(event.store_id, event.terminal_id)),
-        ("content-type", CONTENT_TYPE),
-        ("ce_id", event.event_id),
-        ("ce_type", event.event_type),
-        ("ce_time", event.occurred_at),
-        ("ce_journalid", event.journal_id),
-        ("ce_epoch", str(event.epoch)),
-        ("ce_seq", str(event.seq)),
-        ("ce_version", str(event.version)),
-        ("ce_storeid", event.store_id),
-        ("ce_terminalid", event.terminal_id),
-        ("ce_training", "true" if event.training else "false"),
-        ("ce_utcoffsetmin", str(event.utc_offset_min)),
-        ("ce_businessdate", event.business_date),
-        ("ce_datahash", event.data_hash),
-        ("ce_prevhash", event.prev_hash),
-        ("ce_hash", event.hash),
-    ]
+    headers: Headers = {
+        "ce_specversion": "1.0",
+        "ce_source": _source(event.store_id, event.terminal_id),
+        "content-type": CONTENT_TYPE,
+        "ce_id": event.event_id,
+        "ce_type": event.event_type,
+        "ce_time": event.occurred_at,
+        "ce_journalid": event.journal_id,
+        "ce_epoch": str(event.epoch),
+        "ce_seq": str(event.seq),
+        "ce_version": str(event.version),
+        "ce_storeid": event.store_id,
+        "ce_terminalid": event.terminal_id,
+        "ce_training": "true" if event.training else "false",
+        "ce_utcoffsetmin": str(event.utc_offset_min),
+        "ce_businessdate": event.business_date,
+        "ce_datahash": event.data_hash,
+        "ce_prevhash": event.prev_hash,
+        "ce_hash": event.hash,
+    }
     about = f"terminal/{event.terminal_id}"
     if event.shift_id is not None:
-        headers.append(("ce_shiftid", event.shift_id))
+        headers["ce_shiftid"] = event.shift_id
         about = f"shift/{event.shift_id}"
     if event.employee_id is not None:
-        headers.append(("ce_employeeid", event.employee_id))
+        headers["ce_employeeid"] = event.employee_id
     if event.basket_id is not None:
-        headers.append(("ce_basketid", event.basket_id))
+        headers["ce_basketid"] = event.basket_id
         about = f"basket/{event.basket_id}"
     if event.caused_by is not None:
-        headers.append(("ce_causedby", event.caused_by))
-    headers.append(("ce_subject", about))
+        headers["ce_causedby"] = event.caused_by
+    headers["ce_subject"] = about
     return headers
 
 

@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sync.documents import Document, Kind, Version
-from sync.kafka.cloud_events import CONTENT_TYPE, BadMessage, Header
+from sync.kafka.cloud_events import CONTENT_TYPE, BadMessage, Headers
 
-HEADERS: tuple[Header, ...] = (("content-type", CONTENT_TYPE),)
+HEADERS: Headers = {"content-type": CONTENT_TYPE}
 Text = Annotated[str, Meta(max_length=255)]
 Count = Annotated[int, Meta(ge=0, lt=2**53)]
 

@@ -13,10 +13,10 @@ from typing import Any
 from confluent_kafka import KafkaError, KafkaException, Producer
 
 from sync.kafka.client import Clients
-from sync.kafka.cloud_events import Header
+from sync.kafka.cloud_events import Headers
 from sync.kafka.errors import of_error
 
-Message = tuple[bytes, bytes, list[Header]]  # key, value, headers
+Message = tuple[bytes, bytes, Headers]  # key, value, headers
 _FULL_WAIT_S = 0.1
 _LOOK_S = 0.25
 

@@ -69,7 +69,7 @@ class KafkaSink:
             self._sending.send(
                 self._settings.customers_topic,
                 (
-                    (documents.key_of(d.kind, d.key), documents.value_of(d), [*documents.HEADERS])
+                    (documents.key_of(d.kind, d.key), documents.value_of(d), documents.HEADERS)
                     for d in people
                 ),
             )

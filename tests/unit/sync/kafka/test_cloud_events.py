@@ -23,7 +23,7 @@ BARE = replace(EVENTS[0], shift_id=None, employee_id=None, basket_id=None, cause
 
 def wire(event: LaneEvent) -> list[tuple[str, bytes]]:
     """The headers as a broker gives them back."""
-    return [(name, str(value).encode()) for name, value in headers_of(event)]
+    return [(name, str(value).encode()) for name, value in headers_of(event).items()]
 
 
 def through(event: LaneEvent) -> LaneEvent:
@@ -45,13 +45,13 @@ def test_absent_is_absent_and_empty_stays_empty() -> None:
     empty = replace(BARE, employee_id="", utc_offset_min=-210, training=True)
     assert through(BARE) == BARE
     assert through(empty) == empty
-    assert not {"ce_employeeid", "ce_basketid"} & dict(headers_of(BARE)).keys()
+    assert not {"ce_employeeid", "ce_basketid"} & headers_of(BARE).keys()
 
 
 def test_every_hashed_field_is_a_header_of_small_letters_and_digits() -> None:
     names = {header_of(field) for field in (*HASHED, "hash")}
     full = replace(EVENTS[3], employee_id="7", **dict.fromkeys(OPTIONAL - {"employee_id"}, A_UUID))
-    assert names <= dict(headers_of(full)).keys()
+    assert names <= headers_of(full).keys()
     assert all(name.startswith("ce_") and name[3:].isalnum() for name in names)
     assert all(name == name.lower() and len(name) <= 23 for name in names)
 
