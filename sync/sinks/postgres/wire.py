@@ -108,6 +108,8 @@ def numeric(value: str | None) -> bytes:
         rest, group = divmod(rest, 10_000)
         groups.append(group)
     weight = len(groups) - (scale + padding) // 4 - 1 if groups else 0
+    while groups and not groups[0]:
+        del groups[0]
     body = _numeric(len(groups), weight, 0x4000 if sign else 0, scale)
     body += b"".join(group.to_bytes(2, "big") for group in reversed(groups))
     return _length(len(body)) + body
