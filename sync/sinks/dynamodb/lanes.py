@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pos_terminal.domain.errors import Forked
@@ -22,6 +23,18 @@ _NAMES = {
     "#seq": "seq",
     "#hash": "hash",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Where a lane stands before a batch.
+
+    `by_another`: beyond the batch, and it was not us. That is a relay that lost its share of lanes
+    to another one meanwhile, or a copy of the lane: every sale of the batch must be there already.
+    """
+
+    held: Position
+    by_another: bool
 
 
 class Lanes:
@@ -55,17 +68,16 @@ class Lanes:
         self._known[terminal_id] = self.read(terminal_id)
         return self._known[terminal_id]
 
-    def admit(self, events: Sequence[LaneEvent]) -> Position:
+    def admit(self, events: Sequence[LaneEvent]) -> Admitted:
         """Where the lane stands; raises Forked unless these events belong to the same journal."""
         terminal_id = events[0].terminal_id
         held = self.read(terminal_id)
         if held != NOTHING:
             _same_journal(held, events)
-            known = self._known.get(terminal_id)
-            if known is not None and held != known and _after(held, events[-1].head):
-                raise _fork(held, events[-1])  # somebody else sends this lane's events too
+        if _after(held, events[-1].head) and held != self._known.get(terminal_id):
+            return Admitted(held, by_another=True)
         self._known[terminal_id] = held
-        return held
+        return Admitted(held, by_another=False)
 
     def move(self, terminal_id: str, held: Position, to: Position) -> None:
         """All up to `to` is here. An older one, sent again, moves nothing. Raises Forked."""
@@ -88,7 +100,10 @@ class Lanes:
                 },
             )
         except self._client.exceptions.ConditionalCheckFailedException as err:
-            raise Forked("sync.fork", seq=to.seq, epoch=to.epoch) from err
+            found = self.read(terminal_id)
+            if not _after(found, to):
+                raise Forked("sync.fork", seq=to.seq, epoch=to.epoch) from err
+            return  # another sender was quicker: the next batch finds out whether it is the same
         self._known[terminal_id] = to
 
 

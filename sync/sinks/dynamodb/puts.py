@@ -40,8 +40,9 @@ class Puts:
                     ConditionExpression=_IS_NEW,
                     ExpressionAttributeNames={"#id": "sale_id"},
                 )
-            except refused:
-                self._compare(event)
+            except refused as err:
+                if not self._is_held(event):  # somebody deleted it just now
+                    raise SinkDown("sync.aws.busy", sink=NAME, what="", code="deleted") from err
 
     def customer(self, document: Document) -> None:
         """Put it unless a newer one, or that it was erased, is there."""
@@ -58,18 +59,25 @@ class Puts:
             except self._client.exceptions.ConditionalCheckFailedException:
                 pass  # what is there counts
 
-    def _compare(self, event: LaneEvent) -> None:
+    def there_already(self, event: LaneEvent) -> None:
+        """Find that exactly this one is there. Raises Forked: not even one of its id is."""
+        with told(NAME, self._transactions):
+            if not self._is_held(event):
+                raise Forked("sync.fork", seq=event.seq, epoch=event.epoch)
+
+    def _is_held(self, event: LaneEvent) -> bool:
+        """Whether it is there; raises Forked or Poison where another one has its id."""
         held = self._client.get_item(
             TableName=self._transactions,
-            Key={"sale_id": {"S": event.basket_id}},
+            Key={"sale_id": {"S": event.basket_id or "?"}},
             ConsistentRead=True,
             ProjectionExpression="#hash, #terminal",
             ExpressionAttributeNames={"#hash": "hash", "#terminal": "terminal_id"},
         ).get("Item")
-        if held is None:  # somebody deleted it just now
-            raise SinkDown("sync.aws.busy", sink=NAME, what=self._transactions, code="deleted")
+        if held is None:
+            return False
         if held["hash"]["S"] == event.hash:
-            return
+            return True
         if held["terminal_id"]["S"] == event.terminal_id:
             raise Forked("sync.fork", seq=event.seq, epoch=event.epoch)
         receipt = event.data.get("receipt_no", "")

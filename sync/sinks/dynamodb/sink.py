@@ -68,12 +68,13 @@ class DynamoDbSink:
             return
         terminal_id = batch.events[0].terminal_id
         with told(NAME, self._settings.transactions_table):
-            held = self._lanes.admit(batch.events)
+            admitted = self._lanes.admit(batch.events)
             sales = [event for event in batch.events if event.event_type == TAKEN]
-            outcomes = self._side_by_side(self._puts.sale, sales)
+            put = self._puts.there_already if admitted.by_another else self._puts.sale
+            outcomes = self._side_by_side(put, sales)
             done = _prefix(batch.events, sales, outcomes)
             if done:
-                self._lanes.move(terminal_id, held, batch.events[done - 1].head)
+                self._lanes.move(terminal_id, admitted.held, batch.events[done - 1].head)
         _raise_first(outcomes)
 
     def check(self) -> None:

@@ -22,7 +22,7 @@ from sync.cloud import Standing
 from sync.delivering import deliver
 from sync.lane_event import LaneEvent
 from sync.settings import S3
-from sync.sinks.base import Batch
+from sync.sinks.base import Batch, Position
 from sync.sinks.dynamodb import items
 from sync.sinks.dynamodb.cloud import DynamoDbCloud
 from sync.sinks.dynamodb.schema import DAY_SHARDS, TRANSACTIONS
@@ -283,6 +283,41 @@ def test_two_machines_that_send_the_same_lane_s_events_at_once_are_found_out(
             theirs.deliver(Batch(tuple(twin.events[100:150])))
         with pytest.raises(Forked):
             theirs.deliver(Batch(tuple(twin.events[100:])))
+    assert all_of(rig, journal.events)
+
+
+def test_a_relay_that_comes_too_late_with_what_another_has_sent_is_no_fork(
+    rig: DynamoDbRig,
+) -> None:
+    journal = Journal("T1", some(400))
+    with at_work(rig) as late, at_work(rig) as quick:
+        late.position("T1")
+        late.deliver(Batch(tuple(journal.events[:100])))
+        quick.position("T1")
+        quick.deliver(Batch(tuple(journal.events[100:300])))
+        late.deliver(Batch(tuple(journal.events[100:200])))
+        late.deliver(Batch(tuple(journal.events[200:400])))
+        assert late.position("T1") == journal.events[-1].head
+        quick.deliver(Batch(tuple(journal.events[300:400])))
+    assert all_of(rig, journal.events)
+
+
+def test_a_relay_whose_position_another_has_moved_beyond_meanwhile_is_no_fork(
+    rig: DynamoDbRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal("T1", some(300))
+    with at_work(rig) as late, at_work(rig) as quick:
+        assert isinstance(late, DynamoDbSink)
+        move = late._lanes.move
+
+        def overtaken(terminal_id: str, held: Position, to: Position) -> None:
+            quick.deliver(Batch(tuple(journal.events)))
+            move(terminal_id, held, to)
+
+        monkeypatch.setattr(late._lanes, "move", overtaken)
+        late.deliver(Batch(tuple(journal.events[:100])))
+        monkeypatch.undo()
+        late.deliver(Batch(tuple(journal.events[100:200])))
     assert all_of(rig, journal.events)
 
 
