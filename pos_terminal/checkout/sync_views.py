@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from pos_terminal.store.head import Head
+
 
 class SinkState(StrEnum):
     """How a sink is."""
@@ -31,6 +33,12 @@ class SinkProblem:
     request_id: str = ""
     since: str = ""  # UTC
     retry_in_s: float | None = None
+
+    @property
+    def seen(self) -> Head | None:
+        """Of a fork: the newest head that the store has; None where it told none."""
+        held = self.facts.get("held")
+        return Head(**held) if isinstance(held, dict) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout.commands import BeginNewLife, ChangeSyncSettings, Command, ManageSync
+from pos_terminal.checkout.sync_views import SinkView
 from pos_terminal.ui.admin.confirm_sheet import ConfirmSheet
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.views.page import page_around
@@ -61,8 +62,9 @@ def switch(stage: Stage, owner: QWidget, sink: str, *, on: bool) -> None:
     )
 
 
-def ask_new_life(stage: Stage, owner: QWidget, sink: str) -> None:
-    """Explain what a new life is, ask, begin it, and have the store tried again."""
+def ask_new_life(stage: Stage, owner: QWidget, sink: SinkView) -> None:
+    """Explain what a new life is, ask, begin it above what the store has, and try it again."""
+    seen = sink.problem.seen if sink.problem is not None else None
     sheet = ConfirmSheet(
         stage,
         page_around(owner),
@@ -81,8 +83,8 @@ def ask_new_life(stage: Stage, owner: QWidget, sink: str) -> None:
 
     def begun(_result: object) -> None:
         stage.say(translate("Sync", "A new life has begun."), "success")
-        stage.bridge.ask(stage.sync.act("retry", sink), lambda _r: None, owner=owner)
+        stage.bridge.ask(stage.sync.act("retry", sink.name), lambda _r: None, owner=owner)
 
     sheet.confirmed.connect(
-        lambda reason: stage.bridge.submit(BeginNewLife(reason), done=begun, owner=owner)
+        lambda reason: stage.bridge.submit(BeginNewLife(reason, seen), done=begun, owner=owner)
     )

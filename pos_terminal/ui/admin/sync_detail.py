@@ -159,7 +159,7 @@ class SyncDetail(QWidget):
         self._stage.say(self.tr("Copied."), "info")
 
     def _new_life(self) -> None:
-        ask_new_life(self._stage, self, self._name)
+        ask_new_life(self._stage, self, self._sink())
 
     def _sections(self, sink: SinkView) -> list[tuple[object, str]]:
         refused = self.tr("Not accepted: {count}").format(count=Counts().plain(sink.parked))

@@ -8,6 +8,14 @@ SYNCING: dict[str, object] = {
     "sync.not_here": QT_TRANSLATE_NOOP(
         "sentences", "This screen sends nothing anywhere. Do that at a till."
     ),
+    "sync.inbox.refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Head office sent what cannot be taken ({count}, the last {name}: {why}). Ask head office.",
+    ),
+    "sync.relay.nothing": QT_TRANSLATE_NOOP(
+        "sentences",
+        "There is nothing to carry (switched on: {known}). Switch a store on, then start again.",
+    ),
     "sync.setting": QT_TRANSLATE_NOOP(
         "sentences", "Something that was filled in does not fit: {why}. Correct it and try again."
     ),
@@ -69,8 +77,8 @@ SYNCING: dict[str, object] = {
     ),
     "sync.aws.chain": QT_TRANSLATE_NOOP(
         "sentences",
-        "Nobody could be signed in to {sink} just now ({reason}). It is tried again by itself; "
-        "look at the profile or the machine's role.",
+        "{sink} cannot be signed in to now ({reason}). It is tried again; look at the profile or "
+        "the role.",
     ),
     "sync.aws.settings": QT_TRANSLATE_NOOP(
         "sentences",

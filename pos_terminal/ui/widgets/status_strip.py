@@ -91,7 +91,8 @@ class StatusItem(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """A tap that began and ended here."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        here = self.rect().contains(event.position().toPoint())
+        if here and event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit()
 
 
