@@ -3746,6 +3746,10 @@
         <translation>للبريد الإلكتروني والهواتف. عند الإيقاف: يحصل الجميع على بيانات البرامج.</translation>
     </message>
     <message>
+        <source>For e-mail and telephones. Off: for programs alone, with marks to filter by.</source>
+        <translation>للبريد والهواتف. متوقف: للبرامج وحدها، مع علامات للتصفية.</translation>
+    </message>
+    <message>
         <source>Name of the figures</source>
         <translation>اسم الأرقام</translation>
     </message>
@@ -4852,6 +4856,14 @@
         <translation>لا ترسل هذه الشاشة شيئًا. افعل ذلك عند صندوق.</translation>
     </message>
     <message>
+        <source>Head office sent what cannot be taken ({count}, the last {name}: {why}). Ask head office.</source>
+        <translation>أرسلت الإدارة المركزية ما لا يمكن قبوله ({count}، آخرها {name}: {why}). اسأل الإدارة المركزية.</translation>
+    </message>
+    <message>
+        <source>There is nothing to carry (switched on: {known}). Switch a store on, then start again.</source>
+        <translation>لا شيء لنقله (المشغّل: {known}). شغّل مخزنًا ثم ابدأ من جديد.</translation>
+    </message>
+    <message>
         <source>{sink} does not answer ({reason}). It is tried again by itself; check network and address.</source>
         <translation>{sink} لا يجيب ({reason}). تُعاد المحاولة تلقائيًا؛ افحص الشبكة والعنوان.</translation>
     </message>
@@ -4900,8 +4912,8 @@
         <translation>{what} غير موجود. اسمح بإنشائه أو اطلب تشغيل `pos-terminal cloud setup`.</translation>
     </message>
     <message>
-        <source>Nobody could be signed in to {sink} just now ({reason}). It is tried again by itself; look at the profile or the machine&apos;s role.</source>
-        <translation>تعذّر تسجيل الدخول إلى {sink} الآن ({reason}). ستُعاد المحاولة تلقائيًا؛ تحقق من ملف التعريف أو دور الجهاز.</translation>
+        <source>{sink} cannot be signed in to now ({reason}). It is tried again; look at the profile or the role.</source>
+        <translation>تعذّر تسجيل الدخول إلى {sink} الآن ({reason}). ستُعاد المحاولة؛ تحقق من الملف الشخصي أو الدور.</translation>
     </message>
     <message>
         <source>Region, profile or address for {sink} is wrong ({reason}). Correct it, then try again.</source>

@@ -3658,6 +3658,10 @@
         <translation>Für E-Mail und Telefone. Aus: Alle bekommen die Daten für Programme.</translation>
     </message>
     <message>
+        <source>For e-mail and telephones. Off: for programs alone, with marks to filter by.</source>
+        <translation>Für E-Mail und Telefone. Aus: nur für Programme, mit Merkmalen zum Filtern.</translation>
+    </message>
+    <message>
         <source>Name of the figures</source>
         <translation>Name der Kennzahlen</translation>
     </message>
@@ -4764,6 +4768,14 @@
         <translation>Dieser Schirm sendet nichts. Tun Sie das an einer Kasse.</translation>
     </message>
     <message>
+        <source>Head office sent what cannot be taken ({count}, the last {name}: {why}). Ask head office.</source>
+        <translation>Die Zentrale hat gesendet, was nicht übernommen werden kann ({count}, zuletzt {name}: {why}). Fragen Sie die Zentrale.</translation>
+    </message>
+    <message>
+        <source>There is nothing to carry (switched on: {known}). Switch a store on, then start again.</source>
+        <translation>Es gibt nichts weiterzugeben (eingeschaltet: {known}). Schalten Sie einen Speicher ein, dann starten Sie neu.</translation>
+    </message>
+    <message>
         <source>{sink} does not answer ({reason}). It is tried again by itself; check network and address.</source>
         <translation>{sink} antwortet nicht ({reason}). Es wird von selbst neu versucht; prüfen Sie Netz und Adresse.</translation>
     </message>
@@ -4812,8 +4824,8 @@
         <translation>{what} gibt es dort nicht. Erlauben Sie das Anlegen oder lassen Sie `pos-terminal cloud setup` ausführen.</translation>
     </message>
     <message>
-        <source>Nobody could be signed in to {sink} just now ({reason}). It is tried again by itself; look at the profile or the machine&apos;s role.</source>
-        <translation>Die Anmeldung bei {sink} gelang gerade nicht ({reason}). Es wird von selbst erneut versucht; prüfen Sie das Profil oder die Rolle des Rechners.</translation>
+        <source>{sink} cannot be signed in to now ({reason}). It is tried again; look at the profile or the role.</source>
+        <translation>Die Anmeldung bei {sink} gelingt gerade nicht ({reason}). Es wird neu versucht; prüfen Sie Profil oder Rolle.</translation>
     </message>
     <message>
         <source>Region, profile or address for {sink} is wrong ({reason}). Correct it, then try again.</source>
