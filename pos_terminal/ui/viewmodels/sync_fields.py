@@ -93,9 +93,5 @@ FIELDS: dict[str, object] = {
     "sns.words.help": QT_TRANSLATE_NOOP(
         "SyncForm", "For e-mail and telephones. Off: every listener gets the data of programs."
     ),
-    "sns.words": QT_TRANSLATE_NOOP("SyncForm", "Words for people"),
-    "sns.words.help": QT_TRANSLATE_NOOP(
-        "SyncForm", "For e-mail and telephones. Off: for programs alone, with marks to filter by."
-    ),
     "cloudwatch.namespace": QT_TRANSLATE_NOOP("SyncForm", "Name of the figures"),
 }
