@@ -12,6 +12,11 @@ from msgspec import Meta, Struct
 
 Host = Annotated[str, Meta(max_length=253, pattern=r"^[A-Za-z0-9_.:-]*$")]
 Name = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"^[A-Za-z0-9._-]+$")]
+# As Amazon has them: a name that it never takes is refused where it is typed.
+TableName = Annotated[str, Meta(min_length=3, max_length=255, pattern=r"^[A-Za-z0-9._-]+$")]
+BucketName = Annotated[
+    str, Meta(min_length=3, max_length=63, pattern=r"^[a-z0-9][a-z0-9.-]*[a-z0-9]$")
+]
 
 
 def _is(description: str) -> Meta:
@@ -84,16 +89,18 @@ class DynamoDB(Section, frozen=True, kw_only=True):
 
     enabled: Annotated[bool, _is("Send to DynamoDB.")] = False
     endpoint: Annotated[str, _is("Another address than the region's.")] = ""
-    customers_table: Annotated[Name, _is("Table of customers.")] = "mypos-customers"
-    transactions_table: Annotated[Name, _is("Table of sales and refunds.")] = "mypos-transactions"
+    customers_table: Annotated[TableName, _is("Table of customers.")] = "mypos-customers"
+    transactions_table: Annotated[TableName, _is("Table of sales and refunds.")] = (
+        "mypos-transactions"
+    )
 
 
 class S3(Section, frozen=True, kw_only=True):
     """Amazon S3: pictures of products, and the journal's archive."""
 
     enabled: Annotated[bool, _is("Send to S3.")] = False
-    images_bucket: Annotated[Name, _is("Bucket of pictures.")] = "mypos-product-images"
-    archive_bucket: Annotated[Name, _is("Bucket of the journal's archive.")] = "mypos-journal"
+    images_bucket: Annotated[BucketName, _is("Bucket of pictures.")] = "mypos-product-images"
+    archive_bucket: Annotated[BucketName, _is("Bucket of the journal's archive.")] = "mypos-journal"
 
 
 class SNS(Section, frozen=True, kw_only=True):

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from pos_terminal.domain.errors import SinkDown
+from pos_terminal.domain.errors import CashierError, SinkDown
 from sync import cloud, setting_up
 from sync.cloud import Standing, clouds
+from sync.configuring import typed_section
 from sync.settings import S3, SNS, CloudWatch, DynamoDB, Kafka, Postgres, SyncSettings
 from tests.fakes.sync import FakeSink
 
@@ -83,3 +84,21 @@ def test_a_broker_that_does_not_answer_is_no_missing_topic(
     report = setting_up.planned(clouds(SyncSettings(kafka=Kafka(enabled=True)), nobody))
     assert report.problems["kafka"].key == "sync.unreachable"
     assert not report.complete
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "name"),
+    [
+        ("dynamodb", "customers_table", "ab"),
+        ("dynamodb", "transactions_table", "sales 2026"),
+        ("s3", "archive_bucket", "Journal"),
+        ("s3", "images_bucket", "journal_of_ours"),
+        ("s3", "images_bucket", "a" * 64),
+    ],
+)
+def test_a_name_that_amazon_never_takes_is_refused_where_it_is_typed(
+    section: str, key: str, name: str
+) -> None:
+    with pytest.raises(CashierError) as told:
+        typed_section(section, {key: name})
+    assert key in str(told.value.facts["why"])
