@@ -3746,10 +3746,6 @@
         <translation>للبريد الإلكتروني والهواتف. عند الإيقاف: يحصل الجميع على بيانات البرامج.</translation>
     </message>
     <message>
-        <source>For e-mail and telephones. Off: for programs alone, with marks to filter by.</source>
-        <translation>للبريد والهواتف. متوقف: للبرامج وحدها، مع علامات للتصفية.</translation>
-    </message>
-    <message>
         <source>Name of the figures</source>
         <translation>اسم الأرقام</translation>
     </message>

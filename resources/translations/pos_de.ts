@@ -3658,10 +3658,6 @@
         <translation>Für E-Mail und Telefone. Aus: Alle bekommen die Daten für Programme.</translation>
     </message>
     <message>
-        <source>For e-mail and telephones. Off: for programs alone, with marks to filter by.</source>
-        <translation>Für E-Mail und Telefone. Aus: nur für Programme, mit Merkmalen zum Filtern.</translation>
-    </message>
-    <message>
         <source>Name of the figures</source>
         <translation>Name der Kennzahlen</translation>
     </message>
