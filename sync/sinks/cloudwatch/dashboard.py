@@ -48,6 +48,7 @@ ROWS: tuple[tuple[Graph, ...], ...] = (
             (Metric.SALES_TOTAL, Metric.REFUNDS_TOTAL),
             (TERMINAL, CURRENCY),
             16,
+            "DESC",
             view="singleValue",
         ),
         Graph("Refunds a minute", (Metric.REFUNDS,), (TERMINAL,), 8, "DESC"),

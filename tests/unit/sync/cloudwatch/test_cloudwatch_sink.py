@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pos_terminal.domain.errors import Poison, SinkDown
+from sync.building import make_sink
 from sync.clocks import Clocks
 from sync.delivering import deliver
 from sync.lane_event import LaneEvent
-from sync.settings import Aws, CloudWatch
+from sync.settings import Aws, CloudWatch, SyncSettings
 from sync.sinks.base import NOTHING, Batch
 from sync.sinks.cloudwatch.putting import AT_ONCE, portions
 from sync.sinks.cloudwatch.sink import CloudWatchSink
+from sync.store import SyncStore
 from tests.fakes.sync import FakeNotes
+from tests.golden_events import golden_events
 from tests.sync_journal import Journal, batches, body, some
 
 NOW = "2011-10-30T12:00:00.000000Z"  # the real sales begin on 19 October 2011
@@ -247,6 +251,44 @@ def test_without_notes_it_can_say_no_position(till: Till, journal: Journal) -> N
     sink.deliver(Batch(tuple(journal.events[:500])))
     assert sink.position("T1") is None
     assert till.notes.kept == {}
+
+
+def test_the_note_of_sync_db_survives_the_process(
+    sync_store: SyncStore, tmp_path: Path, till: Till, journal: Journal
+) -> None:
+    def told_by(store: SyncStore) -> CloudWatchSink:
+        sink = till.sink(remembers=False)
+        sink.remember_in(store)
+        return sink
+
+    first, second, *_ = batches(journal.events, 1_000)
+    told_by(sync_store).deliver(first)
+    again = SyncStore(tmp_path / "sync.db")
+    try:
+        assert told_by(again).position("T1") == first.events[-1].head
+        told_by(again).deliver(second)
+    finally:
+        again.close()
+    true = truth(journal.events[:2_000])
+    assert seen(till.service)["SalesAmountTotal"] == true["SalesAmountTotal"]
+
+
+def test_a_sink_that_is_made_with_notes_remembers_in_them() -> None:
+    settings, secret = SyncSettings(), lambda name: None
+    assert make_sink("cloudwatch", settings, secret).position("T1") is None
+    assert make_sink("cloudwatch", settings, secret, FakeNotes()).position("T1") == NOTHING
+    assert make_sink("sns", settings, secret, FakeNotes()).position("T1") is None
+
+
+def test_the_golden_shift_is_counted_to_the_cent(till: Till) -> None:
+    events = golden_events()
+    closed = [e for e in events if e.event_type == "BASKET_CLOSED" and not e.training]
+    due = sum(abs(e.data["total_minor"]) for e in closed)
+    assert closed
+    till.now = closed[-1].occurred_at
+    till.sink().deliver(Batch(tuple(events)))
+    totals = [till.service.read(f"{kind}AmountTotal", "Maximum") for kind in ("Sales", "Refund")]
+    assert round(sum(value for each in totals for value in each.values()) * 100) == due
 
 
 def test_a_call_is_never_larger_than_cloudwatch_takes() -> None:

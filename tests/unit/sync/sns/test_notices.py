@@ -13,6 +13,7 @@ from sync.lane_event import LaneEvent
 from sync.sinks.sns import words
 from sync.sinks.sns.messages import ATTRIBUTES, FIELDS, MAX_BYTES, PROGRAMS, entry_of, size_of
 from sync.sinks.sns.notices import Notice, NoticeKind, notice_of
+from tests.golden_events import golden_events
 from tests.sync_journal import body, lane_events, some
 
 LARGE = 5000
@@ -64,6 +65,19 @@ def test_each_real_sale_and_refund_is_told_once_and_nothing_else() -> None:
         assert words.short(each).isascii()
         assert len(words.short(each)) <= words.SMS_CHARS
         assert re.fullmatch(r"[A-Za-z0-9][ -~]{0,98}", entry["Subject"])
+
+
+def test_the_golden_shift_tells_its_sales_refunds_and_voids_as_the_lane_wrote_them() -> None:
+    events = golden_events()
+    assert all(event.genuine for event in events)
+    kinds = {"BASKET_CLOSED", "ITEM_VOIDED", "BASKET_VOIDED"}
+    told = [notice for event in events if (notice := notice_of(event, 0)) is not None]
+    named = [e for e in events if e.event_type in kinds and not e.training]
+    empty = [e for e in named if e.data.get("lines_count") == 0]
+    assert [each.event for each in told] == [e for e in named if e not in empty]
+    assert {each.kind for each in told} == set(NoticeKind)
+    for each in told:
+        assert re.search(r"\d\.\d\d", words.sentence(each)), each
 
 
 def test_a_sale_reads_as_a_sentence_a_page_and_a_line() -> None:
