@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -213,3 +214,23 @@ def test_odd_folder_names_are_no_part_of_an_address(tmp_path: Path) -> None:
         connection.exec_driver_sql("CREATE TABLE t (x)")
     engine.dispose()
     assert (folder / "lane.db").exists()
+
+
+def test_the_first_event_of_a_day_is_found_also_where_nothing_happened_on_it(
+    store: LaneStore, lane_file: Path
+) -> None:
+    days = ["2026-11-19", "2026-11-19", "2026-11-21", "2026-11-21", "2026-11-24"]
+    for day in days:
+        with store.transaction() as tx:
+            tx.append("DRAWER_OPENED", {"reason": day}, replace(STAMP, business_date=day))
+    wanted = {"2026-01-01": 1, "2026-11-19": 1, "2026-11-20": 3, "2026-11-21": 3, "2026-11-22": 5}
+
+    with LaneReader(lane_file).read() as connection:
+        found = {day: journal_store.first_since(connection, day) for day in wanted}
+        assert found == wanted
+        assert journal_store.first_since(connection, "2026-11-25") is None
+
+
+def test_an_empty_journal_has_no_first_event(store: LaneStore, lane_file: Path) -> None:
+    with LaneReader(lane_file).read() as connection:
+        assert journal_store.first_since(connection, "2026-11-21") is None
