@@ -169,6 +169,7 @@ SENTENCES: dict[str, str] = {
     "postgres.database.",
     "sync.postgres.refused": "Postgres does not accept the sign-in: keep the right "
     "password with `pos-terminal sync secret sync.postgres`.",
+    "sync.postgres.no_host": "Postgres has no address: set postgres.host.",
     "sync.postgres.rights": "Postgres does not allow that to this user: docs/reporting.md "
     "lists the rights that it needs.",
     "sync.postgres.tls": "No safe connection to Postgres: check its certificate, "

@@ -254,4 +254,23 @@ SYNCING: dict[str, object] = {
     "sync.off": QT_TRANSLATE_NOOP(
         "sentences", "{sink} is switched off. Switch it on, then try again."
     ),
+    "enrol.code": QT_TRANSLATE_NOOP(
+        "sentences", "That is not the code of this file. Look at each letter and try again."
+    ),
+    "enrol.expired": QT_TRANSLATE_NOOP(
+        "sentences", "This file could be used until {day}. Ask head office for another one."
+    ),
+    "enrol.file": QT_TRANSLATE_NOOP(
+        "sentences", "This is no enrolment file. Ask head office for another one."
+    ),
+    "head_office.refused": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The till does not take that document ({why}). Ask head office to publish it again.",
+    ),
+    "head_office.setting": QT_TRANSLATE_NOOP(
+        "sentences", "Head office does not set {setting}. Set it at the till."
+    ),
+    "sync.postgres.no_host": QT_TRANSLATE_NOOP(
+        "sentences", "Postgres has no address yet. Fill in its server, then try again."
+    ),
 }
