@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pytest
 
-from plugins import typed
+from pos_terminal import typed
 from pos_terminal.checkout.plugin_cells import file_cell
 from pos_terminal.checkout.plugin_views import PluginColumn, PluginTable, Told
 from pos_terminal.ui.sentences import use_currency
