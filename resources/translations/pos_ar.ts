@@ -5087,5 +5087,29 @@
         <source>{sink} is switched off. Switch it on, then try again.</source>
         <translation>{sink} متوقف. شغّله ثم حاول مجددًا.</translation>
     </message>
+    <message>
+        <source>That is not the code of this file. Look at each letter and try again.</source>
+        <translation>هذا ليس رمز هذا الملف. انظر إلى كل حرف وحاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>This file could be used until {day}. Ask head office for another one.</source>
+        <translation>كان هذا الملف صالحًا حتى {day}. اطلب من الإدارة المركزية غيره.</translation>
+    </message>
+    <message>
+        <source>This is no enrolment file. Ask head office for another one.</source>
+        <translation>هذا ليس ملف تسجيل. اطلب من الإدارة المركزية غيره.</translation>
+    </message>
+    <message>
+        <source>The till does not take that document ({why}). Ask head office to publish it again.</source>
+        <translation>لا يقبل الصندوق هذا المستند ({why}). اطلب من الإدارة المركزية نشره مجددًا.</translation>
+    </message>
+    <message>
+        <source>Head office does not set {setting}. Set it at the till.</source>
+        <translation>لا تضبط الإدارة المركزية {setting}. اضبطه عند الصندوق.</translation>
+    </message>
+    <message>
+        <source>Postgres has no address yet. Fill in its server, then try again.</source>
+        <translation>ليس لـ Postgres عنوان بعد. املأ الخادم ثم حاول مجددًا.</translation>
+    </message>
 </context>
 </TS>

@@ -4999,5 +4999,29 @@
         <source>{sink} is switched off. Switch it on, then try again.</source>
         <translation>{sink} ist ausgeschaltet. Schalten Sie ihn ein, dann versuchen Sie es neu.</translation>
     </message>
+    <message>
+        <source>That is not the code of this file. Look at each letter and try again.</source>
+        <translation>Das ist nicht der Code dieser Datei. Sehen Sie jeden Buchstaben an und versuchen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>This file could be used until {day}. Ask head office for another one.</source>
+        <translation>Diese Datei galt bis {day}. Bitten Sie die Zentrale um eine andere.</translation>
+    </message>
+    <message>
+        <source>This is no enrolment file. Ask head office for another one.</source>
+        <translation>Das ist keine Anmeldedatei. Bitten Sie die Zentrale um eine andere.</translation>
+    </message>
+    <message>
+        <source>The till does not take that document ({why}). Ask head office to publish it again.</source>
+        <translation>Die Kasse nimmt dieses Dokument nicht an ({why}). Bitten Sie die Zentrale, es neu zu veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>Head office does not set {setting}. Set it at the till.</source>
+        <translation>Die Zentrale stellt {setting} nicht ein. Stellen Sie es an der Kasse ein.</translation>
+    </message>
+    <message>
+        <source>Postgres has no address yet. Fill in its server, then try again.</source>
+        <translation>Postgres hat noch keine Adresse. Tragen Sie den Server ein, dann versuchen Sie es neu.</translation>
+    </message>
 </context>
 </TS>
