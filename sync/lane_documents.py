@@ -39,6 +39,10 @@ class LaneDocuments:
             ("PRODUCT_IMAGE_SET", Kind.IMAGE): self._picture,
         }
 
+    def announcing(self, carries: Collection[Kind]) -> Collection[str]:
+        """The types of events that announce documents of these kinds: few among thousands."""
+        return {event_type for event_type, kind in self._readers if kind in carries}
+
     def announced_by(
         self, event: LaneEvent, carries: Collection[Kind], portion: int
     ) -> Iterator[list[Document]]:

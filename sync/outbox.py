@@ -137,8 +137,9 @@ class Outbox:
     def _announced(
         self, events: list[LaneEvent], limits: Limits, carries: Collection[Kind]
     ) -> Iterator[list[Document]]:
+        announcing = self._documents.announcing(carries)
         for event in events:
-            if event.seq > self._announced_upto:
+            if event.event_type in announcing and event.seq > self._announced_upto:
                 yield from self._documents.announced_by(event, carries, limits.documents)
 
     def _read(self, after: int, limits: Limits) -> list[LaneEvent]:
