@@ -108,7 +108,7 @@ def test_a_metadata_service_that_never_answers_holds_nobody_up(
         port = silent.getsockname()[1]
         monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "false")
         monkeypatch.setenv("AWS_EC2_METADATA_SERVICE_ENDPOINT", f"http://127.0.0.1:{port}")
-        made = aws.session(Aws(), nothing_kept)._session
+        made = aws.session(Aws(), nothing_kept)
         assert made.get_config_variable("metadata_service_timeout") == 1
         assert made.get_config_variable("metadata_service_num_attempts") == 1
         assert aws.session(Aws(), nothing_kept).get_credentials() is None
