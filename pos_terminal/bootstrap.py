@@ -55,6 +55,7 @@ from pos_terminal.store.reserve import Reserve
 from pos_terminal.store.trouble import NoRoom, StoreDamaged
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 from sync.desk import SyncDesk
+from sync.inbox_desk import InboxDesk
 from sync.place import Home
 from sync.seen import further
 
@@ -112,8 +113,17 @@ class RunningLane:
     writer: CatalogWriter
     bus: Bus[JournalEvent]
     plugins: PluginHost
-    vitals: Vitals = field(default_factory=dict)
-    sync: SyncDesk | None = None
+    vitals: Vitals = field(init=False)
+    sync: SyncDesk
+    inbox: InboxDesk
+
+    def __post_init__(self) -> None:
+        """Collect who can say how it is."""
+        self.vitals = {
+            "plugins": self.plugins.vitals,
+            "sync": self.sync.vitals,
+            "head_office": self.inbox.vitals,
+        }
 
 
 @contextmanager
@@ -262,11 +272,16 @@ def _build(
     demo.connect(lane.call, plugins)
     stack.callback(demo.stop)
     sync = SyncDesk(_sync_home(settings), bus)
-    stack.callback(sync.stop)
-    vitals: Vitals = {"plugins": plugins.vitals, "sync": sync.vitals}
+    inbox = InboxDesk(files.sync_db, lane, writer, plugins.check_settings)
+    _stop_at_end(stack, sync, inbox)
     return RunningLane(
-        settings, files, lane, queries, catalogue, writer, bus, plugins, vitals, sync
+        settings, files, lane, queries, catalogue, writer, bus, plugins, sync=sync, inbox=inbox
     )
+
+
+def _stop_at_end(stack: ExitStack, *desks: SyncDesk | InboxDesk) -> None:
+    for desk in desks:
+        stack.callback(desk.stop)
 
 
 def program() -> list[str]:

@@ -62,6 +62,9 @@ def _up(opened: object) -> None:
     sync = getattr(opened, "sync", None)
     if sync is not None:
         sync.start(after_s=SYNC_AFTER_S)
+    inbox = getattr(opened, "inbox", None)
+    if inbox is not None:
+        inbox.start(after_s=SYNC_AFTER_S)
 
 
 def keep_what_is_there() -> None:

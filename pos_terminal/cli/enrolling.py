@@ -61,7 +61,8 @@ def enrol(
     own = replace(settings, terminal_id=told.terminal_id, store_id=told.store_id)
     _begin(own, told)
     write_identity(loaded.files[0], {name: getattr(told, name) for name in _OWN})
-    pin(settings.data_dir, Pinned(told.public_key, told.enrolment_id, utc_now()))
+    who = (told.terminal_id, told.store_id)
+    pin(settings.data_dir, Pinned(told.public_key, *who, told.enrolment_id, utc_now()))
     with suppress(OSError):  # a stick that cannot be written: the file has expired soon
         file.unlink()
     return {"terminal_id": told.terminal_id, "store_id": told.store_id, "products": products}

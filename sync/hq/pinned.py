@@ -18,6 +18,8 @@ class Pinned:
     """Whose documents count, and which file said so."""
 
     public_key: str
+    terminal_id: str
+    store_id: str
     enrolment_id: str
     enrolled_at: str  # UTC
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
@@ -97,12 +98,27 @@ class FakeReceiver:
     def receive(self, most: int, wait_s: float, wanted: Callable[[], bool]) -> Received:
         if self.fails:
             raise self.fails.pop(0)
+        if self._at >= len(self.messages) and wanted():
+            time.sleep(0.005)  # as a source would wait
         some = self.messages[self._at : self._at + most]
         self._at += len(some)
         return Received(some, str(self._at), self._at == len(self.messages))
 
     def close(self) -> None:
         self.closed += 1
+
+
+@dataclass
+class FakeDestination:
+    """A Destination that keeps what it is given; `fails` are raised one a call."""
+
+    sent: list[tuple[HqDocument, Message]] = field(default_factory=list)
+    fails: list[SinkError] = field(default_factory=list)
+
+    def publish(self, sent: Sequence[tuple[HqDocument, Message]]) -> None:
+        if self.fails:
+            raise self.fails.pop(0)
+        self.sent += sent
 
 
 @dataclass
