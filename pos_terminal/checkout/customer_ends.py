@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from pos_terminal.checkout import customers, parking, rights
 from pos_terminal.checkout.commands import EraseCustomer, MergeCustomers
-from pos_terminal.checkout.till import Till
+from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.permissions import Right
 from pos_terminal.log import get_logger
@@ -29,12 +29,16 @@ def merge(till: Till, command: MergeCustomers) -> None:
     with till.transaction() as tx:
         keep = _active(tx.connection, command.keep)
         drop = _active(tx.connection, command.drop)
-        at = till.time.read().text
-        kept, dropped = people_leaving.merge_customers(tx.connection, keep, drop, at)
-        customers.note(tx, command.drop, dropped, "merged", into=command.keep)
-        customers.note(tx, command.keep, kept, "updated")
+        merge_in(tx, keep, drop, till.time.read().text)
     if not till.running.sale.checkout_seq:
         customers.follow(till)
+
+
+def merge_in(tx: TillTx, keep: Any, drop: Any, at: str) -> None:
+    """One row takes another's place, and the journal says so."""
+    kept, dropped = people_leaving.merge_customers(tx.connection, keep, drop, at)
+    customers.note(tx, drop.customer_ref, dropped, "merged", into=keep.customer_ref)
+    customers.note(tx, keep.customer_ref, kept, "updated")
 
 
 def erase(till: Till, command: EraseCustomer) -> None:
@@ -44,18 +48,22 @@ def erase(till: Till, command: EraseCustomer) -> None:
         raise CashierError("customer.reason")
     with till.transaction() as tx:
         row = _active(tx.connection, command.customer_ref)
-        refs = people.merged_refs(tx.connection, row.customer_ref)
-        if till.running.sale.customer_ref in refs:
+        if till.running.sale.customer_ref in people.merged_refs(tx.connection, row.customer_ref):
             raise CashierError("customer.in_sale")
-        at = till.time.read().text
-        rows = [found for ref in refs if (found := people.customer(tx.connection, ref))]
-        _forget_parked(tx.connection, refs, rows)
-        for one in rows:
-            version = people_leaving.erase_customer(tx.connection, one, at)
-            customers.note(tx, one.customer_ref, version, "erased", reason=command.reason)
-        operations.set_control(tx.connection, people_rewrite.DUE, "1")
+        forget(tx, row.customer_ref, till.time.read().text, command.reason)
     till.running.traces = True
     clean_up(till)
+
+
+def forget(tx: TillTx, customer_ref: str, at: str, reason: str = "") -> None:
+    """Empty a person's row and all that were merged into it; the caller cleans the files up."""
+    refs = people.merged_refs(tx.connection, customer_ref)
+    rows = [found for ref in refs if (found := people.customer(tx.connection, ref))]
+    _forget_parked(tx.connection, refs, rows)
+    for one in rows:
+        version = people_leaving.erase_customer(tx.connection, one, at)
+        customers.note(tx, one.customer_ref, version, "erased", reason=reason)
+    operations.set_control(tx.connection, people_rewrite.DUE, "1")
 
 
 def clean_up(till: Till) -> None:

@@ -20,6 +20,7 @@ class EventType(StrEnum):
     PRODUCT_IMAGE_SET = "PRODUCT_IMAGE_SET"
     EMPLOYEE_CHANGED = "EMPLOYEE_CHANGED"
     CUSTOMER_CHANGED = "CUSTOMER_CHANGED"
+    CUSTOMERS_RECEIVED = "CUSTOMERS_RECEIVED"
     EMPLOYEE_LOGIN = "EMPLOYEE_LOGIN"
     EMPLOYEE_LOGOUT = "EMPLOYEE_LOGOUT"
     LOGIN_REFUSED = "LOGIN_REFUSED"
@@ -155,6 +156,10 @@ _SPECS: dict[EventType, EventSpec] = {
             "into": "reference that counts for it since a merge, or null",
             "reason": "of an erasure: asked | unused | mistake; else empty",
         },
+    ),
+    EventType.CUSTOMERS_RECEIVED: EventSpec(
+        "Customers that other lanes made or changed were taken over; who they are stays in rows.",
+        {"count": "rows that changed here"},
     ),
     EventType.EMPLOYEE_LOGIN: EventSpec(
         "Somebody signed in.", {"method": "pin | password | badge", "role": "role at that time"}

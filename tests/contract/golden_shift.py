@@ -29,7 +29,7 @@ from pysqlite3 import dbapi2
 from hardware.ports import CardOutcome, CardResult, TerminalUnreachable
 from plugins.outcomes import Ask, Choice, Emit, Hold, words
 from pos_terminal.checkout import commands as c
-from pos_terminal.checkout import lives
+from pos_terminal.checkout import lives, shared_customers
 from pos_terminal.domain.basket import Discount, DiscountKind
 from pos_terminal.domain.plugin_events import BY_PLUGINS
 from pos_terminal.store import ids
@@ -235,9 +235,26 @@ def _listen_to_plugins(lane: LaneAtWork) -> None:
     lane.do(c.SuspendPlugin("watch", "raised", "KeyError: 'line'"))
 
 
+def _hear_of_a_customer(lane: LaneAtWork) -> None:
+    row = dict.fromkeys(shared_customers.FIELDS, "") | {"name": "Mia Muster", "consent": 0}
+    made = "2020-01-01T00:00:00.000000Z"
+    somebody = shared_customers.SharedCustomer(
+        1,
+        "6f1c0a9e-7d51-4d0e-9a52-3f1f8f6f2b11",
+        1,
+        made,
+        "TERM002",
+        False,
+        row | {"status": "active", "merged_into": None},
+    )
+    work = lane.running.lane.call(lambda till: shared_customers.apply(till, [somebody], "inbox"))
+    work.result(30)
+
+
 def _end_the_day(lane: LaneAtWork) -> None:
     lane.do(c.MoveCash("drop", 200, "safe"), BY_MANAGER)
     lane.do(c.ManageSync("resend", "kafka", 7), BY_MANAGER)
+    _hear_of_a_customer(lane)
     lane.do(c.OpenDrawer("change"), BY_MANAGER)
     lane.clock.is_set_to(NOON + timedelta(hours=9))
     lane.do(c.PrintXReport())
