@@ -30,7 +30,6 @@ from pos_terminal.checkout.print_source import PrintSource
 from pos_terminal.checkout.queries import LaneQueries
 from pos_terminal.checkout.secrets import Hasher, PepperedArgon2
 from pos_terminal.checkout.shop import shop_from
-from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.till import Till
 from pos_terminal.checkout.timekeeper import SystemClock, TimeKeeper, local_day, parse_time
 from pos_terminal.checkout.z_check import ZCheck
@@ -397,8 +396,3 @@ def _last_time(connection: Connection, seq: int) -> datetime | None:
         return None if last is None else parse_time(last.stamp.occurred_at)
     except (ValueError, TypeError, AttributeError, DBAPIError):
         return None  # the start finds the journal damaged, and says where
-
-
-def first_state(running: RunningLane) -> LaneState:
-    """The snapshot after start."""
-    return running.lane.state
