@@ -14,6 +14,7 @@ from pos_terminal.domain.errors import AuthPaused, CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.secret_store import SecretsLocked
 from sync import again
+from sync.beside import Beside
 from sync.building import Notes, Secret, enabled, make_sink
 from sync.clocks import Clocks
 from sync.configuring import Configured
@@ -66,6 +67,7 @@ class Agent:
         self._leaving = False
         lane = (place.terminal_id, place.store_id)
         self._health = HealthWatch(lane, place.secret, self.view)
+        self._beside = Beside(place.files, place.secret, store, place.clocks)
 
     # -- settings
 
@@ -82,6 +84,7 @@ class Agent:
                     self._begin(name, configured.settings)
             if not self._leaving:
                 self._health.configure(configured.settings)
+                self._beside.configure(configured.settings)
         self._tell()
 
     def refuse(self, problem: CashierError | None) -> None:
@@ -123,11 +126,13 @@ class Agent:
             for worker in self._workers.values():
                 worker.leave()
             self._health.leave()
+            self._beside.leave()
             ended = [
                 worker.stop(max(0.0, deadline - time.monotonic()))
                 for worker in self._workers.values()
             ]
             ended.append(self._health.stop(max(0.0, deadline - time.monotonic())))
+            ended.append(self._beside.stop(max(0.0, deadline - time.monotonic())))
         return all(ended)
 
     # -- what wakes it
@@ -136,6 +141,7 @@ class Agent:
         """The lane has committed."""
         for worker in [*self._workers.values()]:
             worker.poke()
+        self._beside.poke()
 
     def see_head(self, head: Position, happened: Callable[[int], str]) -> None:
         """The journal's head, and when an event happened; also for those who cannot send."""

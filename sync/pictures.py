@@ -14,16 +14,18 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.store.canonical import sha256
 from pos_terminal.store.catalog.images import ImageStore
+from sync import aws
+from sync.beside import PICTURES
 from sync.clocks import Clocks
 from sync.files import SyncFiles
 from sync.product_documents import ProductDocuments
 from sync.runner import Runner
 from sync.s3 import picture_keys
 from sync.s3.bucket import Bucket
+from sync.settings import SyncSettings
 from sync.store import SyncStore
 
 log = get_logger(__name__)
-NAME = "pictures"
 AGAIN_S = 300.0  # for one that is not in the bucket: who has it may send it later
 ALL = 1 << 62
 
@@ -39,7 +41,7 @@ class Pictures(Runner):
         clocks: Clocks | None = None,
     ) -> None:
         """`make_bucket` connects, on this thread; nothing runs before `start`."""
-        super().__init__(NAME, store, clocks)
+        super().__init__(PICTURES, store, clocks)
         self._files = files
         self._make_bucket = make_bucket
         self._images = ImageStore(files.images)
@@ -49,8 +51,8 @@ class Pictures(Runner):
 
     def _work(self) -> None:
         wanted = ProductDocuments(self._files.catalog_db)
+        bucket: Bucket | None = None
         try:
-            bucket: Bucket | None = None
             while not self._leave_session.is_set():
                 self._wake.clear()
                 missing = self._missing(wanted)
@@ -63,6 +65,8 @@ class Pictures(Runner):
                 self._wake.wait(AGAIN_S)
         finally:
             wanted.close()
+            if bucket is not None:
+                bucket.close()
 
     def _missing(self, wanted: ProductDocuments) -> list[str]:
         """Pictures of products that are not here, and that may be asked for now."""
@@ -106,3 +110,8 @@ class Pictures(Runner):
             log.warning("picture refused", picture=name, why=str(err))
             return False
         return True
+
+
+def bucket_of(settings: SyncSettings, secret: aws.Secret) -> Bucket:
+    """Connects; raises AuthPaused."""
+    return Bucket(aws.client("s3", settings.aws, secret), settings.s3.images_bucket)

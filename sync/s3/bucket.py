@@ -74,6 +74,10 @@ class Bucket:
         with told(SINK, self.name):
             self._client.list_objects_v2(Bucket=self.name, MaxKeys=1)
 
+    def close(self) -> None:
+        """Let go of connections, also for others of the same client."""
+        self._client.close()
+
     def _pages(self, **query: Any) -> Iterator[dict[str, Any]]:
         more: dict[str, Any] = {}
         while True:

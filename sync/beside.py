@@ -1,0 +1,75 @@
+"""Threads of the agent beside its sinks: they send nothing, and work by the same settings."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from pos_terminal.domain.errors import AuthPaused
+from pos_terminal.log import get_logger
+from pos_terminal.secret_store import SecretsLocked
+from sync.building import Secret
+from sync.clocks import Clocks
+from sync.files import SyncFiles
+from sync.runner import Runner
+from sync.settings import SyncSettings
+from sync.store import SyncStore
+
+if TYPE_CHECKING:
+    from sync.s3.bucket import Bucket
+
+log = get_logger(__name__)
+PICTURES = "pictures"
+
+
+class Beside:
+    """Starts and stops them as the settings say; the agent's own lock guards the calls."""
+
+    def __init__(self, files: SyncFiles, secret: Secret, store: SyncStore, clocks: Clocks) -> None:
+        """Nothing runs before `configure`."""
+        self._files = files
+        self._secret = secret
+        self._store = store
+        self._clocks = clocks
+        self._running: dict[str, Runner] = {}
+        self._made_of: dict[str, object] = {}
+
+    def configure(self, settings: SyncSettings) -> None:
+        """Those that are wanted run, with these settings."""
+        wanted = {PICTURES: (settings.aws, settings.s3)} if settings.s3.enabled else {}
+        for name in [*self._running]:
+            if self._made_of[name] != wanted.get(name) and not self._running.pop(name).stop():
+                log.error("sync thread stays", thread=name)
+        for name in wanted.keys() - self._running.keys():
+            self._made_of[name] = wanted[name]
+            self._running[name] = self._pictures(settings)
+            self._running[name].start()
+
+    def poke(self) -> None:
+        """The lane has committed."""
+        for each in [*self._running.values()]:
+            each.poke()
+
+    def leave(self) -> None:
+        """End soon; does not wait."""
+        for each in self._running.values():
+            each.leave()
+
+    def stop(self, patience_s: float) -> bool:
+        """End all; False: one is still in a client library's call."""
+        deadline = time.monotonic() + patience_s
+        ended = [
+            each.stop(max(0.0, deadline - time.monotonic())) for each in self._running.values()
+        ]
+        return all(ended)
+
+    def _pictures(self, settings: SyncSettings) -> Runner:
+        from sync.pictures import Pictures, bucket_of  # late: they bring Amazon's client library
+
+        def connect() -> Bucket:
+            try:
+                return bucket_of(settings, self._secret)
+            except SecretsLocked as err:
+                raise AuthPaused("sync.secrets_locked", sink="s3", reason=str(err)) from err
+
+        return Pictures(self._files, connect, self._store, self._clocks)
