@@ -3380,6 +3380,10 @@
         <translation>أوقفه عطل</translation>
     </message>
     <message>
+        <source>Not everything was accepted</source>
+        <translation>لم يُقبل كل شيء</translation>
+    </message>
+    <message>
         <source>the oldest for {time}</source>
         <translation>أقدمها منذ {time}</translation>
     </message>

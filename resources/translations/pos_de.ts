@@ -3292,6 +3292,10 @@
         <translation>Durch einen Fehler angehalten</translation>
     </message>
     <message>
+        <source>Not everything was accepted</source>
+        <translation>Nicht alles wurde angenommen</translation>
+    </message>
+    <message>
         <source>the oldest for {time}</source>
         <translation>der älteste seit {time}</translation>
     </message>
