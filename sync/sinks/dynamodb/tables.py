@@ -43,8 +43,16 @@ class Table:
         return found
 
     def ours(self, found: dict[str, Any]) -> bool:
-        """Whether its key is ours."""
-        return bool(found["KeySchema"] == key_schema(self.shape.key))
+        """Whether its key is ours, and what we write as a text is none of its numbers.
+
+        A table that would refuse every item for its type would have every event parked.
+        """
+        wanted = {each["AttributeName"]: each for each in attribute_definitions(self.shape)}
+        typed = all(
+            wanted.get(each["AttributeName"], each) == each
+            for each in found["AttributeDefinitions"]
+        )
+        return typed and bool(found["KeySchema"] == key_schema(self.shape.key))
 
     def lacking(self, found: dict[str, Any]) -> list[str]:
         """The names of indexes that it has not."""

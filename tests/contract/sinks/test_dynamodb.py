@@ -128,13 +128,14 @@ def test_sales_are_found_by_customer_day_receipt_and_event_as_the_page_says(
     assert [found["sale_id"] for found in by_event] == [one.basket_id]
 
 
-def test_a_table_of_somebody_else_is_left_alone(rig: DynamoDbRig) -> None:
-    theirs = {"AttributeName": "invoice"}
+@pytest.mark.parametrize(("key", "kind"), [("invoice", "S"), ("sale_id", "N")])
+def test_a_table_of_somebody_else_is_left_alone(rig: DynamoDbRig, key: str, kind: str) -> None:
+    theirs = {"AttributeName": key}
     rig.reader.create_table(
         TableName=rig.settings.transactions_table,
         BillingMode="PAY_PER_REQUEST",
         KeySchema=[theirs | {"KeyType": "HASH"}],
-        AttributeDefinitions=[theirs | {"AttributeType": "S"}],
+        AttributeDefinitions=[theirs | {"AttributeType": kind}],
     )
     for ask in (rig.sink().open, rig.sink().check):
         with pytest.raises(SinkDown) as told:
