@@ -19,6 +19,7 @@ from tests.ui.synced import (
     DOWN,
     FAR,
     LONG,
+    MIXED,
     NOT_RUNNING,
     NOTHING,
     TROUBLE,
@@ -105,6 +106,7 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("", back),
     ("live", tells(ALL_LIVE)),
     ("not-running", tells(NOT_RUNNING)),
+    ("mixed", tells(MIXED)),  # this one is docs/pictures/sync.png
     ("trouble", tells(TROUBLE)),
     ("down", one("postgres")),
     ("fixed", one("postgres", "postgres")),

@@ -79,6 +79,18 @@ TROUBLE = SyncView(
     True, 24_659, (FAR, DOWN, AUTH, FORKED, PAUSED, PARKED), 12, catalogue_seen=ago(days=3)
 )
 NOT_RUNNING = replace(ALL_LIVE, running=False)
+MIXED = SyncView(
+    True,
+    24_659,
+    (
+        replace(FAR, sent_seq=12_228, waiting=12_431, oldest_unsent=ago(hours=9), left_s=5.0),
+        replace(DOWN, problem=problem("sync.unreachable", sink="postgres", reason="timed out")),
+        live("dynamodb"),
+        replace(live("s3"), held=212),
+        replace(live("sns"), parked=2),
+    ),
+    catalogue_seen=ago(minutes=4),
+)
 TWO = SyncView(True, 24_659, (live("kafka"), DOWN))  # one well, one out of reach
 
 ASIDE = tuple(

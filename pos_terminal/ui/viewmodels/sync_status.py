@@ -113,6 +113,8 @@ def _state(sink: SinkView) -> tuple[Health, str]:
         SinkState.FORKED: (Health.WARN, translate("Sync", "Another history is there")),
         SinkState.BROKEN: (Health.WARN, translate("Sync", "Stopped by a fault")),
     }
+    if sink.parked and sink.state is SinkState.LIVE:
+        return Health.WARN, translate("Sync", "Not everything was accepted")
     health, state = words[sink.state]
     return (Health.WARN if needs_person(sink) else health), state
 
