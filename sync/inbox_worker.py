@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState
-from pos_terminal.crash_points import reached
 from pos_terminal.log import get_logger
 from sync.clocks import Clocks
 from sync.files import SyncFiles
 from sync.hq.documents import HqDocument, decode
 from sync.hq.refusals import Refused
 from sync.hq.signing import NotSigned, PublicKey, signature_from
-from sync.inbox import Entry, Inbox, version_text
+from sync.inbox import Entry, version_text
+from sync.inbox_loop import InboxLoop
 from sync.inbox_marks import CATALOGUE, KINDS, LANE, SOURCE, Passed, passed
-from sync.receiving import Message, Received, Receiver
-from sync.runner import Runner
+from sync.receiving import Message, Receiver
 from sync.store import SyncStore
 
 log = get_logger(__name__)
 NAME = "inbox"
-PORTION = 2_000
-MOST_WAITING = 50_000  # then the lane must apply first: sync.db stays small
 SEEN, REFUSED = "inbox.seen_at", "inbox.refused"  # notes
-_FULL_S = 1.0  # between two looks at whether the lane has made room
-_IDLE_S, _SEEN_EVERY_S = 30.0, 60.0
+_SEEN_EVERY_S = 60.0
 
 
-class InboxWorker(Runner):
-    """Has the surface of a sink's worker, so that the agent can hold it."""
+class InboxWorker(InboxLoop):
+    """Takes what is signed, and for this shop."""
 
     def __init__(
         self,
@@ -41,62 +37,17 @@ class InboxWorker(Runner):
         clocks: Clocks | None = None,
     ) -> None:
         """`key` is head office's, pinned at enrolment; nothing runs before `start`."""
-        super().__init__(NAME, store, clocks)
+        super().__init__(NAME, SOURCE, KINDS, make_receiver, store, clocks)
         self._files = files
         self._store_id = store_id
         self._key = key
-        self._make_receiver = make_receiver
-        self._inbox = Inbox(store, SOURCE)
         self._seen_at_s = float("-inf")
-        self._told: set[str] = set()
-        self.waiting = 0  # documents that the lane has not applied yet
         self.seen_at = store.note(SEEN)  # when nothing was left to receive, UTC
 
-    def _work(self) -> None:
-        receiver = self._make_receiver()
-        try:
-            self._tidy()
-            receiver.open(self._inbox.offset())
-            while not self._leave_session.is_set():
-                stores = self._tidy()
-                if stores is None:
-                    return  # read anew from the beginning
-                if self.waiting >= MOST_WAITING:
-                    self._wake.wait(_FULL_S)
-                    self._wake.clear()
-                    continue
-                self._take(receiver.receive(PORTION, _IDLE_S, self._wanted), stores)
-        finally:
-            receiver.close()
+    def _stores(self) -> dict[str, Passed]:
+        return passed(self._files)
 
-    def _wanted(self) -> bool:
-        return not self._leave_session.is_set() and not self._wake.is_set()
-
-    def _take(self, received: Received, stores: dict[str, Passed]) -> None:
-        self._wake.clear()
-        entries = [
-            entry
-            for message in received.messages
-            if (entry := self._entry(message, stores)) is not None
-        ]
-        now = self._clocks.now()
-        if received.messages or received.offset != self._inbox.offset():
-            reached("inbox.before")
-            self._inbox.take(entries, received.offset, now)
-            reached("inbox.taken")
-            self.gauge.count(len(received.messages), self._clocks.monotonic(), now)
-        self._well()
-        self._show(received.caught_up)
-        if received.caught_up:
-            self._see(now)
-
-    def _show(self, caught_up: bool) -> None:
-        state = SinkState.LIVE if caught_up else SinkState.CATCHING_UP
-        if self.gauge.view.state is not state:
-            self.gauge.become(state, self._refusal())
-
-    def _entry(self, message: Message, stores: dict[str, Passed]) -> Entry | None:
-        """The document for the inbox; None: not for this lane, known already, or refused."""
+    def _entry(self, message: Message, stores: Mapping[str, Passed]) -> Entry | None:
         try:
             self._key.verify(message.content, signature_from(message.signature))
             document = decode(message.content)
@@ -131,30 +82,13 @@ class InboxWorker(Runner):
             return None
         return SinkProblem("sync.inbox.refused", note, since=str(note["at"]))
 
-    def _see(self, now: str) -> None:
+    def _caught_up(self, now: str) -> None:
         self.seen_at = now
         at_s = self._clocks.monotonic()
         if at_s - self._seen_at_s >= _SEEN_EVERY_S:
             self._seen_at_s = at_s
             self._store.write_note(SEEN, now)
 
-    def _tidy(self) -> dict[str, Passed] | None:
-        """Remove what the lane has applied; None: it lost some, the source is read anew."""
-        stores = passed(self._files)
-        waiting = 0
-        for name, said in stores.items():
-            upto = said.mark.position if said.mark.inbox_id == self._inbox.id else 0
-            removed = self._inbox.removed(name)
-            if upto < removed:
-                log.warning("inbox read anew", store=name, has=upto, had=removed)
-                self._inbox.read_anew(name, upto)
-                return None
-            if upto > removed:
-                self._inbox.remove(name, KINDS[name], upto, said.kept)
-            waiting += self._inbox.waiting(KINDS[name], upto)
-        self.waiting = waiting
-        return stores
 
-
-def _in_snapshot(document: HqDocument, stores: dict[str, Passed]) -> bool:
+def _in_snapshot(document: HqDocument, stores: Mapping[str, Passed]) -> bool:
     return document.kind not in KINDS[LANE] and document.version <= stores[CATALOGUE].floor
