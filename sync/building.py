@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
+from pos_terminal.domain.errors import AuthPaused
+from pos_terminal.secret_store import SecretsLocked
 from sync.settings import SINKS, SyncSettings
 from sync.sinks.base import Sink
 
@@ -38,10 +40,22 @@ def make_sink(
     name: str, settings: SyncSettings, secret: Secret, notes: Notes | None = None
 ) -> Sink:
     """A sink that is not open yet; `notes` is sync.db, for those that remember."""
-    sink = _MAKERS[name](settings, secret)
+    sink = _MAKERS[name](settings, _told_when_locked(name, secret))
     if notes is not None and isinstance(sink, Remembering):
         sink.remember_in(notes)
     return sink
+
+
+def _told_when_locked(name: str, secret: Secret) -> Secret:
+    """A keyring that is locked is nothing about the journal: AuthPaused, in words of its own."""
+
+    def read(secret_name: str) -> str | None:
+        try:
+            return secret(secret_name)
+        except SecretsLocked as err:
+            raise AuthPaused("sync.secrets_locked", sink=name, reason=str(err)) from err
+
+    return read
 
 
 def _kafka(settings: SyncSettings, secret: Secret) -> Sink:
