@@ -164,7 +164,15 @@ class Agent:
         views = tuple(self._view_of(name) for name in SINKS)
         err = self._problem
         problem = None if err is None else SinkProblem(err.key, err.facts)
-        return SyncView(running=True, head_seq=self._head_seq, sinks=views, problem=problem)
+        waiting, seen = self._beside.inbox()
+        return SyncView(
+            running=True,
+            head_seq=self._head_seq,
+            sinks=views,
+            inbox_waiting=waiting,
+            catalogue_seen=seen,
+            problem=problem,
+        )
 
     def _view_of(self, name: str) -> SinkView:
         worker = self._workers.get(name)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from pos_terminal.domain.errors import AuthPaused
+from pos_terminal.domain.errors import AuthPaused, StoreError
 from pos_terminal.log import get_logger
 from pos_terminal.secret_store import SecretsLocked
 from sync.building import Secret
 from sync.clocks import Clocks
 from sync.files import SyncFiles
+from sync.inbox_building import inbox_needs, make_inbox
+from sync.inbox_worker import NAME as INBOX
+from sync.inbox_worker import SEEN, InboxWorker
 from sync.runner import Runner
 from sync.settings import SyncSettings
 from sync.store import SyncStore
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
 
 log = get_logger(__name__)
 PICTURES = "pictures"
+
+
+def _inbox_needs(files: SyncFiles, settings: SyncSettings) -> tuple[object, ...] | None:
+    try:
+        return inbox_needs(files.data_dir, settings)
+    except StoreError as err:  # sales go out all the same
+        log.error("head office", why=str(err))
+        return None
 
 
 class Beside:
@@ -36,14 +47,26 @@ class Beside:
 
     def configure(self, settings: SyncSettings) -> None:
         """Those that are wanted run, with these settings."""
-        wanted = {PICTURES: (settings.aws, settings.s3)} if settings.s3.enabled else {}
+        wanted: dict[str, object] = {}
+        if settings.s3.enabled:
+            wanted[PICTURES] = (settings.aws, settings.s3)
+        if inbox := _inbox_needs(self._files, settings):
+            wanted[INBOX] = inbox
         for name in [*self._running]:
             if self._made_of[name] != wanted.get(name) and not self._running.pop(name).stop():
                 log.error("sync thread stays", thread=name)
         for name in wanted.keys() - self._running.keys():
             self._made_of[name] = wanted[name]
-            self._running[name] = self._pictures(settings)
+            make = self._pictures if name == PICTURES else self._inbox
+            self._running[name] = make(settings)
             self._running[name].start()
+
+    def inbox(self) -> tuple[int, str]:
+        """Documents of head office that wait for the lane, and when it was last heard, UTC."""
+        worker = self._running.get(INBOX)
+        if isinstance(worker, InboxWorker):
+            return worker.waiting, worker.seen_at
+        return 0, self._store.note(SEEN)
 
     def poke(self) -> None:
         """The lane has committed."""
@@ -62,6 +85,9 @@ class Beside:
             each.stop(max(0.0, deadline - time.monotonic())) for each in self._running.values()
         ]
         return all(ended)
+
+    def _inbox(self, settings: SyncSettings) -> Runner:
+        return make_inbox(self._files, settings, self._secret, self._store, self._clocks)
 
     def _pictures(self, settings: SyncSettings) -> Runner:
         from sync.pictures import Pictures, bucket_of  # late: they bring Amazon's client library

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pos_terminal.domain.errors import AuthPaused
+from pos_terminal.domain.errors import AuthPaused, StoreError
 from pos_terminal.secret_store import SecretsLocked
 from sync.building import Secret
 from sync.clocks import Clocks
 from sync.files import SyncFiles
-from sync.hq.pinned import Pinned, read_pinned
+from sync.hq.pinned import read_pinned
 from sync.inbox_worker import InboxWorker
 from sync.receiving import Receiver
 from sync.settings import SyncSettings
@@ -26,13 +26,15 @@ def inbox_needs(data_dir: Path, settings: SyncSettings) -> tuple[object, ...] | 
 
 def make_inbox(
     files: SyncFiles,
-    pinned: Pinned,
     settings: SyncSettings,
     secret: Secret,
     store: SyncStore,
     clocks: Clocks | None = None,
 ) -> InboxWorker:
-    """A worker that is not started; Kafka is taken where both are there."""
+    """A worker that is not started; Kafka is taken where both are there. Raises StoreError."""
+    pinned = read_pinned(files.data_dir)
+    if pinned is None:
+        raise StoreError("This lane has no head office.", "Enrol it first.")
 
     def receiver() -> Receiver:
         try:
