@@ -29,7 +29,7 @@ class CloudWatchSink:
 
     What the totals know already is not put again, so that the same batch doubles nothing; only
     what was put and not yet noted when the process died, or whose answer was lost, comes twice.
-    Without notes it cannot say a position and has totals only of what it has seen from the start.
+    Without notes it has totals only of what it has seen from the journal's beginning itself.
     """
 
     name = "cloudwatch"
@@ -48,22 +48,21 @@ class CloudWatchSink:
         self._cloud = cloud
         self._secret = secret
         self._notes: Notes = _Forgetful()
-        self._says_position = False
         self._clocks = clocks or Clocks()
         self._made: Any = None
         self._told_dropped = False
 
     def remember_in(self, notes: Notes) -> None:
-        """Keep the totals there, and with them the position."""
-        self._notes, self._says_position = notes, True
+        """Keep the totals there."""
+        self._notes = notes
 
     def open(self) -> None:
         """Connect; there is nothing to make: a namespace is there with its first metric."""
         self.check()
 
     def position(self, terminal_id: str) -> Position | None:
-        """Where the totals are, which is where the metrics are."""
-        return self._totals(terminal_id).head if self._says_position else None
+        """It cannot say: metrics name no event, and another relay may have gone on meanwhile."""
+        return None
 
     def deliver(self, batch: Batch) -> None:
         """Put the sales of the batch; raises SinkDown, AuthPaused, Poison."""

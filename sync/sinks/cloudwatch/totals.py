@@ -68,7 +68,10 @@ class Totals:
 
     def past(self, event: LaneEvent, sale: Sale | None) -> Totals:
         """After one event that they did not know."""
-        follows = event.seq == self.head.seq + 1 or 0 < self.head.epoch < event.epoch
+        # A new life may branch off before our head: what was lost there was sold all the same.
+        follows = event.seq == self.head.seq + 1 or (
+            event.epoch > self.head.epoch > 0 and event.seq <= self.head.seq
+        )
         sums = self.sums
         if sale is not None:
             sums = sums | {sale.currency: sums.get(sale.currency, Sums()).plus(sale)}

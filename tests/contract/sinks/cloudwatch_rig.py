@@ -50,7 +50,7 @@ class CloudWatchRig:
     )
     cannot: Mapping[Promise, str] = {
         Promise.ONCE: "a Sum counts what was sent twice; totals do not, and are compared exactly",
-        Promise.POSITION: "metrics name no event; the sink's own note in sync.db does",
+        Promise.POSITION: "metrics name no event",
         Promise.FORK: "metrics name no event",
         Promise.NEWEST: "it carries no documents",
         Promise.AUTH: "moto asks nobody who they are; its own refusals are among the answers",

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from pos_terminal.domain.errors import Poison, SinkDown
+from pos_terminal.store.head import Head
 from sync.building import make_sink
 from sync.clocks import Clocks
 from sync.delivering import deliver
 from sync.lane_event import LaneEvent
 from sync.settings import Aws, CloudWatch, SyncSettings
 from sync.sinks.base import NOTHING, Batch
+from sync.sinks.cloudwatch import totals
 from sync.sinks.cloudwatch.putting import AT_ONCE, portions
 from sync.sinks.cloudwatch.sink import CloudWatchSink
 from sync.store import SyncStore
@@ -71,6 +73,10 @@ class Till:
         self.notes = notes or FakeNotes()
         self.now = now
 
+    def noted(self) -> Head:
+        """The place of which the totals are."""
+        return totals.read(self.notes, "T1").head
+
     def sink(self, *, remembers: bool = True) -> CloudWatchSink:
         clocks = Clocks(now=lambda: self.now)
         sink = CloudWatchSink(CloudWatch(), Aws(), lambda name: None, clocks)
@@ -113,11 +119,11 @@ def seen(service: Service) -> dict[str, float]:
         name: service.read(name, "Sum")[WHERE]
         for name in ("TransactionCount", "TransactionAmount", "RefundCount")
     }
-    totals = {
+    greatest = {
         name: service.read(name, "Maximum")[WHERE]
         for name in ("TransactionCountTotal", "SalesAmountTotal", "RefundAmountTotal")
     }
-    return {name: round(value, 2) for name, value in (sums | totals).items()}
+    return {name: round(value, 2) for name, value in (sums | greatest).items()}
 
 
 def test_minutes_add_up_to_the_journal_and_totals_are_it(till: Till, journal: Journal) -> None:
@@ -127,13 +133,10 @@ def test_minutes_add_up_to_the_journal_and_totals_are_it(till: Till, journal: Jo
     assert truth(journal.events)["RefundCount"] > 0
 
 
-def test_the_position_is_where_the_totals_are_and_the_same_again_puts_nothing(
-    till: Till, journal: Journal
-) -> None:
-    assert till.sink().position("T1") == NOTHING
+def test_the_same_again_puts_nothing(till: Till, journal: Journal) -> None:
     for batch in batches(journal.events, 700):
         till.sink().deliver(batch)
-    assert till.sink().position("T1") == journal.head()
+    assert till.noted() == journal.head()
     before = len(till.service.data)
     for batch in batches(journal.events, 333):
         till.sink().deliver(batch)
@@ -145,7 +148,7 @@ def test_a_lost_answer_doubles_a_sum_and_no_total(till: Till, journal: Journal) 
     till.service.lost = 1
     with pytest.raises(SinkDown):
         till.sink().deliver(first)
-    assert till.sink().position("T1") == NOTHING
+    assert till.noted() == NOTHING
     for batch in (first, *rest):
         till.sink().deliver(batch)
     true, told = truth(journal.events), seen(till.service)
@@ -181,7 +184,7 @@ def test_training_is_not_counted(till: Till) -> None:
         Batch(tuple(Journal("T1", [body("BASKET_CLOSED", data, training=True)]).events))
     )
     assert till.service.data == []
-    assert till.sink().position("T1") != NOTHING
+    assert till.noted() != NOTHING
 
 
 @pytest.mark.parametrize(
@@ -242,14 +245,26 @@ def test_an_event_that_cannot_be_read_is_parked_and_the_totals_go_past_it(till: 
     refused = list(deliver(till.sink(), Batch(tuple(lane.events))))
     assert [each.seq for each in refused] == [2]
     assert isinstance(refused[0].why, Poison)
-    assert till.sink().position("T1") == lane.head()
+    assert till.noted() == lane.head()
     assert till.service.read("TransactionCountTotal", "Maximum") == {("T1", "S1", "EUR"): 3}
 
 
-def test_without_notes_it_can_say_no_position(till: Till, journal: Journal) -> None:
-    sink = till.sink(remembers=False)
-    sink.deliver(Batch(tuple(journal.events[:500])))
-    assert sink.position("T1") is None
+def test_a_relay_that_takes_a_lane_over_counts_on_and_puts_no_totals(
+    till: Till, journal: Journal
+) -> None:
+    other = Till()
+    till.sink().deliver(Batch(tuple(journal.events[:1_000])))
+    other.sink().deliver(Batch(tuple(journal.events[1_000:2_000])))
+    till.service.data.clear()
+    till.sink().deliver(Batch(tuple(journal.events[2_000:])))  # and back again
+    for relay in (other, till):
+        assert relay.sink().position("T1") is None
+        assert relay.service.read("TransactionCount", "Sum")
+        assert relay.service.read("TransactionCountTotal", "Maximum") == {}
+
+
+def test_without_notes_nothing_is_noted(till: Till, journal: Journal) -> None:
+    till.sink(remembers=False).deliver(Batch(tuple(journal.events[:500])))
     assert till.notes.kept == {}
 
 
@@ -265,7 +280,7 @@ def test_the_note_of_sync_db_survives_the_process(
     told_by(sync_store).deliver(first)
     again = SyncStore(tmp_path / "sync.db")
     try:
-        assert told_by(again).position("T1") == first.events[-1].head
+        assert totals.read(again, "T1").head == first.events[-1].head
         told_by(again).deliver(second)
     finally:
         again.close()
@@ -273,11 +288,13 @@ def test_the_note_of_sync_db_survives_the_process(
     assert seen(till.service)["SalesAmountTotal"] == true["SalesAmountTotal"]
 
 
-def test_a_sink_that_is_made_with_notes_remembers_in_them() -> None:
-    settings, secret = SyncSettings(), lambda name: None
-    assert make_sink("cloudwatch", settings, secret).position("T1") is None
-    assert make_sink("cloudwatch", settings, secret, FakeNotes()).position("T1") == NOTHING
-    assert make_sink("sns", settings, secret, FakeNotes()).position("T1") is None
+def test_a_sink_that_is_made_with_notes_remembers_in_them(journal: Journal) -> None:
+    notes = FakeNotes()
+    made = make_sink("cloudwatch", SyncSettings(), lambda name: None, notes)
+    assert isinstance(made, CloudWatchSink)
+    made._made = Service()
+    made.deliver(Batch(tuple(journal.events[:100])))
+    assert totals.read(notes, "T1").head == journal.events[99].head
 
 
 def test_the_golden_shift_is_counted_to_the_cent(till: Till) -> None:
@@ -287,8 +304,8 @@ def test_the_golden_shift_is_counted_to_the_cent(till: Till) -> None:
     assert closed
     till.now = closed[-1].occurred_at
     till.sink().deliver(Batch(tuple(events)))
-    totals = [till.service.read(f"{kind}AmountTotal", "Maximum") for kind in ("Sales", "Refund")]
-    assert round(sum(value for each in totals for value in each.values()) * 100) == due
+    told = [till.service.read(f"{kind}AmountTotal", "Maximum") for kind in ("Sales", "Refund")]
+    assert round(sum(value for each in told for value in each.values()) * 100) == due
 
 
 def test_a_call_is_never_larger_than_cloudwatch_takes() -> None:
