@@ -115,6 +115,12 @@ DYNAMODB = SimpleNamespace(
         "One or more parameter values were invalid",
         "com.amazon.coral.validate#",
     ),
+    no_backups_yet=_dynamodb(
+        "ContinuousBackupsUnavailableException",
+        400,
+        "Backups are being enabled for the table: mypos-customers. Please retry later",
+        DYNAMODB_TYPES,
+    ),
     broken=_dynamodb("InternalServerError", 500, "Internal server error", DYNAMODB_TYPES),
 )
 

@@ -21,7 +21,8 @@ log = get_logger(__name__)
 NAME = "dynamodb"
 PATIENCE_S = 15.0  # a new table takes about ten seconds; then the back-off waits on
 LOOK_S = 0.2
-NOT_HERE = ("UnknownOperationException", "ContinuousBackupsUnavailableException")
+NOT_HERE = "UnknownOperationException"  # what DynamoDB Local says of backups
+NOT_YET = "ContinuousBackupsUnavailableException"
 
 
 class Table:
@@ -68,8 +69,10 @@ class Table:
             self.create()
         elif not self.ours(found):
             raise SinkDown("sync.dynamodb.other_table", sink=NAME, what=self.name)
-        elif found["TableStatus"] not in ("ACTIVE", "UPDATING"):
+        elif found["TableStatus"] == "CREATING":
             self.wait()
+            if create:
+                self.keep_backups()
 
     def create(self) -> None:
         """Make it, or find that somebody else is just making it; wait; keep backups of it."""
@@ -83,7 +86,17 @@ class Table:
         self.keep_backups()
 
     def keep_backups(self) -> None:
-        """Point-in-time recovery: 35 days back, by the second."""
+        """Point-in-time recovery: 35 days back, by the second. DynamoDB Local knows none.
+
+        A table that was just made may not be ready for it; where that lasts, `cloud setup` says so
+        and mends it.
+        """
+        until = time.monotonic() + PATIENCE_S
+        while not self._backups_are_on() and time.monotonic() < until:
+            time.sleep(LOOK_S)
+
+    def _backups_are_on(self) -> bool:
+        """Switch them on; False: not yet."""
         wanted = {"PointInTimeRecoveryEnabled": True}
         with told(NAME, self.name):
             try:
@@ -91,8 +104,11 @@ class Table:
                     TableName=self.name, PointInTimeRecoverySpecification=wanted
                 )
             except ClientError as err:
-                if code_of(err) not in NOT_HERE:  # DynamoDB Local has none
+                if code_of(err) == NOT_YET:
+                    return False
+                if code_of(err) != NOT_HERE:
                     raise
+        return True
 
     def has_backups(self) -> bool:
         """Whether point-in-time recovery is on, as far as the service knows of it."""
@@ -100,9 +116,9 @@ class Table:
             try:
                 answer = self._client.describe_continuous_backups(TableName=self.name)
             except ClientError as err:
-                if code_of(err) in NOT_HERE:
-                    return True
-                raise
+                if code_of(err) != NOT_HERE:
+                    raise
+                return True
         said = answer["ContinuousBackupsDescription"].get("PointInTimeRecoveryDescription", {})
         return bool(said.get("PointInTimeRecoveryStatus") == "ENABLED")
 

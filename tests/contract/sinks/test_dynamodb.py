@@ -187,6 +187,12 @@ def test_backups_to_the_second_and_tags_which_dynamodb_local_has_not(
     assert {one.standing for one in cloud(rig).plan()} == {Standing.THERE}
 
 
+def test_backups_that_are_not_ready_yet_are_switched_on_a_little_later(rig: DynamoDbRig) -> None:
+    rig.line.answer_with(DYNAMODB.no_backups_yet, 3, only="UpdateContinuousBackups")
+    with at_work(rig):
+        assert rig.line.fired_by["answer_with"] == 3
+
+
 # -- larger than an item may be
 
 

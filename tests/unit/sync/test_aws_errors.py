@@ -136,7 +136,7 @@ def test_no_code_has_two_meanings() -> None:
 @pytest.mark.parametrize("error", recorded.ALL, ids=lambda error: f"{error.service}-{error.code}")
 def test_every_recorded_error_of_the_fault_proxy_is_classed(error: recorded.AwsError) -> None:
     """412 alone is the caller's: somebody else was first, and the contents are compared."""
-    passes = ("Throttl", "Exceeded", "Internal", "SlowDown", "PreconditionFailed")
+    passes = ("Throttl", "Exceeded", "Internal", "SlowDown", "PreconditionFailed", "Unavailable")
     err = of_client_error(answer(error.code, error.message, error.status), error.service, "it")
     assert isinstance(err, SinkDown) == any(part in error.code for part in passes)
 
