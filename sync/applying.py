@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from pysqlite3 import dbapi2
 from sqlalchemy.exc import DBAPIError
 
-from pos_terminal.checkout import head_office, shelves
+from pos_terminal.checkout import head_office, shared_customers, shelves
 from pos_terminal.checkout.head_office import AFTER_SALE, Chunk
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.till import Till
@@ -26,13 +26,14 @@ from pos_terminal.domain.errors import CashierError, POSError
 from pos_terminal.log import get_logger
 from pos_terminal.store.catalog.published import Kept, apply_published
 from pos_terminal.store.catalog.writer import CatalogWriter
+from sync import shared_people
 from sync.handing import handed, published
-from sync.inbox_marks import CATALOGUE, KINDS, LANE
+from sync.inbox_marks import CATALOGUE, KINDS, LANE, SHARED, SHARED_KINDS, SHARED_SOURCE
 from sync.inbox_reader import InboxReader, Waiting
 
 log = get_logger(__name__)
 LOOK_S = 1.0  # between two looks at sync.db: one PRAGMA
-BATCH, CHUNK = 1_000, 20  # documents
+BATCH, CHUNK, PEOPLE = 1_000, 20, 200  # documents
 _GIVES_WAY_S = 3.0  # somebody was served so short a time ago: the batches leave room
 _PATIENCE_S = 60.0
 _LISTED = 200  # of what is kept, for people
@@ -94,7 +95,7 @@ class Applier:
         self._lane = lane
         self._writer = writer
         self._check_plugin = check_plugin
-        self._scans = {name: _Scan(name) for name in (LANE, CATALOGUE)}
+        self._scans = {name: _Scan(name) for name in (LANE, CATALOGUE, SHARED)}
         self._inbox_id = ""
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -165,6 +166,8 @@ class Applier:
             log.warning("inbox", why=str(err))
 
     def _portion(self, scan: _Scan) -> bool:
+        if scan.store == SHARED:
+            return self._from_lanes(scan)
         most = BATCH if scan.store == CATALOGUE else CHUNK
         rows = self._reader.rows(KINDS[scan.store], scan.after, most)
         if not rows:
@@ -172,6 +175,23 @@ class Applier:
         (self._to_catalogue if scan.store == CATALOGUE else self._to_lane)(scan, rows)
         reached("inbox.applied", [scan.store])
         return True
+
+    def _from_lanes(self, scan: _Scan) -> bool:
+        """Customers of other lanes; one who is in the sale in hand holds the rest up."""
+        rows = self._reader.rows(SHARED_KINDS[SHARED], scan.after, PEOPLE, SHARED_SOURCE)
+        if not rows:
+            return False
+        documents = [shared_people.handed(row) for row in rows]
+        inbox_id = self._inbox_id
+
+        def apply(till: Till) -> Chunk:
+            return shared_customers.apply(till, documents, inbox_id)
+
+        chunk: Chunk = self._lane.call(apply, aside=True).result(_PATIENCE_S)
+        if chunk.done:
+            self._noted(scan, rows[: chunk.done], chunk.applied, ())
+            reached("inbox.applied", [scan.store])
+        return chunk.done > 0
 
     def _once_more(self, scan: _Scan) -> bool:
         """What waits is tried again when something else has come, or the sale has ended."""

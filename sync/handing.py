@@ -25,7 +25,9 @@ def published(row: Waiting) -> Published:
     try:
         document = decode(row.document)
     except Refused as err:
-        return Published(row.position, row.kind, row.key, row.version, "", {}, refused=str(err))
+        return Published(
+            row.position, row.kind, row.key, int(row.version), "", {}, refused=str(err)
+        )
     return Published(
         row.position,
         row.kind,
@@ -58,7 +60,7 @@ def handed(row: Waiting, check_plugin: CheckPlugin) -> Handed:
 
 
 def _refused(row: Waiting, key: str, facts: Any) -> Handed:
-    return Handed(row.position, row.kind, row.key, row.version, "", {}, refused=(key, facts))
+    return Handed(row.position, row.kind, row.key, int(row.version), "", {}, refused=(key, facts))
 
 
 def _checked(document: HqDocument, check_plugin: CheckPlugin) -> dict[str, Any]:

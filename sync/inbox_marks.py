@@ -11,7 +11,7 @@ from typing import Any
 from pysqlite3 import dbapi2
 from sqlalchemy.exc import DBAPIError
 
-from pos_terminal.checkout import head_office
+from pos_terminal.checkout import head_office, shared_customers
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.catalog import published
 from pos_terminal.store.catalog.published import Mark
@@ -22,6 +22,9 @@ from sync.hq.documents import CATALOGUE_KINDS, LANE_KINDS, MARKER
 SOURCE = "catalog"  # of the inbox
 CATALOGUE, LANE = "catalogue", "lane"  # the stores that documents change
 KINDS = {CATALOGUE: (*CATALOGUE_KINDS, MARKER), LANE: LANE_KINDS}
+SHARED_SOURCE = "customers"  # of the inbox: what other lanes of the shop wrote
+SHARED = "shared"  # the lane's own store again, with a mark of its own
+SHARED_KINDS = {SHARED: ("customer",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ def passed(files: SyncFiles) -> dict[str, Passed]:
         CATALOGUE: _read(files.catalog_db, _catalogue),
         LANE: _read(files.lane_db, _lane),
     }
+
+
+def passed_shared(files: SyncFiles) -> dict[str, Passed]:
+    """Of what other lanes wrote; raises StoreError where the lane's store cannot be read."""
+    return {SHARED: _read(files.lane_db, _shared)}
 
 
 def _read(path: Path, look: Callable[[Any], Passed]) -> Passed:
@@ -78,3 +86,8 @@ def _lane(run: Any) -> Passed:
         tuple(entry[0] for entry in kept.values()),
         reasons={name: entry[1] for name, entry in kept.items()},
     )
+
+
+def _shared(run: Any) -> Passed:
+    row = run("SELECT value FROM control WHERE key = ?", (shared_customers.POSITION,)).first()
+    return Passed(Mark.from_text(row[0] if row else ""))

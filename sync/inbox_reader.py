@@ -25,7 +25,7 @@ class Waiting:
     position: int
     kind: str
     key: str
-    version: int
+    version: str  # texts compare as versions do
     document: bytes = field(repr=False)
 
 
@@ -60,17 +60,16 @@ class InboxReader:
             self.inbox_id = row[0] if row else ""
         return bool(self.inbox_id)
 
-    def rows(self, kinds: Collection[str], after: int, most: int) -> list[Waiting]:
+    def rows(
+        self, kinds: Collection[str], after: int, most: int, source: str = SOURCE
+    ) -> list[Waiting]:
         """What follows a position, oldest first; costs one PRAGMA while nothing has changed."""
         (version,) = self._driver.execute("PRAGMA data_version").fetchone()
         at = (version, after)
         if self._empty.get(tuple(kinds)) == at:
             return []
-        asked = (SOURCE, json.dumps(list(kinds)), after, most)
-        found = [
-            Waiting(position, kind, key, int(text), document)
-            for position, kind, key, text, document in self._driver.execute(_ROWS, asked)
-        ]
+        asked = (source, json.dumps(list(kinds)), after, most)
+        found = [Waiting(*row) for row in self._driver.execute(_ROWS, asked)]
         if not found:
             self._empty[tuple(kinds)] = at
         return found
