@@ -80,9 +80,9 @@ class LaneHealth:
 
     def _run(self) -> None:
         try:
-            while not self._stopping.is_set():
+            self._try()
+            while not self._stopping.wait(EVERY_S):
                 self._try()
-                self._stopping.wait(EVERY_S)
         finally:
             if self._client is not None:
                 self._client.close()
