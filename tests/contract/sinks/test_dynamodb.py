@@ -99,7 +99,7 @@ def test_the_tables_are_paid_by_request_protected_and_have_their_indexes(rig: Dy
 def test_sales_are_found_by_customer_day_receipt_and_event_as_the_page_says(
     rig: DynamoDbRig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lanes = [Journal(name, some(400)) for name in ("T1", "T2", "T3")]
+    lanes = [Journal(name, some(200)) for name in ("T1", "T2")]
     with at_work(rig) as sink:
         for lane in lanes:
             sink.deliver(Batch(tuple(lane.events)))
@@ -229,8 +229,8 @@ def test_a_sale_of_a_megabyte_lies_in_s3_and_the_item_points_to_it(
 
 
 def test_without_s3_a_sale_that_is_too_large_is_parked_in_words(rig: DynamoDbRig) -> None:
-    journal, event = oversized(1_000)
-    journal.append(some(20, after=5))
+    journal, event = oversized(700)
+    journal.append(some(5, after=5))
     with at_work(rig) as sink:
         refused = list(deliver(sink, Batch(tuple(journal.events))))
     assert [each.seq for each in refused] == [event.seq]
