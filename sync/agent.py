@@ -67,7 +67,7 @@ class Agent:
         self._leaving = False
         lane = (place.terminal_id, place.store_id)
         self._health = HealthWatch(lane, place.secret, self.view)
-        self._beside = Beside(place.files, place.secret, store, place.clocks)
+        self._beside = Beside(place.files, place.terminal_id, place.secret, store, place.clocks)
 
     # -- settings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pos_terminal.domain.errors import AuthPaused, StoreError
@@ -11,11 +12,12 @@ from pos_terminal.secret_store import SecretsLocked
 from sync.building import Secret
 from sync.clocks import Clocks
 from sync.files import SyncFiles
-from sync.inbox_building import inbox_needs, make_inbox
+from sync.inbox_building import inbox_needs, make_inbox, make_shared
 from sync.inbox_worker import NAME as INBOX
 from sync.inbox_worker import SEEN, InboxWorker
 from sync.runner import Runner
 from sync.settings import SyncSettings
+from sync.shared_people import NAME as SHARED
 from sync.store import SyncStore
 
 if TYPE_CHECKING:
@@ -36,12 +38,25 @@ def _inbox_needs(files: SyncFiles, settings: SyncSettings) -> tuple[object, ...]
 class Beside:
     """Starts and stops them as the settings say; the agent's own lock guards the calls."""
 
-    def __init__(self, files: SyncFiles, secret: Secret, store: SyncStore, clocks: Clocks) -> None:
+    def __init__(
+        self,
+        files: SyncFiles,
+        terminal_id: str,
+        secret: Secret,
+        store: SyncStore,
+        clocks: Clocks,
+    ) -> None:
         """Nothing runs before `configure`."""
         self._files = files
+        self._terminal_id = terminal_id
         self._secret = secret
         self._store = store
         self._clocks = clocks
+        self._makers: dict[str, Callable[[SyncSettings], Runner]] = {
+            PICTURES: self._pictures,
+            INBOX: self._inbox,
+            SHARED: self._shared,
+        }
         self._running: dict[str, Runner] = {}
         self._made_of: dict[str, object] = {}
 
@@ -52,13 +67,14 @@ class Beside:
             wanted[PICTURES] = (settings.aws, settings.s3)
         if inbox := _inbox_needs(self._files, settings):
             wanted[INBOX] = inbox
+        if settings.kafka.enabled and settings.kafka.share_customers:
+            wanted[SHARED] = settings.kafka
         for name in [*self._running]:
             if self._made_of[name] != wanted.get(name) and not self._running.pop(name).stop():
                 log.error("sync thread stays", thread=name)
         for name in wanted.keys() - self._running.keys():
             self._made_of[name] = wanted[name]
-            make = self._pictures if name == PICTURES else self._inbox
-            self._running[name] = make(settings)
+            self._running[name] = self._makers[name](settings)
             self._running[name].start()
 
     def inbox(self) -> tuple[int, str]:
@@ -88,6 +104,10 @@ class Beside:
 
     def _inbox(self, settings: SyncSettings) -> Runner:
         return make_inbox(self._files, settings, self._secret, self._store, self._clocks)
+
+    def _shared(self, settings: SyncSettings) -> Runner:
+        lane = self._terminal_id
+        return make_shared(self._files, lane, settings, self._secret, self._store, self._clocks)
 
     def _pictures(self, settings: SyncSettings) -> Runner:
         from sync.pictures import Pictures, bucket_of  # late: they bring Amazon's client library

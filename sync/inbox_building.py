@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pos_terminal.domain.errors import AuthPaused, StoreError
@@ -10,9 +11,12 @@ from sync.building import Secret
 from sync.clocks import Clocks
 from sync.files import SyncFiles
 from sync.hq.pinned import read_pinned
+from sync.inbox_worker import NAME as INBOX
 from sync.inbox_worker import InboxWorker
 from sync.receiving import Receiver
 from sync.settings import SyncSettings
+from sync.shared_people import NAME as SHARED
+from sync.shared_people import SharedPeople
 from sync.store import SyncStore
 
 
@@ -36,22 +40,54 @@ def make_inbox(
     if pinned is None:
         raise StoreError("This lane has no head office.", "Enrol it first.")
 
+    return InboxWorker(
+        files,
+        pinned.store_id,
+        pinned.key,
+        _unlocked(INBOX, lambda: _of_head_office(settings, secret, pinned.terminal_id)),
+        store,
+        clocks,
+    )
+
+
+def make_shared(
+    files: SyncFiles,
+    terminal_id: str,
+    settings: SyncSettings,
+    secret: Secret,
+    store: SyncStore,
+    clocks: Clocks | None = None,
+) -> SharedPeople:
+    """A worker that is not started: customers of other lanes, from Kafka."""
+
+    def receiver() -> Receiver:
+        topic = settings.kafka.customers_topic
+        return _of_kafka(settings, secret, topic, f"pos-shared-{terminal_id}")
+
+    return SharedPeople(files, terminal_id, _unlocked(SHARED, receiver), store, clocks)
+
+
+def _unlocked(name: str, make: Callable[[], Receiver]) -> Callable[[], Receiver]:
     def receiver() -> Receiver:
         try:
-            return _receiver(settings, secret, pinned.terminal_id)
+            return make()
         except SecretsLocked as err:
-            raise AuthPaused("sync.secrets_locked", sink="inbox", reason=str(err)) from err
+            raise AuthPaused("sync.secrets_locked", sink=name, reason=str(err)) from err
 
-    return InboxWorker(files, pinned.store_id, pinned.key, receiver, store, clocks)
+    return receiver
 
 
-def _receiver(settings: SyncSettings, secret: Secret, terminal_id: str) -> Receiver:
-    if settings.kafka.enabled:  # each client library loads only when it is needed
-        from sync.kafka.client import Clients
-        from sync.receiving_kafka import KafkaReceiver
-
-        clients = Clients(settings.kafka, secret)
-        return KafkaReceiver(clients, settings.kafka.catalog_topic, f"pos-inbox-{terminal_id}")
-    from sync.receiving_postgres import PostgresReceiver
+def _of_head_office(settings: SyncSettings, secret: Secret, terminal_id: str) -> Receiver:
+    if settings.kafka.enabled:
+        topic = settings.kafka.catalog_topic
+        return _of_kafka(settings, secret, topic, f"pos-inbox-{terminal_id}")
+    from sync.receiving_postgres import PostgresReceiver  # its client library loads at need
 
     return PostgresReceiver(settings.postgres, secret("sync.postgres"))
+
+
+def _of_kafka(settings: SyncSettings, secret: Secret, topic: str, group: str) -> Receiver:
+    from sync.kafka.client import Clients  # its client library loads at need
+    from sync.receiving_kafka import KafkaReceiver
+
+    return KafkaReceiver(Clients(settings.kafka, secret), topic, group)

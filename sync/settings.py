@@ -52,6 +52,7 @@ class Kafka(Section, frozen=True, kw_only=True):
         int, Meta(ge=-1, le=10, description="Of a topic that is made; -1: the broker's own.")
     ] = -1
     create: Annotated[bool, _is("Make topics that are missing.")] = True
+    share_customers: Annotated[bool, _is("Take customers that other lanes made or changed.")] = True
 
 
 class Postgres(Section, frozen=True, kw_only=True):
