@@ -15,7 +15,7 @@ SINK = "s3"
 
 
 class Bucket:
-    """Every method may raise SinkDown or AuthPaused; one thread owns it."""
+    """Every method may raise SinkDown or AuthPaused; any thread may call."""
 
     def __init__(self, client: Any, name: str) -> None:
         """`client` is boto3's, of S3."""

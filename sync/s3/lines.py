@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 
@@ -34,9 +35,13 @@ class Line(msgspec.Struct, frozen=True):
     version: int
 
 
-_ENVELOPE = tuple(name for name in Line.__struct_fields__ if name != "data")
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Line)
+_FIELDS = Line.__struct_fields__
+_DATA = _FIELDS.index("data")
+_of_event = attrgetter(*("payload" if name == "data" else name for name in _FIELDS))
+_of_line = attrgetter(*("data" if name == "payload" else name for name in LaneEvent.__slots__))
+_PAYLOAD = LaneEvent.__slots__.index("payload")
 
 
 def encode(events: Iterable[LaneEvent]) -> bytes:
@@ -50,10 +55,12 @@ def decode(content: bytes) -> list[LaneEvent]:
 
 
 def _line(event: LaneEvent) -> Line:
-    values = {name: getattr(event, name) for name in _ENVELOPE}
-    return Line(data=msgspec.Raw(event.payload), **values)
+    values = list(_of_event(event))
+    values[_DATA] = msgspec.Raw(values[_DATA])
+    return Line(*values)
 
 
 def _event(line: Line) -> LaneEvent:
-    values = {name: getattr(line, name) for name in _ENVELOPE}
-    return LaneEvent(payload=bytes(line.data), **values)
+    values = list(_of_line(line))
+    values[_PAYLOAD] = bytes(values[_PAYLOAD])
+    return LaneEvent(*values)

@@ -36,8 +36,11 @@ MODULES = (
     "recommender",
     "catalog_import",
     "replay",
+    "sync_kafka",
     "sync_dynamodb",
     "sync_postgres",
+    "sync_s3",
+    "sync_idle",
     SCALE,
 )
 

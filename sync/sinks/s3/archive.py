@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from pos_terminal.domain.errors import Forked
 from pos_terminal.store.canonical import sha256
@@ -11,6 +12,8 @@ from sync.s3 import entries, lines
 from sync.s3.bucket import Bucket
 from sync.s3.entries import Entry
 from sync.sinks.base import NOTHING, Position
+
+AT_ONCE = 4  # segments on their way
 
 
 class JournalArchive:
@@ -27,15 +30,26 @@ class JournalArchive:
         held = self._held(key) if life and key else None
         return NOTHING if held is None else held.last
 
-    def store(self, events: Sequence[LaneEvent]) -> None:
-        """Keep one segment. Raises Forked where the lane's archive goes on otherwise.
+    def store(self, segments: Sequence[Sequence[LaneEvent]]) -> None:
+        """Keep segments that follow each other; raises Forked where the archive goes on otherwise.
 
-        The segment comes before its entry: who sees an entry finds its segment.
+        Some are on their way at once, their entries one after the other: who sees an entry finds
+        its segment and all before it.
         """
+        if not segments:
+            return
+        with ThreadPoolExecutor(min(AT_ONCE, len(segments)), "sync-s3") as pool:
+            for entry in pool.map(self._keep, segments):
+                self._say(entry)
+
+    def _keep(self, events: Sequence[LaneEvent]) -> Entry:
         content = lines.encode(events)
         entry = entries.entry_of(events, content)
         if not self._bucket.put_once(entry.key, entries.packed(content), "application/gzip"):
             self._compare(entry)
+        return entry
+
+    def _say(self, entry: Entry) -> None:
         said = entries.encoded(entry)
         if self._bucket.put_once(entry.manifest_key, said, "application/json"):
             return

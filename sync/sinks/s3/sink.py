@@ -12,11 +12,11 @@ from sync.s3.bucket import SINK, Bucket
 from sync.s3.making import opened
 from sync.settings import S3, Aws
 from sync.sinks.base import Batch, Limits, Position
-from sync.sinks.s3.archive import JournalArchive
+from sync.sinks.s3.archive import AT_ONCE, JournalArchive
 from sync.sinks.s3.pictures import PictureShelf
 
 # A segment is whole, whatever its events weigh; pictures are up to 5 MB each.
-LIMITS = Limits(segments.SEGMENT, payload_bytes=1 << 40, documents=8, segments=True)
+LIMITS = Limits(AT_ONCE * segments.SEGMENT, payload_bytes=1 << 40, documents=8, segments=True)
 
 
 class S3Sink:
@@ -57,8 +57,7 @@ class S3Sink:
         for document in batch.documents:
             if document.kind is Kind.IMAGE and document.content:
                 pictures.store(document)
-        for segment in segments.cut(batch.events, ended=True):
-            archive.store(segment)
+        archive.store([*segments.cut(batch.events, ended=True)])
 
     def check(self) -> None:
         """Look into both buckets."""

@@ -37,8 +37,7 @@ def a_day(count: int = 20) -> Journal:
 
 
 def store(archive: JournalArchive, events: Sequence[LaneEvent]) -> None:
-    for segment in cut(events, ended=True):
-        archive.store(segment)
+    archive.store([*cut(events, ended=True)])
 
 
 def test_lines_give_the_same_events_again_with_genuine_hashes() -> None:

@@ -38,8 +38,7 @@ def days(count: int = 4) -> Journal:
 
 
 def archive(s3: FakeS3, events: Sequence[LaneEvent]) -> None:
-    for segment in cut(events):
-        JournalArchive(Bucket(s3, "archive")).store(segment)
+    JournalArchive(Bucket(s3, "archive")).store([*cut(events)])
 
 
 def read(s3: FakeS3, terminal_id: str = "T1") -> list[LaneEvent]:
