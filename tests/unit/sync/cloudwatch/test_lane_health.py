@@ -32,7 +32,9 @@ BUSY = view(
     SinkView("postgres", SinkState.CATCHING_UP, waiting=7, parked=2),
     SinkView("s3", SinkState.AUTH, oldest_unsent="2026-11-21T19:59:00.000000Z", parked=1),
     SinkView("cloudwatch", SinkState.LIVE),
-    SinkView("sns", SinkState.OFF, waiting=999, parked=9),
+    SinkView(
+        "sns", SinkState.OFF, waiting=999, oldest_unsent="2026-11-20T00:00:00.000000Z", parked=9
+    ),
 )
 
 
