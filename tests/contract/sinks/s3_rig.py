@@ -66,7 +66,6 @@ class S3Rig:
         (S3.skewed_clock, AuthPaused),
         (S3.denied, AuthPaused),
         (S3.unknown_key, AuthPaused),
-        (S3.exists, SinkDown),  # and nothing is there
     )
     cannot: Mapping[Promise, str] = {
         Promise.POISON: "an archive takes whatever the journal has",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from pos_terminal.domain.errors import Forked, SinkDown
 from sync.lane_event import LaneEvent
@@ -86,6 +88,44 @@ def test_a_damaged_segment_is_told_when_it_is_sent_again(
     with pytest.raises(SinkDown) as told:
         store(archive, journal.events)
     assert told.value.key == "sync.s3.damaged"
+
+
+def test_a_name_that_is_taken_by_nothing_is_told_and_tried_again(
+    archive: JournalArchive, s3: FakeS3, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = a_day()
+    exists = ClientError({"Error": {"Code": "PreconditionFailed"}}, "PutObject")
+
+    def refuse(**_: object) -> None:
+        raise exists
+
+    with monkeypatch.context() as patched:
+        patched.setattr(s3, "put_object", refuse)
+        with pytest.raises(SinkDown):
+            store(archive, journal.events)
+    store(archive, journal.events)
+    assert archive.position(journal.terminal_id) == journal.head()
+
+
+def test_of_segments_on_their_way_at_once_none_is_said_before_those_before_it(
+    archive: JournalArchive, s3: FakeS3, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal("T1")
+    for day in range(6):
+        journal.append([*some(3, after=3 * day), CLOSED])
+    put, lost = s3.put_object, ["000000000009-000000000012"]
+
+    def put_most(*, Key: str, **more: Any) -> object:  # noqa: N803
+        if lost and lost[0] in Key:
+            raise ClientError({"Error": {"Code": lost.pop()}}, "PutObject")
+        return put(Key=Key, **more)
+
+    monkeypatch.setattr(s3, "put_object", put_most)
+    with pytest.raises(SinkDown):
+        store(archive, journal.events)
+    assert archive.position("T1").seq == 8
+    store(archive, journal.events)
+    assert archive.position("T1") == journal.head()
 
 
 def test_a_clone_is_refused_whether_its_segment_ends_alike_or_not(archive: JournalArchive) -> None:
