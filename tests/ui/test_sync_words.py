@@ -75,6 +75,12 @@ def test_only_what_needs_a_person_is_marked() -> None:
         assert shown(sink, NOW).health is Health.WARN
 
 
+def test_without_an_agent_at_work_nothing_is_called_up_to_date() -> None:
+    assert shown(live("s3"), NOW, running=False).state == "Waits"
+    assert shown(live("s3"), NOW, running=False).health is Health.QUIET
+    assert shown(AUTH, NOW, running=False).state == "Sign-in refused"
+
+
 def test_every_store_has_its_place_title_purpose_and_meaning_of_sending_again() -> None:
     assert set(STORES) == set(SINKS) == set(TITLES)
     assert all(purpose_of(name) for name in STORES)

@@ -119,7 +119,7 @@ class SyncDetail(QWidget):
     def refresh(self) -> None:
         """How it does now."""
         sink = self._sink()
-        told = shown(sink, datetime.now(UTC))
+        told = shown(sink, datetime.now(UTC), running=self._stage.sync.view().running)
         self._title.setText(told.title)
         self._dot.set_state(StatusState(told.health))
         refused = self.tr("{count} not accepted").format(count=told.parked) if told.parked else ""

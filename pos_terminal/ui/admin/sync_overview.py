@@ -51,7 +51,7 @@ class SyncOverview(ScrollPane):
         """How everything is now."""
         now = datetime.now(UTC)
         for sink in sinks_of(view):
-            told = shown(sink, now)
+            told = shown(sink, now, running=view.running)
             if sink.name in self._cards:
                 self._cards[sink.name].show_sink(told)
             else:

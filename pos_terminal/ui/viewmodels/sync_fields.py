@@ -48,6 +48,10 @@ FIELDS: dict[str, object] = {
         "SyncForm", "Of a topic that is made here; -1: as the broker likes."
     ),
     "kafka.create": QT_TRANSLATE_NOOP("SyncForm", "Make topics that are missing"),
+    "kafka.share_customers": QT_TRANSLATE_NOOP("SyncForm", "Share customers"),
+    "kafka.share_customers.help": QT_TRANSLATE_NOOP(
+        "SyncForm", "Take customers that other tills have made or changed."
+    ),
     "postgres.host": QT_TRANSLATE_NOOP("SyncForm", "Server"),
     "postgres.host.help": QT_TRANSLATE_NOOP("SyncForm", "Its name or address."),
     "postgres.port": QT_TRANSLATE_NOOP("SyncForm", "Port"),

@@ -53,9 +53,9 @@ def sink_of(view: SyncView, name: str) -> SinkView:
     return next((sink for sink in view.sinks if sink.name == name), SinkView(name))
 
 
-def shown(sink: SinkView, now: datetime) -> SinkShown:
-    """A store as display strings; `now` in UTC."""
-    health, state = _state(sink)
+def shown(sink: SinkView, now: datetime, *, running: bool = True) -> SinkShown:
+    """A store as display strings; `now` in UTC, `running`: whether the agent is at work."""
+    health, state = _state(sink) if running else _resting(sink)
     on = sink.state is not SinkState.OFF
     problem = sink.problem
     return SinkShown(
@@ -117,6 +117,13 @@ def _state(sink: SinkView) -> tuple[Health, str]:
         return Health.WARN, translate("Sync", "Not everything was accepted")
     health, state = words[sink.state]
     return (Health.WARN if needs_person(sink) else health), state
+
+
+def _resting(sink: SinkView) -> tuple[Health, str]:
+    """What was true before the agent ended may not be true now."""
+    health, state = _state(sink)
+    known = sink.state in STOPPED or sink.state in (SinkState.OFF, SinkState.PAUSED)
+    return (health, state) if known else (Health.QUIET, translate("Sync", "Waits"))
 
 
 def _oldest(sink: SinkView, now: datetime) -> str:
