@@ -3384,6 +3384,10 @@
         <translation>لم يُقبل كل شيء</translation>
     </message>
     <message>
+        <source>Waits</source>
+        <translation>ينتظر</translation>
+    </message>
+    <message>
         <source>the oldest for {time}</source>
         <translation>أقدمها منذ {time}</translation>
     </message>
@@ -3636,6 +3640,14 @@
     <message>
         <source>Make topics that are missing</source>
         <translation>إنشاء المواضيع الناقصة</translation>
+    </message>
+    <message>
+        <source>Share customers</source>
+        <translation>مشاركة العملاء</translation>
+    </message>
+    <message>
+        <source>Take customers that other tills have made or changed.</source>
+        <translation>أخذ العملاء الذين أنشأتهم صناديق أخرى أو غيّرتهم.</translation>
     </message>
     <message>
         <source>Server</source>

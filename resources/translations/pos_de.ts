@@ -3296,6 +3296,10 @@
         <translation>Nicht alles wurde angenommen</translation>
     </message>
     <message>
+        <source>Waits</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
         <source>the oldest for {time}</source>
         <translation>der älteste seit {time}</translation>
     </message>
@@ -3548,6 +3552,14 @@
     <message>
         <source>Make topics that are missing</source>
         <translation>Fehlende Topics anlegen</translation>
+    </message>
+    <message>
+        <source>Share customers</source>
+        <translation>Kunden teilen</translation>
+    </message>
+    <message>
+        <source>Take customers that other tills have made or changed.</source>
+        <translation>Kunden übernehmen, die andere Kassen angelegt oder geändert haben.</translation>
     </message>
     <message>
         <source>Server</source>
