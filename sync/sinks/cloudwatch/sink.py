@@ -70,18 +70,21 @@ class CloudWatchSink:
             return
         terminal_id = batch.events[0].terminal_id
         before = self._totals(terminal_id)
+        after: Totals | None = None
         try:
             folded = fold(before, batch.events)
+            after = folded.totals
             now = datetime.fromisoformat(self._clocks.now())
             data = data_of(folded, terminal_id, now)
             self._tell_dropped(data)
             put(self._client(), self._settings.namespace, data)
         except Poison:
-            if len(batch.events) == 1 and not before.knows(batch.events[0]):
-                # It will be parked: the totals go past it, or they would wait for it for ever.
-                totals.write(self._notes, terminal_id, before.past(batch.events[0], None))
+            if len(batch.events) > 1 or before.knows(batch.events[0]):
+                raise
+            # It will be parked: the totals go past it, or they would wait for it for ever.
+            totals.write(self._notes, terminal_id, after or before.past(batch.events[0], None))
             raise
-        totals.write(self._notes, terminal_id, folded.totals)
+        totals.write(self._notes, terminal_id, after)
 
     def check(self) -> None:
         """Ask for our own metrics, which writes nothing."""

@@ -38,9 +38,12 @@ class Service:
     data: list[dict[str, Any]] = field(default_factory=list)
     lost: int = 0
     puts: int = 0
+    refuses: str = ""  # a currency
 
     def put_metric_data(self, Namespace: str, MetricData: list[dict[str, Any]]) -> None:  # noqa: N803
         self.puts += 1
+        if self.refuses and self.refuses in str(MetricData):
+            raise Poison("sync.aws.invalid", sink="cloudwatch", what="", code="")
         self.data += MetricData
         if self.lost:
             self.lost -= 1
@@ -247,6 +250,21 @@ def test_an_event_that_cannot_be_read_is_parked_and_the_totals_go_past_it(till: 
     assert isinstance(refused[0].why, Poison)
     assert till.noted() == lane.head()
     assert till.service.read("TransactionCountTotal", "Maximum") == {("T1", "S1", "EUR"): 3}
+
+
+def test_a_sale_whose_minute_is_refused_is_parked_and_still_in_the_totals(till: Till) -> None:
+    def sale(currency: str) -> dict[str, Any]:
+        data = {"kind": "sale", "total_minor": 5, "currency": currency}
+        return body("BASKET_CLOSED", data, occurred_at=NOW)
+
+    lane = Journal("T1", [sale("EUR"), sale("GBP"), sale("EUR")])
+    till.service.refuses = "GBP"
+    refused = list(deliver(till.sink(), Batch(tuple(lane.events))))
+    assert [each.seq for each in refused] == [2]
+    till.service.refuses = ""
+    till.sink().deliver(Batch(tuple(lane.append([sale("GBP")]))))
+    counts = till.service.read("TransactionCountTotal", "Maximum")
+    assert counts == {("T1", "S1", "EUR"): 2, ("T1", "S1", "GBP"): 2}
 
 
 def test_a_relay_that_takes_a_lane_over_counts_on_and_puts_no_totals(
