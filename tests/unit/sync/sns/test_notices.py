@@ -52,7 +52,7 @@ def sale(**changed: Any) -> dict[str, Any]:
 
 
 def test_each_real_sale_and_refund_is_told_once_and_nothing_else() -> None:
-    events = lane_events("T1", some(4_000))
+    events = lane_events("T1", some(1_500))
     told = [notice for event in events if (notice := notice_of(event, LARGE)) is not None]
     closed = [event for event in events if event.event_type == "BASKET_CLOSED"]
     assert [each.event for each in told] == closed

@@ -114,7 +114,7 @@ def test_what_an_entry_s_failure_means(code: str, sender: bool, kind: type[SinkE
 
 
 def test_a_message_that_is_refused_is_found_by_halving_and_no_other_is_sent_twice() -> None:
-    events = Journal("T1", some(2_000)).events
+    events = Journal("T1", some(1_000)).events
     told = [notice for event in events if (notice := notice_of(event, 5000)) is not None]
     bad = told[len(told) // 2]
     service = Service(fails(bad, "InvalidParameter", sender=True))
