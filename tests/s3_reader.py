@@ -50,7 +50,7 @@ def _check(entry: dict[str, Any], events: list[dict[str, Any]], terminal_id: str
 
 
 def _hash(event: dict[str, Any]) -> str:
-    """As docs/journal.md says it."""
+    """As docs/events.md says it."""
     envelope = {name: value for name, value in event.items() if name not in ("data", "hash")}
     assert hashlib.sha256(_canonical(event["data"])).hexdigest() == event["data_hash"]
     return hashlib.sha256(_canonical(envelope)).hexdigest()
