@@ -14,6 +14,7 @@ from sync.hq.documents import HqDocument, encode
 from sync.hq.signing import SigningKey
 from sync.receiving import Message, Received
 
+LIMIT_S = 60.0
 AT = "2026-01-01T10:00:00.000000Z"
 
 BODIES: dict[str, dict[str, Any]] = {
@@ -143,3 +144,11 @@ class FakeLanePort:
 def with_price(document: HqDocument, unit_price: str) -> HqDocument:
     """The same product at another price."""
     return replace(document, body={**document.body, "unit_price": unit_price})
+
+
+def eventually(reached: Callable[[], bool]) -> None:
+    """Wait for another thread or server, generously."""
+    end = time.monotonic() + LIMIT_S
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(0.01)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,17 +20,8 @@ from sync.inbox_marks import SOURCE
 from sync.inbox_worker import InboxWorker
 from sync.receiving import Message
 from sync.store import SyncStore
-from tests.fakes.head_office import FakeReceiver, Office, with_price
+from tests.fakes.head_office import FakeReceiver, Office, eventually, with_price
 from tests.lane_fixtures import MILK_CODE, LaneAtWork, lane_on, verified
-
-LIMIT_S = 20.0
-
-
-def eventually(reached: Callable[[], bool]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not reached():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 @contextmanager
