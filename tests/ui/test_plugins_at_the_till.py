@@ -201,7 +201,7 @@ def test_who_is_awaited_is_named_and_esc_goes_back_to_the_basket(critical: Plugg
     till.until(lambda: checks(critical).isVisible(), "the checks were never shown")
     assert "Fraud check" in says(till)
     assert pay_words(critical) == "Checking …"
-    tap(till.window, "Back to the basket")
+    tap(till.window, "Back to sale")
     till.until(lambda: till.stage.state.phase is Phase.SELLING)
     assert names(till) == ["Sourdough loaf"]
 

@@ -1,4 +1,4 @@
-"""The right side while plugins check the sale: who is awaited, for how long, and the ways out."""
+"""The right side while plugins check the sale: who is awaited, for how long, a way past them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.checking import QUIET_MS, CheckingShown, checking_of, is_quiet
-from pos_terminal.ui.widgets import Button, Card, equal_row, label
+from pos_terminal.ui.widgets import Button, Card, label
 
 _TICK_MS = 250
 
@@ -19,7 +19,6 @@ class ChecksPanel(QWidget):
     """Counts by a timer of its own; asks the lane nothing."""
 
     override = Signal()
-    back = Signal()
     due = Signal()  # the checks have taken long enough to be shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,11 +39,9 @@ class ChecksPanel(QWidget):
             card.body.addWidget(part)
         card.body.addStretch(2)
         column.addWidget(card, 1)
-        self._back = Button(self.tr("Back to the basket"), hint="Esc")
         self._go_on = Button(self.tr("Manager: go on without"))
-        self._back.clicked.connect(self.back)
         self._go_on.clicked.connect(self.override)
-        column.addLayout(equal_row(self._back, self._go_on))
+        column.addWidget(self._go_on)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._count)

@@ -121,7 +121,6 @@ class SellPage(QWidget):
         payment.kind_pressed.connect(self.tender)
         payment.removed.connect(lambda tender: desk.bridge.submit(cmd.RemoveTender(tender)))
         payment.decided.connect(self._decide)
-        self.checks.back.connect(self.back)
         self.checks.override.connect(lambda: desk.bridge.submit(cmd.OverrideChecks()))
         self.checks.due.connect(lambda: self._take(self.stage.state))
         self.money.changed.connect(self._show_payment)
