@@ -247,10 +247,6 @@
 <context>
     <name>ChecksPanel</name>
     <message>
-        <source>Back to the basket</source>
-        <translation>العودة إلى السلة</translation>
-    </message>
-    <message>
         <source>Manager: go on without</source>
         <translation>المدير: تابع من دونها</translation>
     </message>

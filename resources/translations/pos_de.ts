@@ -247,10 +247,6 @@
 <context>
     <name>ChecksPanel</name>
     <message>
-        <source>Back to the basket</source>
-        <translation>Zurück zum Korb</translation>
-    </message>
-    <message>
         <source>Manager: go on without</source>
         <translation>Leitung: ohne weiter</translation>
     </message>
