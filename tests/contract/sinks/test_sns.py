@@ -31,7 +31,7 @@ def settings(aws_server: AwsAddress, fresh_name: str) -> SyncSettings:
 
 @pytest.fixture
 def journal() -> Journal:
-    return Journal("T1", some(700))
+    return Journal("T1", some(400))
 
 
 def closed(journal: Journal) -> list[str]:
@@ -48,8 +48,9 @@ def deliver(server: AwsAddress, settings: SyncSettings, journal: Journal) -> Non
 
 
 def test_a_fifo_topic_keeps_the_order_and_its_queue_drops_what_comes_twice(
-    aws_server: AwsAddress, settings: SyncSettings, journal: Journal
+    aws_server: AwsAddress, settings: SyncSettings
 ) -> None:
+    journal = Journal("T1", some(200))
     ordered = replace(settings, sns=replace(settings.sns, topic=settings.sns.topic + ".fifo"))
     queue = Listening(aws_server, ordered.sns.topic)
     for _ in range(2):
