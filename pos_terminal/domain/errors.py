@@ -84,7 +84,7 @@ class Poison(SinkError):
 
 
 class Forked(SinkError):
-    """The store holds another history of this lane (a clone, or a lane set back): a person decides."""
+    """The store holds another history of this lane, as after a clone: a person decides."""
 
 
 class BugError(POSError):
