@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from confluent_kafka import KafkaError, KafkaException, Producer
+from confluent_kafka import KafkaError, KafkaException
 
 from sync.kafka.client import Clients
 from sync.kafka.cloud_events import Headers
@@ -22,28 +22,19 @@ _LOOK_S = 0.25
 
 
 class Reports:
-    """What became of the messages of one batch."""
+    """What became of the messages of one batch; called by the client once for each."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self) -> None:
         """Nothing was reported yet."""
-        self.sent = 0
         self.acknowledged = 0
         self.first: KafkaError | None = None  # the cause; those after it are its consequences
-        self.moved_at = clock()  # when something was acknowledged
-        self._clock = clock
 
     def __call__(self, err: KafkaError | None, _message: object) -> None:
         """The client's report of one message."""
         if err is None:
             self.acknowledged += 1
-            self.moved_at = self._clock()
         elif self.first is None:
             self.first = err
-
-    @property
-    def complete(self) -> bool:
-        """Whether everything that was sent is acknowledged."""
-        return self.first is None and self.acknowledged == self.sent
 
 
 class Sending:
@@ -53,8 +44,6 @@ class Sending:
         """The producer is made when it is needed."""
         self._clients = clients
         self._complaints = clients.complaints
-        self._delivery_s = clients.patience.delivery_s
-        self._nobody_s = clients.patience.nobody_s
         self._clock = clock
         self._producer: Any = None
 
@@ -65,9 +54,8 @@ class Sending:
 
     def send(self, topic: str, messages: Iterable[Message]) -> None:
         """Return when all are acknowledged; raises, and then nothing of them comes any more."""
-        reports = Reports(self._clock)
         try:
-            self._send(topic, messages, reports)
+            self._send(topic, messages, Reports())
         except BaseException:
             self.discard()
             raise
@@ -83,46 +71,53 @@ class Sending:
 
     def _send(self, topic: str, messages: Iterable[Message], reports: Reports) -> None:
         self.prepare()
-        producer = self._producer
-        deadline = self._clock() + self._delivery_s
-        for message in messages:
-            self._produce(producer, topic, message, reports, deadline)
-            if reports.first is not None:
-                break
-            if not reports.sent & 255:
-                producer.poll(0)
-        while not reports.complete and reports.first is None and not self._late(reports, deadline):
-            producer.flush(_LOOK_S)
-        if not reports.complete:
+        poll, produce = self._producer.poll, self._producer.produce
+        patience = _Patience(self._clock, self._clients, reports)
+        sent = 0
+        for key, value, headers in messages:
+            while True:
+                try:
+                    produce(topic, value, key, headers=headers, on_delivery=reports)
+                    break
+                except BufferError:
+                    poll(_FULL_WAIT_S)
+                    if patience.ended:
+                        raise self._why(reports, topic) from None
+                except KafkaException as err:
+                    raise of_error(err.args[0], topic, self._complaints) from err
+            sent += 1
+            if not sent & 255:
+                poll(0)
+                if reports.first is not None:
+                    break
+        while reports.acknowledged < sent and reports.first is None and not patience.ended:
+            self._producer.flush(_LOOK_S)
+        if reports.acknowledged < sent:
             raise self._why(reports, topic)
-
-    def _produce(
-        self, producer: Producer, topic: str, message: Message, reports: Reports, deadline: float
-    ) -> None:
-        key, value, headers = message
-        while True:
-            try:
-                producer.produce(topic, value, key, headers=headers, on_delivery=reports)
-            except BufferError as err:
-                if self._late(reports, deadline):
-                    raise self._why(reports, topic) from err
-                producer.poll(_FULL_WAIT_S)
-                continue
-            except KafkaException as err:
-                raise of_error(err.args[0], topic, self._complaints) from err
-            reports.sent += 1
-            return
-
-    def _late(self, reports: Reports, deadline: float) -> bool:
-        now, since = self._clock(), self._complaints.nobody_since
-        if since is not None and now - max(since, reports.moved_at) > self._nobody_s:
-            return True
-        return now > deadline
 
     def _why(self, reports: Reports, topic: str) -> Exception:
         if reports.first is not None:
             return of_error(reports.first, topic, self._complaints)
-        silent = KafkaError(
-            KafkaError._TIMED_OUT, f"no acknowledgement in {self._delivery_s:.0f} s"
-        )
-        return of_error(silent, topic, self._complaints)
+        why = "no acknowledgement came in time"
+        return of_error(KafkaError(KafkaError._TIMED_OUT, why), topic, self._complaints)
+
+
+class _Patience:
+    """How long a batch is waited for: less when nothing has moved since every broker was lost."""
+
+    def __init__(self, clock: Callable[[], float], clients: Clients, reports: Reports) -> None:
+        self._clock, self._reports, self._complaints = clock, reports, clients.complaints
+        self._nobody_s = clients.patience.nobody_s
+        self._moved_at = clock()
+        self._seen = 0
+        self._deadline = self._moved_at + clients.patience.delivery_s
+
+    @property
+    def ended(self) -> bool:
+        now = self._clock()
+        if self._reports.acknowledged > self._seen:
+            self._seen, self._moved_at = self._reports.acknowledged, now
+        since = self._complaints.nobody_since
+        if since is not None and now - max(since, self._moved_at) > self._nobody_s:
+            return True
+        return now > self._deadline
