@@ -161,7 +161,7 @@ def setting(
 @group.command()
 def plugin(
     name: Annotated[str, typer.Argument(help="The plugin.")],
-    on: Annotated[bool, typer.Option("--on/--off", help="Whether it works.")] = True,
+    off: Annotated[bool, typer.Option("--off", help="Switch it off instead of on.")] = False,
     settings: Annotated[
         str, typer.Option(help="All its settings as JSON; empty: they stay as they are.")
     ] = "",
@@ -170,7 +170,7 @@ def plugin(
     """Switch a plugin at the lanes, and set it; goes out with the next `hq publish`."""
     from pos_terminal.cli import hq_office
 
-    hq_office.want_plugin(context.settings(), name, on, settings, store)
+    hq_office.want_plugin(context.settings(), name, not off, settings, store)
     output.say(f"{name}: goes out with the next `hq publish`.")
 
 
@@ -182,9 +182,10 @@ def enrol(
     days: Annotated[
         int, typer.Option(min=1, max=365, help="For how long the file can be used.")
     ] = 7,
-    passwords: Annotated[
-        bool, typer.Option(help="Also put the passwords of Kafka and Postgres into it.")
-    ] = True,
+    without_passwords: Annotated[
+        bool,
+        typer.Option("--without-passwords", help="Leave those of Kafka and Postgres out of it."),
+    ] = False,
     as_json: _Json = False,
 ) -> None:
     """Write a one-time file that makes a machine one of the shop's lanes; prints its code once.
@@ -193,7 +194,7 @@ def enrol(
     """
     from pos_terminal.cli import hq_office
 
-    told = hq_office.enrol(context.settings(), file, terminal, store, days, passwords)
+    told = hq_office.enrol(context.settings(), file, terminal, store, days, not without_passwords)
     if as_json:
         output.say_json(told)
         return

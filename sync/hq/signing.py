@@ -18,7 +18,7 @@ from pos_terminal.secret_store import SecretStore
 
 SECRET = "hq.signing-key"  # noqa: S105 - its name in the office's secret store
 _SEED_BYTES = _KEY_BYTES = 32
-_DOMAIN = b"pos-terminal head office 1\n"  # a signature of ours is none of anything else
+_DOMAIN = b"mypos head office 1\n"  # a signature of ours is none of anything else
 
 
 class NotSigned(ValueError):
