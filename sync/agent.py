@@ -13,7 +13,7 @@ from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, S
 from pos_terminal.domain.errors import AuthPaused, CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.secret_store import SecretsLocked
-from sync import again
+from sync import again, segments
 from sync.beside import Beside
 from sync.building import Notes, Secret, enabled, make_sink
 from sync.clocks import Clocks
@@ -59,6 +59,7 @@ class Agent:
         self.configured = Configured()
         self._problem: CashierError | None = None  # of the settings
         self._head_seq = 0
+        self._tail = 0
         self._workers: dict[str, Worker] = {}
         self._made_of: dict[str, tuple[object, ...]] = {}
         self._changing = threading.Lock()  # one at a time starts and stops workers
@@ -106,11 +107,16 @@ class Agent:
 
         worker = Worker(name, place.terminal_id, made, place.outbox, self.store, place.clocks)
         cursor = self.store.cursor(name)
-        worker.gauge.stand(cursor.seq, max(0, self._head_seq - cursor.seq), "")
+        unsent = max(0, self._head_seq - cursor.seq)
+        held = min(self._tail_of(name), unsent)
+        worker.gauge.stand(cursor.seq, unsent - held, "", held)
         worker.gauge.on_change = self._tell
         self._workers[name] = worker
         self._made_of[name] = _needs(settings, name)
         worker.start()
+
+    def _tail_of(self, name: str) -> int:
+        return self._tail if name in segments.STORES else 0
 
     def _end(self, name: str) -> None:
         worker = self._workers.pop(name)
@@ -143,12 +149,15 @@ class Agent:
             worker.poke()
         self._beside.poke()
 
-    def see_head(self, head: Position, happened: Callable[[int], str]) -> None:
-        """The journal's head, and when an event happened; also for those who cannot send."""
-        self._head_seq = head.seq
+    def see_head(self, head: Position, happened: Callable[[int], str], tail: int = 0) -> None:
+        """The journal's head, and when an event happened; also for those who cannot send.
+
+        `tail`: how many of the last events are in no whole segment yet.
+        """
+        self._head_seq, self._tail = head.seq, tail
         for worker in [*self._workers.values()]:
             if worker.gauge.view.state not in (SinkState.LIVE, SinkState.CATCHING_UP):
-                worker.gauge.see_head(head.seq, happened)
+                worker.gauge.see_head(head.seq, happened, self._tail_of(worker.name))
         self._tell()
 
     def restart(self, sink: str = "") -> None:

@@ -66,17 +66,22 @@ class Gauge:
             self.changes += 1
         self.on_change()
 
-    def see_head(self, head_seq: int, oldest_unsent: Callable[[int], str]) -> None:
-        """The journal has grown while nobody sends; asks when the event of a seq happened."""
+    def see_head(self, head_seq: int, oldest_unsent: Callable[[int], str], tail: int = 0) -> None:
+        """The journal has grown while nobody sends; asks when the event of a seq happened.
+
+        `tail`: so many of its last events wait for their segment and are not behind.
+        """
         view = self.view
-        waiting = max(0, head_seq - view.sent_seq - view.held)
+        unsent = max(0, head_seq - view.sent_seq)
+        held = min(tail, unsent)
+        waiting = unsent - held
         oldest = view.oldest_unsent
         if waiting and not oldest:
             oldest = oldest_unsent(view.sent_seq + 1)
         with self._lock:
             if self._view.sent_seq != view.sent_seq:
                 return  # the worker has moved on and knows better
-        self._change(waiting=waiting, oldest_unsent=oldest if waiting else "")
+        self._change(waiting=waiting, oldest_unsent=oldest if waiting else "", held=held)
 
     def parked(self, number: int) -> None:
         """So many events are parked."""

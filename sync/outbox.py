@@ -82,6 +82,13 @@ class Outbox:
         """A number that moves when another process has written: cheap, for looks in between."""
         return int(self._row("PRAGMA data_version")[0])
 
+    def segments_end(self, upto: int) -> int:
+        """Where the last whole segment ends up to a seq; what follows waits for its own."""
+        floor = upto - upto % segments.SEGMENT
+        closed = self._row(_SHIFT_END, floor, upto, EventType.SHIFT_CLOSED)[0] or 0
+        life = self._row(_LIFE_START, upto + 1)[0] or 1
+        return max(floor, int(closed), int(life) - 1)
+
     def settings(self, prefix: str) -> dict[str, str]:
         """Rows of the shop's settings whose key begins so."""
         query = "SELECT key, value FROM settings WHERE substr(key, 1, ?) = ?"
@@ -110,7 +117,7 @@ class Outbox:
 
     def batches(self, after: int, limits: Limits, carries: Collection[Kind]) -> Iterator[Batch]:
         """The next events, once, with the documents that they announce before them."""
-        after = self._segment_before(after) if limits.segments else after
+        after = self.segments_end(after) if limits.segments else after
         events = self._read(after, limits)
         documents: list[Document] = []
         for portion in self._announced(events, limits, carries):
@@ -126,13 +133,6 @@ class Outbox:
             events = list(segments.whole(events))
         if events:
             yield Batch(tuple(events), tuple(documents))
-
-    def _segment_before(self, after: int) -> int:
-        """Where the segment begins that has the next event: who asks for less gets it whole."""
-        floor = after - after % segments.SEGMENT
-        closed = self._row(_SHIFT_END, floor, after, EventType.SHIFT_CLOSED)[0] or 0
-        life = self._row(_LIFE_START, after + 1)[0] or 1
-        return max(floor, int(closed), int(life) - 1)
 
     def _announced(
         self, events: list[LaneEvent], limits: Limits, carries: Collection[Kind]

@@ -11,6 +11,7 @@ from pos_terminal.domain.events import EventType
 from sync.lane_event import LaneEvent
 
 SEGMENT = 500  # events at most
+STORES = frozenset({"s3"})  # those that take whole ones only
 
 
 def cut(events: Sequence[LaneEvent], *, ended: bool = False) -> Iterator[Sequence[LaneEvent]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
 from pos_terminal.domain.errors import CashierError
-from sync import configuring
+from sync import configuring, segments
 from sync.building import enabled
 from sync.configuring import Configured
 from sync.files import SyncFiles
@@ -39,31 +40,33 @@ def view(files: SyncFiles, sync_file: Path) -> SyncView:
         on = enabled(configured(files, sync_file).settings)
     except CashierError as err:
         problem = SinkProblem(err.key, err.facts)
-    outbox = Outbox(files.lane_db, files.catalog_db, files.images)
-    try:
-        head = outbox.head().seq
-        sinks = tuple(SinkView(name) for name in SINKS)
+    with ExitStack() as stack:
+        outbox = Outbox(files.lane_db, files.catalog_db, files.images)
+        stack.callback(outbox.close)
+        store: SyncStore | None = None
         if files.sync_db.is_file():
             store = SyncStore(files.sync_db, readonly=True)
-            try:
-                sinks = tuple(_sink(name, name in on, head, store, outbox) for name in SINKS)
-            finally:
-                store.close()
-    finally:
-        outbox.close()
+            stack.callback(store.close)
+        head = outbox.head().seq
+        sinks = tuple(_sink(name, name in on, head, store, outbox) for name in SINKS)
     return SyncView(running=False, head_seq=head, sinks=sinks, problem=problem)
 
 
-def _sink(name: str, on: bool, head: int, store: SyncStore, outbox: Outbox) -> SinkView:
-    cursor = store.cursor(name)
-    waiting = max(0, head - cursor.seq) if on else 0
-    first = outbox.event(cursor.seq + 1) if waiting else None
-    state = SinkState.PAUSED if store.paused(name) else SinkState.CONNECTING
+def _sink(name: str, on: bool, head: int, store: SyncStore | None, outbox: Outbox) -> SinkView:
+    sent = 0 if store is None else store.cursor(name).seq
+    unsent = max(0, head - sent) if on else 0
+    tail = head - outbox.segments_end(head) if name in segments.STORES else 0
+    held = min(unsent, tail)
+    waiting = unsent - held
+    first = outbox.event(sent + 1) if waiting else None
+    paused = store is not None and store.paused(name)
+    state = SinkState.PAUSED if paused else SinkState.CONNECTING
     return SinkView(
         name,
         state if on else SinkState.OFF,
-        sent_seq=cursor.seq,
+        sent_seq=sent,
         waiting=waiting,
+        held=held,
         oldest_unsent=first.occurred_at if first else "",
-        parked=len(store.parked_seqs(name)),
+        parked=0 if store is None else len(store.parked_seqs(name)),
     )

@@ -124,7 +124,8 @@ class Steward:
             log.warning("journal", set_back=set_back, epoch=head.epoch, seq=head.seq)
             self._agent.restart()
         self._head = head
-        self._agent.see_head(head, lambda seq: _happened(outbox, seq))
+        tail = head.seq - outbox.segments_end(head.seq)
+        self._agent.see_head(head, lambda seq: _happened(outbox, seq), tail)
         seen = self._agent.store.seen_head()
         if seen is None or (head.epoch, head.seq) > (seen.epoch, seen.seq):
             self._agent.store.see_head(head)

@@ -26,6 +26,18 @@ def test_a_new_state_takes_the_old_problem_away() -> None:
     assert gauge.view.problem is None
 
 
+def test_what_waits_for_its_segment_is_not_behind_also_while_nobody_sends() -> None:
+    gauge = Gauge("s3")
+    gauge.stand(500, 0, "", held=20)
+    gauge.see_head(530, "seq {}".format, tail=30)
+    assert (gauge.view.waiting, gauge.view.held, gauge.view.oldest_unsent) == (0, 30, "")
+    gauge.see_head(1010, "seq {}".format, tail=10)
+    assert (gauge.view.waiting, gauge.view.held) == (500, 10)
+    assert gauge.view.oldest_unsent == "seq 501"
+    gauge.see_head(1010, "seq {}".format, tail=600)  # the store has part of it by another rule
+    assert (gauge.view.waiting, gauge.view.held, gauge.view.oldest_unsent) == (0, 510, "")
+
+
 def test_only_what_changes_counts_as_a_change() -> None:
     gauge = Gauge("kafka")
     gauge.parked(1)

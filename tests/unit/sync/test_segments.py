@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.sync_views import SinkState
+from sync import standing
 from sync.documents import Kind
+from sync.files import SyncFiles
 from sync.lane_event import LaneEvent
 from sync.outbox import Outbox
 from sync.segments import SEGMENT, cut, whole
@@ -66,6 +69,21 @@ def test_who_asks_from_the_midst_of_a_segment_on_gets_it_whole(
     for after in (1, closed // 2, whole_one.events[-1].seq - 1):
         assert [batch.events for batch in outbox.batches(after, SEGMENTS, ())] == [whole_one.events]
     assert list(outbox.batches(whole_one.events[-1].seq, SEGMENTS, ())) == []
+
+
+def test_beside_an_agent_that_rests_a_tail_is_not_behind_either(
+    lane: LaneAtWork, tmp_path: Path
+) -> None:
+    file = tmp_path / "sync.toml"
+    file.write_text("[s3]\nenabled = true\n[kafka]\nenabled = true\n")
+    for closed in (False, True):
+        if closed:
+            lane.do(c.CloseShift(10_000))
+            assert lane.events()[-1].event_type == "SHIFT_CLOSED"
+        head = lane.events()[-1].seq
+        views = {each.name: each for each in standing.view(SyncFiles(lane.data_dir), file).sinks}
+        assert (views["kafka"].waiting, views["kafka"].held) == (head, 0)
+        assert (views["s3"].waiting, views["s3"].held) == ((head, 0) if closed else (0, head))
 
 
 def test_a_tail_that_waits_for_its_segment_is_not_behind(
