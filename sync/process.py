@@ -17,6 +17,7 @@ from pos_terminal.control.lock import SYNC_LOCK_FILE, LaneLock
 from pos_terminal.control.server import ControlServer
 from pos_terminal.control.transport import SYNC, address_of
 from pos_terminal.log import get_logger
+from sync import metrics
 from sync.agent import Agent, Place
 from sync.control import Desk
 from sync.priority import give_way
@@ -25,7 +26,7 @@ from sync.store import SyncStore
 
 log = get_logger(__name__)
 PROGRAM = "pos-terminal sync"
-LEAVING_S = 3.5  # for calls in hand when we are told to end
+LEAVING_S = 3.0  # for calls in hand when we are told to end
 TROUBLE_S = 10.0  # `--once`: how long a store that is down may be without progress
 _LOOK_S = 0.05
 _SETTLED = frozenset({SinkState.LIVE, SinkState.OFF})
@@ -55,11 +56,14 @@ def at_work(place: Place) -> Iterator[Running]:
         server = ControlServer(address_of(place.files.data_dir, SYNC), desk.answer)
         steward.start()
         server.start()
+        told = metrics.start(agent.view, place.terminal_id, place.store_id)
         log.info("sync begins", pid=os.getpid())
         try:
             yield Running(agent, steward, stopping)
         finally:
             ended = agent.stop(LEAVING_S)
+            if told is not None:
+                told.stop()
             steward.stop()
             server.close()
             store.close()

@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pos_terminal.cli import doctor_plugins, doctor_running, doctor_store, doctor_system
+from pos_terminal.cli import (
+    doctor_plugins,
+    doctor_running,
+    doctor_store,
+    doctor_sync,
+    doctor_system,
+)
 from pos_terminal.cli.finding import Finding
 from pos_terminal.config import Settings
 from pos_terminal.domain.errors import POSError
@@ -162,5 +168,6 @@ CHECKS: tuple[Check, ...] = (
     doctor_store.secrets,
     doctor_store.store,
     doctor_plugins.plugins,
+    doctor_sync.sync,
     doctor_system.printer,
 )
