@@ -102,9 +102,9 @@ class Till:
     def keys(self) -> Keys:
         return Keys(self.window)
 
-    def until(self, condition: object, what: str = "") -> None:
+    def until(self, condition: object, what: str = "", limit_ms: int = PATIENCE_MS) -> None:
         """Let the event loop run until `condition()`."""
-        wait_until(condition, what)
+        wait_until(condition, what, limit_ms)
 
     def quiet(self) -> None:
         """Silence after typing: the wedge filter hands the keys over."""
@@ -125,8 +125,8 @@ class Till:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
-def wait_until(condition: object, what: str = "") -> None:
-    """Run the event loop until `condition()` is true; AssertionError after PATIENCE_MS."""
+def wait_until(condition: object, what: str = "", limit_ms: int = PATIENCE_MS) -> None:
+    """Run the event loop until `condition()` is true; AssertionError after `limit_ms`."""
     if condition():  # type: ignore[operator]
         return
     loop = QEventLoop()
@@ -136,7 +136,7 @@ def wait_until(condition: object, what: str = "") -> None:
     # WORKAROUND: a connection to a method of Qt itself costs PySide 6.11 64 bytes for ever
     limit.timeout.connect(lambda: loop.quit())
     poll.start(5)
-    limit.start(PATIENCE_MS)
+    limit.start(limit_ms)
     loop.exec()
     poll.stop()
     limit.stop()
