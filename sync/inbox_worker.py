@@ -9,12 +9,12 @@ from pos_terminal.checkout.sync_views import SinkProblem, SinkState
 from pos_terminal.log import get_logger
 from sync.clocks import Clocks
 from sync.files import SyncFiles
-from sync.hq.documents import HqDocument, decode
+from sync.hq.documents import HqDocument, decode, stamp_of
 from sync.hq.refusals import Refused
 from sync.hq.signing import NotSigned, PublicKey, signature_from
 from sync.inbox import Entry, version_text
 from sync.inbox_loop import InboxLoop
-from sync.inbox_marks import CATALOGUE, KINDS, LANE, SOURCE, Passed, passed
+from sync.inbox_marks import CATALOGUE, KINDS, SOURCE, Passed, passed
 from sync.receiving import Message, Receiver
 from sync.store import SyncStore
 
@@ -48,13 +48,15 @@ class InboxWorker(InboxLoop):
         return passed(self._files)
 
     def _entry(self, message: Message, stores: Mapping[str, Passed]) -> Entry | None:
+        if _in_snapshot(message, stores):
+            return None
         try:
             self._key.verify(message.content, signature_from(message.signature))
             document = decode(message.content)
         except (NotSigned, Refused) as err:
             self._refuse(message.name, str(err))
             return None
-        if document.store_id not in ("", self._store_id) or _in_snapshot(document, stores):
+        if document.store_id not in ("", self._store_id):
             return None
         self._tell_unknown(document)
         version = version_text(document.version)
@@ -90,5 +92,10 @@ class InboxWorker(InboxLoop):
             self._store.write_note(SEEN, now)
 
 
-def _in_snapshot(document: HqDocument, stores: Mapping[str, Passed]) -> bool:
-    return document.kind not in KINDS[LANE] and document.version <= stores[CATALOGUE].floor
+def _in_snapshot(message: Message, stores: Mapping[str, Passed]) -> bool:
+    """What the snapshot brought is passed over before anything is checked: it has no effect."""
+    floor = stores[CATALOGUE].floor
+    if not floor:
+        return False
+    kind, version = stamp_of(message.content)
+    return kind in KINDS[CATALOGUE] and version <= floor

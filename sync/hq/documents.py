@@ -64,7 +64,13 @@ class _Envelope(Struct, frozen=True):
     store_id: Annotated[str, Meta(pattern=r"^([A-Z0-9][A-Z0-9_-]{0,15})?$")] = ""
 
 
+class _Stamp(Struct, frozen=True):
+    kind: str
+    version: int
+
+
 _DECODER = msgspec.json.Decoder(_Envelope)
+_STAMPS = msgspec.json.Decoder(_Stamp)
 
 
 def encode(document: HqDocument) -> bytes:
@@ -85,6 +91,15 @@ def encode(document: HqDocument) -> bytes:
         raise Refused(str(err)) from err
     decode(content)
     return content
+
+
+def stamp_of(content: bytes) -> tuple[str, int]:
+    """Kind and version, unverified: enough to pass over what is known; ("", 0) of anything else."""
+    try:
+        stamp = _STAMPS.decode(content)
+    except (msgspec.DecodeError, RecursionError):
+        return "", 0
+    return stamp.kind, stamp.version
 
 
 def decode(content: bytes) -> HqDocument:

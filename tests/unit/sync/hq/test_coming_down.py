@@ -162,6 +162,20 @@ def test_a_document_for_another_shop_stays_out(
     assert [row[2] for row in inbox_rows(store)] == [f"{mine.version:016d}"]
 
 
+def test_what_a_snapshot_brought_is_passed_over_and_staff_is_not(
+    lane: LaneAtWork, store: SyncStore, office: Office
+) -> None:
+    with lane.running.writer.editing("a snapshot") as edited:
+        run = edited.edit.connection.exec_driver_sql
+        run("INSERT INTO about VALUES ('published_floor', '3')")
+    fetch(lane, store, office, office.messages(
+        office.document("tax", "B", 3),
+        office.document("tax", "A", 4),
+        office.document("employee", "HQ7", 2),
+    ))  # fmt: skip
+    assert [row[:2] for row in inbox_rows(store)] == [("tax", "A"), ("employee", "HQ7")]
+
+
 def test_the_newest_of_a_key_is_enough_in_whatever_order(
     lane: LaneAtWork, store: SyncStore, office: Office
 ) -> None:
