@@ -123,8 +123,7 @@ SYNCING: dict[str, object] = {
     ),
     "sync.kafka.refused": QT_TRANSLATE_NOOP(
         "sentences",
-        "Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks "
-        "after the till.",
+        "Kafka never takes that ({topic}: {reason}). Show it to who looks after the till.",
     ),
     "sync.postgres.refused": QT_TRANSLATE_NOOP(
         "sentences",
@@ -175,8 +174,8 @@ SYNCING: dict[str, object] = {
     ),
     "sync.dynamodb.too_big": QT_TRANSLATE_NOOP(
         "sentences",
-        "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry "
-        "the parked event.",
+        "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then try "
+        "it again.",
     ),
     "sync.dynamodb.other_table": QT_TRANSLATE_NOOP(
         "sentences",
@@ -213,8 +212,7 @@ SYNCING: dict[str, object] = {
     ),
     "sync.unreadable": QT_TRANSLATE_NOOP(
         "sentences",
-        "Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks "
-        "after the till.",
+        "Entry {seq} ({kind}) is not as it should be. Show it to who looks after the till.",
     ),
     "sync.section": QT_TRANSLATE_NOOP(
         "sentences", "There is no store called {section}. Choose one of the list."
