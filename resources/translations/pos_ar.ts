@@ -4964,8 +4964,16 @@
         <translation>للموضوع {topic} عدد {has} من الأقسام وليس {wanted}. اضبط {has} هنا: عدد أقسام الموضوع لا يتغير أبدًا.</translation>
     </message>
     <message>
-        <source>Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks after the till.</source>
-        <translation>لن يقبل Kafka ذلك أبدًا ({topic}: {reason}). انظر إلى الأحداث المركونة وأخبر المسؤول عن الصندوق.</translation>
+        <source>Kafka never takes that ({topic}: {reason}). Show it to who looks after the till.</source>
+        <translation>لن يقبل Kafka ذلك أبدًا ({topic}: {reason}). أرِه لمن يعتني بالصندوق.</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then try it again.</source>
+        <translation>الإيصال {receipt} أكبر من أن يقبله DynamoDB ({kilobytes} كيلوبايت). شغّل S3 ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>Entry {seq} ({kind}) is not as it should be. Show it to who looks after the till.</source>
+        <translation>القيد {seq} ({kind}) ليس كما ينبغي. أرِه لمن يعتني بالصندوق.</translation>
     </message>
     <message>
         <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
@@ -5012,10 +5020,6 @@
         <translation>قاعدة البيانات في Postgres لا تحفظ كل الحروف. اطلب إنشاء واحدة بترميز UTF8.</translation>
     </message>
     <message>
-        <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
-        <translation>الإيصال {receipt} أكبر مما تقبله DynamoDB ‏({kilobytes} كيلوبايت). شغّل S3 ثم أعد إرسال الحدث المؤجل.</translation>
-    </message>
-    <message>
         <source>The table {what} was made for something else. Name another table, then try again.</source>
         <translation>أُنشئ الجدول {what} لغرض آخر. اختر اسم جدول آخر ثم حاول مرة أخرى.</translation>
     </message>
@@ -5046,10 +5050,6 @@
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
         <translation>{sink} مشغول جدًا الآن. تُعاد المحاولة تلقائيًا.</translation>
-    </message>
-    <message>
-        <source>Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks after the till.</source>
-        <translation>الحدث {seq} ({kind}) ليس كما ينبغي. انظر إلى الأحداث المركونة وأخبر المسؤول عن الصندوق.</translation>
     </message>
     <message>
         <source>There is no store called {section}. Choose one of the list.</source>

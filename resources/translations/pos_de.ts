@@ -4876,8 +4876,16 @@
         <translation>Das Topic {topic} hat {has} Partitionen, nicht {wanted}. Hier {has} einstellen: Die Zahl eines Topics ändert sich nie.</translation>
     </message>
     <message>
-        <source>Kafka never takes that ({topic}: {reason}). Look at the parked events; tell who looks after the till.</source>
-        <translation>Kafka nimmt das nie an ({topic}: {reason}). Die beiseitegelegten Ereignisse ansehen; der Betreuung der Kasse Bescheid sagen.</translation>
+        <source>Kafka never takes that ({topic}: {reason}). Show it to who looks after the till.</source>
+        <translation>Kafka nimmt das nie an ({topic}: {reason}). Zeigen Sie es dem Betreuer der Kasse.</translation>
+    </message>
+    <message>
+        <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then try it again.</source>
+        <translation>Beleg {receipt} ist zu groß für DynamoDB ({kilobytes} kB). Schalten Sie S3 ein, dann versuchen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Entry {seq} ({kind}) is not as it should be. Show it to who looks after the till.</source>
+        <translation>Eintrag {seq} ({kind}) ist nicht, wie er sein soll. Zeigen Sie ihn dem Betreuer der Kasse.</translation>
     </message>
     <message>
         <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
@@ -4924,10 +4932,6 @@
         <translation>Die Datenbank in Postgres kann nicht alle Buchstaben. Lassen Sie eine mit UTF8 anlegen.</translation>
     </message>
     <message>
-        <source>Receipt {receipt} is too large for DynamoDB ({kilobytes} kB). Switch S3 on, then retry the parked event.</source>
-        <translation>Beleg {receipt} ist zu groß für DynamoDB ({kilobytes} kB). Schalten Sie S3 ein und senden Sie das zurückgestellte Ereignis erneut.</translation>
-    </message>
-    <message>
         <source>The table {what} was made for something else. Name another table, then try again.</source>
         <translation>Die Tabelle {what} wurde für etwas anderes angelegt. Nennen Sie eine andere Tabelle und versuchen Sie es erneut.</translation>
     </message>
@@ -4958,10 +4962,6 @@
     <message>
         <source>{sink} has too much to do at the moment. It is tried again by itself.</source>
         <translation>{sink} hat zurzeit zu viel zu tun. Es wird von selbst neu versucht.</translation>
-    </message>
-    <message>
-        <source>Event {seq} ({kind}) is not as it should be. Look at the parked events; tell who looks after the till.</source>
-        <translation>Das Ereignis {seq} ({kind}) ist nicht, wie es sein soll. Die beiseitegelegten Ereignisse ansehen; der Betreuung der Kasse Bescheid sagen.</translation>
     </message>
     <message>
         <source>There is no store called {section}. Choose one of the list.</source>
