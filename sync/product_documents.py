@@ -14,6 +14,7 @@ from pysqlite3 import dbapi2
 
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.catalog.micro import price_from_micro
+from pos_terminal.store.catalog.published import SOURCE as HEAD_OFFICE
 from pos_terminal.store.catalog.rows import PRODUCT_COLUMNS
 from pos_terminal.store.engine import open_engine
 from sync.documents import Document, Kind, Version
@@ -31,7 +32,11 @@ _CHANGED = (
     " UNION SELECT key, version FROM changes WHERE entity = 'product' AND op = 'gone'"
     " AND version > :after AND version <= :upto AND key NOT IN (SELECT sku FROM products)"
 )
+_PUBLISHED = "SELECT version FROM published WHERE kind = 'product' AND key = ?"
+_MADE = "SELECT made_at, source FROM versions WHERE version = ?"
 _PICTURES = "SELECT image_sha256, version FROM products WHERE image_sha256 IS NOT NULL"
+
+_REMEMBERED = 1_000  # versions
 
 
 class ProductDocuments:
@@ -42,6 +47,7 @@ class ProductDocuments:
         self._path = catalog_db
         self._driver: Any = None
         self._engine: Any = None
+        self._made: dict[int, str] = {}
         self._pictured: tuple[int, list[tuple[str, int]]] | None = None  # data_version, pictures
 
     def changed(
@@ -86,13 +92,32 @@ class ProductDocuments:
 
     def _document(self, sku: str, version: int, event: LaneEvent) -> Document:
         row = self._driver.execute(_BY_SKU, (sku,)).fetchone()
+        stamp = self._version(sku, version if row is None else row[13], event.terminal_id)
         if row is None:
-            stamp = Version(False, version, "", event.terminal_id)
             return Document(Kind.PRODUCT, sku, stamp, {}, event.seq, deleted=True)
         codes = self._driver.execute(_CODES, (row[0],)).fetchall()
         prices = self._driver.execute(_PRICES, (row[0],)).fetchall()
-        stamp = Version(False, row[13], "", event.terminal_id)
         return Document(Kind.PRODUCT, sku, stamp, body_of(row, codes, prices), event.seq)
+
+    def _version(self, sku: str, version: int, terminal_id: str) -> Version:
+        """What counts between lanes, whose own versions cannot be compared.
+
+        A newer publication of head office's over everything, then the newest edit by hand.
+        """
+        published = self._driver.execute(_PUBLISHED, (sku,)).fetchone()
+        return Version(
+            False, 0 if published is None else published[0], self._edited(version), terminal_id
+        )
+
+    def _edited(self, version: int) -> str:
+        """When a version was made by hand here; empty for what head office sent."""
+        if version not in self._made:
+            if len(self._made) > _REMEMBERED:
+                self._made.clear()
+            row = self._driver.execute(_MADE, (version,)).fetchone()
+            by_hand = row is not None and row[1] != HEAD_OFFICE
+            self._made[version] = row[0] if by_hand else ""
+        return self._made[version]
 
 
 def body_of(

@@ -25,6 +25,10 @@ _File = Annotated[
 def relay(
     call: typer.Context,
     config: _File = None,
+    office_key: Annotated[
+        Path | None,
+        typer.Option(help="Head office's public key (`hq keys` shows it), to carry products."),
+    ] = None,
     sink: Annotated[
         list[str] | None, typer.Option(help="Only this store (may be said several times).")
     ] = None,
@@ -37,7 +41,7 @@ def relay(
         return
     from sync.relay.running import Relay
 
-    running = Relay(_set_up(config, tuple(sink or ())))
+    running = Relay(_set_up(config, office_key, tuple(sink or ())))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: running.stop())
     running.start()
@@ -68,9 +72,10 @@ def _folder() -> Path:
     return context.settings().data_dir / "relay"
 
 
-def _set_up(config: Path | None, only: tuple[str, ...]) -> RelaySetUp:
+def _set_up(config: Path | None, office_key: Path | None, only: tuple[str, ...]) -> RelaySetUp:
     from pos_terminal.secret_store import open_secrets
     from sync.configuring import read
+    from sync.hq.signing import PublicKey
     from sync.relay.running import RelaySetUp
 
     settings = context.settings()
@@ -81,7 +86,8 @@ def _set_up(config: Path | None, only: tuple[str, ...]) -> RelaySetUp:
         kept = secrets.get(name)
         return None if kept is None else kept.decode()
 
-    return RelaySetUp(configured.settings, secret, _folder(), only)
+    office = None if office_key is None else PublicKey.from_text(office_key.read_text().strip())
+    return RelaySetUp(configured.settings, secret, _folder(), only, office=office)
 
 
 def _told(folder: Path) -> dict[str, Any]:

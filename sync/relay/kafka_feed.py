@@ -7,11 +7,15 @@ from typing import Any
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 
-from sync.documents import Kind
+from sync.documents import Document, Kind, Version
+from sync.hq.documents import decode
+from sync.hq.refusals import Refused
+from sync.hq.signing import NotSigned, PublicKey, signature_from
 from sync.kafka import cloud_events, documents
 from sync.kafka.client import Clients
 from sync.kafka.cloud_events import BadMessage
 from sync.kafka.errors import of_error, told
+from sync.receiving_kafka import SIGNATURE
 from sync.relay.feed import Message, Place
 
 PEOPLE = {Kind.CUSTOMER, Kind.EMPLOYEE}  # they travel on one topic
@@ -39,9 +43,11 @@ class KafkaFeed:
         group: str,
         carries: Collection[Kind],
         session_s: float = SESSION_S,
+        office: PublicKey | None = None,
     ) -> None:
-        """Join the group. Raises SinkDown or AuthPaused."""
+        """Join the group; products need head office's key. Raises SinkDown, AuthPaused."""
         self.share = 0
+        self._office = office
         self._settings = settings = clients.settings
         self._complaints = clients.complaints
         self._assigned: set[Place] = set()
@@ -55,6 +61,8 @@ class KafkaFeed:
         topics = [settings.events_topic]
         if PEOPLE & set(carries):
             topics.append(settings.customers_topic)
+        if Kind.PRODUCT in carries and office is not None:
+            topics.append(settings.catalog_topic)
         with told("topics", self._complaints):
             self._consumer.subscribe(
                 topics, on_assign=self._given, on_revoke=self._taken, on_lost=self._taken
@@ -130,6 +138,23 @@ class KafkaFeed:
             if raw.topic() == self._settings.events_topic:
                 event = cloud_events.decode(raw.key(), raw.value(), raw.headers())
                 return Message(place, raw.offset(), event=event)
-            return Message(place, raw.offset(), document=documents.decode(raw.key(), raw.value()))
-        except BadMessage as err:
+            if raw.topic() == self._settings.catalog_topic:
+                return Message(place, raw.offset(), document=self._product(raw))
+            document = documents.decode(raw.key(), raw.value())
+            return Message(place, raw.offset(), document=document)
+        except (BadMessage, NotSigned, Refused) as err:
             return Message(place, raw.offset(), problem=str(err))
+
+    def _product(self, raw: Any) -> Document | None:
+        """A product that head office has signed; None for all else that is published."""
+        if raw.value() is None or self._office is None:
+            return None
+        signature = dict(raw.headers() or []).get(SIGNATURE) or b""
+        self._office.verify(raw.value(), signature_from(signature.decode("ascii", "replace")))
+        published = decode(raw.value())
+        if published.kind != Kind.PRODUCT:
+            return None
+        version = Version(False, published.version, "", "")
+        return Document(
+            Kind.PRODUCT, published.key, version, published.body, deleted=published.deleted
+        )

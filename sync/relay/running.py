@@ -13,6 +13,7 @@ from typing import Any
 from pos_terminal.domain.errors import CashierError
 from sync.building import Notes, Secret, enabled, make_sink
 from sync.clocks import Clocks
+from sync.hq.signing import PublicKey
 from sync.kafka.client import Clients
 from sync.relay.feed import Feed
 from sync.relay.kafka_feed import SESSION_S, KafkaFeed
@@ -37,6 +38,7 @@ class RelaySetUp:
     only: tuple[str, ...] = ()  # none: all that are switched on
     group: str = GROUP
     session_s: float = SESSION_S
+    office: PublicKey | None = None  # head office's; without it no products are carried
     make: Callable[[str, SyncSettings, Secret, Notes], Sink] = make_sink
     clocks: Clocks = field(default_factory=Clocks)
 
@@ -105,7 +107,7 @@ class Relay:
         def feed(carrying: Sink) -> Feed:
             group = f"{told.group}-{name}"
             clients = Clients(told.settings.kafka, told.secret)
-            return KafkaFeed(clients, group, carrying.carries, told.session_s)
+            return KafkaFeed(clients, group, carrying.carries, told.session_s, told.office)
 
         return RelayWorker(name, sink, feed, self._store, told.clocks)
 
