@@ -27,6 +27,7 @@ from pos_terminal.store.importing.mapping import CUSTOMER_HEADERS, PRODUCT_HEADE
 from pos_terminal.store.operations import read_settings
 from pos_terminal.store.unit_of_work import LaneReader
 from pos_terminal.store.verify import verify
+from sync import configuring
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -291,10 +292,14 @@ def test_the_price_rule_is_the_documented_one() -> None:
     assert price_from_code("0000000000017") == 2_190_000
 
 
-def test_settings_in_examples_of_it_are_settings() -> None:
+def test_settings_in_examples_of_it_are_settings(tmp_path: Path) -> None:
     known = {field.name for field in fields(Settings)}
     for name in ("it.md", "receipts.md", "settings.md"):
         for block in re.findall(r"```toml\n(.*?)```", page(name), re.S):
+            if re.search(r"^\[\w+\]$", block, re.M):  # of the stores outside
+                (tmp_path / "sync.toml").write_text(block, "utf-8")
+                assert configuring.read({}, tmp_path / "sync.toml").wanted
+                continue
             keys = set(re.findall(r"^(\w+) =", block, re.M))
             assert keys
             assert keys <= known
