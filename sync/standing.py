@@ -11,6 +11,7 @@ from sync import configuring, segments
 from sync.building import enabled
 from sync.configuring import Configured
 from sync.files import SyncFiles
+from sync.inbox import SEEN
 from sync.outbox import Outbox
 from sync.settings import SINKS
 from sync.store import SyncStore
@@ -49,7 +50,8 @@ def view(files: SyncFiles, sync_file: Path) -> SyncView:
             stack.callback(store.close)
         head = outbox.head().seq
         sinks = tuple(_sink(name, name in on, head, store, outbox) for name in SINKS)
-    return SyncView(running=False, head_seq=head, sinks=sinks, problem=problem)
+        seen = "" if store is None else store.note(SEEN)
+    return SyncView(running=False, head_seq=head, sinks=sinks, catalogue_seen=seen, problem=problem)
 
 
 def _sink(name: str, on: bool, head: int, store: SyncStore | None, outbox: Outbox) -> SinkView:
