@@ -173,14 +173,14 @@ class Agent:
         views = tuple(self._view_of(name) for name in SINKS)
         err = self._problem
         problem = None if err is None else SinkProblem(err.key, err.facts)
-        waiting, seen = self._beside.inbox()
+        waiting, seen, refused = self._beside.inbox()
         return SyncView(
             running=True,
             head_seq=self._head_seq,
             sinks=views,
             inbox_waiting=waiting,
             catalogue_seen=seen,
-            problem=problem,
+            problem=problem or refused,
         )
 
     def _view_of(self, name: str) -> SinkView:

@@ -6,15 +6,17 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pos_terminal.checkout.sync_views import SinkProblem
 from pos_terminal.domain.errors import AuthPaused, StoreError
 from pos_terminal.log import get_logger
 from pos_terminal.secret_store import SecretsLocked
 from sync.building import Secret
 from sync.clocks import Clocks
 from sync.files import SyncFiles
+from sync.inbox import SEEN
 from sync.inbox_building import inbox_needs, make_inbox, make_shared
 from sync.inbox_worker import NAME as INBOX
-from sync.inbox_worker import SEEN, InboxWorker
+from sync.inbox_worker import REFUSED_KEY, InboxWorker
 from sync.runner import Runner
 from sync.settings import SyncSettings
 from sync.shared_people import NAME as SHARED
@@ -77,12 +79,14 @@ class Beside:
             self._running[name] = self._makers[name](settings)
             self._running[name].start()
 
-    def inbox(self) -> tuple[int, str]:
-        """Documents of head office that wait for the lane, and when it was last heard, UTC."""
+    def inbox(self) -> tuple[int, str, SinkProblem | None]:
+        """Documents of head office that wait, when it was heard (UTC), and what was not taken."""
         worker = self._running.get(INBOX)
         if isinstance(worker, InboxWorker):
-            return worker.waiting, worker.seen_at
-        return 0, self._store.note(SEEN)
+            problem = worker.gauge.view.problem
+            amiss = problem if problem and problem.key == REFUSED_KEY else None
+            return worker.waiting, worker.seen_at, amiss
+        return 0, self._store.note(SEEN), None
 
     def poke(self) -> None:
         """The lane has committed."""

@@ -19,6 +19,7 @@ from sync.tables import inbox, notes
 
 INBOX_ID = "inbox.id"  # positions are those of this inbox; a new sync.db has others
 OFFSET = "inbox.offset."  # + source: how far it was read, in its own words
+SEEN = "inbox.seen_at"  # when nothing of head office was left to receive, UTC
 REMOVED = "inbox.removed."  # + store: rows up to here are gone
 _AT_ONCE = 20_000  # rows removed in one transaction
 

@@ -12,7 +12,7 @@ from sync.files import SyncFiles
 from sync.hq.documents import HqDocument, decode, stamp_of
 from sync.hq.refusals import Refused
 from sync.hq.signing import NotSigned, PublicKey, signature_from
-from sync.inbox import Entry, version_text
+from sync.inbox import SEEN, Entry, version_text
 from sync.inbox_loop import InboxLoop
 from sync.inbox_marks import CATALOGUE, KINDS, SOURCE, Passed, passed
 from sync.receiving import Message, Receiver
@@ -20,7 +20,8 @@ from sync.store import SyncStore
 
 log = get_logger(__name__)
 NAME = "inbox"
-SEEN, REFUSED = "inbox.seen_at", "inbox.refused"  # notes
+REFUSED = "inbox.refused"  # note
+REFUSED_KEY = "sync.inbox.refused"  # of a sentence
 _SEEN_EVERY_S = 60.0
 
 
@@ -82,7 +83,7 @@ class InboxWorker(InboxLoop):
         note = json.loads(self._store.note(REFUSED) or "{}")
         if not note:
             return None
-        return SinkProblem("sync.inbox.refused", note, since=str(note["at"]))
+        return SinkProblem(REFUSED_KEY, note, since=str(note["at"]))
 
     def _caught_up(self, now: str) -> None:
         self.seen_at = now

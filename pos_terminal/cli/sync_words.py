@@ -46,6 +46,9 @@ def show(view: SyncView) -> None:
         output.say("The sync agent is not running; this is how it stood.")
     if view.problem is not None:
         output.say(problem(view.problem))
+    if view.catalogue_seen:
+        heard = view.catalogue_seen[:19].replace("T", " ")
+        output.say(f"Head office was heard {heard}; {view.inbox_waiting:,} documents wait.")
     on = [sink for sink in view.sinks if sink.state is not SinkState.OFF]
     if not on:
         output.say("No store outside is switched on.")
@@ -56,6 +59,11 @@ def show(view: SyncView) -> None:
         right=(2, 4, 5, 6),
     )
     for sink in on:
+        if sink.held:
+            output.say(
+                f"{TITLES[sink.name]}: {sink.held:,} more events are being collected; they go when"
+                " the shift closes, or at each 500th event."
+            )
         if sink.problem is not None:
             output.say(f"{TITLES[sink.name]}: {problem(sink.problem)}")
 
