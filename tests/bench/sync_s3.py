@@ -57,7 +57,7 @@ def measure(options: Options) -> Iterator[Figure]:
         floor=median(events / took for took in floor),
         floor_is="boto3 put_object of the same objects, ready in memory",
         goal=f"≥ {GOAL}×",
-        met=median(floor) >= GOAL * median(ours),
+        met=median(floor) >= GOAL * median(ours),  # seconds
         note=f"{events:,} events, {len(objects):,} objects, {size / events:.0f} bytes an event",
         spread=spread_of([b / a for a, b in zip(ours, floor, strict=True)]),
     )

@@ -79,6 +79,14 @@ def test_status_without_an_agent_tells_how_it_stood(cli: Cli, shop: Settings) ->
     assert view["sinks"][1]["sent_seq"] == view["head_seq"]
 
 
+def test_what_the_archive_collects_is_told_and_is_not_waiting(cli: Cli, shop: Settings) -> None:
+    cli("sync", "settings", "s3", "--set", "enabled=true")
+    said = cli("sync", "status")
+    [s3] = [one for one in cli("sync", "status", "--json").json["sinks"] if one["name"] == "s3"]
+    assert (s3["waiting"], s3["held"] > 0) == (0, True)
+    assert f"S3: {s3['held']} more events are being collected" in said.out
+
+
 def test_status_of_a_running_agent_is_its_own(cli: Cli, shop: Settings) -> None:
     cli(*ON)
     cli("sync", "--once")
