@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,10 @@ _QUEUE_KIB = 32 << 10
 _READ_AHEAD_KIB = 16 << 10
 # No message of a batch may time out before the batch does: those after it would overtake it.
 _MESSAGE_MS = 60_000
+
+_UNHEARD = logging.getLogger("librdkafka")
+_UNHEARD.addHandler(logging.NullHandler())
+_UNHEARD.propagate = False
 
 Secret = Callable[[str], str | None]
 _PROTOCOLS = {
@@ -101,7 +106,7 @@ class Clients:
             "client.id": "pos-terminal",
             "security.protocol": _PROTOCOLS[settings.security],
             "error_cb": self.complaints.note,
-            "log_level": 0,  # what matters comes by error_cb
+            "logger": _UNHEARD,  # what matters comes by error_cb; nothing goes to standard error
             "socket.timeout.ms": int(self.patience.answer_s * 1000),
             "socket.connection.setup.timeout.ms": max(1000, int(self.patience.answer_s * 1000)),
             "socket.keepalive.enable": True,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
@@ -19,6 +20,7 @@ from sync.kafka.errors import of_error
 Message = tuple[bytes, bytes, Headers]  # key, value, headers
 _FULL_WAIT_S = 0.1
 _LOOK_S = 0.25
+_REPORTS_LEFT = 10
 
 
 class Reports:
@@ -65,14 +67,36 @@ class Sending:
         """Throw the producer away with what it holds; what left this machine may still arrive."""
         producer, self._producer = self._producer, None
         if producer is not None:
-            producer.purge()
-            producer.flush(0)
+            with suppress(KafkaException, SystemError):  # its last words
+                producer.purge()
+                producer.flush(0)
             producer.close()
 
     def _send(self, topic: str, messages: Iterable[Message], reports: Reports) -> None:
         self.prepare()
-        poll, produce = self._producer.poll, self._producer.produce
         patience = _Patience(self._clock, self._clients, reports)
+        try:
+            sent = self._hand_over(topic, messages, reports, patience)
+            while reports.acknowledged < sent and reports.first is None and not patience.ended:
+                self._producer.flush(_LOOK_S)
+        except (KafkaException, SystemError) as err:
+            # What is fatal to a producer is raised by whatever serves its reports, and SystemError
+            # is that meeting a report: the first report says what was wrong with the message.
+            cause = err.__cause__ if isinstance(err, SystemError) else err
+            if not isinstance(cause, KafkaException):
+                raise
+            self._hear_the_rest(reports)
+            raise of_error(reports.first or cause.args[0], topic, self._complaints) from err
+        if reports.acknowledged < sent:
+            raise self._why(reports, topic)
+
+    def _hand_over(
+        self, topic: str, messages: Iterable[Message], reports: Reports, patience: _Patience
+    ) -> int:
+        """Give messages to the client, which sends meanwhile; how many. Ends at the first report
+        of a failure.
+        """
+        poll, produce = self._producer.poll, self._producer.produce
         sent = 0
         for key, value, headers in messages:
             while True:
@@ -83,17 +107,19 @@ class Sending:
                     poll(_FULL_WAIT_S)
                     if patience.ended:
                         raise self._why(reports, topic) from None
-                except KafkaException as err:
-                    raise of_error(err.args[0], topic, self._complaints) from err
             sent += 1
             if not sent & 255:
                 poll(0)
                 if reports.first is not None:
                     break
-        while reports.acknowledged < sent and reports.first is None and not patience.ended:
-            self._producer.flush(_LOOK_S)
-        if reports.acknowledged < sent:
-            raise self._why(reports, topic)
+        return sent
+
+    def _hear_the_rest(self, reports: Reports) -> None:
+        for _ in range(_REPORTS_LEFT):
+            if reports.first is not None:
+                return
+            with suppress(KafkaException, SystemError):
+                self._producer.poll(0)
 
     def _why(self, reports: Reports, topic: str) -> Exception:
         if reports.first is not None:

@@ -44,7 +44,7 @@ class KafkaRig:
         self, address: KafkaAddress, line: FaultProxy, name: str, server: KafkaServer | None
     ) -> None:
         self.line, self.topic, self.people = line, f"{name}-events", f"{name}-people"
-        self._address, self._server = address, server
+        self._address, self.server = address, server
 
     def sink(self) -> KafkaSink:
         return KafkaSink(self.settings(), no_secret, QUICK)
@@ -127,8 +127,8 @@ class KafkaRig:
         raise NotImplementedError("Kafka has no errors of Amazon's")
 
     def restart(self) -> None:
-        assert self._server is not None
-        self._server.restart()
+        assert self.server is not None
+        self.server.restart()
 
 
 def no_secret(_: str) -> None:

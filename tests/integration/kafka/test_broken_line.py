@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from pos_terminal.domain.errors import SinkDown
 from sync.comparing import start_from
-from sync.sinks.base import NOTHING, Limits
+from sync.sinks.base import NOTHING, Batch, Limits
 from sync.sinks.kafka import KafkaSink
 from tests.contract.sinks.kafka_rig import KafkaRig, open_rig
 from tests.integration.kafka.reading import Follower
 from tests.sync_journal import Journal, some
 
 pytestmark = pytest.mark.slow
-MANY = 1_500
+MANY = 800
 TRIES = 200
 
 
@@ -55,5 +56,28 @@ def test_lost_answers_leave_doubles_and_neither_gaps_nor_disorder(rig: KafkaRig)
     drain(rig, journal, Limits(events=40))
     assert rig.line.fired_by["cut_answer"] > 5
     follower = Follower().read(rig.held("T1"))
+    assert follower.applied == rig.due(journal.events)
+    assert follower.gaps == []
+
+
+def test_a_broker_that_hangs_is_down_in_time_and_gets_everything_later(
+    request: pytest.FixtureRequest,
+) -> None:
+    with open_rig(request, own=True) as rig:
+        journal = Journal("T1", some(600))
+        first, rest = journal.events[:200], journal.events[200:]
+        sink = rig.sink()
+        sink.open()
+        sink.deliver(Batch(tuple(first)))
+        assert rig.server is not None
+        rig.server.pause()
+        began = time.monotonic()
+        with pytest.raises(SinkDown):
+            sink.deliver(Batch(tuple(rest)))
+        sink.close()
+        assert time.monotonic() - began < rig.limit_s  # far above; a hang would be for ever
+        rig.server.resume()
+        drain(rig, journal, Limits(events=100))
+        follower = Follower().read(rig.held("T1"))
     assert follower.applied == rig.due(journal.events)
     assert follower.gaps == []
