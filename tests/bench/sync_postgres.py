@@ -31,7 +31,7 @@ from tests.servers.server import ServerTrouble, new_folder
 NAME = "backlog to Postgres"
 DOES = "100,000 events with their read model, one transaction a batch"
 GOAL = 0.5
-SALES, QUICK, ROUNDS = 15_200, 1_500, 3
+SALES, QUICK, ROUNDS = 15_200, 1_500, 5
 SAFE = {
     "fsync": "on",
     "synchronous_commit": "on",
@@ -109,6 +109,17 @@ def counted(address: PostgresAddress) -> dict[str, int]:
         return found
 
 
+def on_disk(address: PostgresAddress) -> int:
+    """Bytes of all tables with their indexes."""
+    with address.connect() as reader:
+        row = reader.execute(
+            "SELECT sum(pg_total_relation_size(format('%%I.%%I', schemaname, tablename)))"
+            " FROM pg_tables WHERE schemaname = %s",
+            [SCHEMA],
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+
 def measure(options: Options) -> Iterator[Figure]:
     """Ours and the raw client in turn."""
     folder = options.work / "lane"
@@ -136,7 +147,7 @@ def _figure(folder: Path, address: PostgresAddress, events: int, options: Option
         raw.append(events / copied(rows, address))
         assert counted(address) == expected
     ratios = [one / other for one, other in zip(ours, raw, strict=True)]
-    size = sum(map(len, rows.values()))
+    sent_b = sum(map(len, rows.values()))
     return Figure(
         name="events to Postgres",
         unit="events/s",
@@ -144,7 +155,8 @@ def _figure(folder: Path, address: PostgresAddress, events: int, options: Option
         floor=median(raw),
         floor_is="raw COPY of the same rows, ready in memory, into the same tables",
         goal=f"≥ {GOAL} × raw COPY",
-        met=None if options.quick else median(ratios) >= GOAL,
-        note=f"{events:,} events, {sum(expected.values()):,} rows, {size / events:,.0f} B an event",
+        met=None if options.quick else median(ours) / median(raw) >= GOAL,
+        note=f"{events:,} events, {sum(expected.values()):,} rows, {sent_b / events:,.0f} B an event"
+        f" on the line, {on_disk(address) / events:,.0f} B on disk with indexes",
         spread=spread_of(ratios),
     )
