@@ -156,7 +156,7 @@ def _figure(folder: Path, address: PostgresAddress, events: int, options: Option
         floor_is="raw COPY of the same rows, ready in memory, into the same tables",
         goal=f"≥ {GOAL} × raw COPY",
         met=None if options.quick else median(ours) / median(raw) >= GOAL,
-        note=f"{events:,} events, {sum(expected.values()):,} rows, {sent_b / events:,.0f} B an event"
-        f" on the line, {on_disk(address) / events:,.0f} B on disk with indexes",
+        note=f"{events:,} events, {sum(expected.values()):,} rows; an event is"
+        f" {sent_b / events:,.0f} B on the line, {on_disk(address) / events:,.0f} B with indexes",
         spread=spread_of(ratios),
     )
