@@ -44,7 +44,8 @@ def sync_file(
     file = tmp_path / "sync.toml"
     file.write_text(
         f'[aws]\nregion = "{aws_server.region}"\nendpoint = "{aws_server.endpoint_url}"\n'
-        f'[s3]\narchive_bucket = "{fresh_name}"\n'
+        f'[s3]\nenabled = true\narchive_bucket = "{fresh_name}"\n'
+        f'images_bucket = "{fresh_name}-images"\n'
     )
     monkeypatch.setenv("POS_SYNC_FILE", str(file))
     return file
