@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.ui.i18n import PSEUDO
 from pos_terminal.ui.look import Look
+from pos_terminal.ui.viewmodels.sync_words import TITLES
 from sync.settings import SECTIONS, SINKS
 from tests.ui import test_every_screen as screens
 from tests.ui.sync_shots import WALK, walk
@@ -46,11 +47,14 @@ def test_every_state_of_sync_fits(
     assert complaints(tmp_path, look, size, screens.fits) == {}
 
 
-def test_longer_words_of_sync_fit_and_everything_has_a_name_and_is_reached_by_tab(
+def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_reached_by_tab(
     tmp_path: Path,
 ) -> None:
+    names = {*TITLES.values(), "reports.example.com", "i"}  # what no language translates
+
     def complain(window: QWidget) -> list[str]:
         return [
+            *(words for words in screens.untranslated(window) if words not in names),
             *screens.fits(window),
             *screens.windows_of_their_own(window),
             *screens.named_and_reached(window),
