@@ -18,7 +18,7 @@ from sync.sinks.postgres.connecting import Line, Patience, connect
 from sync.sinks.postgres.errors import told
 
 TABLE = "catalog_documents"
-_SLICE_S = 0.25
+_SLICE_S = 0.5
 _ASK_EVERY_S = 15.0  # nobody pokes us when head office publishes
 _CREATE = """
 CREATE TABLE IF NOT EXISTS {table} (

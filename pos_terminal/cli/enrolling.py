@@ -24,7 +24,7 @@ from pos_terminal.config import Loaded, Settings
 from pos_terminal.config.loading import ENVIRONMENT, FLAG
 from pos_terminal.control.lock import LaneLock
 from pos_terminal.domain.errors import CashierError, StoreError
-from pos_terminal.secret_store import open_secrets, take_pepper
+from pos_terminal.secret_store import PEPPER, chosen_kind, open_secrets, take_pepper
 from sync.clocks import utc_now
 from sync.configuring import PREFIX, checked
 from sync.hq import snapshot as snapshots
@@ -48,12 +48,13 @@ def enrol(
     with file.open("rb") as source:
         told = unseal(source.read(LONGEST), code, datetime.now(UTC))
     settings = loaded.settings
-    refuse_used(settings.data_dir)
+    comes_back = refuse_used(settings, told)
     _agree(loaded, told)
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     products = 0
     with LaneLock(settings.data_dir, "pos-terminal enrol"):
-        _set_aside(settings.data_dir)
+        if not comes_back:
+            _set_aside(settings.data_dir)
         _keep_secrets(settings, told)
         if catalogue is not None:
             key = PublicKey.from_text(told.public_key)
@@ -68,21 +69,34 @@ def enrol(
     return {"terminal_id": told.terminal_id, "store_id": told.store_id, "products": products}
 
 
-def refuse_used(data_dir: Path) -> None:
-    """CashierError("enrol.already" | "enrol.used") for a lane that is somebody's."""
-    if read_pinned(data_dir) is not None:
+def refuse_used(settings: Settings, told: Enrolment) -> bool:
+    """CashierError("enrol.already" | "enrol.used") for a lane that is somebody's.
+
+    True: this very lane of this shop comes back, from a backup on another machine.
+    """
+    if read_pinned(settings.data_dir) is not None:
         raise CashierError("enrol.already")
-    path = data_dir / "lane.db"
+    if not _has_history(settings.data_dir / "lane.db"):
+        return False
+    same = all(getattr(settings, name) == getattr(told, name) for name in _OWN)
+    kept = chosen_kind(settings.data_dir) and open_secrets(settings.data_dir).get(PEPPER)
+    if not same or kept != told.pepper:
+        raise CashierError("enrol.used")
+    return True
+
+
+def _has_history(path: Path) -> bool:
     if not path.exists():
-        return
+        return False
     try:
         with closing(dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             for table in ("employees", "sales", "shifts", "customers"):
                 query = f"SELECT 1 FROM {table} LIMIT 1"  # noqa: S608
                 if db.execute(query).fetchone():
-                    raise CashierError("enrol.used")
+                    return True
     except dbapi2.Error as err:
         raise StoreError("lane.db cannot be read.", "Run `pos-terminal doctor`.") from err
+    return False
 
 
 def _agree(loaded: Loaded, told: Enrolment) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,8 +46,9 @@ class Row:
 class Office:
     """The office's own database; one process at a time writes it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open it, made when it is not there."""
+    def __init__(self, folder: Path, now_s: Callable[[], float] = time.time) -> None:
+        """Open it, made when it is not there; `now_s` is the wall clock."""
+        self._now_s = now_s
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         (folder / NAME).touch(0o600)  # hashes of PINs are in it
         self._engine = open_engine(folder / NAME)
@@ -117,8 +119,11 @@ class Office:
             run.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (key, str(value)))
 
     def next_version(self) -> int:
-        """Of the publication that begins; it is used up even if that fails half-way."""
-        version = self.note(LAST) + 1
+        """Of the publication that begins; it is used up even if that fails half-way.
+
+        Seconds of the clock at least: an office that lost its file goes on above what it sent.
+        """
+        version = max(self.note(LAST) + 1, int(self._now_s()))
         self.write_note(LAST, version)
         return version
 

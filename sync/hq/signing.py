@@ -99,9 +99,7 @@ def open_key(store: SecretStore, *, create: bool = False) -> SigningKey:
     seed = store.get(SECRET)
     if seed is None:
         if not create:
-            raise StoreError(
-                "This office has no signing key yet.", "Type: pos-terminal hq keys --office DIR"
-            )
+            raise StoreError("This office has no signing key yet.", "Type: pos-terminal hq keys")
         key = Ed25519PrivateKey.generate()
         seed = key.private_bytes_raw()
         store.put(SECRET, seed)

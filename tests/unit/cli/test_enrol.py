@@ -11,7 +11,7 @@ import pytest
 
 from pos_terminal.config import load
 from pos_terminal.domain.errors import CashierError
-from pos_terminal.secret_store import open_secrets, pepper
+from pos_terminal.secret_store import open_secrets, pepper, take_pepper
 from sync.hq import enrolment
 from sync.hq.enrolment import Enrolment, fresh_code, seal, unseal
 from sync.hq.pinned import read_pinned
@@ -99,6 +99,19 @@ def test_a_lane_with_staff_of_its_own_is_refused(
     assert told.code == 1
     assert "staff or sales" in told.err
     assert file.exists()
+
+
+def test_a_lane_that_comes_back_from_a_backup_is_enrolled_again(
+    cli: Cli, shop: Any, file_and_code: tuple[Path, str], tmp_path: Path
+) -> None:
+    file, code = file_and_code
+    take_pepper(open_secrets(shop.data_dir), pepper(open_secrets(tmp_path / "office")))
+    named = tmp_path / "named.toml"
+    named.write_text('terminal_id = "T9"\nstore_id = "S7"\n')
+    done = enrol(cli, ("--settings", str(named)), file, code)
+    assert done.code == 0, done.err
+    assert read_pinned(shop.data_dir) is not None
+    assert "Mira" in cli("staff", "list").out  # everything is still there
 
 
 def sealed(**changes: Any) -> tuple[bytes, str]:

@@ -33,7 +33,7 @@ def writer(tmp_path: Path) -> Iterator[CatalogWriter]:
 
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[OfficeState]:
-    opened = OfficeState(tmp_path)
+    opened = OfficeState(tmp_path, lambda: 0.0)
     yield opened
     opened.close()
 
@@ -102,6 +102,17 @@ def test_an_office_that_dies_half_way_goes_on_and_uses_no_version_twice(
     told = publish(state, rest, writer.path)
     assert (told.version, told.changed) == (2, 7)
     assert not set(names(dying)) & set(names(rest)[:-1])
+
+
+def test_an_office_that_lost_its_file_goes_on_above_what_it_sent(
+    writer: CatalogWriter, tmp_path: Path
+) -> None:
+    versions = []
+    for number in range(2):
+        fresh = OfficeState(tmp_path / str(number), lambda at=1_000.0 + number: at)
+        versions.append(publish(fresh, FakeDestination(), writer.path).version)
+        fresh.close()
+    assert versions == [1_000, 1_001]
 
 
 def test_a_document_that_no_lane_takes_is_told_and_the_others_go_out(
