@@ -11,12 +11,13 @@ from pos_terminal.crash_points import reached
 from pos_terminal.log import get_logger
 from sync import branches
 from sync.again import Wishes, wanted_from
+from sync.alerting import recent
 from sync.clocks import Clocks
 from sync.comparing import start_from
 from sync.delivering import Refused, deliver
 from sync.outbox import Source
 from sync.runner import Runner
-from sync.sinks.base import Position, Sink
+from sync.sinks.base import NOTHING, Position, Sink
 from sync.store import SyncStore
 
 log = get_logger(__name__)
@@ -74,6 +75,8 @@ class Worker(Runner):
         if wanted is not None:
             return wanted
         cursor, held = self._store.cursor(self.name), sink.position(self._terminal_id)
+        if sink.limits.alerts and held is None and cursor == NOTHING:
+            return recent(source)
         start = start_from(source, cursor, held)
         for event, why in branches.refused(source, cursor, held, start):
             self._store.park(self.name, event, why, self._clocks.now())
@@ -100,6 +103,8 @@ class Worker(Runner):
     def _retry_one(self, sink: Sink, source: Source, seq: int) -> bool:
         limits = replace(sink.limits, events=1, segments=False)
         for batch in source.batches(seq - 1, limits, sink.carries):
+            if sink.limits.segments:  # its event belongs into a whole segment: `resend` makes that
+                batch = replace(batch, events=())
             for refused in deliver(sink, batch):
                 self._park(source, refused)
                 return False

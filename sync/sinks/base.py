@@ -30,6 +30,7 @@ class Limits:
     events: int = 500
     payload_bytes: int = 1_000_000
     documents: int = 500
+    alerts: bool = False  # switched on, it begins with the last day and does not tell of years past
     segments: bool = False  # whole ones of sync.segments: the tail waits, and is not behind
 
 

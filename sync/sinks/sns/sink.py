@@ -22,7 +22,7 @@ class SNSSink:
 
     name = "sns"
     carries: Collection[Kind] = frozenset()
-    limits = Limits()
+    limits = Limits(alerts=True)
 
     def __init__(self, settings: SNS, cloud: Aws, secret: Secret) -> None:
         """Nothing is connected before `open`."""

@@ -7,8 +7,9 @@ import os
 import pytest
 
 from pos_terminal.checkout import commands as c
-from pos_terminal.domain.errors import AuthPaused, CashierError, SinkDown
+from pos_terminal.domain.errors import AuthPaused, CashierError, Poison, SinkDown
 from pos_terminal.secret_store import SecretsLocked
+from sync.sinks.base import Limits
 from sync.store import SyncStore
 from tests.fakes.sync import FakeSink
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork
@@ -248,3 +249,39 @@ def test_sync_db_read_beside_the_agent_changes_nothing(lane: LaneAtWork) -> None
         with pytest.raises(Exception, match="readonly"):
             beside.pause("postgres", True)
         beside.close()
+
+
+def test_a_store_of_alerts_begins_with_the_last_day(lane: LaneAtWork) -> None:
+    """Switched on after a year, it does not send a year of messages to people's phones."""
+    lane.sell()
+    old = last(lane)
+    lane.clock.passes(minutes=60 * 30)
+    lane.sell()
+    switch_on(lane, "sns", "cloudwatch")
+    outside = Outside()
+    for name, alerts in (("sns", True), ("cloudwatch", False)):
+        outside.sinks[name].knows_position = False
+        outside.sinks[name].limits = Limits(events=7, alerts=alerts)
+    with agent_on(lane, outside) as at_work:
+        at_work.reaches("live", "sns")
+        at_work.reaches("live", "cloudwatch")
+        assert at_work.seqs("sns") == list(range(old + 1, last(lane) + 1))
+        assert at_work.seqs("cloudwatch")[0] == 1
+        lane.sell()
+        at_work.reaches("live", "sns")
+        assert at_work.seqs("sns")[-1] == last(lane)
+        at_work.agent.resend("sns", 1)
+        until(lambda: at_work.seqs("sns")[0] == 1)
+
+
+def test_a_store_of_whole_segments_is_not_given_a_single_event(lane: LaneAtWork) -> None:
+    switch_on(lane, "s3")
+    outside = Outside()
+    outside.sinks["s3"].limits = Limits(events=7, segments=True)
+    with agent_on(lane, outside) as at_work:
+        until(lambda: at_work.view("s3").state.value == "live")
+        event = at_work.place.outbox().event(3)
+        assert event is not None
+        at_work.agent.store.park("s3", event, Poison("sync.fake"), "2026-01-02T03:04:05.000000Z")
+        at_work.agent.retry_parked("s3").result(30)
+        assert not outside.sinks["s3"].events
