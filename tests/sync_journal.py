@@ -8,7 +8,7 @@ lane's own; customers are shared.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -16,10 +16,10 @@ from typing import Any
 from pos_terminal.store.canonical import sha256
 from pos_terminal.store.head import GENESIS, Head
 from pos_terminal.store.journal import JournalEvent, Stamp, seal
-from sync import segments
-from sync.documents import Document, Kind
+from sync.documents import Document
 from sync.lane_event import LaneEvent
-from sync.sinks.base import NOTHING, Batch, Limits, Position
+from sync.sinks.base import Batch
+from tests.fakes.sync import FakeSource
 from tests.retail_days import bodies as retail_bodies
 
 TERMINAL = "T1"
@@ -57,7 +57,7 @@ def lane_events(
     return Journal(terminal_id, bodies, epoch=epoch, store_id=store_id).events
 
 
-class Journal:
+class Journal(FakeSource):
     """A lane's journal in memory: a Source of sync.outbox, to which a test appends."""
 
     def __init__(
@@ -71,8 +71,7 @@ class Journal:
         """The same arguments make the same journal, byte for byte."""
         self.terminal_id = terminal_id
         self.store_id = store_id
-        self.events: list[LaneEvent] = []
-        self.announced: dict[int, list[Document]] = {}  # by seq
+        super().__init__()
         self._salt = ""  # of a copy: what it adds is its own
         self._receipts = 0
         self._end = Head(self._id(f"journal {epoch}"), epoch, 0, GENESIS)
@@ -86,7 +85,7 @@ class Journal:
 
     def announce(self, seq: int, *documents: Document) -> None:
         """Documents that travel with the event of that seq."""
-        self.announced.setdefault(seq, []).extend(documents)
+        self.documents.setdefault(seq, []).extend(documents)
 
     def new_life(self, reason: str = "restored") -> LaneEvent:
         """The next epoch with another journal id, as after a restore or on another machine."""
@@ -107,7 +106,7 @@ class Journal:
         """A copied disk: the same past, and a future of its own in the same life."""
         twin = Journal(self.terminal_id, epoch=self._end.epoch, store_id=self.store_id)
         twin.events = list(self.events)
-        twin.announced = {seq: list(some) for seq, some in self.announced.items()}
+        twin.documents = {seq: list(some) for seq, some in self.documents.items()}
         twin._end, twin._receipts, twin._salt = self._end, self._receipts, self._salt + salt
         return twin
 
@@ -118,51 +117,9 @@ class Journal:
         old._end = old.events[-1].head if old.events else replace(old._end, seq=0, hash=GENESIS)
         return old
 
-    # -- the Source
-
-    def head(self) -> Position:
-        """The last event that is there."""
-        return self.events[-1].head if self.events else NOTHING
-
-    def at(self, seq: int) -> Position | None:
-        """The event of that seq."""
-        if not seq:
-            return NOTHING
-        event = self.event(seq)
-        return None if event is None else event.head
-
-    def life_after(self, epoch: int) -> int | None:
-        """The first seq of the life that followed."""
-        return next((event.seq for event in self.events if event.epoch > epoch), None)
-
     def event(self, seq: int) -> LaneEvent | None:
-        """The event of that seq; seqs have no gaps and begin with 1."""
+        """The event of that seq, at once: seqs have no gaps and begin with 1."""
         return self.events[seq - 1] if 0 < seq <= len(self.events) else None
-
-    def batches(self, after: int, limits: Limits, carries: Collection[Kind]) -> Iterator[Batch]:
-        """What follows, once, as the real outbox gives it: at most `limits` of each in a batch."""
-        events: list[LaneEvent] = []
-        documents: list[Document] = []
-        size = 0
-        for event in islice(self.events, after, after + limits.events):
-            size += len(event.payload)
-            if events and size > limits.payload_bytes:
-                break
-            documents += [d for d in self.announced.get(event.seq, ()) if d.kind in carries]
-            events.append(event)
-        while len(documents) > limits.documents:
-            yield Batch((), tuple(documents[: limits.documents]))
-            documents = documents[limits.documents :]
-        if limits.segments:
-            if documents:
-                yield Batch((), tuple(documents))
-                documents = []
-            events = list(segments.whole(events))
-        if events:
-            yield Batch(tuple(events), tuple(documents))
-
-    def close(self) -> None:
-        """Nothing is open."""
 
     # -- sealing
 

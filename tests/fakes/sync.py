@@ -89,15 +89,20 @@ class FakeSource:
         return next((event for event in self.events if event.seq == seq), None)
 
     def batches(self, after: int, limits: Limits, carries: Collection[Kind]) -> Iterator[Batch]:
-        some = [event for event in self.events if event.seq > after][: limits.events]
-        wanted = [
-            document
-            for event in some
-            for document in self.documents.get(event.seq, [])
-            if document.kind in carries
-        ]
-        if some:
-            yield Batch(tuple(some), tuple(wanted))
+        events: list[LaneEvent] = []
+        documents: list[Document] = []
+        size = 0
+        for event in [event for event in self.events if event.seq > after][: limits.events]:
+            size += len(event.payload)
+            if events and size > limits.payload_bytes:
+                break
+            documents += [d for d in self.documents.get(event.seq, ()) if d.kind in carries]
+            events.append(event)
+        while len(documents) > limits.documents:
+            yield Batch((), tuple(documents[: limits.documents]))
+            documents = documents[limits.documents :]
+        if events:
+            yield Batch(tuple(events), tuple(documents))
 
     def close(self) -> None:
         self.closed += 1
