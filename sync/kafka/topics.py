@@ -28,6 +28,7 @@ _LOOK_S = 0.02
 DAY_MS = 86_400_000
 # What was sent before must still be there when the slowest reader comes back; the archive is S3.
 KEPT_DAYS = 400
+SAFE_REPLICAS = 3  # with two, one broker that is away would stop everything
 WRITE, READ = "write", "read"
 _RIGHTS = {WRITE: AclOperation.WRITE, READ: AclOperation.READ}
 
@@ -144,7 +145,10 @@ def _await(admin: AdminClient, future: Future[Any], clients: Clients) -> None:
 
 
 def _create(admin: AdminClient, topic: Topic, clients: Clients) -> None:
-    new = NewTopic(topic.name, topic.partitions, clients.settings.replicas, config=topic.config)
+    replicas = clients.settings.replicas
+    # With one copy left an acknowledgement would be worth no more than one disk.
+    config = topic.config | ({"min.insync.replicas": "2"} if replicas >= SAFE_REPLICAS else {})
+    new = NewTopic(topic.name, topic.partitions, replicas, config=config)
     with told(topic.name, clients.complaints):
         made = admin.create_topics([new], request_timeout=clients.patience.answer_s)[topic.name]
     _await(admin, made, clients)
