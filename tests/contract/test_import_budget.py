@@ -13,7 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 # Each costs tens to hundreds of milliseconds; the threads behind the screen fetch them later.
 HEAVY = (
-    *("numpy", "boto3", "confluent_kafka", "escpos", "alembic", "reportlab", "PIL"),
+    *("boto3", "botocore", "confluent_kafka", "psycopg", "opentelemetry"),  # the sync process's
+    *("numpy", "escpos", "alembic", "reportlab", "PIL"),
     *("openpyxl", "python_calamine", "phonenumbers", "argon2", "keyring"),
     *("msgspec", "zen", "rapidfuzz"),  # the plugins' host and our plugins, after the till is up
     *("typer", "rich", "pydantic", "structlog", "pygments"),  # 130 ms that the bare `run` is spared
@@ -48,6 +49,12 @@ plain_imports.spare()
 import pos_terminal.start, pos_terminal.bootstrap, pos_terminal.ui.running, pos_terminal.ui.window
 print("\\n".join(sys.modules))
 """
+# The lane's end of the sync agent, which comes later and on a thread of its own.
+DESK = """
+import sys, sync.desk, sync.keeping, sync.poking, sync.child, sync.desk_reads
+print("\\n".join(sys.modules))
+"""
+CLIENTS = HEAVY[:5]
 HELP = "import sys, pos_terminal.cli; print('\\n'.join(sys.modules))"
 SOURCES_READ = """
 from pos_terminal.ui import plain_imports
@@ -87,8 +94,9 @@ def loaded_by(program: str, home: Path, first: Path | None = None) -> frozenset[
         (AT_THE_FIRST_FRAME, "pos_terminal.ui.start_window", (*HEAVY, *STORE, *SCREEN, *PAPER)),
         (WITH_THE_WINDOW, "pos_terminal.bootstrap", (*HEAVY, *PAPER)),
         (HELP, "pos_terminal.cli.entry", (*HEAVY, *STORE, *SCREEN, *PAPER, "PySide6")),
+        (DESK, "sync.standing", (*CLIENTS, "PySide6")),
     ],
-    ids=["at the first frame", "with the window", "help"],
+    ids=["at the first frame", "with the window", "help", "the end of the sync agent"],
 )
 def test_the_start_imports_nothing_that_the_screen_can_do_without(
     tmp_path: Path, program: str, needed: str, unwanted: tuple[str, ...]
@@ -103,13 +111,15 @@ def test_the_start_imports_nothing_that_the_screen_can_do_without(
     [
         (AT_THE_FIRST_FRAME, "pos_terminal.ui.look"),
         (WITH_THE_WINDOW, "pos_terminal.ui.stage"),
+        (DESK, "sync.standing"),
     ],
-    ids=["at the first frame", "with the window"],
+    ids=["at the first frame", "with the window", "the end of the sync agent"],
 )
 def test_one_import_too_many_is_noticed(tmp_path: Path, program: str, where: str) -> None:
     """The module `where` is replaced by itself with the imports planted before it."""
+    names = CLIENTS if program is DESK else HEAVY  # empty stand-ins: what it needs must be real
     planted = tmp_path / "planted"
-    for name in HEAVY:
+    for name in names:
         package = planted / name
         package.mkdir(parents=True)
         (package / "__init__.py").touch()
@@ -118,11 +128,11 @@ def test_one_import_too_many_is_noticed(tmp_path: Path, program: str, where: str
         "class Planter(importlib.abc.MetaPathFinder):\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         f"        if name == {where!r}:\n"
-        f"            import {', '.join(HEAVY)}\n"
+        f"            import {', '.join(names)}\n"
         "sys.meta_path.insert(0, Planter())\n"
     )
     loaded = loaded_by(finder + program, tmp_path, planted)
-    assert loaded.issuperset(HEAVY)
+    assert loaded.issuperset(names)
 
 
 @pytest.mark.parametrize(

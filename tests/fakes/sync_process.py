@@ -3,7 +3,7 @@
     python -m tests.fakes.sync_process --data-dir DIR sync …
 
 A store keeps what it takes in `store-NAME.jsonl`, one event a line, each line whole before it
-answers. It obeys a file `store-NAME.json`: {"down": true}, {"poison": [7]}, {"fork": true}.
+answers. It obeys a file `store-NAME.json`: {"down": true}, {"poison": [7]}, {"hang": true}.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +51,9 @@ class FileSink:
 
     def deliver(self, batch: Batch) -> None:
         orders = self._obey()
+        if orders.get("hang"):
+            self.file.with_suffix(".hangs").touch()
+            threading.Event().wait()  # as a call into a client library that never returns
         if {event.seq for event in batch.events} & set(orders.get("poison", ())):
             raise Poison("sync.fake", what="a bad event")
         known = {line["event_id"] for line in self._lines()}

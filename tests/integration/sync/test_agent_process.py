@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 from pathlib import Path
 
@@ -70,3 +71,49 @@ def test_the_child_of_a_lane_that_is_gone_ends(lane: LaneAtWork) -> None:
     assert agent.stdin is not None
     agent.stdin.close()
     assert agent.wait(30) == 0
+
+
+def test_told_to_end_in_a_call_that_never_returns_it_ends_all_the_same(lane: LaneAtWork) -> None:
+    configure(lane.data_dir, "postgres")
+    order(lane.data_dir, hang=True)
+    agent = start(lane.data_dir)
+    wait((lane.data_dir / "store-postgres.hangs").exists)
+    agent.send_signal(signal.SIGTERM)
+    assert agent.wait(30) == 0
+    order(lane.data_dir)
+    assert run(lane.data_dir, "sync", "--once").returncode == 0
+    assert seqs(lane.data_dir) == list(range(1, lane.events()[-1].seq + 1))
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="this system knows no nice value")
+def test_it_gives_way_to_the_lane(lane: LaneAtWork) -> None:
+    configure(lane.data_dir, "postgres")
+    agent = start(lane.data_dir)
+    try:
+        wait(lambda: sink_state(lane.data_dir) == "live")
+        assert os.getpriority(os.PRIO_PROCESS, agent.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 10
+    finally:
+        agent.terminate()
+        agent.wait(30)
+
+
+def test_what_it_logs_names_no_secret_and_each_trouble_once(lane: LaneAtWork) -> None:
+    configure(lane.data_dir, "postgres")
+    assert run(lane.data_dir, "sync", "secret", "sync.postgres", said="hush-hush").returncode == 0
+    order(lane.data_dir, down=True)
+    agent = start(lane.data_dir)
+    try:
+        wait(lambda: sink_state(lane.data_dir) == "down")
+        for _ in range(3):
+            ask(lane.data_dir, "sync.retry", sink="postgres")
+        order(lane.data_dir)
+        ask(lane.data_dir, "sync.retry", sink="postgres")
+        wait(lambda: sink_state(lane.data_dir) == "live")
+    finally:
+        agent.terminate()
+        agent.wait(30)
+    text = (lane.data_dir / "log" / "sync.jsonl").read_text("utf-8")
+    events = [json.loads(line)["event"] for line in text.splitlines()]
+    assert "hush" not in text
+    assert (events.count("sink down"), events.count("sink up")) == (1, 1)
+    assert events[-1] == "sync ends"
