@@ -4580,6 +4580,14 @@
         <translation>أُخذ هذا البيع المعلق من قبل. انظر إلى القائمة مجددًا.</translation>
     </message>
     <message>
+        <source>That sale is in {currency}. Finish it at the till that parked it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{terminal} has taken up a parked sale that this till has, too. Agree there which of you takes the money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are items in the basket. Park or finish them first.</source>
         <translation>في السلة أصناف. علّقها أو أنهِها أولًا.</translation>
     </message>
@@ -5074,6 +5082,10 @@
     <message>
         <source>Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks after the till.</source>
         <translation>لا يُرسل شيء الآن. انتظر لحظة؛ وإن بقي كذلك فأخبر من يعتني بالصندوق.</translation>
+    </message>
+    <message>
+        <source>The program that sends has ended by itself (code {code}). It is started again; tell who looks after the till.</source>
+        <translation>توقف برنامج الإرسال من تلقاء نفسه (الرمز {code}). يُعاد تشغيله؛ أبلغ من يعتني بنقطة البيع.</translation>
     </message>
     <message>
         <source>The file {file} cannot be written ({why}). Choose another place.</source>

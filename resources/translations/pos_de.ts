@@ -4492,6 +4492,14 @@
         <translation>Dieser geparkte Verkauf wurde schon geholt. Die Liste neu ansehen.</translation>
     </message>
     <message>
+        <source>That sale is in {currency}. Finish it at the till that parked it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{terminal} has taken up a parked sale that this till has, too. Agree there which of you takes the money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are items in the basket. Park or finish them first.</source>
         <translation>Im Korb sind Artikel. Zuerst parken oder abschließen.</translation>
     </message>
@@ -4986,6 +4994,10 @@
     <message>
         <source>Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks after the till.</source>
         <translation>Zurzeit wird nichts gesendet. Warten Sie kurz; bleibt es so, sagen Sie es dem Betreuer der Kasse.</translation>
+    </message>
+    <message>
+        <source>The program that sends has ended by itself (code {code}). It is started again; tell who looks after the till.</source>
+        <translation>Das Programm, das sendet, hat sich selbst beendet (Code {code}). Es wird neu gestartet; sagen Sie es der Person, die die Kasse betreut.</translation>
     </message>
     <message>
         <source>The file {file} cannot be written ({why}). Choose another place.</source>

@@ -234,6 +234,11 @@ SYNCING: dict[str, object] = {
         "Nothing is being sent at the moment. Wait a moment; if it stays so, tell who looks "
         "after the till.",
     ),
+    "sync.ended": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The program that sends has ended by itself (code {code}). It is started again; tell who "
+        "looks after the till.",
+    ),
     "sync.export": QT_TRANSLATE_NOOP(
         "sentences", "The file {file} cannot be written ({why}). Choose another place."
     ),
