@@ -71,6 +71,18 @@ def test_a_table_tells_the_key_of_the_chosen_row(table: Table) -> None:
     assert (chosen, opened, table.selected()) == ([1], [1], 1)
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_row_is_chosen_by_its_key_in_either_direction(
+    dress: Dress, qtbot: QtBot, language: str
+) -> None:
+    dress(language=language)
+    made = Table([Column("A"), Column("B", stretch=True)], name="T", empty=("", ""))
+    shown(qtbot, made)
+    made.set_rows([(n, [Cell(str(n)), Cell("x")]) for n in range(4)])
+    made.select(2)
+    assert made.selected() == 2
+
+
 def test_tab_leaves_a_table(table: Table) -> None:
     table.view().setFocus()
     QTest.keyClick(table.view(), Qt.Key.Key_Tab)

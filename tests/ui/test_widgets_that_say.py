@@ -22,6 +22,20 @@ from tests.ui.conftest import Dress
 from tests.ui.showing import click, named, place, shown
 
 
+def test_a_notice_asks_for_the_same_width_with_its_action_beside_and_below(
+    qtbot: QtBot,
+) -> None:
+    notice = InlineNotice()
+    shown(qtbot, notice)
+    notice.show_notice(Tone.WARN, "The sign-in has expired.", action="Copy the number")
+    widths = set()
+    for width in (1_000, 200):
+        notice.resize(width, 300)
+        QApplication.processEvents()
+        widths.add(notice.minimumSizeHint().width())
+    assert len(widths) == 1  # else each way asks for the other one's width, for ever
+
+
 def test_a_notice_says_what_to_do_with_a_sign_beside_its_colour(qtbot: QtBot) -> None:
     page = QWidget()
     column = QVBoxLayout(page)

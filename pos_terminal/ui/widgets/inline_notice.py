@@ -49,7 +49,7 @@ class InlineNotice(QFrame):
         self._choice_row = EqualFlow(self._choices)
         self._offered: tuple[tuple[str, Kind], ...] = ()
         column.addWidget(self._choices)
-        row = QHBoxLayout()
+        row = self._words = QHBoxLayout()
         row.setSpacing(sizes.grid)
         self._sign = label("", "notice-sign", wrap=False)
         words = QVBoxLayout()
@@ -66,7 +66,7 @@ class InlineNotice(QFrame):
         self._close.clicked.connect(self._dismiss)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        acts = QHBoxLayout()
+        acts = self._acts = QHBoxLayout()
         acts.setSpacing(sizes.grid)
         acts.addStretch(1)
         acts.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -130,9 +130,9 @@ class InlineNotice(QFrame):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As with the action below: else the way it goes would ask for a width that turns it."""
         least = super().minimumSizeHint()
-        if self._line.direction() == QBoxLayout.Direction.LeftToRight:
-            words = least.width() - self._acts_width() - self._line.spacing()
-            least.setWidth(max(words, self._acts_width()))
+        around = least.width() - self._line.minimumSize().width()
+        widest = max(part.minimumSize().width() for part in (self._words, self._acts))
+        least.setWidth(around + widest)
         return least
 
     def _acts_width(self) -> int:
