@@ -24,7 +24,8 @@ class Patience:
     """How long things may take, in seconds."""
 
     connect_s: int = 10
-    answer_s: float = 60.0  # of one statement; the server gives up before
+    answer_s: float = 60.0  # without a sign of the other side
+    statement_s: float = 300.0  # a COPY over a thin line; the server's own limit
     upgrade_s: float = 600.0
     idle_s: float = 120.0  # a transaction of a till that is gone holds nothing longer
 
@@ -95,15 +96,18 @@ def _arrange(line: Line, schema: str, patience: Patience) -> None:
     line.patience_s = patience.answer_s
     if line.info.parameter_status("server_encoding") != "UTF8":
         raise SinkDown("sync.postgres.encoding", sink=SINK)
-    limit_ms = int(patience.answer_s * 900)
     line.execute(
         sql.SQL(
             "SET search_path TO {schema}; SET timezone TO 'UTC'; SET datestyle TO 'ISO';"
-            " SET statement_timeout TO {limit}; SET lock_timeout TO {limit};"
-            " SET idle_in_transaction_session_timeout TO {idle}"
+            " SET statement_timeout TO {statement}; SET lock_timeout TO {lock};"
+            " SET idle_in_transaction_session_timeout TO {idle};"
+            # a till that was switched off in the midst of a COPY: its lock is free in 90 s
+            " SET tcp_keepalives_idle TO 60; SET tcp_keepalives_interval TO 10;"
+            " SET tcp_keepalives_count TO 3"
         ).format(
             schema=sql.Identifier(schema),
-            limit=sql.Literal(limit_ms),
+            statement=sql.Literal(int(patience.statement_s * 1_000)),
+            lock=sql.Literal(int(patience.answer_s * 900)),  # before the other side gives up
             idle=sql.Literal(int(patience.idle_s * 1_000)),
         )
     )

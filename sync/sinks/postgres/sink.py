@@ -24,7 +24,8 @@ class PostgresSink:
 
     name = SINK
     carries = documents.CARRIED
-    limits = Limits(events=2_000, payload_bytes=4_000_000, documents=500)
+    # Some 2.5 MB on the line: half a megabit a second brings it over before patience ends.
+    limits = Limits(events=1_000, payload_bytes=1_000_000, documents=500)
 
     def __init__(
         self, settings: Postgres, secret: Secret, patience: Patience | None = None

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from psycopg import sql
 
-from pos_terminal.domain.errors import AuthPaused, Forked, SinkDown, SinkError
+from pos_terminal.domain.errors import AuthPaused, Forked, Poison, SinkDown, SinkError
 from sync.delivering import deliver
 from sync.sinks.base import Batch
 from sync.sinks.postgres import schema
@@ -376,3 +376,31 @@ def test_no_database_and_no_tls_are_told_as_what_they_are(reporting: PostgresAdd
         with pytest.raises(SinkDown) as told:
             PostgresSink(settings(reporting, **changed), lambda _: None, QUICK).check()
         assert told.value.key == key
+
+
+def test_a_batch_with_a_bad_event_leaves_nothing_behind(
+    reporting: PostgresAddress, sink: PostgresSink
+) -> None:
+    journal = Journal("T1", some(30))
+    journal.append([body("SHIFT_OPENED", {"currency": "EUR", "float_minor": 1}, shift_id=None)])
+    with pytest.raises(Poison):
+        sink.deliver(Batch(tuple(journal.events), (a_document(Kind.PRODUCT, 1, "Milk"),)))
+    for table in ("events", "sales", "sale_lines", "stock_moves", "lanes", "products"):
+        assert asked(reporting, f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_a_late_sale_goes_to_the_day_and_the_shift_that_it_names(
+    reporting: PostgresAddress, sink: PostgresSink
+) -> None:
+    sold = next(one for one in some(200) if one["event_type"] == "BASKET_CLOSED")
+    early = sold | {"shift_id": SHIFT, "business_date": "2026-01-02"}
+    closing = {"z_no": 1, "currency": "GBP", "float_minor": 0, "expected_minor": 0}
+    closing |= {"counted_minor": 0, "difference_minor": 0, "left_minor": 0}
+    late = sold | {"basket_id": SHIFT, "shift_id": SHIFT, "business_date": "2026-01-02"}
+    journal = Journal("T1", [early, body("SHIFT_CLOSED", closing, shift_id=SHIFT), late])
+    for event in journal.events:  # the last one waited in a queue, the others were read already
+        sink.deliver(Batch((event,)))
+    assert asked(reporting, "SELECT business_date::text, sales FROM sales_by_day") == [
+        ("2026-01-02", 2)
+    ]
+    assert asked(reporting, "SELECT count(*) FROM sales JOIN shifts USING (shift_id)") == [(2,)]
