@@ -12,6 +12,7 @@ CHANGES = (
     "ITEM_CHANGED",
     "ITEM_VOIDED",
     "BASKET_RESTORED",
+    "BASKET_TAKEN_OVER",
     "BASKET_RECALLED",
     "CUSTOMER_IDENTIFIED",
     "CUSTOMER_DETACHED",
@@ -51,7 +52,7 @@ class BasketInHand:
             self._put(data["line"])
         elif event_type == "ITEM_VOIDED":
             self.lines.pop(int(data["line_no"]), None)
-        elif event_type == "BASKET_RESTORED":
+        elif event_type in ("BASKET_RESTORED", "BASKET_TAKEN_OVER"):
             self.fill(data["basket"]["lines"])
         elif event_type == "CUSTOMER_IDENTIFIED":
             self.customer_ref = data["customer_ref"]

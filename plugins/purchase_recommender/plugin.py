@@ -15,7 +15,8 @@ from plugins.purchase_recommender.rules import Known, Reason
 from plugins.purchase_recommender.settings import RecommenderSettings
 
 HERE = Path(__file__).parent
-_OTHERS = ("BASKET_VOIDED", "BASKET_CLOSED", "CUSTOMER_CHANGED", "STOCK_ADJUSTED")
+_GIVEN_UP = ("BASKET_VOIDED", "BASKET_HANDED_OVER")
+_OTHERS = (*_GIVEN_UP, "BASKET_CLOSED", "CUSTOMER_CHANGED", "STOCK_ADJUSTED")
 IN_MEMORY = 32  # baskets in hand, parked ones among them; others are read from the journal
 LOOKED_AT = 60  # products asked for in the catalogue before the tiles stay fewer
 
@@ -56,7 +57,7 @@ class PurchaseRecommender(BasePlugin):
             return None
         if event_type == "BASKET_CLOSED":
             return self._closed(event_data)
-        if event_type == "BASKET_VOIDED":
+        if event_type in _GIVEN_UP:
             self._baskets.pop(event_data["basket_id"], None)
             offers.given_up(self.context.connection, event_data["basket_id"])
             return None

@@ -12,7 +12,7 @@ from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.permissions import Right
 from pos_terminal.log import get_logger
-from pos_terminal.store import operations, people, people_leaving, people_rewrite
+from pos_terminal.store import operations, parked_rows, people, people_leaving, people_rewrite
 from pos_terminal.store.journal import basket_events
 from pos_terminal.store.people_names import words_of
 from pos_terminal.store.tables import parked_names
@@ -104,3 +104,7 @@ def _forget_parked(connection: Connection, refs: list[str], rows: list[Any]) -> 
         known = parking.replayed(basket_events(connection, parked.basket_id)).customer_ref in refs
         if known or any(words and words & name for name in called):
             operations.forget_parked_name(connection, parked.basket_id)
+    for other in parked_rows.everything(connection):
+        words = set(words_of(other.name))
+        if other.customer_ref in refs or any(words and words & name for name in called):
+            parked_rows.unname(connection, other.key)

@@ -55,6 +55,13 @@ def _restored(sale: Sale, event: JournalEvent) -> None:
     sale.last_line_no = sale.basket.lines[-1].line_no if sale.basket.lines else None
 
 
+def _taken_over(sale: Sale, event: JournalEvent) -> None:
+    sale.undo.clear()
+    sale.basket = basket_from(event.data["basket"])
+    numbers = [line.line_no for line in sale.basket.lines]
+    sale.last_line_no, sale.next_line_no = numbers[-1], max(numbers) + 1
+
+
 def _customer(sale: Sale, event: JournalEvent) -> None:
     sale.customer_ref = event.data["customer_ref"]
 
@@ -135,6 +142,7 @@ FOLDS: dict[str, Callable[[Sale, JournalEvent], None]] = {
     "BASKET_DISCOUNTED": _discounted,
     "TAX_EXEMPTED": _exempted,
     "BASKET_RESTORED": _restored,
+    "BASKET_TAKEN_OVER": _taken_over,
     "CUSTOMER_IDENTIFIED": _customer,
     "CUSTOMER_DETACHED": _no_customer,
     "AGE_VERIFIED": _age_verified,

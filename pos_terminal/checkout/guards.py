@@ -67,6 +67,7 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.Undo: _needs(Right.VOID_LINE, Right.DISCOUNT_ANY, Right.TAX_EXEMPT),
         c.Park: _needs(Right.PARK),
         c.Recall: _needs(Right.PARK),
+        c.TakeOver: _needs(Right.PARK),
         c.AttachCustomer: _ANY,
         c.DetachCustomer: _ANY,
         c.SaveCustomer: _needs(Right.CUSTOMERS),

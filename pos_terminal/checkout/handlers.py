@@ -26,6 +26,7 @@ from pos_terminal.checkout import (
     shift,
     staff,
     syncing,
+    taking_over,
 )
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.till import Till
@@ -57,6 +58,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.Undo: lines.undo,
     c.Park: parking.park,
     c.Recall: parking.recall,
+    c.TakeOver: taking_over.take_over,
     c.AttachCustomer: customers.attach,
     c.DetachCustomer: customers.detach,
     c.SaveCustomer: customers.save,

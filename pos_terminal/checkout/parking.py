@@ -14,7 +14,7 @@ from pos_terminal.domain.basket import Basket
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right
-from pos_terminal.store import operations, people
+from pos_terminal.store import operations, parked_rows, people
 from pos_terminal.store.journal import JournalEvent, basket_events
 from pos_terminal.store.tables import LIVE_BASKETS, baskets
 
@@ -42,12 +42,7 @@ def park(till: Till, command: Park) -> None:
 
 def recall(till: Till, command: Recall) -> None:
     """Bring a parked basket back; the one in hand must be empty."""
-    in_hand.ensure_selling(till)
-    sale = till.running.sale
-    if sale.basket.lines:
-        raise CashierError("recall.busy")
-    rights.require(till, Right.PARK)
-    till.time.need_sure()
+    ready_for_another(till)
     with till.store.transaction() as tx:
         query = select(baskets).where(
             baskets.c.basket_id == command.basket_id, baskets.c.status == "parked"
@@ -55,10 +50,12 @@ def recall(till: Till, command: Recall) -> None:
         row = tx.connection.execute(query).one_or_none()
     if row is None:
         raise CashierError("recall.gone")
-    if sale.basket_id:  # a customer alone: give that empty basket up
-        _drop_empty(till)
+    drop_empty(till)
     with till.transaction() as tx:
         operations.forget_parked_name(tx.connection, command.basket_id)
+        seq = parked_rows.last_parking(tx.connection, command.basket_id)
+        ended = parked_rows.key_of(till.store_id, command.basket_id, seq)
+        parked_rows.end(tx.connection, ended, till.terminal_id, tx.moment.text, command.basket_id)
         tx.append(EventType.BASKET_RECALLED, {}, basket_id=command.basket_id)
     load(till, command.basket_id)
     customers.follow(till)
@@ -66,7 +63,19 @@ def recall(till: Till, command: Recall) -> None:
     refresh(till)
 
 
-def _drop_empty(till: Till) -> None:
+def ready_for_another(till: Till) -> None:
+    """Be where a basket can be brought in: nothing in hand, the right to do it, a sure time."""
+    in_hand.ensure_selling(till)
+    if till.running.sale.basket.lines:
+        raise CashierError("recall.busy")
+    rights.require(till, Right.PARK)
+    till.time.need_sure()
+
+
+def drop_empty(till: Till) -> None:
+    """A customer alone is in hand: give that empty basket up."""
+    if not till.running.sale.basket_id:
+        return
     data = {"reason": "empty", "total_minor": 0, "currency": till.shop.currency, "lines_count": 0}
     till.record(EventType.BASKET_VOIDED, data)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,7 @@ from pos_terminal.checkout.records import (
 )
 from pos_terminal.checkout.timekeeper import parse_time
 from pos_terminal.domain.currency import minor_digits
-from pos_terminal.store import people
+from pos_terminal.store import parked_rows, people
 from pos_terminal.store.people_search import find_customers
 from pos_terminal.store.people_tables import customers, employees
 from pos_terminal.store.tables import (
@@ -165,7 +166,19 @@ def returned(connection: Connection, sale_id: str) -> dict[int, int]:
 
 
 def parked(connection: Connection) -> tuple[ParkedRow, ...]:
-    """Baskets set aside, oldest first."""
+    """Baskets set aside, oldest first; those of other lanes behind our own."""
+    return (*_parked_here(connection), *_parked_elsewhere(connection))
+
+
+def _parked_elsewhere(connection: Connection) -> Iterator[ParkedRow]:
+    for row in parked_rows.everything(connection):
+        at = parse_time(row.parked_at)
+        yield ParkedRow(
+            "", row.name, at, row.total_minor, row.lines_count, "", row.key, row.terminal_id
+        )
+
+
+def _parked_here(connection: Connection) -> tuple[ParkedRow, ...]:
     query = (
         select(baskets, parked_names.c.name, _CASHIER)
         .outerjoin(parked_names, parked_names.c.basket_id == baskets.c.basket_id)

@@ -72,6 +72,8 @@ class ParkedRow:
     total_minor: int
     lines_count: int
     cashier: str = ""
+    key: str = ""  # of one at another lane, which is taken over, not recalled
+    terminal_id: str = ""  # that lane
 
 
 @dataclass(frozen=True, slots=True)

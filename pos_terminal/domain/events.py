@@ -44,6 +44,9 @@ class EventType(StrEnum):
     BASKET_VOIDED = "BASKET_VOIDED"
     BASKET_PARKED = "BASKET_PARKED"
     BASKET_RECALLED = "BASKET_RECALLED"
+    BASKET_TAKEN_OVER = "BASKET_TAKEN_OVER"
+    BASKET_HANDED_OVER = "BASKET_HANDED_OVER"
+    PARKED_CLASH = "PARKED_CLASH"
     CUSTOMER_IDENTIFIED = "CUSTOMER_IDENTIFIED"
     CUSTOMER_DETACHED = "CUSTOMER_DETACHED"
     AGE_VERIFIED = "AGE_VERIFIED"
@@ -77,6 +80,7 @@ class EventType(StrEnum):
 
 SOURCES = "lane | head_office: who changed it; absent in older events"
 
+_KEY = "store, basket and seq of its BASKET_PARKED: one parking of one basket"
 _LINE = (
     "a line: line_no, sku, name, gtin, category, unit, qty_milli, unit_price, list_price, taxes, "
     "discount, min_age, note, serial, fixed_qty, return_of, pinned"
@@ -294,6 +298,32 @@ _SPECS: dict[EventType, EventSpec] = {
         },
     ),
     EventType.BASKET_RECALLED: EventSpec("A parked basket came back.", {}),
+    EventType.BASKET_TAKEN_OVER: EventSpec(
+        "A sale that another lane had parked goes on in this basket, at the prices that it had.",
+        {
+            "basket": "all lines, discount and exemption",
+            "key": _KEY,
+            "from_terminal": "the lane that had parked it",
+        },
+    ),
+    EventType.BASKET_HANDED_OVER: EventSpec(
+        "Another lane took a parked basket over: it has ended here and is no void.",
+        {
+            "key": _KEY,
+            "to_terminal": "the lane that has it now",
+            "total_minor": "what it came to",
+            "currency": "ISO 4217 code",
+            "lines_count": "lines",
+        },
+    ),
+    EventType.PARKED_CLASH: EventSpec(
+        "Two lanes that had not heard of each other went on with one parked sale, this one in "
+        "the event's basket; a person must see that it is paid once.",
+        {
+            "key": _KEY,
+            "other_terminal": "the other lane that has it",
+        },
+    ),
     EventType.CUSTOMER_IDENTIFIED: EventSpec(
         "A known customer belongs to the basket.",
         {"customer_ref": "random reference", "how": "scan | phone | name | created | recall"},

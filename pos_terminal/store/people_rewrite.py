@@ -15,7 +15,7 @@ from pos_terminal.store.unit_of_work import LaneStore
 
 DUE = "scrub"  # control row: somebody was erased, and the files have not been cleaned since
 MANY = 50_000  # customers; more take seconds, which is for when nobody sells
-_TABLES = ("customers", "customer_keys", "customer_words", "parked_names")
+_TABLES = ("customers", "customer_keys", "customer_words", "parked_names", "parked_elsewhere")
 
 
 def is_due(connection: Connection) -> bool:

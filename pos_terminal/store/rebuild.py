@@ -58,8 +58,10 @@ def rebuild_into(fresh: Path, damaged: Path) -> int:
 
 
 def _carry_over(connection: Connection) -> None:
+    query = "SELECT name FROM damaged.sqlite_schema WHERE type = 'table'"
+    there = set(connection.exec_driver_sql(query).scalars())  # an older program knew fewer
     for table in metadata.sorted_tables:
-        if table not in DERIVED + SEARCHED:
+        if table not in DERIVED + SEARCHED and table.name in there:
             columns = ", ".join(column.name for column in table.columns)
             connection.exec_driver_sql(
                 f"INSERT INTO main.{table.name} ({columns})"  # noqa: S608 - our own names

@@ -98,7 +98,7 @@ baskets = Table(
     "baskets",
     metadata,
     Column("basket_id", UuidBytes, primary_key=True),
-    _text("status"),  # open | parked | closed | voided
+    _text("status"),  # open | parked | closed | voided | handed_over
     Column("started_seq", Integer, nullable=False),
     _text("started_at"),
     _text("employee_id", nullable=True),
@@ -328,6 +328,30 @@ parked_names = Table(
     metadata,
     Column("basket_id", UuidBytes, primary_key=True),
     _text("name"),
+)
+
+parked_elsewhere = Table(
+    "parked_elsewhere",  # at other lanes of the shop, to be taken over here
+    metadata,
+    Column("key", Text, primary_key=True),  # store/basket/seq of the parking
+    Column("number", Integer, nullable=False),  # of the document's version
+    _text("terminal_id"),
+    _text("name"),  # may be a person's
+    _text("customer_ref"),
+    _text("parked_at"),
+    Column("total_minor", Integer, nullable=False),
+    _text("currency"),
+    Column("lines_count", Integer, nullable=False),
+    _text("basket"),  # JSON
+)
+
+parked_ends = Table(
+    "parked_ends",  # what was said to have ended never comes back
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("terminal_id", Text, primary_key=True),  # who recalled it or took it over
+    Column("basket_id", UuidBytes),  # where that was this lane: the basket that it went on as
+    _text("ended_at"),
 )
 
 login_guard = Table(

@@ -29,10 +29,11 @@ from pysqlite3 import dbapi2
 from hardware.ports import CardOutcome, CardResult, TerminalUnreachable
 from plugins.outcomes import Ask, Choice, Emit, Hold, words
 from pos_terminal.checkout import commands as c
-from pos_terminal.checkout import lives, shared_customers
+from pos_terminal.checkout import lives, shared_customers, taking_over
 from pos_terminal.domain.basket import Discount, DiscountKind
+from pos_terminal.domain.codec import basket_data
 from pos_terminal.domain.plugin_events import BY_PLUGINS
-from pos_terminal.store import ids
+from pos_terminal.store import ids, parked_rows
 from pos_terminal.store import journal as journal_module
 from pos_terminal.store import unit_of_work as unit_module
 from pos_terminal.store.backup import backup
@@ -43,6 +44,7 @@ from tests.lane_fixtures import (
     BY_MANAGER,
     CASHIER,
     MANAGER,
+    MILK_CODE,
     PINS,
     Devices,
     LaneAtWork,
@@ -251,10 +253,32 @@ def _hear_of_a_customer(lane: LaneAtWork) -> None:
     work.result(30)
 
 
+def _hear_of_parked_sales(lane: LaneAtWork) -> None:
+    """One of ours goes on at another till, one of another's here, and at a third."""
+    lane.scan(MILK_CODE)
+    basket = basket_data(lane.state.priced.basket)
+    lane.do(c.Park())
+    gone = lane.events("BASKET_PARKED")[-1]
+    at = "2026-01-01T00:00:00.000000Z"
+    ours = parked_rows.key_of("STORE001", gone.stamp.basket_id or "", gone.seq)
+    key = parked_rows.key_of("STORE001", "6f1c0a9e-7d51-4d0e-9a52-3f1f8f6f2b12", 9)
+    other = parked_rows.Elsewhere(key, 9, "TERM002", "", "", at, 145, "EUR", 1, basket)
+
+    def hear(*news: taking_over.ParkedNews) -> None:
+        lane.running.lane.call(lambda till: taking_over.apply(till, news, "inbox")).result(30)
+
+    hear(taking_over.ParkedNews(1, ours, "TERM002", at, None))
+    hear(taking_over.ParkedNews(2, key, "TERM002", at, other))
+    lane.do(c.TakeOver(key))
+    hear(taking_over.ParkedNews(3, key, "TERM003", at, None))
+    lane.do(c.VoidSale("paid at the other till"), BY_MANAGER)
+
+
 def _end_the_day(lane: LaneAtWork) -> None:
     lane.do(c.MoveCash("drop", 200, "safe"), BY_MANAGER)
     lane.do(c.ManageSync("resend", "kafka", 7), BY_MANAGER)
     _hear_of_a_customer(lane)
+    _hear_of_parked_sales(lane)
     lane.do(c.OpenDrawer("change"), BY_MANAGER)
     lane.clock.is_set_to(NOON + timedelta(hours=9))
     lane.do(c.PrintXReport())

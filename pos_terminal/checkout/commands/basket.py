@@ -118,3 +118,10 @@ class Recall(Command):
     """Bring a parked basket back."""
 
     basket_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver(Command):
+    """Go on with a sale that another lane of the shop has parked."""
+
+    key: str

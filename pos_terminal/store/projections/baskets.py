@@ -58,10 +58,15 @@ def _voided(connection: Connection, event: JournalEvent) -> None:
     finish(connection, event, "voided", event.data["total_minor"], event.data["lines_count"])
 
 
+def _handed_over(connection: Connection, event: JournalEvent) -> None:
+    data = event.data
+    finish(connection, event, "handed_over", data["total_minor"], data["lines_count"])
+
+
 def finish(
     connection: Connection, event: JournalEvent, status: str, total_minor: int, lines: int
 ) -> None:
-    """A basket ends: closed or voided."""
+    """A basket ends: closed, voided or at another lane."""
     _STATUS.run(
         connection,
         {
@@ -110,6 +115,7 @@ PROJECTORS = {
     "BASKET_PARKED": _parked,
     "BASKET_RECALLED": _recalled,
     "BASKET_VOIDED": _voided,
+    "BASKET_HANDED_OVER": _handed_over,
     "PAYMENT_STARTED": _intent,
     "PAYMENT_PROCESSED": _intent_outcome,
     "PAYMENT_FAILED": _intent_outcome,

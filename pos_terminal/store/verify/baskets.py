@@ -37,6 +37,7 @@ class BasketWatch(Watch):
         {
             *("BASKET_STARTED", "ITEM_ADDED", "ITEM_CHANGED", "ITEM_VOIDED", "BASKET_DISCOUNTED"),
             *("TAX_EXEMPTED", "BASKET_RESTORED", "BASKET_VOIDED", "BASKET_CLOSED"),
+            *("BASKET_TAKEN_OVER", "BASKET_HANDED_OVER"),
             *("PAYMENT_PROCESSED", "PAYMENT_REMOVED", "REVERSAL_STARTED", "REVERSAL_FAILED"),
         }
     )
@@ -65,7 +66,7 @@ class BasketWatch(Watch):
                 self.found(f"seq {row.seq}", "The sale has other tenders than were accepted.")
             if self.closed.going_back:
                 self.found(f"seq {row.seq}", "The sale ended while a card payment was going back.")
-        elif kind == "BASKET_VOIDED":
+        elif kind in ("BASKET_VOIDED", "BASKET_HANDED_OVER"):
             del self._running[row.basket_id]
         else:
             _change(basket, kind, data)
@@ -117,7 +118,7 @@ def _change(basket: Content, kind: str, data: Data) -> None:
         basket.discount = data["discount"]
     elif kind == "TAX_EXEMPTED":
         basket.exempt = data["exempt"]
-    elif kind == "BASKET_RESTORED":
+    elif kind in ("BASKET_RESTORED", "BASKET_TAKEN_OVER"):
         restored = data["basket"]
         basket.lines = {line["line_no"]: line for line in restored["lines"]}
         basket.discount, basket.exempt = restored["discount"], restored["tax_exempt"]

@@ -46,6 +46,7 @@ class ReplayWatch(Watch):
             "BASKET_PARKED": self._basket_parked,
             "BASKET_RECALLED": self._basket_recalled,
             "BASKET_VOIDED": self._basket_voided,
+            "BASKET_HANDED_OVER": self._basket_handed_over,
             "PAYMENT_STARTED": self._payment_started,
             "PAYMENT_PROCESSED": self._payment_ended,
             "PAYMENT_FAILED": self._payment_ended,
@@ -106,6 +107,9 @@ class ReplayWatch(Watch):
 
     def _basket_voided(self, row: Row, data: Data) -> None:
         self._end_basket(row, "voided", data["total_minor"], data["lines_count"])
+
+    def _basket_handed_over(self, row: Row, data: Data) -> None:
+        self._end_basket(row, "handed_over", data["total_minor"], data["lines_count"])
 
     def _end_basket(self, row: Row, status: str, total_minor: int, lines_count: int) -> None:
         basket = self._baskets.pop(row.basket_id)

@@ -12,6 +12,8 @@ from pos_terminal.store.verify.watch import Data
 # which events a manager reads in the audit list, and which field says what it was about
 _AUDITED = {
     "AGE_REFUSED": "how",
+    "BASKET_HANDED_OVER": "to_terminal",
+    "BASKET_TAKEN_OVER": "from_terminal",
     "BASKET_VOIDED": "reason",
     "CASH_MOVED": "kind",
     "CHECKS_OVERRIDDEN": "plugins",
@@ -23,6 +25,7 @@ _AUDITED = {
     "LOGIN_REFUSED": "login_ref",
     "OVERRIDE_APPROVED": "right",
     "OVERRIDE_REFUSED": "right",
+    "PARKED_CLASH": "other_terminal",
     "PLUGIN_ACTED": "plugin",
     "PLUGIN_SETTINGS_CHANGED": "plugin",
     "PLUGIN_SUSPENDED": "plugin",

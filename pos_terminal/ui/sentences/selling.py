@@ -107,6 +107,14 @@ SELLING: dict[str, object] = {
     "recall.gone": QT_TRANSLATE_NOOP(
         "sentences", "That parked sale was taken up already. Look at the list again."
     ),
+    "recall.currency": QT_TRANSLATE_NOOP(
+        "sentences", "That sale is in {currency}. Finish it at the till that parked it."
+    ),
+    "parked.clash": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{terminal} has taken up a parked sale that this till has, too. Agree there which of you "
+        "takes the money.",
+    ),
     "recall.busy": QT_TRANSLATE_NOOP(
         "sentences", "There are items in the basket. Park or finish them first."
     ),
