@@ -33,6 +33,7 @@ MODULES = (
     "bus",
     "plugin_catch_up",
     "sale_with_plugins",
+    "sale_while_syncing",
     "recommender",
     "catalog_import",
     "replay",
