@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from pos_terminal.checkout.sync_views import SyncView
+from pos_terminal.checkout.sync_views import SinkProblem, SyncView
 from pos_terminal.control.client import ControlClient
 from pos_terminal.control.errors import ControlError
 from pos_terminal.control.lock import SYNC_LOCK_FILE, holder
@@ -26,6 +26,7 @@ from sync.place import Home
 log = get_logger(__name__)
 LOOK_S = 5.0  # for a settings file that appears, a service that comes up
 CALL_S = 0.1  # between two looks whether a fresh agent listens
+BUSY = 3  # exit code: another process is the agent, which is as well
 WELL_S = 60.0  # an agent that lived so long is started again at once
 PATIENCE_S = SIGN_OF_LIFE_S * 3
 
@@ -111,6 +112,13 @@ class Keeper:
             if self._follow():
                 self._show(replace(self._view, running=False))
                 return
+        self._tell_why(self._child.wait(0))
+
+    def _tell_why(self, code: int | None) -> None:
+        """It ended before it ever listened: what it said is in its log."""
+        if code not in (None, 0, BUSY) and not self._stopping.is_set():
+            problem = SinkProblem("sync.ended", {"code": code})
+            self._show(replace(self._view, running=False, problem=problem))
 
     def _follow(self) -> bool:
         """Show how the agent is until it is gone or no longer wanted; False: nobody listens."""

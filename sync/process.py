@@ -20,9 +20,9 @@ from pos_terminal.log import get_logger
 from sync import metrics
 from sync.agent import Agent, Place
 from sync.control import Desk
+from sync.opening import open_store
 from sync.priority import give_way
 from sync.steward import Steward
-from sync.store import SyncStore
 
 log = get_logger(__name__)
 PROGRAM = "pos-terminal sync"
@@ -49,7 +49,7 @@ def at_work(place: Place) -> Iterator[Running]:
     with ExitStack() as stack:
         stack.enter_context(LaneLock(place.files.data_dir, PROGRAM, SYNC_LOCK_FILE))
         stack.enter_context(_told_to_end(stopping.set))
-        store = SyncStore(place.files.sync_db)
+        store = open_store(place.files.sync_db)
         agent = Agent(place, store)
         steward = Steward(place, agent)
         desk = Desk(place, agent, steward)

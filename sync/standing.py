@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
 from pos_terminal.domain.errors import CashierError
 from sync import configuring, segments
@@ -49,7 +51,10 @@ def view(files: SyncFiles, sync_file: Path) -> SyncView:
             store = SyncStore(files.sync_db, readonly=True)
             stack.callback(store.close)
         head = outbox.head().seq
-        sinks = tuple(_sink(name, name in on, head, store, outbox) for name in SINKS)
+        try:
+            sinks = tuple(_sink(name, name in on, head, store, outbox) for name in SINKS)
+        except DBAPIError:  # damaged: the agent sets it aside when it starts
+            sinks = tuple(_sink(name, name in on, head, None, outbox) for name in SINKS)
         seen = "" if store is None else store.note(SEEN)
     return SyncView(running=False, head_seq=head, sinks=sinks, catalogue_seen=seen, problem=problem)
 

@@ -129,6 +129,8 @@ SENTENCES: dict[str, str] = {
     "{receipt}: look for a copy of the till.",
     "sync.dynamodb.too_big": "Receipt {receipt} is too large for DynamoDB ({kilobytes} kB): "
     "switch s3 on, then `pos-terminal sync parked dynamodb --retry`.",
+    "sync.ended": "The sync agent ended by itself (exit code {code}): sync.jsonl in the log folder "
+    "says why; it is started again.",
     "sync.export": "{file} cannot be written: {why}.",
     "sync.file": "{file} cannot be used: {why}. Correct it; until then the last good settings "
     "count.",

@@ -14,6 +14,7 @@ from pos_terminal.control.client import ControlClient
 from pos_terminal.control.errors import LaneNotRunning
 from pos_terminal.control.lock import SYNC_LOCK_FILE, LaneLock
 from pos_terminal.control.transport import SYNC, address_of
+from pos_terminal.domain.errors import POSError
 
 if TYPE_CHECKING:
     from pos_terminal.checkout.sync_views import SyncView
@@ -97,10 +98,10 @@ def with_store(method: str, params: dict[str, object], alone: Callable[[SyncStor
         return ask(settings, method, **params)
     except LaneNotRunning:
         pass
-    from sync.store import SyncStore
+    from sync.opening import open_store
 
     with LaneLock(settings.data_dir, "pos-terminal sync", SYNC_LOCK_FILE):
-        store = SyncStore(place(settings).files.sync_db)
+        store = open_store(place(settings).files.sync_db)
         try:
             return alone(store)
         finally:
@@ -174,8 +175,15 @@ def logging(settings: Settings) -> Iterator[Callable[[], None]]:
 
     level = LEVELS[settings.log_level]
     running = log.start(settings.log_dir, "sync", level, terminal=settings.terminal_id)
-    log.hook_uncaught(log.get_logger(__name__))
+    own = log.get_logger(__name__)
+    log.hook_uncaught(own)
     try:
         yield running.stop
+    except POSError as err:  # of a child nobody hears what it says on its way out
+        own.error("sync refused", why=str(err))
+        raise
+    except Exception:
+        own.exception("sync ended")
+        raise
     finally:
         running.stop()

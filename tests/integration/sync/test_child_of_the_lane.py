@@ -178,3 +178,17 @@ def test_the_page_of_settings_shows_what_counts_and_tests_what_is_typed(
     wrong = desk(selling).test("postgres", {"host": "here"}, "hush").result(60)
     assert wrong is not None
     assert wrong.key == "sync.unreachable"
+
+
+def test_a_child_that_cannot_begin_is_told_and_started_again(
+    shop_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = [sys.executable, "-c", "raise SystemExit(6)"]
+    monkeypatch.setattr(bootstrap, "program", lambda: broken)
+    configure(shop_dir, "postgres")
+    with lane_on(shop_dir) as lane:
+        desk(lane).start()
+        problem = wait(lambda: desk(lane).view().problem)
+        assert (problem.key, problem.facts) == ("sync.ended", {"code": 6})
+        wait(lambda: desk(lane).vitals().get("starts", 0) >= 2)  # type: ignore[operator]
+        assert not desk(lane).view().running
