@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import botocore.exceptions as aws
+import confluent_kafka
 import pytest
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
@@ -18,10 +20,12 @@ from pos_terminal.ui.sentences import SENTENCES as ON_SCREEN
 from pos_terminal.ui.viewmodels.form_fields import fields_of
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.sync_fields import FIELDS
+from pos_terminal.ui.viewmodels.sync_reasons import _PLAIN, plain_reason
 from pos_terminal.ui.viewmodels.sync_status import age_of, shown, sinks_of, words_of
 from pos_terminal.ui.viewmodels.sync_strip import strip_of
 from pos_terminal.ui.viewmodels.sync_words import STORES, TITLES, again_words, purpose_of, word
 from sync.settings import SECTIONS, SINKS
+from sync.sinks.postgres.errors import _REASONS
 from tests.ui.synced import ALL_LIVE, AUTH, DOWN, FAR, FORKED, PARKED, PAUSED, live, schema_of
 from tests.ui.till import bare
 
@@ -115,6 +119,18 @@ def test_an_age_is_told_in_what_people_count(span: dict[str, float], words: str)
 def test_a_problem_names_the_store_as_people_do_and_leaves_no_gap() -> None:
     told = bare(words_of(SinkProblem("sync.aws.expired", {"sink": "dynamodb", "key": "x"})))
     assert told.startswith("The sign-in to Amazon DynamoDB has expired.")
+
+
+def test_why_a_store_does_not_answer_is_said_without_names_of_classes_and_constants() -> None:
+    for raw in (
+        confluent_kafka.KafkaError(confluent_kafka.KafkaError._TRANSPORT).str(),
+        aws.EndpointConnectionError.__name__,
+        "connection refused",
+    ):
+        told = bare(words_of(SinkProblem("sync.unreachable", {"sink": "s3", "reason": raw})))
+        assert told.startswith("Amazon S3 does not answer (no connection).")
+    assert {reason for _part, reason in _REASONS} <= _PLAIN.keys()
+    assert plain_reason("the server's own words") == "the server's own words"
 
 
 @pytest.mark.parametrize(

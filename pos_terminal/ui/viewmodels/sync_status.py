@@ -14,6 +14,7 @@ from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.plugin_words import duration, local_moment, moment
+from pos_terminal.ui.viewmodels.sync_reasons import plain_reason
 from pos_terminal.ui.viewmodels.sync_strip import STOPPED
 from pos_terminal.ui.viewmodels.sync_words import STORES, purpose_of, title_of
 
@@ -83,6 +84,8 @@ def words_of(problem: SinkProblem) -> str:
         for name, value in problem.facts.items()
         if name != "key"
     }
+    if isinstance(reason := problem.facts.get("reason"), str):
+        facts["reason"] = form.breakable(plain_reason(reason))
     if "sink" in facts:
         facts["sink"] = title_of(str(problem.facts["sink"]))
     return sentence(CashierError(problem.key, **facts))
