@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pos_terminal.control.client import ControlClient
-from pos_terminal.control.errors import LaneNotRunning
+from pos_terminal.control.errors import ControlError
 from pos_terminal.control.transport import SYNC, address_of
 
 ROOT = Path(__file__).parents[3]
@@ -71,7 +71,7 @@ def wait(reached: Callable[[], object]) -> Any:
     while True:
         try:
             found = reached()
-        except LaneNotRunning:
+        except ControlError:  # not there yet, or just killed
             found = None
         if found:
             return found
