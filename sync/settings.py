@@ -102,6 +102,9 @@ class S3(Section, frozen=True, kw_only=True):
     enabled: Annotated[bool, _is("Send to S3.")] = False
     images_bucket: Annotated[BucketName, _is("Bucket of pictures.")] = "mypos-product-images"
     archive_bucket: Annotated[BucketName, _is("Bucket of the journal's archive.")] = "mypos-journal"
+    archive: Annotated[
+        bool, _is("Archive the journal; off where a relay does, and here are pictures only.")
+    ] = True
 
 
 class SNS(Section, frozen=True, kw_only=True):

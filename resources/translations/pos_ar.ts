@@ -3734,6 +3734,14 @@
         <translation>حاوية الأرشيف</translation>
     </message>
     <message>
+        <source>Archive the journal</source>
+        <translation>أرشفة السجل</translation>
+    </message>
+    <message>
+        <source>Off where a relay does it: then only pictures are sent.</source>
+        <translation>أوقفها حيث يقوم المُرحِّل بذلك: عندها تُرسل الصور فقط.</translation>
+    </message>
+    <message>
         <source>Topic</source>
         <translation>الموضوع</translation>
     </message>
@@ -3810,6 +3818,45 @@
     <message>
         <source>Where sales go besides this till, and how that is doing.</source>
         <translation>إلى أين تذهب المبيعات غير هذا الصندوق، وكيف يسير ذلك.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncReasons</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>لا جواب في الوقت</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>لا اتصال</translation>
+    </message>
+    <message>
+        <source>nobody knows that name</source>
+        <translation>لا أحد يعرف هذا الاسم</translation>
+    </message>
+    <message>
+        <source>the connection was cut</source>
+        <translation>انقطع الاتصال</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>لا شبكة</translation>
+    </message>
+    <message>
+        <source>it is just starting</source>
+        <translation>يبدأ الآن</translation>
+    </message>
+    <message>
+        <source>the connection is not safe</source>
+        <translation>الاتصال غير آمن</translation>
+    </message>
+    <message>
+        <source>too many want it at once</source>
+        <translation>كثيرون يطلبونه معًا</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer</source>
+        <translation>الوسيط لا يجيب</translation>
     </message>
 </context>
 <context>

@@ -3646,6 +3646,14 @@
         <translation>Bucket des Archivs</translation>
     </message>
     <message>
+        <source>Archive the journal</source>
+        <translation>Journal archivieren</translation>
+    </message>
+    <message>
+        <source>Off where a relay does it: then only pictures are sent.</source>
+        <translation>Aus, wo ein Relay das tut: dann werden nur Bilder gesendet.</translation>
+    </message>
+    <message>
         <source>Topic</source>
         <translation>Topic</translation>
     </message>
@@ -3722,6 +3730,45 @@
     <message>
         <source>Where sales go besides this till, and how that is doing.</source>
         <translation>Wohin Verkäufe außer auf diese Kasse gehen, und wie das läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>SyncReasons</name>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine Antwort in der Zeit</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>nobody knows that name</source>
+        <translation>niemand kennt den Namen</translation>
+    </message>
+    <message>
+        <source>the connection was cut</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>kein Netz</translation>
+    </message>
+    <message>
+        <source>it is just starting</source>
+        <translation>er startet gerade</translation>
+    </message>
+    <message>
+        <source>the connection is not safe</source>
+        <translation>die Verbindung ist nicht sicher</translation>
+    </message>
+    <message>
+        <source>too many want it at once</source>
+        <translation>zu viele wollen ihn zugleich</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer</source>
+        <translation>der Proxy antwortet nicht</translation>
     </message>
 </context>
 <context>

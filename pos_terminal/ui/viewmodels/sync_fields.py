@@ -85,7 +85,10 @@ FIELDS: dict[str, object] = {
     "dynamodb.transactions_table": QT_TRANSLATE_NOOP("SyncForm", "Table of sales and refunds"),
     "s3.images_bucket": QT_TRANSLATE_NOOP("SyncForm", "Bucket of pictures"),
     "s3.archive_bucket": QT_TRANSLATE_NOOP("SyncForm", "Bucket of the archive"),
-    "s3.archive": QT_TRANSLATE_NOOP("SyncForm", "Archive the journal here, not by a relay"),
+    "s3.archive": QT_TRANSLATE_NOOP("SyncForm", "Archive the journal"),
+    "s3.archive.help": QT_TRANSLATE_NOOP(
+        "SyncForm", "Off where a relay does it: then only pictures are sent."
+    ),
     "sns.topic": QT_TRANSLATE_NOOP("SyncForm", "Topic"),
     "sns.topic.help": QT_TRANSLATE_NOOP(
         "SyncForm", "Its name or ARN; a name that ends in .fifo keeps the order."

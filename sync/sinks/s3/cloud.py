@@ -20,12 +20,13 @@ class S3Cloud:
 
     def __init__(self, settings: S3, cloud: Aws, secret: aws.Secret) -> None:
         """Connects when first asked."""
-        self._names = (settings.archive_bucket, settings.images_bucket)
+        archive = (settings.archive_bucket,) if settings.archive else ()
+        self._names = (*archive, settings.images_bucket)
         self._aws = cloud
         self._secret = secret
 
     def plan(self) -> list[Resource]:
-        """Both buckets. A bucket of somebody else refuses us: AuthPaused."""
+        """The buckets. A bucket of somebody else refuses us: AuthPaused."""
         return [self._standing(name) for name in self._names]
 
     def set_up(self) -> None:

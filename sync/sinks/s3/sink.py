@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any
 
 from pos_terminal.domain.errors import SinkDown
@@ -24,7 +25,6 @@ class S3Sink:
 
     name = SINK
     carries: Collection[Kind] = frozenset({Kind.IMAGE})
-    limits = LIMITS
 
     def __init__(
         self,
@@ -42,27 +42,38 @@ class S3Sink:
         self._archive: JournalArchive | None = None
         self._pictures: PictureShelf | None = None
 
-    def open(self) -> None:
-        """Find both buckets; make those that are missing where that is allowed."""
-        archive, images = (self._bucket(name, create=self._cloud.create) for name in self._names())
-        self._archive, self._pictures = JournalArchive(archive), PictureShelf(images)
+    @property
+    def limits(self) -> Limits:
+        """Whole segments, where it archives."""
+        return replace(LIMITS, segments=self._settings.archive)
 
-    def position(self, terminal_id: str) -> Position:
-        """The end of the lane's last whole segment."""
-        return self._opened()[0].position(terminal_id)
+    def open(self) -> None:
+        """Find the buckets; make those that are missing where that is allowed."""
+        create = self._cloud.create
+        if self._settings.archive:
+            bucket = self._bucket(self._settings.archive_bucket, create=create)
+            self._archive = JournalArchive(bucket)
+        self._pictures = PictureShelf(self._bucket(self._settings.images_bucket, create=create))
+
+    def position(self, terminal_id: str) -> Position | None:
+        """The end of the lane's last whole segment; None where only pictures are kept."""
+        self._shelf()
+        return None if self._archive is None else self._archive.position(terminal_id)
 
     def deliver(self, batch: Batch) -> None:
         """Keep pictures, then segments; a batch ends with a segment."""
-        archive, pictures = self._opened()
+        shelf = self._shelf()
         for document in batch.documents:
             if document.kind is Kind.IMAGE and document.content:
-                pictures.store(document)
-        archive.store([*segments.cut(batch.events, ended=True)])
+                shelf.store(document)
+        if self._archive is not None:
+            self._archive.store([*segments.cut(batch.events, ended=True)])
 
     def check(self) -> None:
-        """Look into both buckets."""
-        for name in self._names():
-            self._bucket(name, create=False)
+        """Look into the buckets."""
+        if self._settings.archive:
+            self._bucket(self._settings.archive_bucket, create=False)
+        self._bucket(self._settings.images_bucket, create=False)
 
     def close(self) -> None:
         """Let go of connections."""
@@ -71,15 +82,12 @@ class S3Sink:
             self._client = None
         self._archive = self._pictures = None
 
-    def _names(self) -> tuple[str, str]:
-        return self._settings.archive_bucket, self._settings.images_bucket
-
     def _bucket(self, name: str, *, create: bool) -> Bucket:
         if self._client is None:
             self._client = self._connect("s3", self._cloud, self._secret)
         return opened(self._client, name, self._cloud.region, create=create)
 
-    def _opened(self) -> tuple[JournalArchive, PictureShelf]:
-        if self._archive is None or self._pictures is None:
+    def _shelf(self) -> PictureShelf:
+        if self._pictures is None:
             raise SinkDown("sync.unreachable", sink=SINK, reason="closed")
-        return self._archive, self._pictures
+        return self._pictures

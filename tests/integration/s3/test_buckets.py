@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pos_terminal.domain.errors import SinkDown
 from sync import settings as configured
@@ -13,6 +14,7 @@ from sync.sinks.s3 import S3Sink
 from sync.sinks.s3.cloud import S3Cloud
 from tests.integration.s3.conftest import KEY
 from tests.servers.aws import AwsAddress
+from tests.sync_journal import Journal, some
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +55,23 @@ def test_the_plan_says_what_is_missing_and_the_setup_makes_and_mends_it(
     assert client.get_bucket_versioning(Bucket=fresh_name)["Status"] == "Enabled"
     place = client.get_bucket_location(Bucket=fresh_name)["LocationConstraint"]
     assert place == aws_server.region
+
+
+def test_a_lane_whose_journal_a_relay_archives_keeps_pictures_only(
+    aws_server: AwsAddress, fresh_name: str
+) -> None:
+    section, cloud = configured_for(aws_server, fresh_name)
+    section = replace(section, archive=False)
+    sink = S3Sink(section, cloud, lambda _: KEY)
+    sink.open()
+    assert (sink.position("T1"), sink.limits.segments) == (None, False)
+    sink.deliver(Batch(tuple(Journal("T1", some(3)).events)))
+    sink.check()
+    sink.close()
+    [images] = S3Cloud(section, cloud, lambda _: KEY).plan()
+    assert (images.name, images.standing) == (f"{fresh_name}-images", Standing.THERE)
+    names = [each["Name"] for each in aws_server.client("s3").list_buckets()["Buckets"]]
+    assert fresh_name not in names
 
 
 def test_a_sink_that_may_not_make_a_bucket_says_so_and_one_that_may_protects_it(
