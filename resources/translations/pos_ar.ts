@@ -4628,11 +4628,11 @@
     </message>
     <message>
         <source>That sale is in {currency}. Finish it at the till that parked it.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا البيع بعملة {currency}. أنهِه عند الصندوق الذي علّقه.</translation>
     </message>
     <message>
         <source>{terminal} has taken up a parked sale that this till has, too. Agree there which of you takes the money.</source>
-        <translation type="unfinished"></translation>
+        <translation>أخذ {terminal} بيعًا معلّقًا لدى هذا الصندوق أيضًا. اتفقوا هناك على من يقبض المال.</translation>
     </message>
     <message>
         <source>There are items in the basket. Park or finish them first.</source>

@@ -4540,11 +4540,11 @@
     </message>
     <message>
         <source>That sale is in {currency}. Finish it at the till that parked it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Verkauf ist in {currency}. Schließen Sie ihn an der Kasse ab, die ihn geparkt hat.</translation>
     </message>
     <message>
         <source>{terminal} has taken up a parked sale that this till has, too. Agree there which of you takes the money.</source>
-        <translation type="unfinished"></translation>
+        <translation>{terminal} hat einen geparkten Verkauf aufgenommen, den auch diese Kasse hat. Einigen Sie sich dort, wer kassiert.</translation>
     </message>
     <message>
         <source>There are items in the basket. Park or finish them first.</source>
