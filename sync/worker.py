@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.crash_points import reached
+from pos_terminal.domain.errors import Forked
 from pos_terminal.log import get_logger
 from sync import branches
 from sync.again import Wishes, wanted_from
@@ -17,7 +18,7 @@ from sync.comparing import start_from
 from sync.delivering import Refused, deliver
 from sync.outbox import Source
 from sync.runner import Runner
-from sync.sinks.base import NOTHING, Position, Sink
+from sync.sinks.base import NOTHING, Position, Sink, Witness
 from sync.store import SyncStore
 
 log = get_logger(__name__)
@@ -77,11 +78,21 @@ class Worker(Runner):
         cursor, held = self._store.cursor(self.name), sink.position(self._terminal_id)
         if sink.limits.alerts and held is None and cursor == NOTHING:
             return recent(source)
-        start = start_from(source, cursor, held)
+        try:
+            start = start_from(source, cursor, held)
+        except Forked:
+            self._tell(sink, source, held or NOTHING)
+            raise
         for event, why in branches.refused(source, cursor, held, start):
             self._store.park(self.name, event, why, self._clocks.now())
         self.gauge.parked(len(self._store.parked_seqs(self.name)))
         return start
+
+    def _tell(self, sink: Sink, source: Source, held: Position) -> None:
+        """Whoever looks into the store is to know as well, if it can keep such a note."""
+        event = source.event(min(held.seq, source.head().seq))
+        if isinstance(sink, Witness) and event is not None:
+            sink.note_fork(event)
 
     def _grant_wishes(self, sink: Sink, source: Source) -> None:
         """Parked events that are tried again, in order; what the sink does not take stays."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pos_terminal.store.head import GENESIS, Head
 from sync.documents import Document, Kind
@@ -67,3 +67,11 @@ class Sink(Protocol):
 
     def close(self) -> None:
         """Let go of connections; never raises."""
+
+
+@runtime_checkable
+class Witness(Protocol):
+    """A sink that also tells its own readers of a second history that was refused."""
+
+    def note_fork(self, event: LaneEvent) -> None:
+        """Note it if the store holds another event in the place of this one; raises as `check`."""

@@ -128,3 +128,13 @@ class FakeRemembering(FakeSink):
 
     def remember_in(self, notes: FakeNotes) -> None:
         self.notes = notes
+
+
+@dataclass
+class FakeWitness(FakeSink):
+    """A sink that was told of forks."""
+
+    forks: list[LaneEvent] = field(default_factory=list)
+
+    def note_fork(self, event: LaneEvent) -> None:
+        self.forks.append(event)

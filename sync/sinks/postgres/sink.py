@@ -64,6 +64,14 @@ class PostgresSink:
                 storing.note(cursor, fork)
             raise fork.told() from None
 
+    def note_fork(self, event: LaneEvent) -> None:
+        """Tell of another history than the one that is here, which was found out on connecting."""
+        with told(), self._here().cursor() as cursor:
+            try:
+                storing.unknown(cursor, [event])
+            except storing.Fork as fork:
+                storing.note(cursor, fork)
+
     def check(self) -> None:
         """Sign in, and look at schema and rights; nothing is written."""
         line = self._connected()

@@ -69,6 +69,13 @@ def read_back(address: PostgresAddress, terminal_id: str, schema: str = SCHEMA) 
     return found
 
 
+def asked(address: PostgresAddress, question: str) -> list[tuple[Any, ...]]:
+    """Rows of the reporting schema."""
+    with address.connect() as reader:
+        reader.execute(sql.SQL("SET search_path TO {}").format(sql.Identifier(SCHEMA)))
+        return reader.execute(question).fetchall()  # type: ignore[arg-type]
+
+
 class PostgresRig:
     """One database; sinks reach it by the proxy, the reader does not."""
 

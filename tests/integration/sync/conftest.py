@@ -1,5 +1,10 @@
 """The run's servers, for tests of agent and relays as a whole."""
 
+from collections.abc import Iterator
+
+import pytest
+
+from tests.contract.sinks.postgres_rig import with_tables
 from tests.servers.fixtures import (
     aws_server,
     dynamodb_server,
@@ -8,6 +13,7 @@ from tests.servers.fixtures import (
     kafka_server,
     postgres_server,
 )
+from tests.servers.postgres import PostgresAddress
 
 __all__ = [
     "aws_server",
@@ -17,3 +23,10 @@ __all__ = [
     "kafka_server",
     "postgres_server",
 ]
+
+
+@pytest.fixture
+def reporting(request: pytest.FixtureRequest) -> Iterator[PostgresAddress]:
+    """A database with the reporting tables."""
+    with with_tables(request) as address:
+        yield address

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 from psycopg import sql
@@ -12,7 +11,7 @@ from pos_terminal.store.verify import verify
 from sync.delivering import deliver
 from sync.outbox import Outbox
 from sync.sinks.postgres.sink import PostgresSink
-from tests.contract.sinks.postgres_rig import SCHEMA, read_back, settings, with_tables
+from tests.contract.sinks.postgres_rig import SCHEMA, read_back, settings
 from tests.integration.random_cashier import RandomCashier
 from tests.lane_fixtures import PRODUCTS, LaneAtWork
 from tests.reporting_compare import PAIRS, differences
@@ -34,12 +33,6 @@ SPOILED = {
     "events": "seq",
     "lanes": "seq",
 }
-
-
-@pytest.fixture
-def reporting(request: pytest.FixtureRequest) -> Iterator[PostgresAddress]:
-    with with_tables(request) as address:
-        yield address
 
 
 def send(lane: LaneAtWork, address: PostgresAddress, sink: PostgresSink) -> None:

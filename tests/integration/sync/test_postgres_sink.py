@@ -1,33 +1,31 @@
-"""Postgres beyond the contract: forks told, odd orders, odd letters, schema, rights, twins."""
+"""Postgres beyond the contract: forks told, odd orders, odd letters, documents, twins."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
-from psycopg import sql
 
-from pos_terminal.domain.errors import AuthPaused, Forked, Poison, SinkDown, SinkError
+from pos_terminal.checkout.sync_views import SinkState
+from pos_terminal.domain.errors import Forked, Poison, SinkDown
 from sync.delivering import deliver
 from sync.sinks.base import Batch
-from sync.sinks.postgres import schema
 from sync.sinks.postgres.sink import PostgresSink
-from tests.contract.sinks.postgres_rig import QUICK, SCHEMA, read_back, settings, with_tables
+from sync.store import SyncStore
+from sync.worker import Worker
+from tests.contract.sinks.postgres_rig import QUICK, asked, read_back, settings
 from tests.contract.sinks.rig import Kind, a_document
 from tests.servers.postgres import PostgresAddress
 from tests.sync_journal import Journal, batches, body, some
+from tests.unit.sync.agents import until
 
 pytestmark = pytest.mark.slow
 
 SHIFT = "5b1f3c52-86a1-4a3b-9a57-0d2a2f3b7c01"
-
-
-@pytest.fixture
-def reporting(request: pytest.FixtureRequest) -> Iterator[PostgresAddress]:
-    with with_tables(request) as address:
-        yield address
 
 
 @pytest.fixture
@@ -36,12 +34,6 @@ def sink(reporting: PostgresAddress) -> Iterator[PostgresSink]:
     opened.open()
     yield opened
     opened.close()
-
-
-def asked(address: PostgresAddress, question: str) -> list[tuple[Any, ...]]:
-    with address.connect() as reader:
-        reader.execute(sql.SQL("SET search_path TO {}").format(sql.Identifier(SCHEMA)))
-        return reader.execute(question).fetchall()  # type: ignore[arg-type]
 
 
 def send(sink: PostgresSink, journal: Journal, after: int = 0) -> None:
@@ -100,6 +92,33 @@ def test_a_basket_that_two_lives_closed_stands_there_twice(
     whole = "SELECT count(*), count(DISTINCT event_id) FROM sale_lines WHERE sale_id = '{}'"
     lines = len(closed.data["lines"])
     assert asked(reporting, whole.format(closed.basket_id)) == [(2 * lines, 2)]
+
+
+@pytest.mark.parametrize("sold", [5, 15])
+def test_a_copy_that_connects_later_is_noted_where_reports_are_made(
+    reporting: PostgresAddress, sink: PostgresSink, tmp_path: Path, sold: int
+) -> None:
+    journal = Journal("T1", some(30))
+    twin = journal.clone()
+    journal.append(some(10, after=30))
+    twin.append(some(sold, after=30))
+    send(sink, journal)
+    with closing(SyncStore(tmp_path / "sync.db")) as store:
+        worker = Worker(
+            "postgres",
+            "T1",
+            lambda: PostgresSink(settings(reporting), lambda _: None),
+            lambda: twin,
+            store,
+        )
+        worker.start()
+        until(lambda: worker.gauge.view.state is SinkState.FORKED)
+        worker.stop()
+    place = 30 + min(sold, 10)
+    assert asked(reporting, "SELECT seq, refused_event_id::text FROM forks") == [
+        (place, twin.events[place - 1].event_id)
+    ]
+    assert len(seqs(reporting)) == 40
 
 
 # -- orders and repetitions
@@ -272,110 +291,6 @@ def test_nothing_of_an_erased_person_is_left(
     )
     assert set(row) == {None}
     assert asked(reporting, "SELECT status, erased FROM customers") == [("erased", True)]
-
-
-# -- schema and rights
-
-
-def test_eight_tills_that_come_at_once_make_the_tables_once(
-    fresh_database: PostgresAddress,
-) -> None:
-    troubles: list[BaseException] = []
-
-    def come() -> None:
-        own = PostgresSink(settings(fresh_database), lambda _: None)
-        try:
-            own.open()
-        except BaseException as err:
-            troubles.append(err)
-        finally:
-            own.close()
-
-    tills = [threading.Thread(target=come) for _ in range(8)]
-    for till in tills:
-        till.start()
-    for till in tills:
-        till.join()
-    assert troubles == []
-    assert asked(fresh_database, "SELECT version_num FROM alembic_version") == [("0001",)]
-
-
-@pytest.mark.parametrize(
-    ("found", "create", "key"),
-    [
-        ("0000", False, "sync.postgres.behind"),
-        ("9999", True, "sync.postgres.ahead"),
-        ("9999", False, "sync.postgres.ahead"),
-    ],
-)
-def test_a_schema_of_another_program_is_told_and_not_touched(
-    reporting: PostgresAddress,
-    monkeypatch: pytest.MonkeyPatch,
-    found: str,
-    create: bool,
-    key: str,
-) -> None:
-    monkeypatch.setattr(schema, "REVISIONS", ("0000", "0001"))
-    with reporting.connect() as direct:
-        direct.execute(f"UPDATE {SCHEMA}.alembic_version SET version_num = '{found}'")
-    own = PostgresSink(settings(reporting, create=create), lambda _: None)
-    for ask in (own.open, own.check):
-        with pytest.raises(SinkDown) as told:
-            ask()
-        assert told.value.key == key
-    with pytest.raises(SinkDown):
-        own.deliver(Batch(tuple(Journal("T1", some(3)).events)))
-    assert asked(reporting, "SELECT version_num FROM alembic_version") == [(found,)]
-    assert asked(reporting, "SELECT 1 FROM events") == []
-
-
-def test_who_may_only_write_writes_and_who_may_not_is_told(reporting: PostgresAddress) -> None:
-    clerk = reporting.role(f"clerk_{reporting.dbname}", "right")
-
-    def as_clerk() -> PostgresSink:
-        return PostgresSink(settings(clerk, create=False), lambda _: "right", QUICK)
-
-    for ask in (as_clerk().open, as_clerk().check):
-        with pytest.raises(SinkError) as told:
-            ask()
-        assert (type(told.value), told.value.key) == (AuthPaused, "sync.postgres.rights")
-    with reporting.connect(autocommit=True) as direct:
-        name = sql.Identifier(clerk.user)
-        for right in RIGHTS:
-            direct.execute(sql.SQL(right).format(schema=sql.Identifier(SCHEMA), who=name))
-    own = as_clerk()
-    own.open()
-    own.check()
-    own.deliver(Batch(tuple(Journal("T1", some(50)).events), (a_document(Kind.PRODUCT, 1, "A"),)))
-    own.close()
-    assert seqs(reporting) == list(range(1, 51))
-
-
-# As docs/reporting.md gives them.
-RIGHTS = (
-    "GRANT USAGE ON SCHEMA {schema} TO {who}",
-    "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA {schema} TO {who}",
-    "GRANT DELETE ON {schema}.product_codes, {schema}.product_prices TO {who}",
-)
-
-
-def test_a_test_of_the_connection_makes_no_tables(fresh_database: PostgresAddress) -> None:
-    PostgresSink(settings(fresh_database), lambda _: None).check()
-    with fresh_database.connect() as reader:
-        found = reader.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [SCHEMA]).fetchall()
-    assert found == []
-
-
-def test_no_database_and_no_tls_are_told_as_what_they_are(reporting: PostgresAddress) -> None:
-    for changed, key in (
-        ({"database": "nobody_made_this"}, "sync.postgres.no_database"),
-        ({"tls": "require"}, "sync.postgres.tls"),
-        ({"tls": "verify-full"}, "sync.postgres.tls"),
-        ({"host": "nowhere.invalid"}, "sync.unreachable"),
-    ):
-        with pytest.raises(SinkDown) as told:
-            PostgresSink(settings(reporting, **changed), lambda _: None, QUICK).check()
-        assert told.value.key == key
 
 
 def test_a_batch_with_a_bad_event_leaves_nothing_behind(

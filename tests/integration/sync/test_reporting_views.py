@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +14,7 @@ from psycopg import sql
 from sync.documents import Document, Kind
 from sync.sinks.base import Batch
 from sync.sinks.postgres.sink import PostgresSink
-from tests.contract.sinks.postgres_rig import SCHEMA, settings, with_tables
+from tests.contract.sinks.postgres_rig import SCHEMA, settings
 from tests.contract.sinks.rig import a_document
 from tests.servers.postgres import PostgresAddress
 from tests.sync_journal import Journal, body
@@ -85,12 +84,6 @@ def people() -> tuple[Document, ...]:
     old = a_document(Kind.CUSTOMER, 1, "Jane's old card", key=OLD_CARD)
     old.body.update(status="merged", merged_into=JANE)
     return (jane, old, a_document(Kind.EMPLOYEE, 1, "Jane Doe", key="jane"))
-
-
-@pytest.fixture
-def reporting(request: pytest.FixtureRequest) -> Iterator[PostgresAddress]:
-    with with_tables(request) as address:
-        yield address
 
 
 @pytest.fixture
