@@ -99,6 +99,7 @@ def style_sheet(tokens: Tokens, scale: Scale) -> str:
     values |= {f.name: getattr(sizes, f.name) for f in fields(sizes)}
     values["row"] = sizes.row_touch if scale.touch else sizes.row_dense
     values["family"] = fonts.family_list()
+    values["tick"] = asset("icons", f"tick-{tokens.name}.svg").as_posix()
     template = Template(asset("styles", "app.qss").read_text(encoding="utf-8"))
     return template.substitute(values) + "\n".join(_button_rules(tokens))
 
