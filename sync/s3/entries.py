@@ -21,7 +21,7 @@ from sync.s3 import lines
 
 FORMAT = 1
 LEVEL = 3  # half the processor of 6 for a fifth more bytes
-SEGMENTS, MANIFEST = "journal", "manifest"
+SEGMENTS, MANIFEST, FORKS = "journal", "manifest", "forks"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def manifest_key(self) -> str:
         """Where it is said."""
-        return f"{life_of(self.terminal_id, self.epoch)}{self.first_seq:012d}.json"
+        return named(life_of(self.terminal_id, self.epoch), self.first_seq)
 
     @property
     def last(self) -> Head:
@@ -131,6 +131,18 @@ def segments_of(terminal_id: str) -> str:
 def life_of(terminal_id: str, epoch: int) -> str:
     """Where the manifest of one life stands."""
     return f"{manifest_of(terminal_id)}{epoch:06d}/"
+
+
+def named(life: str, first_seq: int) -> str:
+    """The entry of the segment that begins there."""
+    return f"{life}{first_seq:012d}.json"
+
+
+def fork_of(event: LaneEvent) -> str:
+    """Where an event is kept that was refused: another one has its place."""
+    return (
+        f"{_folder(FORKS, event.terminal_id)}{event.epoch:06d}-{event.seq:012d}-{event.hash}.json"
+    )
 
 
 def _folder(kind: str, terminal_id: str) -> str:

@@ -42,6 +42,18 @@ class JournalArchive:
             for entry in pool.map(self._keep, segments):
                 self._say(entry)
 
+    def note_fork(self, event: LaneEvent) -> None:
+        """Leave a note beside the archive if it has another event in the place of this one."""
+        life = entries.life_of(event.terminal_id, event.epoch)
+        firsts = [key for key in self._bucket.keys(life) if key <= entries.named(life, event.seq)]
+        held = self._held(max(firsts)) if firsts else None
+        stored = None if held is None else self._bucket.get(held.key)
+        if held is None or stored is None:
+            return
+        known = {each.seq: each.hash for each in entries.events_in(stored, held.key)}
+        if known.get(event.seq, event.hash) != event.hash:
+            self._bucket.put_once(entries.fork_of(event), lines.encode([event]), "application/json")
+
     def _keep(self, events: Sequence[LaneEvent]) -> Entry:
         content = lines.encode(events)
         entry = entries.entry_of(events, content)

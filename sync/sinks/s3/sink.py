@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
-from pos_terminal.domain.errors import SinkDown
+from pos_terminal.domain.errors import Poison, SinkDown
 from sync import aws, segments
 from sync.documents import Kind
+from sync.lane_event import LaneEvent
 from sync.s3.bucket import SINK, Bucket
 from sync.s3.making import opened
 from sync.settings import S3, Aws
@@ -66,8 +67,17 @@ class S3Sink:
         for document in batch.documents:
             if document.kind is Kind.IMAGE and document.content:
                 shelf.store(document)
-        if self._archive is not None:
+        if self._archive is None:
+            return
+        try:
             self._archive.store([*segments.cut(batch.events, ended=True)])
+        except Poison as err:  # nothing of an event's; and halves would make other segments
+            raise SinkDown(err.key, request_id=err.request_id, **err.facts) from err
+
+    def note_fork(self, event: LaneEvent) -> None:
+        """Keep a refused event beside the archive, for whoever looks into it."""
+        if self._archive is not None:
+            self._archive.note_fork(event)
 
     def check(self) -> None:
         """Look into the buckets."""

@@ -141,6 +141,25 @@ def test_a_clone_is_refused_whether_its_segment_ends_alike_or_not(archive: Journ
     store(archive, journal.events)
 
 
+def test_a_refused_history_leaves_a_note_beside_the_archive_and_a_known_event_none(
+    archive: JournalArchive, s3: FakeS3
+) -> None:
+    journal = a_day()
+    clone = journal.clone()
+    journal.append([*some(10), CLOSED])
+    clone.append(some(5))
+    archive.note_fork(clone.events[-1])  # nothing is held yet
+    store(archive, journal.events)
+    for event in (journal.events[25], clone.events[20], journal.events[0]):
+        archive.note_fork(event)
+    assert not [key for key in s3.buckets["archive"] if key.startswith("forks/")]
+    for _ in range(2):
+        archive.note_fork(clone.events[25])
+    [key] = [key for key in s3.buckets["archive"] if key.startswith("forks/")]
+    assert key.endswith(f"/000001-000000000026-{clone.events[25].hash}.json")
+    assert lines.decode(s3.buckets["archive"][key]) == [clone.events[25]]
+
+
 def test_the_position_is_the_end_of_the_newest_life(archive: JournalArchive) -> None:
     journal = a_day()
     assert archive.position(journal.terminal_id) == NOTHING
