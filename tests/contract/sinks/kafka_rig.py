@@ -25,7 +25,7 @@ from tests.servers.server import new_folder
 from tests.sync_journal import body
 
 LIMIT_S = 60.0
-QUICK = Patience(answer_s=4.0, delivery_s=5.0)
+QUICK = Patience(answer_s=3.0, delivery_s=5.0)
 
 
 class KafkaRig:
@@ -44,6 +44,7 @@ class KafkaRig:
         self, address: KafkaAddress, line: FaultProxy, name: str, server: KafkaServer | None
     ) -> None:
         self.line, self.topic, self.people = line, f"{name}-events", f"{name}-people"
+        self.parked = f"{name}-parked"
         self._address, self.server = address, server
 
     def sink(self) -> KafkaSink:
@@ -67,6 +68,7 @@ class KafkaRig:
             "security": "plaintext",
             "events_topic": self.topic,
             "customers_topic": self.people,
+            "parked_topic": self.parked,
         }
         return Kafka(**(given | changed))
 
@@ -86,7 +88,7 @@ class KafkaRig:
 
     def shown(self, kind: Kind, key: str) -> str | None:
         newest: Document | None = None
-        for raw_key, value, _ in self.read(self.people):
+        for raw_key, value, _ in self.read(self.parked if kind is Kind.PARKED else self.people):
             document = documents.decode(raw_key, value)
             known = newest.version if newest else None
             if (document.kind, document.key) == (kind, key) and document.replaces(known):
