@@ -32,6 +32,7 @@ from sync.inbox_marks import CATALOGUE, KINDS, LANE, SHARED, SHARED_KINDS, SHARE
 from sync.inbox_reader import InboxReader, Waiting
 
 log = get_logger(__name__)
+BESIDE_SALES = 100  # documents of the catalogue, at most
 LOOK_S = 1.0  # between two looks at sync.db: one PRAGMA
 BATCH, CHUNK, PEOPLE = 1_000, 20, 200  # documents
 _GIVES_WAY_S = 3.0  # somebody was served so short a time ago: the batches leave room
@@ -168,7 +169,7 @@ class Applier:
     def _portion(self, scan: _Scan) -> bool:
         if scan.store == SHARED:
             return self._from_lanes(scan)
-        most = BATCH if scan.store == CATALOGUE else CHUNK
+        most = CHUNK if scan.store == LANE else self._batch()
         rows = self._reader.rows(KINDS[scan.store], scan.after, most)
         if not rows:
             return self._once_more(scan)
@@ -192,6 +193,10 @@ class Applier:
             self._noted(scan, rows[: chunk.done], chunk.applied, ())
             reached("inbox.applied", [scan.store])
         return chunk.done > 0
+
+    def _batch(self) -> int:
+        """Small ones while somebody is served: a batch is one stretch of this thread's work."""
+        return BESIDE_SALES if self._lane.rested_s < _GIVES_WAY_S else BATCH
 
     def _once_more(self, scan: _Scan) -> bool:
         """What waits is tried again when something else has come, or the sale has ended."""
