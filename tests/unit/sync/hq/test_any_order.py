@@ -131,7 +131,7 @@ def expected(template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[A
         return held(writer)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_any_order_and_repetition_gives_the_same_catalogue(
     template: Path, expected: list[Any], data: st.DataObject

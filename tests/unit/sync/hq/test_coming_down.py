@@ -12,6 +12,7 @@ import pytest
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.domain.errors import SinkDown
+from sync import applying as applying_module
 from sync.applying import Applier
 from sync.files import SyncFiles
 from sync.hq.signing import SigningKey
@@ -54,6 +55,11 @@ def applying(lane: LaneAtWork) -> Iterator[Applier]:
         yield applier
     finally:
         applier.stop()
+
+
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(applying_module, "LOOK_S", 0.02)
 
 
 @pytest.fixture
