@@ -68,7 +68,7 @@ class Agent:
         self._leaving = False
         lane = (place.terminal_id, place.store_id)
         self._health = HealthWatch(lane, place.secret, self.view)
-        self._beside = Beside(place.files, place.terminal_id, place.secret, store, place.clocks)
+        self._beside = Beside(place.files, lane, place.secret, store, place.clocks)
 
     # -- settings
 
@@ -128,7 +128,9 @@ class Agent:
         self._leaving = True
         self._tell()
         deadline = time.monotonic() + patience_s
-        with self._changing:
+        if not self._changing.acquire(timeout=patience_s):
+            return False  # a store that was switched off holds its call, and the steward, up
+        try:
             for worker in self._workers.values():
                 worker.leave()
             self._health.leave()
@@ -139,6 +141,8 @@ class Agent:
             ]
             ended.append(self._health.stop(max(0.0, deadline - time.monotonic())))
             ended.append(self._beside.stop(max(0.0, deadline - time.monotonic())))
+        finally:
+            self._changing.release()
         return all(ended)
 
     # -- what wakes it
@@ -167,6 +171,11 @@ class Agent:
                 worker.restart()
 
     # -- what people see
+
+    @property
+    def working(self) -> list[str]:
+        """The stores that have a worker."""
+        return [*self._workers]
 
     def view(self) -> SyncView:
         """How everything is."""

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from pysqlite3 import dbapi2
 from sqlalchemy.exc import DBAPIError
 
-from pos_terminal.checkout import head_office, shared_customers, shelves
+from pos_terminal.checkout import head_office, shared_customers, shelves, taking_over
 from pos_terminal.checkout.head_office import AFTER_SALE, Chunk
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.till import Till
@@ -26,15 +26,15 @@ from pos_terminal.domain.errors import CashierError, POSError
 from pos_terminal.log import get_logger
 from pos_terminal.store.catalog.published import Kept, apply_published
 from pos_terminal.store.catalog.writer import CatalogWriter
-from sync import shared_people
+from sync import inbox_marks, shared_parked, shared_people
 from sync.handing import handed, published
-from sync.inbox_marks import CATALOGUE, KINDS, LANE, SHARED, SHARED_KINDS, SHARED_SOURCE
+from sync.inbox_marks import CATALOGUE, KINDS, LANE, PARKED, SHARED
 from sync.inbox_reader import InboxReader, Waiting
 
 log = get_logger(__name__)
 BESIDE_SALES = 100  # documents of the catalogue, at most
 LOOK_S = 1.0  # between two looks at sync.db: one PRAGMA
-BATCH, CHUNK, PEOPLE = 1_000, 20, 200  # documents
+BATCH, CHUNK, FROM_LANES = 1_000, 20, 200  # documents
 _GIVES_WAY_S = 3.0  # somebody was served so short a time ago: the batches leave room
 _PATIENCE_S = 60.0
 _LISTED = 200  # of what is kept, for people
@@ -81,6 +81,32 @@ class _Scan:
         self.after, self.progress = 0, False
 
 
+@dataclass(frozen=True, slots=True)
+class _OfLanes:
+    """One kind of documents that the shop's lanes write for each other."""
+
+    source: str  # of the inbox
+    kinds: Sequence[str]
+    handed: Callable[[Waiting], Any]
+    apply: Callable[[Till, Sequence[Any], str], Chunk]
+
+
+_OF_LANES = {
+    SHARED: _OfLanes(
+        inbox_marks.SHARED_SOURCE,
+        inbox_marks.SHARED_KINDS[SHARED],
+        shared_people.handed,
+        shared_customers.apply,
+    ),
+    PARKED: _OfLanes(
+        inbox_marks.PARKED_SOURCE,
+        inbox_marks.PARKED_KINDS[PARKED],
+        shared_parked.handed,
+        taking_over.apply,
+    ),
+}
+
+
 class Applier:
     """Owns its thread; `start` once the lane works."""
 
@@ -96,7 +122,7 @@ class Applier:
         self._lane = lane
         self._writer = writer
         self._check_plugin = check_plugin
-        self._scans = {name: _Scan(name) for name in (LANE, CATALOGUE, SHARED)}
+        self._scans = {name: _Scan(name) for name in (LANE, CATALOGUE, SHARED, PARKED)}
         self._inbox_id = ""
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -167,8 +193,8 @@ class Applier:
             log.warning("inbox", why=str(err))
 
     def _portion(self, scan: _Scan) -> bool:
-        if scan.store == SHARED:
-            return self._from_lanes(scan)
+        if scan.store in _OF_LANES:
+            return self._from_lanes(scan, _OF_LANES[scan.store])
         most = CHUNK if scan.store == LANE else self._batch()
         rows = self._reader.rows(KINDS[scan.store], scan.after, most)
         if not rows:
@@ -177,16 +203,16 @@ class Applier:
         reached("inbox.applied", [scan.store])
         return True
 
-    def _from_lanes(self, scan: _Scan) -> bool:
-        """Customers of other lanes; one who is in the sale in hand holds the rest up."""
-        rows = self._reader.rows(SHARED_KINDS[SHARED], scan.after, PEOPLE, SHARED_SOURCE)
+    def _from_lanes(self, scan: _Scan, told: _OfLanes) -> bool:
+        """What other lanes wrote; one who is in the sale in hand holds the rest up."""
+        rows = self._reader.rows(told.kinds, scan.after, FROM_LANES, told.source)
         if not rows:
             return False
-        documents = [shared_people.handed(row) for row in rows]
+        documents = [told.handed(row) for row in rows]
         inbox_id = self._inbox_id
 
         def apply(till: Till) -> Chunk:
-            return shared_customers.apply(till, documents, inbox_id)
+            return told.apply(till, documents, inbox_id)
 
         chunk: Chunk = self._lane.call(apply, aside=True).result(_PATIENCE_S)
         if chunk.done:

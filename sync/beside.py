@@ -14,11 +14,12 @@ from sync.building import Secret
 from sync.clocks import Clocks
 from sync.files import SyncFiles
 from sync.inbox import SEEN
-from sync.inbox_building import inbox_needs, make_inbox, make_shared
+from sync.inbox_building import inbox_needs, make_inbox, make_parked, make_shared
 from sync.inbox_worker import NAME as INBOX
 from sync.inbox_worker import REFUSED_KEY, InboxWorker
 from sync.runner import Runner
 from sync.settings import SyncSettings
+from sync.shared_parked import NAME as PARKED
 from sync.shared_people import NAME as SHARED
 from sync.store import SyncStore
 
@@ -43,14 +44,14 @@ class Beside:
     def __init__(
         self,
         files: SyncFiles,
-        terminal_id: str,
+        lane: tuple[str, str],
         secret: Secret,
         store: SyncStore,
         clocks: Clocks,
     ) -> None:
-        """Nothing runs before `configure`."""
+        """`lane` is its terminal and store; nothing runs before `configure`."""
         self._files = files
-        self._terminal_id = terminal_id
+        self._lane = lane
         self._secret = secret
         self._store = store
         self._clocks = clocks
@@ -58,6 +59,7 @@ class Beside:
             PICTURES: self._pictures,
             INBOX: self._inbox,
             SHARED: self._shared,
+            PARKED: self._parked,
         }
         self._running: dict[str, Runner] = {}
         self._made_of: dict[str, object] = {}
@@ -71,6 +73,8 @@ class Beside:
             wanted[INBOX] = inbox
         if settings.kafka.enabled and settings.kafka.share_customers:
             wanted[SHARED] = settings.kafka
+        if settings.kafka.enabled and settings.kafka.share_parked:
+            wanted[PARKED] = settings.kafka
         for name in [*self._running]:
             if self._made_of[name] != wanted.get(name) and not self._running.pop(name).stop():
                 log.error("sync thread stays", thread=name)
@@ -110,8 +114,15 @@ class Beside:
         return make_inbox(self._files, settings, self._secret, self._store, self._clocks)
 
     def _shared(self, settings: SyncSettings) -> Runner:
-        lane = self._terminal_id
-        return make_shared(self._files, lane, settings, self._secret, self._store, self._clocks)
+        terminal_id, _ = self._lane
+        return make_shared(
+            self._files, terminal_id, settings, self._secret, self._store, self._clocks
+        )
+
+    def _parked(self, settings: SyncSettings) -> Runner:
+        return make_parked(
+            self._files, self._lane, settings, self._secret, self._store, self._clocks
+        )
 
     def _pictures(self, settings: SyncSettings) -> Runner:
         from sync.pictures import Pictures, bucket_of  # late: they bring Amazon's client library

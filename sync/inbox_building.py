@@ -15,6 +15,8 @@ from sync.inbox_worker import NAME as INBOX
 from sync.inbox_worker import InboxWorker
 from sync.receiving import Receiver
 from sync.settings import SyncSettings
+from sync.shared_parked import NAME as PARKED
+from sync.shared_parked import SharedParked
 from sync.shared_people import NAME as SHARED
 from sync.shared_people import SharedPeople
 from sync.store import SyncStore
@@ -65,6 +67,22 @@ def make_shared(
         return _of_kafka(settings, secret, topic, f"pos-shared-{terminal_id}")
 
     return SharedPeople(files, terminal_id, _unlocked(SHARED, receiver), store, clocks)
+
+
+def make_parked(
+    files: SyncFiles,
+    lane: tuple[str, str],
+    settings: SyncSettings,
+    secret: Secret,
+    store: SyncStore,
+    clocks: Clocks | None = None,
+) -> SharedParked:
+    """A worker that is not started: parked sales of the shop's other lanes, from Kafka."""
+
+    def receiver() -> Receiver:
+        return _of_kafka(settings, secret, settings.kafka.parked_topic, f"pos-parked-{lane[0]}")
+
+    return SharedParked(files, lane, _unlocked(PARKED, receiver), store, clocks)
 
 
 def _unlocked(name: str, make: Callable[[], Receiver]) -> Callable[[], Receiver]:

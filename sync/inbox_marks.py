@@ -11,7 +11,7 @@ from typing import Any
 from pysqlite3 import dbapi2
 from sqlalchemy.exc import DBAPIError
 
-from pos_terminal.checkout import head_office, shared_customers
+from pos_terminal.checkout import head_office, shared_customers, taking_over
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.catalog import published
 from pos_terminal.store.catalog.published import Mark
@@ -25,6 +25,9 @@ KINDS = {CATALOGUE: (*CATALOGUE_KINDS, MARKER), LANE: LANE_KINDS}
 SHARED_SOURCE = "customers"  # of the inbox: what other lanes of the shop wrote
 SHARED = "shared"  # the lane's own store again, with a mark of its own
 SHARED_KINDS = {SHARED: ("customer",)}
+PARKED_SOURCE = "parked"  # of the inbox: what other lanes of the shop have set aside
+PARKED = "parked"
+PARKED_KINDS = {PARKED: ("parked",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,12 @@ def passed(files: SyncFiles) -> dict[str, Passed]:
 
 def passed_shared(files: SyncFiles) -> dict[str, Passed]:
     """Of what other lanes wrote; raises StoreError where the lane's store cannot be read."""
-    return {SHARED: _read(files.lane_db, _shared)}
+    return {SHARED: _read(files.lane_db, _at(shared_customers.POSITION))}
+
+
+def passed_parked(files: SyncFiles) -> dict[str, Passed]:
+    """Of sales that other lanes set aside; raises StoreError as `passed_shared`."""
+    return {PARKED: _read(files.lane_db, _at(taking_over.POSITION))}
 
 
 def _read(path: Path, look: Callable[[Any], Passed]) -> Passed:
@@ -88,6 +96,9 @@ def _lane(run: Any) -> Passed:
     )
 
 
-def _shared(run: Any) -> Passed:
-    row = run("SELECT value FROM control WHERE key = ?", (shared_customers.POSITION,)).first()
-    return Passed(Mark.from_text(row[0] if row else ""))
+def _at(position: str) -> Callable[[Any], Passed]:
+    def look(run: Any) -> Passed:
+        row = run("SELECT value FROM control WHERE key = ?", (position,)).first()
+        return Passed(Mark.from_text(row[0] if row else ""))
+
+    return look

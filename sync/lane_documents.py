@@ -16,6 +16,7 @@ from pos_terminal.store import people
 from pos_terminal.store.catalog.images import ImageStore
 from sync.documents import Document, Kind, Version
 from sync.lane_event import LaneEvent
+from sync.parked_documents import ParkedDocuments
 from sync.product_documents import ProductDocuments
 
 SECRETS = frozenset({"pin_hash", "password_hash"})  # no store outside needs them
@@ -31,12 +32,18 @@ class LaneDocuments:
         self._connection = connection
         self._products = ProductDocuments(catalog_db)
         self._images = ImageStore(images)
+        parked = ParkedDocuments(connection)
         self._readers: dict[tuple[str, Kind], _Reader] = {
             ("CUSTOMER_CHANGED", Kind.CUSTOMER): self._customer,
             ("EMPLOYEE_CHANGED", Kind.EMPLOYEE): self._employee,
             ("CATALOGUE_CHANGED", Kind.PRODUCT): self._changed_products,
             ("CATALOGUE_CHANGED", Kind.IMAGE): self._pictures,  # an import says no more
             ("PRODUCT_IMAGE_SET", Kind.IMAGE): self._picture,
+            ("BASKET_PARKED", Kind.PARKED): parked.parked,
+            ("BASKET_RECALLED", Kind.PARKED): parked.recalled,
+            ("BASKET_TAKEN_OVER", Kind.PARKED): parked.taken_over,
+            ("BASKET_HANDED_OVER", Kind.PARKED): parked.handed_over,
+            ("CUSTOMER_CHANGED", Kind.PARKED): parked.unnamed,
         }
 
     def announcing(self, carries: Collection[Kind]) -> Collection[str]:

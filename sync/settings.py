@@ -53,6 +53,9 @@ class Kafka(Section, frozen=True, kw_only=True):
     ] = -1
     create: Annotated[bool, _is("Make topics that are missing.")] = True
     share_customers: Annotated[bool, _is("Take customers that other lanes made or changed.")] = True
+    share_parked: Annotated[bool, _is("Parked sales can be taken up at any lane of the shop.")] = (
+        True
+    )
 
 
 class Postgres(Section, frozen=True, kw_only=True):

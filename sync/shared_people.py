@@ -1,34 +1,29 @@
 """People whom other lanes wrote, from the compacted topic to this lane (C28).
 
-Nobody signs them: whoever may write to the topic is one of the shop's own lanes, and what comes is
-checked like a form. What this lane wrote itself is passed over.
+What this lane wrote itself is passed over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 from pos_terminal.checkout.customers import LIMITS
 from pos_terminal.checkout.shared_customers import FIELDS, SharedCustomer
-from pos_terminal.log import get_logger
 from pos_terminal.typed import convert
 from sync.clocks import Clocks
-from sync.documents import Document, Kind, Version
+from sync.documents import Document, Kind
 from sync.files import SyncFiles
 from sync.inbox import Entry
-from sync.inbox_loop import InboxLoop
 from sync.inbox_marks import SHARED_KINDS, SHARED_SOURCE, Passed, passed_shared
 from sync.inbox_reader import Waiting
-from sync.kafka.cloud_events import BadMessage
 from sync.kafka.documents import decode
-from sync.receiving import Message, Receiver
+from sync.receiving import Receiver
+from sync.shared_loop import SharedLoop
 from sync.store import SyncStore
 
-log = get_logger(__name__)
 NAME = "shared"
 _UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 Uuid = Annotated[str, Meta(pattern=_UUID)]
@@ -50,8 +45,10 @@ class _Row(Struct, frozen=True):
     merged_into: Uuid | None = None
 
 
-class SharedPeople(InboxLoop):
+class SharedPeople(SharedLoop):
     """Brings them into the inbox; the newest of a person is enough."""
+
+    what = "customer"
 
     def __init__(
         self,
@@ -69,24 +66,13 @@ class SharedPeople(InboxLoop):
     def _stores(self) -> dict[str, Passed]:
         return passed_shared(self._files)
 
-    def _entry(self, message: Message, stores: Mapping[str, Passed]) -> Entry | None:
-        try:
-            document = decode(message.name.encode(), message.content)
-            if document.kind is not Kind.CUSTOMER:
-                return None
-            checked(document, 0)
-        except (BadMessage, msgspec.ValidationError) as err:
-            self._tell_once(str(err))
+    def _wanted_entry(self, document: Document, content: bytes) -> Entry | None:
+        if document.kind is not Kind.CUSTOMER:
             return None
+        checked(document, 0)
         if document.version.terminal_id == self._terminal_id:
             return None
-        return Entry(document.kind, document.key, _sorted(document.version), message.content)
-
-    def _tell_once(self, why: str) -> None:
-        """A reason, never who it is about."""
-        if why not in self._told:
-            self._told.add(why)
-            log.warning("customer of another lane refused", why=why)
+        return Entry(document.kind, document.key, document.version.text, content)
 
 
 def handed(row: Waiting) -> SharedCustomer:
@@ -107,9 +93,3 @@ def checked(document: Document, position: int) -> SharedCustomer:
     return SharedCustomer(
         position, ref, version.number, version.changed_at, version.terminal_id, version.erased, row
     )
-
-
-def _sorted(version: Version) -> str:
-    """A text that compares as the version does."""
-    lane, at = version.terminal_id, version.changed_at
-    return f"{int(version.erased)}|{version.number:016d}|{at}|{lane}"

@@ -185,10 +185,11 @@ def events_of(data_dir: Path, *types: str) -> list[JournalEvent]:
         reader.close()
 
 
-def settings_for(data_dir: Path) -> Settings:
+def settings_for(data_dir: Path, terminal_id: str = "TERM001") -> Settings:
     """A machine whose everything lies in one folder."""
     return Settings(
         data_dir=data_dir,
+        terminal_id=terminal_id,
         log_dir=data_dir / "log",
         secret_store="file",
         payment_terminal="simulator",
@@ -201,6 +202,7 @@ def lane_on(
     clock: FakeClock | None = None,
     devices: Devices | None = None,
     machine: MachineSource = machine_id,
+    terminal_id: str = "TERM001",
 ) -> Iterator[LaneAtWork]:
     """A lane on that data directory, and on that machine, for as long as the block runs."""
     clock, devices = clock or FakeClock(), devices or Devices()
@@ -211,7 +213,7 @@ def lane_on(
                 patch.object(bootstrap, f"{name}_of", lambda *_a, _device=device: _device)
             )
         opened = open_lane(
-            settings_for(data_dir), clock=clock, hasher=FakeHasher(), machine=machine
+            settings_for(data_dir, terminal_id), clock=clock, hasher=FakeHasher(), machine=machine
         )
         yield LaneAtWork(stack.enter_context(opened), clock, devices)
 
@@ -236,8 +238,12 @@ def set_up_shop(lane: LaneAtWork) -> None:
 @pytest.fixture(scope="session")
 def shop_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A shop with staff, products and an open shift, made once."""
-    folder = tmp_path_factory.mktemp("shop") / "data"
-    with lane_on(folder) as lane:
+    return new_lane(tmp_path_factory.mktemp("shop") / "data")
+
+
+def new_lane(folder: Path, terminal_id: str = "TERM001") -> Path:
+    """A lane with staff, products and an open shift; nobody is signed in."""
+    with lane_on(folder, terminal_id=terminal_id) as lane:
         set_up_shop(lane)
         lane.do(c.OpenShift(10_000))
         lane.do(c.SignOut())

@@ -1535,6 +1535,10 @@
         <source>Sale without a name</source>
         <translation>بيع بلا اسم</translation>
     </message>
+    <message>
+        <source>At {till}</source>
+        <translation>عند {till}</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
@@ -3644,6 +3648,14 @@
     <message>
         <source>Take customers that other tills have made or changed.</source>
         <translation>أخذ العملاء الذين أنشأتهم صناديق أخرى أو غيّرتهم.</translation>
+    </message>
+    <message>
+        <source>Share parked sales</source>
+        <translation>مشاركة المبيعات المعلّقة</translation>
+    </message>
+    <message>
+        <source>A sale parked at one till can be taken up at any other of the shop.</source>
+        <translation>يمكن متابعة بيع معلّق عند صندوق في أي صندوق آخر في المتجر.</translation>
     </message>
     <message>
         <source>Server</source>

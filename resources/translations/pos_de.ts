@@ -1459,6 +1459,10 @@
         <source>Sale without a name</source>
         <translation>Verkauf ohne Namen</translation>
     </message>
+    <message>
+        <source>At {till}</source>
+        <translation>An {till}</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
         <translation>
@@ -3556,6 +3560,14 @@
     <message>
         <source>Take customers that other tills have made or changed.</source>
         <translation>Kunden übernehmen, die andere Kassen angelegt oder geändert haben.</translation>
+    </message>
+    <message>
+        <source>Share parked sales</source>
+        <translation>Geparkte Verkäufe teilen</translation>
+    </message>
+    <message>
+        <source>A sale parked at one till can be taken up at any other of the shop.</source>
+        <translation>Ein Verkauf, der an einer Kasse geparkt ist, kann an jeder anderen des Geschäfts weitergehen.</translation>
     </message>
     <message>
         <source>Server</source>

@@ -67,6 +67,13 @@ def compacted(name: str) -> Topic:
     return Topic(name, 1, kept | _COMMON)
 
 
+def parked(name: str) -> Topic:
+    """Of parked sales: compacted, and what nobody has spoken of for as long as events are kept."""
+    topic = compacted(name)
+    kept = {"cleanup.policy": "compact,delete", "retention.ms": str(KEPT_DAYS * DAY_MS)}
+    return Topic(name, topic.partitions, topic.config | kept)
+
+
 _COMMON = {"compression.type": "producer", "max.message.bytes": str(LARGEST_BYTES)}
 
 

@@ -17,6 +17,7 @@ from pos_terminal.checkout.state import PendingCard, Phase, RecoveryReport, Unce
 from pos_terminal.ui.look import Look
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import Sheet
+from tests.ui.parked import parked_elsewhere
 from tests.ui.till import ADMIN, BREAD, JANE, MILK, Till, open_till
 
 Step = Callable[[Till], None]
@@ -178,6 +179,7 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("find-sale", lambda t: opened(asks.AskSale(t.stage.state.last_sale.sale_id))(t)),  # type: ignore[union-attr]
     ("", close),
     ("", lambda t: (key(Qt.Key.Key_Return)(t), scans(BREAD)(t), send(cmd.Park("Blue coat"))(t))),
+    ("", parked_elsewhere),
     ("parked", opened(asks.AskParked())),
     ("", close),
     ("return", opened(asks.AskReturnItem())),

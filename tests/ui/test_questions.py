@@ -15,8 +15,9 @@ from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
-from pos_terminal.ui.widgets import PinPad, Sheet
+from pos_terminal.ui.widgets import PinPad, ProductTile, Sheet
 from tests.ui.acts import names, no_sheet, open_sheet, says, scanned, typed
+from tests.ui.parked import NAMES, TOTAL, parked_elsewhere
 from tests.ui.till import ADMIN, ALE, BREAD, MILK, Till, bare, find, has, open_till, tap
 
 F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -288,3 +289,23 @@ def test_keys_never_reach_the_sale_below_an_open_question(till: Till) -> None:
     till.keys.press(ESC)
     no_sheet(till)
     assert not sheet.isVisible()
+
+
+# -- parked at another till -------------------------------------------------------------
+
+
+def test_a_sale_parked_at_another_till_says_where_it_is_and_a_tap_brings_it_here(
+    till: Till,
+) -> None:
+    parked_elsewhere(till)
+    till.keys.press(Qt.Key.Key_F5)
+    open_sheet(till)
+    till.until(lambda: has(till.window, "Mrs Smith"))
+    [tile] = open_sheet(till).findChildren(ProductTile)
+    assert "At TERM002" in bare(tile.accessibleName())
+    assert "€16.90" in bare(tile.accessibleName())
+    tap(till.window, "Mrs Smith")
+    no_sheet(till)
+    till.settle()
+    assert names(till) == list(NAMES)
+    assert till.stage.state.priced.total_minor == TOTAL

@@ -52,6 +52,10 @@ FIELDS: dict[str, object] = {
     "kafka.share_customers.help": QT_TRANSLATE_NOOP(
         "SyncForm", "Take customers that other tills have made or changed."
     ),
+    "kafka.share_parked": QT_TRANSLATE_NOOP("SyncForm", "Share parked sales"),
+    "kafka.share_parked.help": QT_TRANSLATE_NOOP(
+        "SyncForm", "A sale parked at one till can be taken up at any other of the shop."
+    ),
     "postgres.host": QT_TRANSLATE_NOOP("SyncForm", "Server"),
     "postgres.host.help": QT_TRANSLATE_NOOP("SyncForm", "Its name or address."),
     "postgres.port": QT_TRANSLATE_NOOP("SyncForm", "Port"),

@@ -1,4 +1,4 @@
-"""Parked sales: name, age, total; a tap brings one back."""
+"""Parked sales of this till and the shop's others: name, age, total; a tap brings one here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QWidget
 
-from pos_terminal.checkout.commands import Recall
+from pos_terminal.checkout.commands import Recall, TakeOver
 from pos_terminal.checkout.records import ParkedRow
 from pos_terminal.ui import format as form
 from pos_terminal.ui.stage import Stage
@@ -21,7 +21,7 @@ _HOUR_MIN = 60
 
 
 class ParkedSheet(AppSheet):
-    """Oldest first."""
+    """Oldest first; those of other tills behind our own."""
 
     def __init__(self, stage: Stage, over: QWidget, _ask: asks.AskParked) -> None:
         """Ask the readers."""
@@ -50,8 +50,11 @@ class ParkedSheet(AppSheet):
         total = form.isolate(form.money(row.total_minor, self.stage.state.currency))
         items = self.tr("%n line(s)", "", row.lines_count)
         name = row.name or self.tr("Sale without a name")
-        made = ProductTile(TileText(name, f"{total} · {items} · {self._age(row.parked_at)}"))
-        made.clicked.connect(lambda: self._recall(row))
+        parts = [total, items, self._age(row.parked_at)]
+        if row.key:
+            parts.insert(0, self.tr("At {till}").format(till=form.isolate(row.terminal_id)))
+        made = ProductTile(TileText(name, " · ".join(parts)))
+        made.clicked.connect(lambda: self._bring(row))
         return made
 
     def _age(self, since: datetime) -> str:
@@ -60,7 +63,6 @@ class ParkedSheet(AppSheet):
             return self.tr("%n minute(s)", "", minutes)
         return self.tr("%n hour(s)", "", minutes // _HOUR_MIN)
 
-    def _recall(self, row: ParkedRow) -> None:
-        self.stage.bridge.submit(
-            Recall(row.basket_id), done=self.finish, failed=self.refuse, owner=self
-        )
+    def _bring(self, row: ParkedRow) -> None:
+        command = TakeOver(row.key) if row.key else Recall(row.basket_id)
+        self.stage.bridge.submit(command, done=self.finish, failed=self.refuse, owner=self)

@@ -120,7 +120,12 @@ def a_document(
     kind: Kind, number: int, name: str, *, erased: bool = False, key: str = ""
 ) -> Document:
     """A document in the shape in which the outbox sends it."""
-    bodies = {Kind.CUSTOMER: _customer, Kind.EMPLOYEE: _employee, Kind.PRODUCT: _product}
+    bodies = {
+        Kind.CUSTOMER: _customer,
+        Kind.EMPLOYEE: _employee,
+        Kind.PRODUCT: _product,
+        Kind.PARKED: lambda _key, name: {"name": name},
+    }
     key = key or {Kind.CUSTOMER: CUSTOMER}.get(kind, f"{kind}-1")
     changed = "" if kind is Kind.PRODUCT else f"2026-01-02T03:04:{number:02d}.000000Z"
     body = {} if erased else bodies[kind](key, name)

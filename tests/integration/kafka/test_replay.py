@@ -14,7 +14,7 @@ from pos_terminal.cli.exits import Exit
 from pos_terminal.store.tables import DERIVED
 from sync.outbox import Outbox
 from sync.sinks.base import Batch, Limits
-from sync.sinks.kafka.sink import CARRIES
+from sync.sinks.kafka.sink import PEOPLE
 from tests.contract.sinks.kafka_rig import KafkaRig, open_rig
 from tests.lane_fixtures import MANAGER, LaneAtWork, rows_of, verified
 
@@ -51,7 +51,7 @@ def batches_of(lane: LaneAtWork) -> list[Batch]:
     files = lane.running.files
     outbox = Outbox(files.lane_db, files.catalog_db, files.images)
     try:
-        return list(outbox.batches(0, Limits(events=10_000), CARRIES))
+        return list(outbox.batches(0, Limits(events=10_000), PEOPLE))
     finally:
         outbox.close()
 

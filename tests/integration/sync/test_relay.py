@@ -33,6 +33,7 @@ def test_relays_that_are_killed_double_nothing_lose_nothing_and_keep_each_lanes_
         security="plaintext",
         events_topic=f"{fresh_name}-events",
         customers_topic=f"{fresh_name}-customers",
+        share_parked=False,
     )
     config = tmp_path / "sync.toml"
     config.write_text(_config(kafka, dynamodb_server, fresh_database, fresh_name))

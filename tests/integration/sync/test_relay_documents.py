@@ -43,6 +43,7 @@ def test_people_and_signed_products_come_along_and_a_forged_one_does_not(
         security="plaintext",
         events_topic=f"{fresh_name}-events",
         customers_topic=f"{fresh_name}-customers",
+        share_parked=False,
         catalog_topic=f"{fresh_name}-catalog",
     )
     office, stranger = Office(), Office(SigningKey(bytes(32)))

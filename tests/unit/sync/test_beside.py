@@ -26,7 +26,7 @@ def beside(tmp_path: Path, sync_store: SyncStore) -> Beside:
     def locked(_: str) -> str | None:
         raise SecretsLocked("the keyring is locked")
 
-    return Beside(SyncFiles(tmp_path), "TERM001", locked, sync_store, Clocks())
+    return Beside(SyncFiles(tmp_path), ("TERM001", "STORE001"), locked, sync_store, Clocks())
 
 
 def test_pictures_are_looked_for_where_s3_is_switched_on_and_nowhere_else(beside: Beside) -> None:
