@@ -53,7 +53,11 @@ class Desk:
         return method(call)
 
     def _ping(self, _: Call) -> object:
-        return {"pid": os.getpid(), "terminal_id": self._place.terminal_id}
+        return {
+            "pid": os.getpid(),
+            "terminal_id": self._place.terminal_id,
+            "workers": self._agent.working,
+        }
 
     def _watch(self, call: Call) -> object:
         """Tell the view whenever it has changed, until the agent ends or nobody listens."""

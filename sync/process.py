@@ -26,7 +26,7 @@ from sync.steward import Steward
 
 log = get_logger(__name__)
 PROGRAM = "pos-terminal sync"
-LEAVING_S = 3.0  # for calls in hand when we are told to end
+LEAVING_S = 2.5  # for calls in hand when we are told to end
 TROUBLE_S = 10.0  # `--once`: how long a store that is down may be without progress
 _LOOK_S = 0.05
 _SETTLED = frozenset({SinkState.LIVE, SinkState.OFF})

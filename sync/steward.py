@@ -20,6 +20,7 @@ from sync.sinks.base import NOTHING
 
 log = get_logger(__name__)
 LOOK_S = 1.0
+ENDING_S = 0.5  # it may wait for a store that was switched off and does not let go
 
 
 class Steward:
@@ -56,8 +57,9 @@ class Steward:
         self._stopping.set()
         self._wake.set()
         if self._thread.is_alive():
-            self._thread.join(LOOK_S * 5)
-        self._close()
+            self._thread.join(ENDING_S)
+        if not self._thread.is_alive():
+            self._close()
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -73,14 +73,21 @@ def test_the_child_of_a_lane_that_is_gone_ends(lane: LaneAtWork) -> None:
     assert agent.wait(30) == 0
 
 
-def test_told_to_end_in_a_call_that_never_returns_it_ends_all_the_same(lane: LaneAtWork) -> None:
+@pytest.mark.parametrize("switched_off", [False, True])
+def test_told_to_end_in_a_call_that_never_returns_it_ends_all_the_same(
+    lane: LaneAtWork, switched_off: bool
+) -> None:
     configure(lane.data_dir, "postgres")
     order(lane.data_dir, hang=True)
     agent = start(lane.data_dir)
     wait((lane.data_dir / "store-postgres.hangs").exists)
+    if switched_off:  # then whoever looks after the settings waits for the call, too
+        configure(lane.data_dir, "s3")
+        wait(lambda: "postgres" not in ask(lane.data_dir, "sync.ping").get("workers", ()))
     agent.send_signal(signal.SIGTERM)
     assert agent.wait(30) == 0
     order(lane.data_dir)
+    configure(lane.data_dir, "postgres")
     assert run(lane.data_dir, "sync", "--once").returncode == 0
     assert seqs(lane.data_dir) == list(range(1, lane.events()[-1].seq + 1))
 
