@@ -48,11 +48,11 @@ class ParkedSheet(AppSheet):
 
     def _tile(self, row: ParkedRow) -> ProductTile:
         total = form.isolate(form.money(row.total_minor, self.stage.state.currency))
-        items = self.tr("%n line(s)", "", row.lines_count)
         name = row.name or self.tr("Sale without a name")
-        parts = [total, items, self._age(row.parked_at)]
-        if row.key:
-            parts.insert(0, self.tr("At {till}").format(till=form.isolate(row.terminal_id)))
+        parts = [total, self.tr("%n line(s)", "", row.lines_count), self._age(row.parked_at)]
+        if row.key:  # where it is counts more than how much it is, and three parts fit
+            till = form.isolate(row.terminal_id)
+            parts = [self.tr("At {till}").format(till=till), total, self._age(row.parked_at)]
         made = ProductTile(TileText(name, " · ".join(parts)))
         made.clicked.connect(lambda: self._bring(row))
         return made
