@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import psycopg
@@ -16,6 +18,12 @@ from sync.settings import Postgres
 from sync.sinks.postgres.errors import SINK, TookTooLong, told
 
 Got = TypeVar("Got")
+SYSTEM_CERTIFICATES = (
+    "/etc/ssl/certs/ca-certificates.crt",  # Debian, Alpine
+    "/etc/pki/tls/certs/ca-bundle.crt",  # Red Hat
+    "/etc/ssl/ca-bundle.pem",  # SUSE
+    "/etc/ssl/cert.pem",  # macOS
+)
 LOOK_S = 0.2  # how often a wait looks at the clock
 
 
@@ -69,7 +77,7 @@ def connect(settings: Postgres, password: str | None, patience: Patience) -> Lin
         dbname=settings.database,
         user=settings.username or None,
         sslmode=settings.tls,
-        sslrootcert=settings.ca_file or ("system" if settings.tls == "verify-full" else None),
+        sslrootcert=trusted_file(settings),
         gssencmode="disable",
         connect_timeout=patience.connect_s,
         application_name="pos-terminal",
@@ -90,6 +98,18 @@ def connect(settings: Postgres, password: str | None, patience: Patience) -> Lin
         line.close()
         raise
     return line
+
+
+def trusted_file(settings: Postgres) -> str | None:
+    """The file of certificates that are trusted.
+
+    Not libpq's own word "system": psycopg's wheel looks for it in a folder that is on no machine
+    (its OPENSSLDIR is /usr/lib/psycopg-openssl).
+    """
+    if settings.ca_file or settings.tls != "verify-full":
+        return settings.ca_file or None
+    files = (ssl.get_default_verify_paths().cafile, *SYSTEM_CERTIFICATES)
+    return next((file for file in files if file and Path(file).is_file()), "system")
 
 
 def _arrange(line: Line, schema: str, patience: Patience) -> None:

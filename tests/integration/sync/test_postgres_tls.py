@@ -82,7 +82,10 @@ def lane_sink(address: PostgresAddress, **changed: Any) -> PostgresSink:
 
 
 def test_only_the_server_s_own_certificate_will_do_and_the_password_stays_secret(
-    safe: PostgresAddress, folder: Path, caplog: pytest.LogCaptureFixture
+    safe: PostgresAddress,
+    folder: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     caplog.set_level("DEBUG")
     trusted = str(folder / "127.0.0.1.crt")
@@ -109,3 +112,5 @@ def test_only_the_server_s_own_certificate_will_do_and_the_password_stays_secret
         assert told.value.key == "sync.postgres.tls", changed
         assert PASSWORD not in repr(told.value) + repr(told.value.__cause__)
     assert PASSWORD not in caplog.text
+    monkeypatch.setenv("SSL_CERT_FILE", trusted)  # what the whole machine trusts
+    lane_sink(lane, ca_file="").check()
