@@ -106,7 +106,8 @@ class Clients:
             "client.id": "pos-terminal",
             "security.protocol": _PROTOCOLS[settings.security],
             "error_cb": self.complaints.note,
-            "logger": _UNHEARD,  # what matters comes by error_cb; nothing goes to standard error
+            "log_level": 0,  # what matters comes by error_cb, and nothing goes to standard error
+            "logger": _UNHEARD,
             "socket.timeout.ms": int(self.patience.answer_s * 1000),
             "socket.connection.setup.timeout.ms": max(1000, int(self.patience.answer_s * 1000)),
             "socket.keepalive.enable": True,
