@@ -27,6 +27,7 @@ def inbox_needs(data_dir: Path, settings: SyncSettings) -> tuple[object, ...] | 
     pinned = read_pinned(data_dir)
     if pinned is None or not (settings.kafka.enabled or settings.postgres.enabled):
         return None
+    _ = pinned.key  # what is no key is told here, before anything is started
     return (pinned, settings.kafka if settings.kafka.enabled else settings.postgres)
 
 
