@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pos_terminal.domain.event_spec import EventSpec
 from pos_terminal.domain.plugin_events import BY_PLUGINS, OF_PLUGINS
+from pos_terminal.domain.shop_events import OF_THE_SHOP
 
 
 class EventType(StrEnum):
@@ -78,8 +79,6 @@ class EventType(StrEnum):
     TIME_ENTRY_CORRECTED = "TIME_ENTRY_CORRECTED"
 
 
-SOURCES = "lane | head_office: who changed it; absent in older events"
-
 _KEY = "store, basket and seq of its BASKET_PARKED: one parking of one basket"
 _LINE = (
     "a line: line_no, sku, name, gtin, category, unit, qty_milli, unit_price, list_price, taxes, "
@@ -112,59 +111,6 @@ _TENDER = {
 }
 
 _SPECS: dict[EventType, EventSpec] = {
-    EventType.EPOCH_STARTED: EventSpec(
-        "A life of the lane begins: first start, restored store, another machine, or a person "
-        "decided so because two histories were known outside.",
-        {
-            "reason": "new | restored | machine_changed | forked",
-            "previous": "{journal_id, epoch, seq, hash} of the head before, or null",
-            "app_version": "version of the program",
-        },
-    ),
-    EventType.TIME_CONFIRMED: EventSpec(
-        "A person confirmed the clock after an implausible jump; time may step back here.",
-        {"clock_was": "last event's time", "clock_is": "confirmed time"},
-    ),
-    EventType.SETTING_CHANGED: EventSpec(
-        "A shop setting has a new version; the value is a row, not in the journal.",
-        {"key": "setting's name", "row_version": "version of the row", "source": SOURCES},
-    ),
-    EventType.CATALOGUE_CHANGED: EventSpec(
-        "The catalogue went from one version to another.",
-        {
-            "from_version": "catalogue version before",
-            "to_version": "catalogue version after",
-            "count": "rows changed",
-            "source_sha256": "hash of the source (file or form)",
-            "source": SOURCES,
-        },
-    ),
-    EventType.PRODUCT_IMAGE_SET: EventSpec(
-        "A product has a new picture.", {"sku": "product", "sha256": "hash of the picture's bytes"}
-    ),
-    EventType.EMPLOYEE_CHANGED: EventSpec(
-        "A staff record has a new version.",
-        {
-            "employee_ref": "employee id",
-            "row_version": "version of the row",
-            "change": "created | updated | pin_reset | password_reset | deactivated | reactivated",
-            "source": SOURCES,
-        },
-    ),
-    EventType.CUSTOMER_CHANGED: EventSpec(
-        "A customer record has a new version; who it is stays in the row.",
-        {
-            "customer_ref": "random reference",
-            "row_version": "version of the row",
-            "change": "created | updated | merged | erased",
-            "into": "reference that counts for it since a merge, or null",
-            "reason": "of an erasure: asked | unused | mistake; else empty",
-        },
-    ),
-    EventType.CUSTOMERS_RECEIVED: EventSpec(
-        "Customers that other lanes made or changed were taken over; who they are stays in rows.",
-        {"count": "rows that changed here"},
-    ),
     EventType.EMPLOYEE_LOGIN: EventSpec(
         "Somebody signed in.", {"method": "pin | password | badge", "role": "role at that time"}
     ),
@@ -413,17 +359,8 @@ _SPECS: dict[EventType, EventSpec] = {
         "Stock was counted, received or written off: a difference.",
         {"sku": "product", "qty_milli": "difference in thousandths", "reason": "why"},
     ),
-    EventType.SYNC_MANAGED: EventSpec(
-        "A manager acted on a store outside.",
-        {
-            "sink": "kafka | postgres | dynamodb | s3 | sns | cloudwatch; of a secret its section",
-            "act": "pause | resume | retry | resend | park_retry | park_export | secret | test",
-            "from_seq": "of resend the first event, of park_retry the event or 0 for all; else 0",
-            "managed_by": "employee id, or empty at the command line of the machine",
-        },
-    ),
 }
 
-EVENTS: Mapping[EventType, EventSpec] = MappingProxyType(
-    _SPECS | {EventType(name): spec for name, spec in (OF_PLUGINS | BY_PLUGINS).items()}
-)
+_ELSEWHERE = OF_THE_SHOP | OF_PLUGINS | BY_PLUGINS
+_ALL = _SPECS | {EventType(name): spec for name, spec in _ELSEWHERE.items()}
+EVENTS: Mapping[EventType, EventSpec] = MappingProxyType({name: _ALL[name] for name in EventType})
