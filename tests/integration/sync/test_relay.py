@@ -1,4 +1,4 @@
-"""Three lanes, three relays, one killed every few seconds: each store holds exactly the journals."""
+"""Three lanes, three relays, one killed every few seconds: each store holds the journals exactly."""
 
 from __future__ import annotations
 
