@@ -81,7 +81,8 @@ def make_parked(
     """A worker that is not started: parked sales of the shop's other lanes, from Kafka."""
 
     def receiver() -> Receiver:
-        return _of_kafka(settings, secret, settings.kafka.parked_topic, f"pos-parked-{lane[0]}")
+        topic = settings.kafka.parked_topic
+        return _of_kafka(settings, secret, topic, f"pos-shared-parked-{lane[0]}")
 
     return SharedParked(files, lane, _unlocked(PARKED, receiver), store, clocks)
 

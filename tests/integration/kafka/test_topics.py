@@ -15,7 +15,8 @@ from confluent_kafka.admin import (
     ResourceType,
 )
 
-from pos_terminal.domain.errors import AuthPaused, Poison, SinkDown
+from pos_terminal.domain.errors import AuthPaused, Forked, Poison, SinkDown
+from sync.comparing import start_from
 from sync.delivering import deliver
 from sync.kafka import topics
 from sync.kafka.client import Clients
@@ -62,10 +63,12 @@ def test_topics_are_made_as_the_docs_say(
 ) -> None:
     found = admin.list_topics(timeout=LIMIT_S).topics
     assert (len(found[rig.topic].partitions), len(found[rig.people].partitions)) == (3, 1)
-    for topic in (topics.events(rig.settings()), topics.compacted(rig.people)):
+    parked = topics.parked(rig.parked)
+    for topic in (topics.events(rig.settings()), topics.compacted(rig.people), parked):
         kept = config_of(admin, topic.name)
         assert topic.config.items() <= kept.items()
     assert config_of(admin, rig.people)["cleanup.policy"] == "compact"
+    assert config_of(admin, rig.parked)["cleanup.policy"] == "compact,delete"
     assert config_of(admin, rig.topic)["message.timestamp.type"] == "LogAppendTime"
 
 
@@ -172,3 +175,26 @@ def test_after_retention_nobody_can_say_and_an_empty_topic_says_nothing(
         gone = TopicPartition(rig.topic, where, upto)
         admin.delete_records([gone])[gone].result(LIMIT_S)
         assert sink.position("T1") == expected
+
+
+def test_a_copied_lane_is_refused_when_it_connects_and_a_restored_one_goes_on(
+    rig: KafkaRig, sink: KafkaSink
+) -> None:
+    journal = Journal("T1", some(40))
+    twin, restored = journal.clone(), journal.set_back(30)
+    for number, lane in enumerate((journal, twin)):
+        lane.append(some(5, after=50 + 5 * number))
+    sink.deliver(Batch(tuple(journal.events)))
+    held = sink.position("T1")
+    assert start_from(journal, NOTHING, held) == journal.head()
+    with pytest.raises(Forked) as told:
+        start_from(twin, twin.head(), held)
+    assert told.value.key == "sync.fork"
+    with pytest.raises(Forked):
+        start_from(restored, restored.head(), held)  # an old backup, put back by hand
+    restored.new_life()
+    restored.append(some(20, after=60))
+    branch = start_from(restored, NOTHING, held)
+    assert branch.seq == 30
+    sink.deliver(Batch(tuple(restored.events[branch.seq :])))
+    assert sink.position("T1") == restored.head()
