@@ -1,4 +1,4 @@
-"""Three lanes, three relays, one killed every few seconds: each store holds the journals exactly."""
+"""Three lanes, three relays, one killed every few seconds: stores hold exactly the journals."""
 
 from __future__ import annotations
 
