@@ -20,7 +20,7 @@ from sync.kafka.errors import of_error
 Message = tuple[bytes, bytes, Headers]  # key, value, headers
 _FULL_WAIT_S = 0.1
 _LOOK_S = 0.25
-_REPORTS_LEFT = 10
+_LOOKS_FOR_REPORTS = 20
 
 
 class Reports:
@@ -80,13 +80,7 @@ class Sending:
             while reports.acknowledged < sent and reports.first is None and not patience.ended:
                 self._producer.flush(_LOOK_S)
         except (KafkaException, SystemError) as err:
-            # What is fatal to a producer is raised by whatever serves its reports, and SystemError
-            # is that meeting a report: the first report says what was wrong with the message.
-            cause = err.__cause__ if isinstance(err, SystemError) else err
-            if not isinstance(cause, KafkaException):
-                raise
-            self._hear_the_rest(reports)
-            raise of_error(reports.first or cause.args[0], topic, self._complaints) from err
+            raise self._of_fatal(err, reports, topic) from err
         if reports.acknowledged < sent:
             raise self._why(reports, topic)
 
@@ -114,12 +108,20 @@ class Sending:
                     break
         return sent
 
-    def _hear_the_rest(self, reports: Reports) -> None:
-        for _ in range(_REPORTS_LEFT):
+    def _of_fatal(self, err: Exception, reports: Reports, topic: str) -> Exception:
+        """What is fatal to a producer is raised by whatever serves its reports; SystemError is
+        that meeting a report. The first report says what was wrong with the message.
+        """
+        cause = err if isinstance(err, KafkaException) else err.__cause__
+        if cause is not None and not isinstance(cause, KafkaException):
+            raise err  # our own mistake
+        for _ in range(_LOOKS_FOR_REPORTS):
             if reports.first is not None:
-                return
+                return of_error(reports.first, topic, self._complaints)
             with suppress(KafkaException, SystemError):
-                self._producer.poll(0)
+                self._producer.poll(_LOOK_S / 5)
+        said = cause.args[0] if cause is not None else KafkaError(KafkaError._FATAL)
+        return of_error(said, topic, self._complaints)
 
     def _why(self, reports: Reports, topic: str) -> Exception:
         if reports.first is not None:
