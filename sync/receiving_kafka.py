@@ -22,7 +22,7 @@ from sync.receiving import Message, Received
 SIGNATURE = "hq-signature"  # header
 _SLICE_S = 1.0  # between two looks at whether anybody still waits
 _MORE_S = 0.05  # for the rest of a portion
-_IDLE_FETCH_MS = 5_000  # a broker holds our question so long: an idle lane costs nothing
+_IDLE_FETCH_MS = 1_000  # a broker holds our question so long: an idle lane costs next to nothing
 
 
 class KafkaReceiver:

@@ -53,6 +53,7 @@ class PostgresReceiver:
         self._line: Line | None = None
         self._position = 0
         self._asked_s = float("-inf")
+        self._ended = False  # whoever receives has heard that nothing more was there
 
     def open(self, offset: str) -> None:
         """Go on behind a position."""
@@ -63,21 +64,23 @@ class PostgresReceiver:
         """Ask at once, then at intervals."""
         ends = time.monotonic() + wait_s
         rows: Sequence[Any] = ()
-        caught_up = False
-        while not rows and wanted():
+        told = self._ended
+        while wanted():
             now = time.monotonic()
             if now - self._asked_s >= _ASK_EVERY_S:
                 rows = self._newer(most)
-                caught_up = len(rows) < most
-                self._asked_s = now if caught_up else float("-inf")
+                self._ended = len(rows) < most
+                self._asked_s = now if self._ended else float("-inf")
+                if rows or not told:
+                    break
             elif now >= ends:
                 break
             else:
                 time.sleep(min(_SLICE_S, ends - now))
-        messages = [Message(bytes(row[3]), row[4], f"{row[1]}/{row[2]}") for row in rows]
         if rows:
             self._position = rows[-1][0]
-        return Received(messages, str(self._position), caught_up)
+        messages = [Message(bytes(row[3]), row[4], f"{row[1]}/{row[2]}") for row in rows]
+        return Received(messages, str(self._position), self._ended)
 
     def close(self) -> None:
         """Let go."""
