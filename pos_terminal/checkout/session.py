@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pos_terminal.checkout import rights
+from pos_terminal.checkout import rights, untold
 from pos_terminal.checkout.commands import LockScreen, SignIn, SignOut, StartBreak, Unlock
 from pos_terminal.checkout.state import EmployeeView
 from pos_terminal.checkout.till import Till, TillTx
@@ -38,6 +38,7 @@ def sign_in(till: Till, command: SignIn) -> EmployeeView:
     till.running.employee = view_of(row)
     till.running.locked, till.running.break_since = False, None
     till.running.revoked = False
+    untold.tell(till)
     return till.running.employee
 
 
@@ -121,3 +122,4 @@ def unlock(till: Till, command: Unlock) -> None:
             EventType.SCREEN_UNLOCKED, {"method": command.method}, employee_id=row.employee_id
         )
     till.running.locked, till.running.break_since = False, None
+    untold.tell(till)

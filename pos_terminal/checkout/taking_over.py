@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from pos_terminal.checkout import parking
+from pos_terminal.checkout import parking, untold
 from pos_terminal.checkout.commands import TakeOver
 from pos_terminal.checkout.customers import view_of
 from pos_terminal.checkout.head_office import CHUNK_S, Chunk
@@ -92,6 +92,7 @@ def apply(till: Till, news: Sequence[ParkedNews], inbox_id: str) -> Chunk:
             parked_rows.forget_ends(tx.connection, kept_from.isoformat())
     if applied:
         parking.refresh(till)
+        untold.tell(till)
     return Chunk(done, applied, ())
 
 
@@ -106,18 +107,17 @@ def _take(till: Till, tx: TillTx, news: ParkedNews) -> bool:
     if news.terminal_id == till.terminal_id:
         return True  # said by an earlier life of this lane, or told on
     if till.terminal_id in before:
-        _clash(till, tx, news, before[till.terminal_id])
+        _clash(tx, news, before[till.terminal_id])
     else:
         _hand_over(till, tx, news)
     return True
 
 
-def _clash(till: Till, tx: TillTx, news: ParkedNews, basket_id: str | None) -> None:
+def _clash(tx: TillTx, news: ParkedNews, basket_id: str | None) -> None:
     """Both lanes have it, and both sales stay."""
     data = {"key": news.key, "other_terminal": news.terminal_id}
     tx.append(EventType.PARKED_CLASH, data, **_NOBODY | {"basket_id": basket_id})
-    terminal = news.terminal_id
-    tx.after_commit.append(lambda: till.notify("parked.clash", "refuse", terminal=terminal))
+    untold.remember_clash(tx, news.terminal_id)
 
 
 def _hand_over(till: Till, tx: TillTx, news: ParkedNews) -> None:

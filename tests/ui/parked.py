@@ -20,6 +20,12 @@ LINES = (
 TOTAL = 1690
 
 
+def taken_up_elsewhere(till: Till, key: str, terminal_id: str) -> None:
+    """Another till says that it goes on with that sale."""
+    news = taking_over.ParkedNews(2, key, terminal_id, "2026-01-01T00:00:00.000000Z", None)
+    till.running.lane.call(lambda work: taking_over.apply(work, [news], "inbox")).result(10)
+
+
 def parked_elsewhere(till: Till) -> str:
     """Known here since now; its key."""
 

@@ -17,7 +17,7 @@ from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import PinPad, ProductTile, Sheet
 from tests.ui.acts import names, no_sheet, open_sheet, says, scanned, typed
-from tests.ui.parked import NAMES, TOTAL, parked_elsewhere
+from tests.ui.parked import NAMES, TOTAL, parked_elsewhere, taken_up_elsewhere
 from tests.ui.till import ADMIN, ALE, BREAD, MILK, Till, bare, find, has, open_till, tap
 
 F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -309,3 +309,12 @@ def test_a_sale_parked_at_another_till_says_where_it_is_and_a_tap_brings_it_here
     till.settle()
     assert names(till) == list(NAMES)
     assert till.stage.state.priced.total_minor == TOTAL
+
+
+def test_that_another_till_took_up_the_same_sale_is_said_and_stays(till: Till) -> None:
+    key = parked_elsewhere(till)
+    till.running.lane.submit(cmd.TakeOver(key)).result(10)
+    till.settle()
+    taken_up_elsewhere(till, key, "TERM003")
+    till.until(lambda: "TERM003 has taken up a parked sale" in says(till))
+    assert names(till) == list(NAMES)

@@ -17,7 +17,7 @@ from pos_terminal.checkout.taking_over import ParkedNews
 from pos_terminal.domain.basket import Discount, DiscountKind
 from pos_terminal.domain.codec import basket_data
 from pos_terminal.store.parked_rows import Elsewhere, key_of
-from tests.lane_fixtures import BY_MANAGER, LaneAtWork, lane_on, verified
+from tests.lane_fixtures import BY_MANAGER, CASHIER, PINS, LaneAtWork, lane_on, verified
 
 BASKET = "018f6f10-0000-7000-8000-000000000001"
 KEY = key_of("STORE001", BASKET, 9)
@@ -174,6 +174,27 @@ def test_both_tills_took_it_up_is_told_once_and_no_sale_is_lost(lane: LaneAtWork
     [(what,)] = lane.rows("SELECT what FROM audit WHERE event_type = 'PARKED_CLASH'")
     assert what == "TERM002"
     verified(lane.data_dir)
+
+
+BACK = {c.LockScreen: c.Unlock(PINS[CASHIER]), c.SignOut: c.SignIn(CASHIER, PINS[CASHIER])}
+
+
+@pytest.mark.parametrize("nobody", BACK)
+def test_a_clash_that_nobody_was_there_to_hear_is_told_to_whoever_comes_next(
+    lane: LaneAtWork, basket: dict[str, Any], nobody: type[c.Command]
+) -> None:
+    hear(lane, parked(row(basket)))
+    lane.do(c.TakeOver(KEY))
+    lane.do(c.VoidSale("test"), BY_MANAGER)
+    lane.do(nobody())
+    hear(lane, ended("TERM002"), ended("TERM003", position=3))
+    assert lane.notice == ""
+    lane.do(BACK[nobody])
+    assert lane.state.notice is not None
+    assert lane.state.notice.key == "parked.clash"
+    assert lane.state.notice.facts == {"terminal": "TERM002, TERM003"}
+    lane.sign_in()
+    assert lane.notice == ""
 
 
 def test_two_other_tills_took_the_same_one_is_told_where_it_was_taken(
