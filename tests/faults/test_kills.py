@@ -11,6 +11,7 @@ from tests.faults import kill_points, kill_restart, kill_stores, plugin_points, 
 from tests.faults.driver_till import killed_shop, shop_template
 from tests.faults.kill_moments import kill_by_seed
 from tests.faults.kill_table import Table
+from tests.integration.sync import head_office_child
 
 FEW = ("commit.before@ITEM_ADDED", "card.asked", "print.sent", "commit.after@BASKET_CLOSED")
 SHARES = 6
@@ -41,7 +42,12 @@ def test_a_lane_that_dies_at_its_most_delicate_moments_loses_and_doubles_nothing
 def test_every_crash_point_of_the_program_is_drilled() -> None:
     from pos_terminal.crash_points import CRASH_POINTS
 
-    points = (*kill_points.ALL, *kill_stores.ALL, *plugin_points.POINTS)
+    points = (
+        *kill_points.ALL,
+        *kill_stores.ALL,
+        *plugin_points.POINTS,
+        *head_office_child.POINTS,
+    )
     drilled = {kill_points.point_name(point) for point in points}
     assert drilled == set(CRASH_POINTS)
 

@@ -19,6 +19,13 @@ from tests.fakes.head_office import FakeReceiver, Office, eventually
 from tests.lane_fixtures import LaneAtWork, lane_on
 
 PRODUCTS = 40
+POINTS = (
+    "inbox.before",  # it has come, and nobody has it
+    "inbox.taken",  # in the inbox, nothing applied
+    "catalog.after",  # in the catalogue, the journal does not know
+    "commit.after@EMPLOYEE_CHANGED#2",  # some of the staff
+    "inbox.applied@lane",  # applied, the inbox still holds it
+)
 
 
 def publications() -> list[Message]:

@@ -13,18 +13,12 @@ from typing import Any
 import pytest
 from pysqlite3 import dbapi2
 
-from tests.integration.sync.head_office_child import bring_down
+from tests.integration.sync.head_office_child import POINTS, bring_down
 from tests.lane_fixtures import lane_on, shop_template, verified
 
 __all__ = ["shop_template"]
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[3]
-POINTS = (
-    "inbox.taken",  # in the inbox, nothing applied
-    "catalog.after",  # in the catalogue, the journal does not know
-    "commit.after@EMPLOYEE_CHANGED#2",  # some of the staff
-    "inbox.applied@lane",  # applied, the inbox still holds it
-)
 _LOOK = {
     "catalog.db": (
         "SELECT sku, price_micro FROM products ORDER BY sku",
