@@ -86,6 +86,8 @@ def ensure(clients: Clients, wanted: Sequence[Topic]) -> None:
         raise SinkDown("sync.kafka.no_topic", topic=missing[0].name)
     for topic in missing:
         _create(admin, topic, clients)
+    if missing:
+        _until_known(admin, missing, clients)
     for topic in wanted:
         has = len(found[topic.name].partitions) if topic.name in found else topic.partitions
         if has != topic.partitions:
@@ -149,6 +151,14 @@ def _await(admin: AdminClient, future: Future[Any], clients: Clients) -> None:
             nobody = KafkaError(KafkaError._ALL_BROKERS_DOWN, "no broker can be reached")
             raise of_error(nobody, "topics", complaints)
     admin.poll(0)
+
+
+def _until_known(admin: AdminClient, made: Sequence[Topic], clients: Clients) -> None:
+    """A broker hears of a new topic a moment later; whoever asks before is told there is none."""
+    names = [topic.name for topic in made]
+    until = time.monotonic() + clients.patience.answer_s
+    while len(_look(admin, names, clients)) < len(names) and time.monotonic() < until:
+        time.sleep(_LOOK_S)
 
 
 def _create(admin: AdminClient, topic: Topic, clients: Clients) -> None:
