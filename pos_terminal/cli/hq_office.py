@@ -81,10 +81,11 @@ def _take_file(
     target = settings.data_dir / CATALOG_DB
     if file.suffix == ".db":
         CatalogueDocuments(file).close()  # it is one
-        for end in ("", "-wal", "-shm"):
-            target.with_name(target.name + end).unlink(missing_ok=True)
-        copy_database(file, target)
-        prepare_catalog(target)
+        fresh = target.with_name(f".{CATALOG_DB}.new")
+        fresh.unlink(missing_ok=True)
+        copy_database(file, fresh)
+        prepare_catalog(fresh)
+        snapshots.put_in_place(fresh, target)
         return []
     from pos_terminal.store.importing.products import ImportOptions, import_products
 

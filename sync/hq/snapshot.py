@@ -100,7 +100,7 @@ def take(
             try:
                 _unpack(archive, facts, fresh, tell)
                 prepare_catalog(fresh)  # an older program's snapshot comes to our schema
-                _place(fresh, data_dir / _DB)
+                put_in_place(fresh, data_dir / _DB)
             finally:
                 fresh.unlink(missing_ok=True)
     except (OSError, zipfile.BadZipFile, KeyError, NotImplementedError, EOFError) as err:
@@ -142,8 +142,8 @@ def _unpack(
         raise StoreError("The snapshot is damaged.", "Get another file from the office.")
 
 
-def _place(fresh: Path, target: Path) -> None:
-    """The WAL of the file that was there would be the new one's: it goes first."""
+def put_in_place(fresh: Path, target: Path) -> None:
+    """A whole catalogue instead of another: the WAL of the old one goes first."""
     sync(fresh)
     for end in ("-wal", "-shm"):
         fresh.with_name(fresh.name + end).unlink(missing_ok=True)

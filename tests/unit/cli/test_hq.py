@@ -86,6 +86,21 @@ def test_a_snapshot_needs_a_publication_and_fills_a_new_lane(
     assert "Bread" in cli("--settings", str(own), "products", "list").out
 
 
+def test_a_lanes_catalogue_replaces_the_offices_and_what_it_lacks_is_deleted(
+    office: Office, to_lanes: FakeDestination, products_file: Path, shop: Any, tmp_path: Path
+) -> None:
+    products_file.write_text("sku;name;price\nZ9;Zebra;1\nB2;Bread;3.49\n")
+    office("hq", "publish", str(products_file))
+    told = office("hq", "publish", str(shop.data_dir / "catalog.db"), "--json").json
+    assert (told["changed"], told["deleted"]) == (2, 1)
+    gone = [document.key for document, _ in to_lanes.sent if document.deleted]
+    assert gone == ["Z9"]
+    damaged = tmp_path / "no.db"
+    damaged.write_bytes(b"nothing")
+    assert office("hq", "publish", str(damaged)).code == 6
+    assert "Nothing has changed" in office("hq", "publish").out  # its catalogue is still there
+
+
 def test_a_till_is_no_office(office: Office, cli: Cli, shop: Any, products_file: Path) -> None:
     cli("hq", "keys")
     told = cli("hq", "publish", str(products_file))
