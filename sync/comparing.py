@@ -6,14 +6,23 @@ proper way begins a new life (epoch), and that is no conflict; anything else is 
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+
+import msgspec
 
 from pos_terminal.domain.errors import Forked
+from pos_terminal.store.head import Head
+from pos_terminal.typed import convert
 from sync.lane_event import LaneEvent
 from sync.outbox import Source
 from sync.sinks.base import NOTHING, Position
 
 FORKED = "forked"  # of EPOCH_STARTED: a manager began a new life because of a fork
+
+
+class _Began(msgspec.Struct, frozen=True):
+    reason: str = ""
+    previous: Head | None = None
 
 
 def start_from(source: Source, cursor: Position, held: Position | None) -> Position:
@@ -63,6 +72,25 @@ def _branch(source: Source, held: Position) -> Position | None:
             return _at(source, first - 1)
         first = None if began is None else source.life_after(began.epoch)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """How a life began that is not the first one."""
+
+    previous: Head  # the newest head that was known, here or outside
+    forked: bool  # a person declared it because of a fork
+
+
+def life_of(began: LaneEvent) -> Life | None:
+    """The life that an event begins; None for another event, and for a first life."""
+    if began.event_type != "EPOCH_STARTED":
+        return None
+    try:
+        told = convert(began.data, _Began)
+    except msgspec.MsgspecError:
+        return None  # no lane of ours wrote that
+    return None if told.previous is None else Life(told.previous, told.reason == FORKED)
 
 
 def declared(began: LaneEvent) -> bool:

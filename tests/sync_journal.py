@@ -87,17 +87,21 @@ class Journal(FakeSource):
         """Documents that travel with the event of that seq."""
         self.documents.setdefault(seq, []).extend(documents)
 
-    def new_life(self, reason: str = "restored") -> LaneEvent:
-        """The next epoch with another journal id, as after a restore or on another machine."""
+    def new_life(self, reason: str = "restored", seen: Head | None = None) -> LaneEvent:
+        """The next epoch with another journal id, as after a restore or on another machine.
+
+        `seen`: the newest head that was known outside, as head.json or a store told it.
+        """
         last = self._end
-        epoch = last.epoch + 1
+        known = seen or last
+        epoch = known.epoch + 1
         self._end = Head(self._id(f"journal {epoch} after {last.hash}"), epoch, last.seq, last.hash)
         self._receipts = 0
         previous = {
-            "journal_id": last.journal_id,
-            "epoch": last.epoch,
-            "seq": last.seq,
-            "hash": last.hash,
+            "journal_id": known.journal_id,
+            "epoch": known.epoch,
+            "seq": known.seq,
+            "hash": known.hash,
         }
         data = {"reason": reason, "previous": previous, "app_version": "0.1.0"}
         return self._append(body("EPOCH_STARTED", data))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos_terminal.store.head import GENESIS
+from pos_terminal.store.head import GENESIS, Head
+from sync.comparing import life_of
 from sync.lane_event import LaneEvent
 from sync.sinks.base import NOTHING, Position
 
@@ -55,7 +56,7 @@ class LaneStream:
         if verdict is Verdict.NEXT:
             self._last = event.head
             self.stopped = None
-        elif verdict is not Verdict.AGAIN:
+        elif verdict is not Verdict.AGAIN and not self._is_known(verdict):
             needs = self._last.seq + 1 if self._last is not None else event.seq
             self.stopped = Stopped(verdict, self.terminal_id, needs, event.seq)
         return verdict
@@ -67,8 +68,10 @@ class LaneStream:
         if last == NOTHING:
             follows = event.seq == 1 and event.prev_hash == GENESIS
             return Verdict.NEXT if follows else Verdict.GAP
-        if event.epoch != last.epoch:
-            return self._of_another_life(event, last)
+        if event.epoch < last.epoch:
+            return Verdict.AGAIN
+        if event.epoch > last.epoch:
+            return self._of_a_newer_life(event, last)
         if event.journal_id != last.journal_id:
             return Verdict.FORK
         if event.seq <= last.seq:
@@ -78,16 +81,34 @@ class LaneStream:
             return Verdict.GAP
         return Verdict.NEXT if event.prev_hash == last.hash else Verdict.FORK
 
-    @staticmethod
-    def _of_another_life(event: LaneEvent, last: Position) -> Verdict:
-        """A new life begins with EPOCH_STARTED, behind a head that we hold or have passed."""
-        if event.epoch < last.epoch:
-            return Verdict.AGAIN
-        previous = event.data.get("previous") if event.event_type == "EPOCH_STARTED" else None
-        if not isinstance(previous, dict) or previous.get("epoch") != last.epoch:
+    def _is_known(self, verdict: Verdict) -> bool:
+        """Another history runs on: its later events are the same fork, not a gap."""
+        forked = self.stopped is not None and self.stopped.verdict is Verdict.FORK
+        return forked and verdict is Verdict.GAP
+
+    def _of_a_newer_life(self, event: LaneEvent, last: Position) -> Verdict:
+        """It begins with EPOCH_STARTED, behind an event that we hold or have passed.
+
+        `previous` is the newest head that the lane, or whoever declared a fork, knew of: a tail
+        that was lost before it was ever sent is nobody's gap.
+        """
+        began = life_of(event)
+        if began is None or began.previous.epoch != last.epoch:
             return Verdict.GAP
-        if previous["seq"] > last.seq:
+        if event.seq - 1 < last.seq:
+            return Verdict.NEXT
+        if began.forked:
+            return Verdict.NEXT if self._is_settled(began.previous, event, last) else Verdict.GAP
+        if event.seq - 1 > last.seq:
             return Verdict.GAP
-        if previous["seq"] == last.seq and event.prev_hash != last.hash:
-            return Verdict.FORK
-        return Verdict.NEXT
+        return Verdict.NEXT if event.prev_hash == last.hash else Verdict.FORK
+
+    def _is_settled(self, previous: Head, event: LaneEvent, last: Position) -> bool:
+        """Whether what lies between was refused outside, and is parked at the lane, not missing.
+
+        The head that the person saw outside is one that we hold; where none was seen it is the
+        lane's own, and then no event may be known to be missing.
+        """
+        if previous.hash != event.prev_hash:
+            return previous.seq <= last.seq
+        return self.stopped is None or self.stopped.verdict is not Verdict.GAP

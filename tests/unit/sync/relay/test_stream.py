@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.lane_event import LaneEvent
+from pos_terminal.store.canonical import canonical, sha256
+from sync.lane_event import HASHED, LaneEvent
 from sync.relay.stream import LaneStream, Verdict
 from sync.sinks.base import NOTHING
 from tests.sync_journal import TERMINAL, Journal, some
@@ -93,3 +94,64 @@ def test_a_changed_byte_stops_the_lane(changed: LaneEvent) -> None:
     assert stream.judge(changed) is Verdict.FORGED
     assert stream.stopped is not None
     assert stream.judge(EVENTS[10]) is Verdict.NEXT
+
+
+@pytest.mark.parametrize("held", [25, 33, 40])
+def test_a_restored_lane_that_knows_of_its_lost_tail_goes_on(held: int) -> None:
+    """head.json was newer than the backup: `previous` tells the lost tail, sent or never sent."""
+    restored = JOURNAL.set_back(25)
+    begun = restored.new_life("restored", EVENTS[39].head)
+    stream = LaneStream(TERMINAL, EVENTS[held - 1].head)
+    assert stream.judge(begun) is Verdict.NEXT
+    assert played(stream, restored.append(some(3, after=200))) == [27, 28, 29]
+
+
+@pytest.mark.parametrize(("held", "seen"), [(33, 33), (35, 33), (33, None)])
+def test_a_life_that_a_person_declared_because_of_a_fork_goes_on(
+    held: int, seen: int | None
+) -> None:
+    """The clone's own 31 to 50 were refused outside and are parked there: no replay brings them."""
+    clone = JOURNAL.set_back(30).clone()
+    refused = clone.append(some(20, after=100))
+    begun = clone.new_life("forked", EVENTS[seen - 1].head if seen else None)
+    stream = LaneStream(TERMINAL, EVENTS[held - 1].head)
+    assert played(stream, refused) == []
+    assert stream.judge(begun) is Verdict.NEXT
+    assert stream.stopped is None
+    assert played(stream, clone.append(some(3, after=200))) == [52, 53, 54]
+
+
+def test_a_declared_life_does_not_jump_what_is_missing() -> None:
+    clone = JOURNAL.set_back(30).clone()
+    clone.append(some(20, after=100))
+    seen = clone.clone("seen").new_life("forked", EVENTS[34].head)
+    stream = LaneStream(TERMINAL, EVENTS[9].head)
+    assert stream.judge(seen) is Verdict.GAP  # 11 to 35 were there, and we have none of them
+    unseen = clone.new_life("forked")
+    stream = LaneStream(TERMINAL, EVENTS[9].head)
+    assert stream.judge(EVENTS[14]) is Verdict.GAP
+    assert stream.judge(unseen) is Verdict.GAP
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"previous": 7},
+        {"previous": {"epoch": 1}},
+        {"previous": {"journal_id": "x", "epoch": 1, "seq": "1", "hash": "y"}},
+    ],
+)
+def test_a_beginning_that_no_lane_writes_is_a_gap(data: dict[str, object]) -> None:
+    begun = JOURNAL.clone().new_life()
+    payload = canonical(data)
+    hashed = {name: getattr(begun, name) for name in HASHED}
+    hashed["data_hash"] = sha256(payload).hex()
+    sealed = replace(
+        begun,
+        payload=payload,
+        data_hash=hashed["data_hash"],
+        hash=sha256(canonical(hashed)).hex(),
+    )
+    assert sealed.genuine
+    assert LaneStream(TERMINAL, EVENTS[-1].head).judge(sealed) is Verdict.GAP
