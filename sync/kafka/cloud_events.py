@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
+
+import msgspec
 
 from sync.lane_event import LaneEvent
 
@@ -20,7 +23,7 @@ CONTENT_TYPE = "application/json"
 Headers = dict[str, str | bytes | None]
 # What CloudEvents has a name for; any other field is an attribute of its own name.
 _KNOWN = {"event_id": "ce_id", "event_type": "ce_type", "occurred_at": "ce_time"}
-_TEXTS = ("store_id", "terminal_id", "employee_id", "event_type", "occurred_at", "business_date")
+_NAMES = ("store_id", "terminal_id", "event_type")
 _UUIDS = ("journal_id", "event_id", "shift_id", "basket_id", "caused_by")
 _COUNTS = ("epoch", "seq", "version")
 _HASHES = ("data_hash", "prev_hash", "hash")
@@ -28,8 +31,11 @@ OPTIONAL = frozenset({"shift_id", "employee_id", "basket_id", "caused_by"})
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}", re.ASCII)  # below 2**53 in any case
 _LONGEST = 1_000  # of a header's value, in bytes
+_LONGEST_NAME = 255  # bytes: names are parts of keys everywhere
+_OBJECT = msgspec.json.Decoder(dict[str, Any])
 
 
 class BadMessage(ValueError):
@@ -95,7 +101,17 @@ def decode(key: bytes | None, value: bytes | None, headers: Iterable[Any] | None
     fields: dict[str, Any] = {name: _read(found, name) for name in _READERS}
     event = LaneEvent(payload=bytes(value or b""), **fields)
     _expect(key == key_of(event), "its key is not its lane")
+    _expect(_is_object(event.payload), "its value is no JSON object")
     return event
+
+
+def _is_object(payload: bytes) -> bool:
+    """Whether stores can make something of it: one that stumbles would stand still for all."""
+    try:
+        _OBJECT.decode(payload)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return True
 
 
 def _found(headers: Iterable[Any] | None) -> dict[str, str]:
@@ -143,6 +159,25 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return read
 
 
+def _name(text: str) -> str:
+    if not (text and text.isprintable() and len(text.encode()) <= _LONGEST_NAME):
+        raise ValueError(text)
+    return text
+
+
+def _instant(text: str) -> str:
+    if not _INSTANT.fullmatch(text):
+        raise ValueError(text)
+    datetime.fromisoformat(text)
+    return text
+
+
+def _day(text: str) -> str:
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError(text)
+    return text
+
+
 def _whole(text: str) -> int:
     if not _WHOLE.fullmatch(text):
         raise ValueError(text)
@@ -163,10 +198,13 @@ def _truth(text: str) -> bool:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(_TEXTS, str),
+    **dict.fromkeys(_NAMES, _name),
     **dict.fromkeys(_UUIDS, _matching(_UUID)),
     **dict.fromkeys(_COUNTS, _count),
     **dict.fromkeys(_HASHES, _matching(_HASH)),
+    "employee_id": lambda text: text and _name(text),
+    "occurred_at": _instant,
+    "business_date": _day,
     "utc_offset_min": _whole,
     "training": _truth,
 }

@@ -105,6 +105,12 @@ def test_the_chain_is_verified_from_headers_and_value_alone() -> None:
         (changed(ce_training=b"yes"), "ce_training is not"),
         (changed(ce_storeid=b"\xff"), "not UTF-8"),
         (changed(ce_storeid=b"x" * 1001), "too long"),
+        (changed(ce_storeid=b"x" * 256), "ce_storeid is not"),
+        (changed(ce_employeeid=b"a\x00b"), "ce_employeeid is not"),
+        (changed(ce_type=b""), "ce_type is not"),
+        (changed(ce_time=b"2026-02-30T10:00:00.000000Z"), "ce_time is not"),
+        (changed(ce_time=b"now"), "ce_time is not"),
+        (changed(ce_businessdate=b"20260201"), "ce_businessdate is not"),
         (changed(**{"content-type": b"text/plain"}), "content type"),
         (changed(ce_terminalid=b"another"), "its key is not its lane"),
     ],
@@ -119,6 +125,12 @@ def test_a_tombstone_and_a_message_without_key_are_no_events() -> None:
         decode(key_of(EVENTS[3]), None, wire(EVENTS[3]))
     with pytest.raises(BadMessage, match="its key"):
         decode(None, EVENTS[3].payload, wire(EVENTS[3]))
+
+
+@pytest.mark.parametrize("value", [b"", b"[]", b"7", b"{", b'{"a":\xff}', b"[" * 100_000])
+def test_a_value_that_no_store_can_read_is_no_event(value: bytes) -> None:
+    with pytest.raises(BadMessage, match="no JSON object"):
+        decode(key_of(EVENTS[3]), value, wire(EVENTS[3]))
 
 
 def test_headers_of_others_are_passed_over_and_a_forged_value_is_not_genuine() -> None:
