@@ -107,9 +107,10 @@ class Opened:
 
 def _kafka(settings: SyncSettings, secret: Secret) -> Cloud:
     kafka = settings.kafka
-    return Opened(
-        "kafka", "topics", f"{kafka.events_topic}, {kafka.customers_topic}", settings, secret
-    )
+    names = [kafka.events_topic, kafka.customers_topic]
+    if kafka.share_parked:
+        names.append(kafka.parked_topic)
+    return Opened("kafka", "topics", ", ".join(names), settings, secret)
 
 
 def _postgres(settings: SyncSettings, secret: Secret) -> Cloud:

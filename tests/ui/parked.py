@@ -33,7 +33,7 @@ def parked_elsewhere(till: Till) -> str:
         at = (work.time.clock.now() - timedelta(minutes=12)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         key = key_of(work.store_id, work.new_id(), 9)
         basket = basket_data(Basket("EUR", LINES))
-        row = Elsewhere(key, 9, "TERM002", "Mrs Smith", "", at, TOTAL, "EUR", len(LINES), basket)
+        row = Elsewhere(key, 9, "TERM002", "Mara Muster", "", at, TOTAL, "EUR", len(LINES), basket)
         taking_over.apply(work, [taking_over.ParkedNews(1, key, "TERM002", at, row)], "inbox")
         return key
 

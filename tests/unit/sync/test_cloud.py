@@ -63,7 +63,7 @@ def test_a_plan_of_topics_makes_none_though_a_lane_might(broker: Broker) -> None
     settings = SyncSettings(kafka=Kafka(enabled=True, create=True))
     (found,) = clouds(settings, nobody)["kafka"].plan()
     assert (found.standing, broker.topic) == (Standing.MISSING, False)
-    assert found.name == "pos-events, pos-customers"
+    assert found.name == "pos-events, pos-customers, pos-parked"
 
 
 def test_set_up_makes_topics_though_a_lane_may_not(broker: Broker) -> None:
