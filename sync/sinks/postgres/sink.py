@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable, Iterator, Sequence
 
 import psycopg
@@ -14,6 +15,7 @@ from sync.sinks.base import Batch, Limits, Position
 from sync.sinks.postgres import documents, schema, storing
 from sync.sinks.postgres.connecting import Line, Patience, connect
 from sync.sinks.postgres.errors import SINK, told
+from sync.sinks.postgres.pace import Pace
 
 SECRET = "sync.postgres"  # noqa: S105 - a name in the secret store
 Secret = Callable[[str], str | None]
@@ -24,8 +26,6 @@ class PostgresSink:
 
     name = SINK
     carries = documents.CARRIED
-    # Some 2.5 MB on the line: half a megabit a second brings it over before patience ends.
-    limits = Limits(events=1_000, payload_bytes=1_000_000, documents=500)
 
     def __init__(
         self, settings: Postgres, secret: Secret, patience: Patience | None = None
@@ -35,6 +35,12 @@ class PostgresSink:
         self._secret = secret
         self._patience = patience or Patience()
         self._line: Line | None = None
+        self._pace = Pace()
+
+    @property
+    def limits(self) -> Limits:
+        """The largest batch that it wants; follows the line."""
+        return self._pace.limits
 
     def open(self) -> None:
         """Connect, and bring the schema to this program's version where that is allowed."""
@@ -54,6 +60,7 @@ class PostgresSink:
 
     def deliver(self, batch: Batch) -> None:
         """All of it in one transaction; a repeated batch changes nothing."""
+        began = time.monotonic()
         try:
             try:
                 self._write(batch, look=False)
@@ -63,6 +70,7 @@ class PostgresSink:
             with told(), self._here().cursor() as cursor:
                 storing.note(cursor, fork)
             raise fork.told() from None
+        self._pace.took(time.monotonic() - began, len(batch.events))
 
     def note_fork(self, event: LaneEvent) -> None:
         """Tell of another history than the one that is here, which was found out on connecting."""
