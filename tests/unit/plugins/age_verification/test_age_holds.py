@@ -110,6 +110,16 @@ def test_the_hold_ends_when_nothing_needs_it_and_comes_back_with_an_undo(
     assert told(made) == [("release", "age", 0)]
 
 
+def test_what_comes_from_another_till_is_asked_for_here_and_forgotten_when_it_goes_on_there(
+    play: Rehearsal,
+) -> None:
+    made = play.play("BASKET_TAKEN_OVER", basket={"lines": [GIN]}, key="k", from_terminal="T2")
+    assert told(made) == [("hold", "age", 18, "GIN")]
+    play.play("BASKET_PARKED")
+    play.play("BASKET_HANDED_OVER", key="k", to_terminal="T3")
+    assert not [each for each in told(play.play("BASKET_RECALLED")) if each[0] == "hold"]
+
+
 def test_a_line_that_turns_into_none_needs_no_age(play: Rehearsal) -> None:
     add(play, GIN)
     made = play.play("ITEM_CHANGED", line=GIN | {"qty_milli": 0}, what="quantity")

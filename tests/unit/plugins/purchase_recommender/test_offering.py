@@ -57,6 +57,12 @@ def test_an_undone_step_brings_the_tiles_back(shop: Shop) -> None:
     assert shop.play("BASKET_RESTORED", basket=basket, undone="x") == ["milk", "beer"]
 
 
+def test_what_comes_from_another_till_has_its_tiles(shop: Shop) -> None:
+    basket = {"lines": [line(1, "tea")]}
+    asked = {"basket": basket, "key": "k", "from_terminal": "T2"}
+    assert shop.play("BASKET_TAKEN_OVER", **asked) == ["milk", "beer"]
+
+
 def test_a_recalled_basket_is_read_from_the_journal(shop: Shop) -> None:
     shop.adds(1, "tea")
     shop.rehearsal.runtime.plugin.opened()  # as after a start of the lane
