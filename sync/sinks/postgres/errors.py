@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import psycopg
 
 from pos_terminal.domain.errors import AuthPaused, Poison, SinkDown, SinkError
+from sync.reasons import plain
 
 SINK = "postgres"
 NO_RIGHTS = "42501"
@@ -34,24 +35,13 @@ _WORDS: tuple[tuple[str, type[SinkError], str], ...] = (
     ("server does not support SSL", SinkDown, "sync.postgres.tls"),
     ("SSL error", SinkDown, "sync.postgres.tls"),
 )
-_REASONS = (
-    ("could not translate host name", "name unknown"),
-    ("Name or service not known", "name unknown"),
-    ("Connection refused", "connection refused"),
-    ("timeout", "no answer in time"),
-    ("No route to host", "no way there"),
-    ("Network is unreachable", "no network"),
-    ("the database system is", "starting or stopping"),
-    ("closed the connection", "connection lost"),
-    ("too many", "too many connections"),
-)
 
 
 class TookTooLong(psycopg.OperationalError):
     """No answer within our own patience: the line or the server hangs."""
 
     def __init__(self) -> None:
-        """Its words are found again by _REASONS."""
+        """Its words are found again by sync.reasons."""
         super().__init__("timeout: no answer in time")
 
 
@@ -92,7 +82,7 @@ def _while_connecting(err: psycopg.Error) -> SinkError:
             return kind(key, sink=SINK, code="")
     if isinstance(err, psycopg.DataError):  # a value that psycopg itself cannot send
         return Poison("sync.postgres.data", sink=SINK, what="", code="")
-    reason = next((reason for part, reason in _REASONS if part in words), type(err).__name__)
+    reason = plain(words, type(err).__name__)
     known = reason != type(err).__name__
     # The server may speak another language: it asked for a password and then said no.
     if not known and err.pgconn is not None and err.pgconn.used_password:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from struct import Struct
 from typing import Any
 
 from sync.lane_event import LaneEvent
@@ -60,17 +61,21 @@ EVENTS = Table(
     ),
 )
 _EVENT_COLUMNS = len(EVENTS.columns).to_bytes(2, "big")
+_PLACE = Struct(">iiiq").pack  # epoch and seq, each after its length
+_OF_HASH = (32).to_bytes(4, "big")
 
 
 def event_row(event: LaneEvent) -> bytes:
     """A row of EVENTS, twice as fast as by a list of encoders; raises as Table.row does."""
     payload = event.payload
+    hashes = bytes.fromhex(event.data_hash + event.prev_hash + event.hash)
+    if len(hashes) != 96:
+        raise ValueError("a hash has 64 hex digits")
     return b"".join(
         (
             _EVENT_COLUMNS,
             wire.name(event.terminal_id),
-            wire.int4(event.epoch),
-            wire.int8(event.seq),
+            _PLACE(4, event.epoch, 8, event.seq),
             wire.known_uuid(event.journal_id),
             wire.uuid(event.event_id),
             wire.name(event.store_id),
@@ -80,15 +85,18 @@ def event_row(event: LaneEvent) -> bytes:
             wire.name(event.employee_id),
             wire.known_uuid(event.basket_id),
             wire.known_uuid(event.caused_by),
-            wire.boolean(event.training),
+            wire.TRUE if event.training else wire.FALSE,
             wire.timestamp(event.occurred_at),
             wire.int4(event.utc_offset_min),
             wire.day(event.business_date),
             wire.json(payload),
             wire.binary(payload),
-            wire.digest(event.data_hash),
-            wire.digest(event.prev_hash),
-            wire.digest(event.hash),
+            _OF_HASH,
+            hashes[:32],
+            _OF_HASH,
+            hashes[32:64],
+            _OF_HASH,
+            hashes[64:],
         )
     )
 

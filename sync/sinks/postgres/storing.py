@@ -21,7 +21,7 @@ from sync.sinks.postgres.projections import project
 from sync.sinks.postgres.rows import EVENTS, Rows, Table
 from sync.sinks.postgres.upserts import Upserts
 
-PORTION = 64  # events
+PORTION = 100  # events
 
 _POSITION: LiteralString = (
     "SELECT journal_id::text, epoch, seq, encode(hash, 'hex') FROM lanes WHERE terminal_id = %s"

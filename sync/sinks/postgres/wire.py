@@ -120,11 +120,6 @@ def binary(value: bytes) -> bytes:
     return _length(len(value)) + value
 
 
-def digest(value: str) -> bytes:
-    """A hash from its hex text."""
-    return binary(bytes.fromhex(value))
-
-
 def json(value: bytes) -> bytes:
     """JSON as jsonb takes it."""
     if b"\\u0000" in value:
