@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -11,11 +10,11 @@ from pos_terminal.store.canonical import canonical, sha256
 from pos_terminal.store.head import Head
 
 
-@dataclass(frozen=True, slots=True)
-class LaneEvent:
+class LaneEvent(msgspec.Struct, frozen=True, gc=False):
     """An event; ids are UUID text, hashes lower-case hex, `payload` the stored canonical bytes.
 
-    Fields are those of docs/events.md; `None` is absent.
+    Fields are those of docs/events.md; `None` is absent. A Struct is made in a third of the time
+    of a frozen dataclass, and a backlog is a million of them.
     """
 
     terminal_id: str
@@ -34,10 +33,14 @@ class LaneEvent:
     occurred_at: str
     utc_offset_min: int
     business_date: str
-    payload: bytes = field(repr=False)
+    payload: bytes
     data_hash: str
     prev_hash: str
     hash: str
+
+    def __repr__(self) -> str:
+        """For logs and tests: which event, and nothing of what is in it."""
+        return f"LaneEvent({self.terminal_id} {self.epoch}/{self.seq} {self.event_type})"
 
     @property
     def data(self) -> dict[str, Any]:
@@ -60,4 +63,4 @@ class LaneEvent:
 
 
 # The hashed envelope: what pos_terminal.store.journal.envelope makes of the lane's own events.
-HASHED = tuple(name for name in LaneEvent.__slots__ if name not in ("payload", "hash"))
+HASHED = tuple(name for name in LaneEvent.__struct_fields__ if name not in ("payload", "hash"))

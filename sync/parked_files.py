@@ -62,5 +62,5 @@ def _line(parked: ParkedEvent, event: LaneEvent | None) -> dict[str, Any]:
     }
     if event is None:
         return {"parked": why, "seq": parked.seq, "event_id": parked.event_id}
-    names = (name for name in LaneEvent.__slots__ if name != "payload")
+    names = (name for name in LaneEvent.__struct_fields__ if name != "payload")
     return {"parked": why, **{name: getattr(event, name) for name in names}, "data": event.data}

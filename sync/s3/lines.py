@@ -40,8 +40,9 @@ _decoder = msgspec.json.Decoder(Line)
 _FIELDS = Line.__struct_fields__
 _DATA = _FIELDS.index("data")
 _of_event = attrgetter(*("payload" if name == "data" else name for name in _FIELDS))
-_of_line = attrgetter(*("data" if name == "payload" else name for name in LaneEvent.__slots__))
-_PAYLOAD = LaneEvent.__slots__.index("payload")
+_EVENT_FIELDS = LaneEvent.__struct_fields__
+_of_line = attrgetter(*("data" if name == "payload" else name for name in _EVENT_FIELDS))
+_PAYLOAD = _EVENT_FIELDS.index("payload")
 
 
 def encode(events: Iterable[LaneEvent]) -> bytes:

@@ -6,7 +6,6 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -347,8 +346,8 @@ def test_a_machine_of_the_old_life_is_refused_when_the_new_one_has_begun(rig: Dy
 def test_another_sale_under_a_known_id_is_never_written_over(rig: DynamoDbRig) -> None:
     journal = Journal("T1", some(100))
     sale = sales(journal.events)[0]
-    stranger = replace(sale, terminal_id="T9", hash="0" * 64)
-    forked = replace(sale, hash="1" * 64)
+    stranger = structs.replace(sale, terminal_id="T9", hash="0" * 64)
+    forked = structs.replace(sale, hash="1" * 64)
     with at_work(rig) as sink:
         sink.deliver(Batch(tuple(journal.events)))
         with pytest.raises(Poison) as told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pos_terminal.checkout import commands as c
 from sync.documents import Kind

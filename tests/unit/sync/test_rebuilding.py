@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from pos_terminal.checkout import commands as c
 from pos_terminal.domain.errors import StoreError
@@ -106,8 +107,8 @@ def spoiled() -> list[tuple[str, list[LaneEvent]]]:
     events = lane_events("T1", some(20))
     twin = Journal("T1", some(10)).clone()
     twin.append(some(20, after=10))
-    forged = replace(events[3], payload=b"{}")
-    moved = replace(events[3], store_id="S9")
+    forged = structs.replace(events[3], payload=b"{}")
+    moved = structs.replace(events[3], store_id="S9")
     return [
         ("Events 8 to 9 are missing", events[:7] + events[9:]),
         ("Events 1 to 5 are missing", events[5:]),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from pos_terminal.domain.errors import Forked
 from pos_terminal.store.head import GENESIS

@@ -10,6 +10,7 @@ import pytest
 from boto3.dynamodb.types import TypeDeserializer
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from pos_terminal.domain.errors import Poison
 from sync.documents import Document, Kind, Version
@@ -32,7 +33,7 @@ def plain(item: items.Item) -> dict[str, Any]:
 
 
 def with_data(event: LaneEvent, **data: Any) -> LaneEvent:
-    return replace(event, payload=msgspec.json.encode(event.data | data))
+    return structs.replace(event, payload=msgspec.json.encode(event.data | data))
 
 
 def test_a_sale_is_there_whole_with_lines_taxes_and_tenders(sale: LaneEvent) -> None:

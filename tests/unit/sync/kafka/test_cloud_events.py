@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from urllib.parse import unquote
 
 import pytest
 from cloudevents.core.bindings.kafka import KafkaMessage, from_binary
 from cloudevents.core.formats.json import JSONFormat
+from msgspec.structs import replace
 
 from pos_terminal.store.canonical import canonical, sha256
 from sync.kafka import cloud_events

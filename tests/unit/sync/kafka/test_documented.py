@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from sync.kafka import topics
 from sync.kafka.cloud_events import OPTIONAL, header_of, headers_of
