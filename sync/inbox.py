@@ -124,6 +124,24 @@ class Inbox:
                 gone = tx.execute(delete(inbox).where(inbox.c.position.in_(first))).rowcount
                 _note(tx, REMOVED + store, str(upto))
 
+    def pass_over(self, position: int) -> bool:
+        """Let positions begin above one that a store has applied; False: they do.
+
+        A sync.db from an older backup would give them once more, to documents that are new.
+        """
+        with self._store.transaction() as tx:
+            run = tx.exec_driver_sql
+            newest = run("SELECT seq FROM sqlite_sequence WHERE name = 'inbox'").scalar()
+            if position <= (newest or 0):
+                return False
+            run("DELETE FROM sqlite_sequence WHERE name = 'inbox'")
+            run("INSERT INTO sqlite_sequence (name, seq) VALUES ('inbox', ?)", (position,))
+        return True
+
+    def from_beginning(self) -> None:
+        """What was passed over is wanted now: the source is read once more."""
+        self._store.write_note(OFFSET + self.source, "")
+
     def read_anew(self, store: str, position: int) -> None:
         """A store lost what it had applied: the source is read from its beginning."""
         with self._store.transaction() as tx:

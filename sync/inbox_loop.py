@@ -111,6 +111,8 @@ class InboxLoop(Runner):
                 self._inbox.read_anew(name, upto)
                 return None
             if upto > removed:
+                if self._inbox.pass_over(upto):
+                    log.warning("sync.db is older than what was applied", store=name, has=upto)
                 self._inbox.remove(name, self._kinds[name], upto, said.kept)
             waiting += self._inbox.waiting(self._kinds[name], upto)
         self.waiting = waiting

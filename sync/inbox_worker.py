@@ -21,6 +21,7 @@ from sync.store import SyncStore
 log = get_logger(__name__)
 NAME = "inbox"
 REFUSED = "inbox.refused"  # note
+WHOSE = "inbox.whose"  # note: for which shop, and by whose signature, the inbox was filled
 REFUSED_KEY = "sync.inbox.refused"  # of a sentence
 _SEEN_EVERY_S = 60.0
 
@@ -43,7 +44,18 @@ class InboxWorker(InboxLoop):
         self._store_id = store_id
         self._key = key
         self._seen_at_s = float("-inf")
+        self._look_whose(f"{store_id} {key.key_id}")
         self.seen_at = store.note(SEEN)  # when nothing was left to receive, UTC
+
+    def _look_whose(self, whose: str) -> None:
+        """Enrolled anew: what another key had signed, or was for another shop, was passed over."""
+        before = self._store.note(WHOSE)
+        if before and before != whose:
+            log.info("inbox read from the beginning", why="enrolled anew")
+            self._inbox.from_beginning()
+            self._store.write_note(REFUSED, "")
+        if before != whose:
+            self._store.write_note(WHOSE, whose)
 
     def _stores(self) -> dict[str, Passed]:
         return passed(self._files)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,18 @@ class Received:
     messages: Sequence[Message]
     offset: str
     caught_up: bool  # nothing more was there
+
+
+def place_in(offset: str, part: str) -> dict[str, Any]:
+    """What a source said of its place; nothing for none, and for another source's words.
+
+    A shop may go from Postgres to Kafka, or back: what came by the other way is read once more.
+    """
+    try:
+        place = json.loads(offset or "{}")
+    except ValueError:
+        return {}
+    return place if isinstance(place, dict) and part in place else {}
 
 
 class Receiver(Protocol):

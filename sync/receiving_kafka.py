@@ -17,7 +17,7 @@ from confluent_kafka import (
 from pos_terminal.domain.errors import SinkDown
 from sync.kafka.client import Clients
 from sync.kafka.errors import of_error, told
-from sync.receiving import Message, Received
+from sync.receiving import Message, Received, place_in
 
 SIGNATURE = "hq-signature"  # header
 _SLICE_S = 1.0  # between two looks at whether anybody still waits
@@ -42,7 +42,7 @@ class KafkaReceiver:
         self._consumer = self._clients.consumer(
             self._group, fetch_wait_max_ms=_IDLE_FETCH_MS, auto_offset_reset="earliest"
         )
-        known = json.loads(offset) if offset else {}
+        known = place_in(offset, "topic")
         places = known.get("next", {}) if known.get("topic") == self._topic else {}
         self._next = {number: int(places.get(str(number), 0)) for number in self._partitions()}
         with told(self._topic, self._clients.complaints):

@@ -6,13 +6,14 @@ committed, so positions become visible in their order and no reader goes past on
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from psycopg import sql
 
-from sync.receiving import Message, Received
+from sync.receiving import Message, Received, place_in
 from sync.settings import Postgres
 from sync.sinks.postgres.connecting import Line, Patience, connect
 from sync.sinks.postgres.errors import told
@@ -41,6 +42,7 @@ _NEWER = (
     "SELECT position, kind, key, document, signature FROM {table} WHERE position > %s"
     " ORDER BY position LIMIT %s"
 )
+_NEWEST = "SELECT max(position) FROM {table}"
 
 
 class PostgresReceiver:
@@ -51,14 +53,18 @@ class PostgresReceiver:
         self._settings = settings
         self._password = password
         self._line: Line | None = None
+        self._table = 0  # its number in the server: one that was made anew counts from 1
         self._position = 0
         self._asked_s = float("-inf")
         self._ended = False  # whoever receives has heard that nothing more was there
 
     def open(self, offset: str) -> None:
-        """Go on behind a position."""
+        """Go on behind a position of the same table."""
         self._line = connect(self._settings, self._password, Patience())
-        self._position = int(offset or 0)
+        place = place_in(offset, "table")
+        self._table, self._position = int(place.get("table", 0)), int(place.get("position", 0))
+        with told():
+            self._compare(self._line)
 
     def receive(self, most: int, wait_s: float, wanted: Callable[[], bool]) -> Received:
         """Ask at once, then at intervals."""
@@ -80,7 +86,8 @@ class PostgresReceiver:
         if rows:
             self._position = rows[-1][0]
         messages = [Message(bytes(row[3]), row[4], f"{row[1]}/{row[2]}") for row in rows]
-        return Received(messages, str(self._position), self._ended)
+        offset = json.dumps({"table": self._table, "position": self._position})
+        return Received(messages, offset, self._ended)
 
     def close(self) -> None:
         """Let go."""
@@ -93,9 +100,18 @@ class PostgresReceiver:
             return ()
         query = sql.SQL(_NEWER).format(table=_table(self._settings))
         with told():
-            if not _there(self._line, self._settings):
+            if not self._table:
+                self._compare(self._line)
+            if not self._table:
                 return ()  # nothing was ever published
             return self._line.execute(query, (self._position, most)).fetchall()
+
+    def _compare(self, line: Line) -> None:
+        """From the beginning where the table is another one, or was set back behind us."""
+        table = _number(line, self._settings)
+        newest = _first(line, sql.SQL(_NEWEST).format(table=_table(self._settings))) if table else 0
+        if table != self._table or newest < self._position:
+            self._table, self._position = table, 0
 
 
 class PostgresPublisher:
@@ -112,7 +128,7 @@ class PostgresPublisher:
         line = connect(self._settings, self._password, Patience())
         try:
             with told(), line.transaction(), line.cursor() as cursor:
-                if not _there(line, self._settings) and self._settings.create:
+                if not _number(line, self._settings) and self._settings.create:
                     schema = sql.Identifier(self._settings.schema)
                     cursor.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(schema))
                     cursor.execute(sql.SQL(_CREATE).format(table=table))
@@ -126,10 +142,15 @@ class PostgresPublisher:
             line.close()
 
 
-def _there(line: Line, settings: Postgres) -> bool:
-    look = "SELECT to_regclass(format('%%I.%%I', %s::text, %s::text)) IS NOT NULL"
-    found = line.execute(look, (settings.schema, TABLE)).fetchone()
-    return bool(found and found[0])
+def _number(line: Line, settings: Postgres) -> int:
+    """The table's own, 0 where there is none."""
+    look = "SELECT to_regclass(format('%%I.%%I', %s::text, %s::text))::oid::bigint"
+    return _first(line, look, (settings.schema, TABLE))
+
+
+def _first(line: Line, query: Any, values: Sequence[object] | None = None) -> int:
+    found = line.execute(query, values).fetchone()
+    return int(found[0] or 0) if found else 0
 
 
 def _table(settings: Postgres) -> sql.Identifier:

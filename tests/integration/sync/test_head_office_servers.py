@@ -13,7 +13,7 @@ from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.store.catalog.writer import CatalogWriter
 from sync.files import SyncFiles
 from sync.hq.destinations import destination
-from sync.hq.office import Office
+from sync.hq.office import LAST, Office
 from sync.hq.pinned import Pinned, pin
 from sync.hq.publishing import Publication, Publisher
 from sync.hq.signing import SigningKey
@@ -22,6 +22,7 @@ from sync.kafka.client import Clients
 from sync.kafka.topics import compacted, ensure
 from sync.receiving_kafka import KafkaPublisher
 from sync.settings import Kafka, Postgres, SyncSettings
+from sync.sinks.postgres.connecting import Patience, connect
 from sync.store import SyncStore
 from tests.fakes.head_office import Office as Mallory
 from tests.fakes.head_office import eventually
@@ -152,3 +153,55 @@ def test_whoever_may_write_the_topic_still_cannot_change_a_price(kafka_way: Ways
             worker.stop()
         assert len(rows(store)) == 13
         assert ("product", "MILK", f"{1001:016d}") not in rows(store)
+
+
+def test_a_shop_that_goes_to_another_way_and_back_misses_nothing(
+    tmp_path: Path, kafka_server: KafkaAddress, fresh_database: PostgresAddress, fresh_name: str
+) -> None:
+    lane = tmp_path / "lane"
+    lane.mkdir()
+    pin(lane, Pinned(KEY.public.text, "TERM001", "STORE001", "an enrolment", "today"))
+    settings = {
+        "kafka": through_kafka(kafka_server, fresh_name),
+        "postgres": through_postgres(fresh_database),
+    }
+    for count, name in enumerate(("postgres", "kafka", "postgres"), start=1):
+        office = tmp_path / f"office {count}"
+        office.mkdir()
+        ways = Ways(name, settings[name], office, lane)
+        ways.change(fill)
+        publish_above(ways, count)
+        before = rows_of(lane)
+        eventually(lambda: ways.receive(13) != before)  # noqa: B023
+
+
+def test_a_table_that_was_made_anew_is_read_from_its_beginning(
+    tmp_path: Path, fresh_database: PostgresAddress
+) -> None:
+    lane = tmp_path / "lane"
+    lane.mkdir()
+    pin(lane, Pinned(KEY.public.text, "TERM001", "STORE001", "an enrolment", "today"))
+    settings = through_postgres(fresh_database)
+    for count in (1, 2):
+        office = tmp_path / f"office {count}"
+        office.mkdir()
+        ways = Ways("postgres", settings, office, lane)
+        ways.change(fill)
+        if count == 2:
+            with closing(connect(settings.postgres, None, Patience())) as line:
+                line.execute("DROP TABLE catalog_documents")
+        publish_above(ways, count)
+        before = rows_of(lane)
+        eventually(lambda: ways.receive(13) != before)  # noqa: B023
+
+
+def publish_above(ways: Ways, count: int) -> None:
+    """Versions follow the clock's seconds: two offices in one second would not differ."""
+    with closing(Office(ways.office)) as office:
+        office.write_note(LAST, 3_000_000_000 + count)
+    ways.publish()
+
+
+def rows_of(lane: Path) -> list[tuple[object, ...]]:
+    with closing(SyncStore(lane / "sync.db")) as store:
+        return rows(store)

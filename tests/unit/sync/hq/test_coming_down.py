@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from sync.inbox_worker import InboxWorker
 from sync.receiving import Message
 from sync.store import SyncStore
 from tests.fakes.head_office import FakeReceiver, Office, eventually, with_price
-from tests.lane_fixtures import MILK_CODE, LaneAtWork, lane_on, verified
+from tests.lane_fixtures import MILK_CODE, LaneAtWork, crash_copy, lane_on, verified
 
 
 @contextmanager
@@ -258,6 +259,61 @@ def test_a_refused_section_of_the_agents_settings_is_told(
         eventually(lambda: bool(applier.vitals()["lane"]["kept"]))  # type: ignore[index]
         eventually(lambda: bool(lane.rows("SELECT 1 FROM settings WHERE key = 'sync.sns'")))
         assert "setting/sync.kafka" in applier.vitals()["lane"]["kept"]  # type: ignore[index]
+
+
+def test_a_lane_that_is_enrolled_anew_reads_what_it_had_refused(
+    lane: LaneAtWork, store: SyncStore, office: Office
+) -> None:
+    """The office has a new key and published with it before this lane was told of it."""
+    fetch(lane, store, office, office.messages(office.document("tax", "A")))
+    fresh = Office(SigningKey(bytes(reversed(range(32)))), version=10)
+    receiver = FakeReceiver(fresh.messages(fresh.document("tax", "B"), fresh.document("tax", "C")))
+    store.write_note("inbox.offset.catalog", "")
+    with receiving(lane.data_dir, store, office, receiver) as worker:
+        eventually(lambda: received(worker))
+    assert [row[1] for row in inbox_rows(store)] == ["A"]
+    assert store.note("inbox.refused")
+    with receiving(lane.data_dir, store, fresh, receiver) as worker:
+        eventually(lambda: received(worker))
+    assert [row[1] for row in inbox_rows(store)] == ["A", "B", "C"]
+    assert not store.note("inbox.refused"), "what was wrong is settled"
+
+
+def test_an_older_sync_db_gives_no_place_to_a_new_document_that_was_applied_before(
+    lane: LaneAtWork, store: SyncStore, office: Office, tmp_path: Path
+) -> None:
+    """Many versions of a key came one by one; from the beginning only the newest is there."""
+    files = lane.running.files
+    receiver = FakeReceiver(office.messages(office.document("tax", "A")))
+    fetch_all(lane, store, office, receiver)
+    crash_copy(lane.data_dir, tmp_path / "older")
+    for _ in range(5):
+        receiver.messages += office.messages(office.document("tax", "A"))
+        fetch_all(lane, store, office, receiver)
+    store.close()
+    for file in files.data_dir.glob("sync.db*"):
+        file.unlink()
+    for file in (tmp_path / "older").glob("sync.db*"):
+        shutil.copy(file, files.data_dir / file.name)
+    with closing(SyncStore(files.sync_db)) as older:
+        receiver.messages = [*receiver.messages[:1], receiver.messages[-1]]  # it was compacted
+        receiver.messages += office.messages(office.document("category", "drinks"))
+        for _ in range(2):  # the second time it removes what the lane is said to have applied
+            fetch(lane, older, office, receiver.messages)
+        fetch_all(lane, older, office, receiver)
+    assert "drinks" in {category.code for category in lane.running.catalogue.categories()}
+
+
+def fetch_all(lane: LaneAtWork, store: SyncStore, office: Office, receiver: FakeReceiver) -> None:
+    """Everything into the inbox and into the catalogue."""
+    with receiving(lane.data_dir, store, office, receiver) as worker, applying(lane):
+        eventually(lambda: received(worker))
+
+        def gone() -> bool:
+            worker.poke()
+            return worker.waiting == 0 and not inbox_rows(store)
+
+        eventually(gone)
 
 
 def test_a_setting_waits_for_the_customer_to_leave(
