@@ -121,7 +121,8 @@ SENTENCES: dict[str, str] = {
     "sync.aws.refused": "{sink} does not allow that ({what}: {action}): give the key the rights of "
     "docs/iam-policy.json.",
     "sync.aws.region": "{what} is in another region of Amazon's cloud: correct aws.region.",
-    "sync.aws.settings": "Region, profile or address for {sink} cannot work: {reason}.",
+    "sync.aws.settings": "Region, profile or address for {sink} cannot work: {reason}. Correct it: "
+    "`pos-terminal sync settings aws`.",
     "sync.basket": "A sale is in progress at the lane: finish or park it first.",
     "sync.bug": "A mistake of the program ({kind}); sync.jsonl knows more.",
     "sync.dynamodb.other_table": "The table {what} was made for something else: name another one.",
@@ -139,15 +140,21 @@ SENTENCES: dict[str, str] = {
     "sync.inbox.refused": "{count} documents of head office are not taken, the last {name}: "
     "{why}. Ask head office.",
     "sync.journal_unreadable": "The journal cannot be read ({reason}); it is tried again.",
-    "sync.kafka.forbidden": "Kafka does not allow that ({what}: {reason}): have the right given.",
+    "sync.kafka.forbidden": "Kafka does not allow that ({what}: {reason}): have the right given; "
+    "docs/kafka.md lists what a lane needs.",
     "sync.kafka.no_topic": "Kafka has no topic {topic}: set kafka.create, or make it.",
     "sync.kafka.not_made": "Kafka does not make the topic {topic}: {reason}.",
     "sync.kafka.partitions": "The topic {topic} has {has} partitions, not {wanted}: set "
     "kafka.partitions to {has}; a topic's number is never changed.",
     "sync.kafka.refused": "Kafka never takes that ({topic}: {reason}): look at the parked events.",
-    "sync.kafka.settings": "Kafka's settings cannot work: {reason}.",
-    "sync.kafka.sign_in": "Kafka does not accept the sign-in: {reason}.",
-    "sync.kafka.tls": "No safe connection to Kafka: {reason}.",
+    "sync.kafka.settings": "Kafka's settings cannot work: {reason}. Look at them by "
+    "`pos-terminal sync settings kafka`; the password is kept by "
+    "`pos-terminal sync secret sync.kafka`.",
+    "sync.kafka.sign_in": "Kafka does not accept the sign-in ({reason}): keep the right "
+    "password with `pos-terminal sync secret sync.kafka`, or correct "
+    "kafka.username and kafka.mechanism.",
+    "sync.kafka.tls": "No safe connection to Kafka: {reason}. Correct kafka.security, "
+    "kafka.ca_file or the address.",
     "sync.later": "{sink} does not answer now; it is tried again as soon as it does.",
     "sync.newer_life": "The store knows a newer life of this lane (epoch {epoch}, here "
     "{own_epoch}): look for a copy of this machine, then type `pos-terminal sync new-life`.",

@@ -7,12 +7,13 @@ move and everything fatal to a producer are SinkDown: the next try makes a new p
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from confluent_kafka import KafkaError, KafkaException
 
 from pos_terminal.domain.errors import AuthPaused, Poison, SinkDown, SinkError
+from sync import reasons
 
 SINK = "kafka"
 POISON = frozenset(
@@ -51,7 +52,16 @@ WAITED = frozenset(
         KafkaError._TRANSPORT,
     }
 )
+STARTING = frozenset({KafkaError.LEADER_NOT_AVAILABLE, KafkaError.NOT_LEADER_FOR_PARTITION})
 SETTINGS = frozenset({KafkaError._INVALID_ARG, KafkaError._CRIT_SYS_RESOURCE})
+
+# Parts of librdkafka's words, which hold addresses and states too.
+_REFUSALS = (("echanism", "the broker does not know this mechanism"),)
+_SAFETY = (
+    ("certificate", "its certificate is not trusted"),
+    ("wrong version number", "no TLS is spoken there"),
+    ("Disconnected", "no TLS is spoken there"),
+)
 
 
 class Complaints:
@@ -94,16 +104,41 @@ def of_error(err: KafkaError, what: str, complaints: Complaints | None = None) -
     if code in POISON:
         return Poison("sync.kafka.refused", topic=what, reason=err.str())
     if code in SIGN_IN:
-        return AuthPaused("sync.kafka.sign_in", reason=err.str())
+        return AuthPaused("sync.kafka.sign_in", reason=_refusal(err.str()))
     if code in FORBIDDEN:
-        return AuthPaused("sync.kafka.forbidden", what=what, reason=err.str())
+        return AuthPaused("sync.kafka.forbidden", what=what, reason=_bare(err.str()))
     if code in SETTINGS:
         return AuthPaused("sync.kafka.settings", reason=err.str())
     if code == KafkaError._SSL:
-        return SinkDown("sync.kafka.tls", reason=err.str())
+        return SinkDown("sync.kafka.tls", reason=_safety(err.str()))
     if code in NO_TOPIC:
         return SinkDown("sync.kafka.no_topic", topic=what)
-    return SinkDown("sync.unreachable", sink=SINK, reason=err.str())
+    return SinkDown("sync.unreachable", sink=SINK, reason=_absence(err))
+
+
+def _absence(err: KafkaError) -> str:
+    """Why no broker answers; librdkafka's own words name sockets and states."""
+    if err.code() in STARTING:
+        return reasons.STARTING
+    known = err.code() in WAITED or err.code() == KafkaError._RESOLVE
+    return reasons.plain(err.str(), reasons.NOT_CONNECTED if known else _bare(err.str()))
+
+
+def _bare(words: str) -> str:
+    """Without who says it: "Broker: Topic authorization failed"."""
+    return words.rpartition(": ")[2]
+
+
+def _refusal(words: str) -> str:
+    return _first(_REFUSALS, words, "name or password is wrong")
+
+
+def _safety(words: str) -> str:
+    return _first(_SAFETY, words, reasons.UNSAFE)
+
+
+def _first(known: Sequence[tuple[str, str]], words: str, otherwise: str) -> str:
+    return next((plain for part, plain in known if part in words), otherwise)
 
 
 @contextmanager

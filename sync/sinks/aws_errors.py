@@ -16,6 +16,7 @@ from botocore import exceptions as aws
 from botocore.exceptions import BotoCoreError, ClientError
 
 from pos_terminal.domain.errors import AuthPaused, Poison, SinkDown, SinkError
+from sync import reasons
 
 EXPIRED = frozenset({"ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired"})
 REFUSED = frozenset(
@@ -140,6 +141,27 @@ _SETTINGS = (
     aws.InvalidDNSNameError,
     aws.EndpointResolutionError,
 )
+# Why nobody is signed in, or nothing answers; by botocore's classes, the first that fits.
+_WHY: tuple[tuple[type[BotoCoreError], str], ...] = (
+    (aws.NoCredentialsError, "no key is there"),
+    (aws.PartialCredentialsError, "half of the key is missing"),
+    (aws.ProfileNotFound, "there is no such profile"),
+    (aws.ConfigNotFound, "Amazon's own file is missing"),
+    (aws.ConfigParseError, "Amazon's own file cannot be read"),
+    (aws.SSOError, "the sign-in by SSO has ended"),
+    (aws.NoAuthTokenError, "the sign-in by SSO has ended"),
+    (aws.MetadataRetrievalError, "this machine's role is not told"),
+    (aws.NoRegionError, "no region is named"),
+    (aws.InvalidRegionError, "there is no such region"),
+    (aws.UnknownRegionError, "there is no such region"),
+    (aws.InvalidDNSNameError, "the name cannot be part of an address"),
+    (aws.SSLError, reasons.UNSAFE),
+    (aws.ProxyConnectionError, "the proxy does not answer"),
+    (aws.ConnectTimeoutError, reasons.TOO_LATE),
+    (aws.ReadTimeoutError, reasons.TOO_LATE),
+    (aws.ConnectionClosedError, reasons.CUT),
+    (aws.IncompleteReadError, reasons.CUT),
+)
 _CLOCK_WORDS = re.compile(r"Signature (?:expired|not yet current)|too large.*skew", re.I)
 _ACTION = re.compile(r"not authorized to perform: ([A-Za-z0-9-]+:[A-Za-z0-9*]+)")
 
@@ -180,7 +202,7 @@ def of_client_error(err: ClientError, sink: str, what: str) -> SinkError:
 
 def of_client(err: BotoCoreError, sink: str, what: str) -> SinkError:
     """Our error for what botocore itself found: no line, no key, nonsense."""
-    reason = type(err).__name__
+    reason = _why(err)
     if isinstance(err, _SIGN_IN):
         return AuthPaused("sync.aws.no_credentials", sink=sink, reason=reason)
     if isinstance(err, _CHAIN):  # also when the machine's own metadata service does not answer
@@ -190,3 +212,13 @@ def of_client(err: BotoCoreError, sink: str, what: str) -> SinkError:
     if isinstance(err, aws.ParamValidationError):
         return Poison("sync.aws.invalid", sink=sink, what=what, code=reason)
     return SinkDown("sync.unreachable", sink=sink, reason=reason)
+
+
+def _why(err: BotoCoreError) -> str:
+    """The reason in plain words; a class that nobody expected is named."""
+    for kind, plain in _WHY:
+        if isinstance(err, kind):
+            return plain
+    if isinstance(err, aws.EndpointConnectionError):
+        return reasons.plain(str(err), reasons.NOT_CONNECTED)
+    return type(err).__name__

@@ -15,6 +15,7 @@ import pytest
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
 from pos_terminal.cli.sentences import SENTENCES as AT_THE_COMMAND_LINE
+from pos_terminal.domain.errors import SinkDown
 from pos_terminal.ui.format import breakable
 from pos_terminal.ui.sentences import SENTENCES as ON_SCREEN
 from pos_terminal.ui.viewmodels.form_fields import fields_of
@@ -24,8 +25,10 @@ from pos_terminal.ui.viewmodels.sync_reasons import _PLAIN, plain_reason
 from pos_terminal.ui.viewmodels.sync_status import age_of, shown, sinks_of, words_of
 from pos_terminal.ui.viewmodels.sync_strip import strip_of
 from pos_terminal.ui.viewmodels.sync_words import STORES, TITLES, again_words, purpose_of, word
+from sync.kafka.errors import of_error as of_kafka
+from sync.reasons import CUT, NOT_CONNECTED, REASONS, STARTING, TOO_LATE, UNSAFE
 from sync.settings import SECTIONS, SINKS
-from sync.sinks.postgres.errors import _REASONS
+from sync.sinks.aws_errors import of_client
 from tests.ui.synced import ALL_LIVE, AUTH, DOWN, FAR, FORKED, PARKED, PAUSED, live, schema_of
 from tests.ui.till import bare
 
@@ -122,14 +125,17 @@ def test_a_problem_names_the_store_as_people_do_and_leaves_no_gap() -> None:
 
 
 def test_why_a_store_does_not_answer_is_said_without_names_of_classes_and_constants() -> None:
-    for raw in (
-        confluent_kafka.KafkaError(confluent_kafka.KafkaError._TRANSPORT).str(),
-        aws.EndpointConnectionError.__name__,
-        "connection refused",
+    no_line = confluent_kafka.KafkaError(confluent_kafka.KafkaError._TRANSPORT)
+    for err in (
+        of_kafka(no_line, "bootstrap.servers"),
+        of_client(aws.EndpointConnectionError(endpoint_url="http://x"), "s3", "b"),
+        SinkDown("sync.unreachable", reason="connection refused"),
     ):
-        told = bare(words_of(SinkProblem("sync.unreachable", {"sink": "s3", "reason": raw})))
+        facts = {"sink": "s3", "reason": err.facts["reason"]}
+        told = bare(words_of(SinkProblem("sync.unreachable", facts)))
         assert told.startswith("Amazon S3 does not answer (no connection).")
-    assert {reason for _part, reason in _REASONS} <= _PLAIN.keys()
+    assert {reason for _part, reason in REASONS} <= _PLAIN.keys()
+    assert {NOT_CONNECTED, TOO_LATE, UNSAFE, CUT, STARTING} <= _PLAIN.keys()
     assert plain_reason("the server's own words") == "the server's own words"
 
 
