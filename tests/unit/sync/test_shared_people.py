@@ -12,6 +12,7 @@ import pytest
 
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.sync_views import SinkState
+from sync import applying
 from sync.applying import Applier
 from sync.documents import Document, Kind, Version
 from sync.files import SyncFiles
@@ -46,6 +47,11 @@ def person(name: str = "Mia Muster", number: int = 1, terminal: str = "TERM002")
 
 def message(document: Document) -> Message:
     return Message(value_of(document), "", key_of(document.kind, document.key).decode())
+
+
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(applying, "LOOK_S", 0.05)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.domain.errors import AuthPaused, Forked, Poison, SinkDown, SinkError
+from sync import backoff
 from sync.outbox import Outbox
 from sync.store import SyncStore
 from sync.worker import Worker
@@ -17,6 +18,11 @@ from tests.fakes.sync import FakeSink
 from tests.lane_fixtures import MILK_CODE, LaneAtWork
 
 LIMIT_S = 30.0
+
+
+@pytest.fixture(autouse=True)
+def tries_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backoff, "FIRST_S", 0.02)
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.domain.errors import SinkDown
-from sync import segments
+from sync import backoff, segments
 from sync.relay.stream import Verdict
 from sync.relay.worker import RelayWorker
 from sync.sinks.base import Limits
@@ -19,6 +21,11 @@ from tests.fakes.sync_feed import FakeFeed, FakeTopic
 from tests.sync_journal import Journal, some
 
 LANES = ("LANE1", "LANE2", "LANE3")
+
+
+@pytest.fixture(autouse=True)
+def tries_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backoff, "FIRST_S", 0.02)
 
 
 def until(true: Callable[[], bool]) -> None:
