@@ -29,6 +29,7 @@ from sync.worker import Worker
 
 log = get_logger(__name__)
 MakeSink = Callable[[str, SyncSettings, Secret, Notes], Sink]
+HURRY_S = 10.0  # a store that comes and goes makes the others try no more often than this
 _OF_AMAZON = ("aws", "dynamodb", "s3", "sns", "cloudwatch")  # they use each other's settings
 
 
@@ -66,6 +67,7 @@ class Agent:
         self._changed = threading.Condition()
         self._changes = 0
         self._leaving = False
+        self._hurried_s = -HURRY_S
         lane = (place.terminal_id, place.store_id)
         self._health = HealthWatch(lane, place.secret, self.view)
         self._beside = Beside(place.files, lane, place.secret, store, place.clocks)
@@ -111,6 +113,7 @@ class Agent:
         held = min(self._tail_of(name), unsent)
         worker.gauge.stand(cursor.seq, unsent - held, "", held)
         worker.gauge.on_change = self._tell
+        worker.on_up = self._hurry
         self._workers[name] = worker
         self._made_of[name] = _needs(settings, name)
         worker.start()
@@ -169,6 +172,14 @@ class Agent:
         for name, worker in [*self._workers.items()]:
             if sink in ("", name):
                 worker.restart()
+
+    def _hurry(self) -> None:
+        """The line is back: the others need not wait for their next try."""
+        now_s = self._place.clocks.monotonic()
+        if now_s - self._hurried_s >= HURRY_S:
+            self._hurried_s = now_s
+            for worker in [*self._workers.values()]:
+                worker.hurry()
 
     # -- what people see
 

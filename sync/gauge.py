@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,8 +22,14 @@ class _Sent:
 class Gauge:
     """The newest view of a sink."""
 
-    def __init__(self, name: str, state: SinkState = SinkState.CONNECTING) -> None:
+    def __init__(
+        self,
+        name: str,
+        state: SinkState = SinkState.CONNECTING,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Begin with nothing known."""
+        self._monotonic = monotonic
         self._view = SinkView(name, state)
         self._sent: deque[_Sent] = deque()
         self._lock = threading.Lock()
@@ -31,8 +38,11 @@ class Gauge:
 
     @property
     def view(self) -> SinkView:
-        """A snapshot."""
+        """A snapshot; what was sent longer than the window ago is no rate any more."""
         with self._lock:
+            if self._sent and self._sent[-1].at_s < self._monotonic() - WINDOW_S:
+                self._sent.clear()
+                self._view = replace(self._view, per_second=0.0, left_s=None)
             return self._view
 
     def become(self, state: SinkState, problem: SinkProblem | None = None) -> None:

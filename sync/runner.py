@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState
 from pos_terminal.domain.errors import AuthPaused, Forked, SinkDown, SinkError, StoreError
@@ -23,9 +24,10 @@ class Runner:
     def __init__(self, name: str, store: SyncStore, clocks: Clocks | None = None) -> None:
         """Nothing runs before `start`."""
         self.name = name
-        self.gauge = Gauge(name)
         self._store = store
         self._clocks = clocks or Clocks()
+        self.gauge = Gauge(name, monotonic=self._clocks.monotonic)
+        self.on_up: Callable[[], None] = lambda: None  # it was down, and works again
         self._backoff = Backoff()
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -46,6 +48,11 @@ class Runner:
         self._leave_session.set()
         self._backoff.reset()
         self._wake.set()
+
+    def hurry(self) -> None:
+        """Whoever is down tries now; another store was just reached, so the line may be back."""
+        if self.gauge.view.state is SinkState.DOWN:
+            self._leave_session.set()
 
     def leave(self) -> None:
         """End soon, without being waited for."""
@@ -107,6 +114,7 @@ class Runner:
         if self._told_down:
             self._told_down = False
             log.info("sink up", sink=self.name)
+            self.on_up()
 
     def _trouble(self, state: SinkState, err: SinkError, again_s: float | None) -> float | None:
         """Show it, and log it once until the sink is well again."""

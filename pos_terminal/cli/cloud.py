@@ -124,7 +124,7 @@ def _show(report: Report, *, plan: bool) -> None:
             ],
         )
     for name, problem in report.problems.items():
-        output.say(f"{sync_words.TITLES[name]}: {sync_words.problem(problem)}")
+        output.say(sync_words.of_store(name, problem))
 
 
 def _word(step: Step, *, plan: bool) -> str:

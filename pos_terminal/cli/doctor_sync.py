@@ -26,7 +26,7 @@ def sync(settings: Settings) -> Iterator[Finding]:
     yield from _who(settings, view)
     for sink in on:
         if sink.problem is not None:
-            text = f"{sync_words.TITLES[sink.name]}: {sync_words.problem(sink.problem)}"
+            text = sync_words.of_store(sink.name, sink.problem)
             hint = f"To try the connection: pos-terminal sync test {sink.name}"
             yield Finding("sync", "warn", text, hint)
         if sink.parked:

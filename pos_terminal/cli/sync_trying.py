@@ -63,4 +63,4 @@ def show(found: Mapping[str, dict[str, Any] | None]) -> None:
         if wrong is None:
             output.say(f"{title}: it works.")
         else:
-            output.say(f"{title}: {sync_words.problem(replace(SinkProblem(''), **wrong))}")
+            output.say(sync_words.of_store(name, replace(SinkProblem(""), **wrong)))

@@ -40,6 +40,12 @@ def problem(found: SinkProblem) -> str:
     return sentence_for(found.key, facts) + asked
 
 
+def of_store(name: str, found: SinkProblem) -> str:
+    """The sentence with the store in front, unless it begins with the store itself."""
+    said = problem(found)
+    return said if said.startswith(TITLES[name]) else f"{TITLES[name]}: {said}"
+
+
 def show(view: SyncView) -> None:
     """A table, and a line for each trouble."""
     if not view.running:
@@ -61,11 +67,11 @@ def show(view: SyncView) -> None:
     for sink in on:
         if sink.held:
             output.say(
-                f"{TITLES[sink.name]}: {sink.held:,} more events are being collected; they go when"
-                " the shift closes, or at each 500th event."
+                f"{TITLES[sink.name]}: events that are still being collected: {sink.held:,}; they"
+                " go when the shift closes, or at each 500th event."
             )
         if sink.problem is not None:
-            output.say(f"{TITLES[sink.name]}: {problem(sink.problem)}")
+            output.say(of_store(sink.name, sink.problem))
 
 
 def _row(sink: SinkView, running: bool) -> tuple[object, ...]:
@@ -75,7 +81,7 @@ def _row(sink: SinkView, running: bool) -> tuple[object, ...]:
         "–" if stood else STATES[sink.state],
         f"{sink.waiting:,}",
         sink.oldest_unsent[:19].replace("T", " "),
-        sink.per_second or "",
+        (sink.per_second or "") if sink.state is SinkState.CATCHING_UP else "",
         _left(sink.left_s),
         sink.parked or "",
     )

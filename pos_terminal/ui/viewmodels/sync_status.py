@@ -157,7 +157,7 @@ def age_of(at: str, now: datetime) -> str:
 
 
 def _rate(sink: SinkView) -> str:
-    if not sink.per_second:
+    if not sink.per_second or sink.state is not SinkState.CATCHING_UP:
         return ""
     figure = Counts().plain(max(1, round(sink.per_second)))
     return translate("Sync", "{count} a second").format(count=figure)

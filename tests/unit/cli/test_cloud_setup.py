@@ -72,7 +72,7 @@ def test_a_store_that_refuses_is_told_in_words_and_the_others_are_made(
     monkeypatch.setattr(clouds_of, "clouds", lambda *_: {"s3": buckets, "dynamodb": tables})
     result = cli("cloud", "setup")
     assert result.code == Exit.REFUSED
-    assert "S3: S3 does not allow that (mypos-journal: s3:CreateBucket)" in result.out
+    assert "S3 does not allow that (mypos-journal: s3:CreateBucket)" in result.out
     assert "R-7" in result.out
     assert tables.changes == 1
 

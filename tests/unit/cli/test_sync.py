@@ -84,7 +84,7 @@ def test_what_the_archive_collects_is_told_and_is_not_waiting(cli: Cli, shop: Se
     said = cli("sync", "status")
     [s3] = [one for one in cli("sync", "status", "--json").json["sinks"] if one["name"] == "s3"]
     assert (s3["waiting"], s3["held"] > 0) == (0, True)
-    assert f"S3: {s3['held']} more events are being collected" in said.out
+    assert f"S3: events that are still being collected: {s3['held']}" in said.out
 
 
 def test_status_of_a_running_agent_is_its_own(cli: Cli, shop: Settings) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pos_terminal.checkout import commands as c
 from pos_terminal.domain.errors import AuthPaused, CashierError, Poison, SinkDown
 from pos_terminal.secret_store import SecretsLocked
+from sync.backoff import Backoff
 from sync.sinks.base import Limits
 from sync.store import SyncStore
 from tests.fakes.sync import FakeSink
@@ -117,6 +118,22 @@ def test_a_store_that_was_down_is_tried_at_once_when_somebody_says_so(lane: Lane
     with agent_on(lane, outside) as at_work:
         at_work.reaches("auth")
         at_work.agent.restart("postgres")
+        at_work.reaches("live")
+
+
+def test_the_line_is_back_for_all_when_it_is_back_for_one(
+    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Backoff, "next_s", lambda _: 900.0)  # nobody tries again by itself
+    switch_on(lane, "postgres", "s3")
+    outside = Outside()
+    outside.postgres.fails = [SinkDown("sync.unreachable")]
+    outside.sinks["s3"].fails = [SinkDown("sync.unreachable")]
+    with agent_on(lane, outside) as at_work:
+        at_work.reaches("down")
+        at_work.reaches("down", "s3")
+        at_work.agent.restart("s3")
+        at_work.reaches("live", "s3")
         at_work.reaches("live")
 
 

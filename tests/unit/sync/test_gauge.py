@@ -7,14 +7,18 @@ from sync.gauge import WINDOW_S, Gauge
 
 
 def test_the_rate_is_that_of_the_last_minute_and_says_how_long_it_takes() -> None:
-    gauge = Gauge("kafka")
+    now_s = [1010.0]
+    gauge = Gauge("kafka", monotonic=lambda: now_s[0])
     for second in range(11):
         gauge.count(100, 1000.0 + second, "now")
     gauge.stand(1100, 2200, "then")
     view = gauge.view
     assert view.per_second == 110.0  # 1,100 events in ten seconds
     assert view.left_s == 20.0
-    gauge.count(1, 1000.0 + 20 * WINDOW_S, "later")
+    now_s[0] = 1011.0 + WINDOW_S
+    assert (gauge.view.per_second, gauge.view.left_s) == (0.0, None)  # nothing for a minute
+    now_s[0] = 1000.0 + 20 * WINDOW_S
+    gauge.count(1, now_s[0], "later")
     assert gauge.view.per_second == 1.0
 
 
