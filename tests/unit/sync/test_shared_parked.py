@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from plugins.outcomes import Hold, words
 from pos_terminal.checkout import commands as c
 from pos_terminal.domain.basket import Basket, Discount, DiscountKind, Line
 from pos_terminal.domain.codec import basket_data
@@ -23,6 +24,7 @@ from sync.parked_model import checked
 from sync.receiving import Message
 from tests.lane_fixtures import BY_MANAGER, MILK_CODE, VAT, LaneAtWork, lane_on, new_lane, verified
 from tests.lanes_of_a_shop import STORE, Agent, agent, announced, message, until
+from tests.plugin_acts import bring, last, switch_on
 
 TENTH = Discount(DiscountKind.PERCENT, Decimal("0.1"), "regular")
 
@@ -150,7 +152,16 @@ def goods_without_a_receipt(lane: LaneAtWork) -> None:
     lane.do(c.AddReturnNoReceipt("MILK", 1000, reason="faulty"), BY_MANAGER)
 
 
-@pytest.mark.parametrize("put", [serial_number, goods_that_come_back, goods_without_a_receipt])
+def a_plugin_s_question(lane: LaneAtWork) -> None:
+    switch_on(lane, "watch")
+    lane.scan(MILK_CODE)
+    bring(lane, "watch", last(lane, "ITEM_ADDED"), Hold("fraud", words("why")))
+
+
+@pytest.mark.parametrize(
+    "put",
+    [serial_number, goods_that_come_back, goods_without_a_receipt, a_plugin_s_question],
+)
 def test_what_only_its_own_lane_can_vouch_for_stays_there(lane: LaneAtWork, put: Any) -> None:
     put(lane)
     lane.scan("12345670")
