@@ -7,7 +7,6 @@ section. Both are checked by the same models, and neither ever holds a password.
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ import msgspec
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.typed import convert
 from sync.building import enabled
+from sync.misfits import meant, misfit
 from sync.settings import SECTIONS, Section, SyncSettings
 
 PREFIX = "sync."  # of the rows, as of the secrets' names
@@ -28,7 +28,6 @@ _KINDS: dict[str, type[Section]] = {
     spec.name: spec.type for spec in msgspec.structs.fields(SyncSettings)
 }
 _SECRET_WORDS = frozenset({"password", "passwd", "secret", "key", "token", "secret_access_key"})
-_PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,22 @@ def read_file(file: Path) -> dict[str, dict[str, Any]]:
     for section, table in said.items():
         if not isinstance(table, dict):
             raise CashierError("sync.file", file=str(file), why=f"{section} is outside of a table")
-        checked(section, table)
+        _check_table(file, section, table)
     return said
+
+
+def _check_table(file: Path, section: str, table: Mapping[str, Any]) -> None:
+    """The same refusals, with the file in them."""
+    if section not in _KINDS:
+        why = f"there is no section {section}{meant(section, SECTIONS)}"
+        raise CashierError("sync.file", file=str(file), why=why)
+    try:
+        checked(section, table)
+    except CashierError as err:
+        if err.key != "sync.setting":
+            raise
+        why = str(err.facts["why"])
+        raise CashierError("sync.file", file=str(file), why=why) from err
 
 
 def checked(section: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,11 +131,7 @@ def _refusal(section: str, values: Mapping[str, Any], err: Exception) -> Cashier
             return CashierError(
                 "sync.secret_here", setting=f"{section}.{key}", secret=PREFIX + section
             )
-    text = str(err)
-    place = _PLACE.search(text)
-    if place is not None and place[1] and "unknown field" not in text:
-        return CashierError("sync.setting", why=f"{section}.{place[1]}: {text[: place.start()]}")
-    return CashierError("sync.setting", why=f"{section}: {_PLACE.sub('', text)}")
+    return CashierError("sync.setting", why=misfit(section, _KINDS[section], err))
 
 
 def _row(section: str, text: str) -> dict[str, Any]:

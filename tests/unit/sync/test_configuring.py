@@ -72,6 +72,34 @@ def test_what_cannot_be_is_refused_by_section_and_key(
 
 
 @pytest.mark.parametrize(
+    ("section", "values", "why"),
+    [
+        ("kafka", {"enabled": "yes"}, "kafka.enabled: true or false is wanted"),
+        ("kafka", {"servers": 5}, "kafka.servers: a text is wanted (in quotes)"),
+        ("kafka", {"partitions": 1.5}, "kafka.partitions: a whole number is wanted"),
+        ("postgres", {"port": 70_000}, "postgres.port: a number of at most 65535 is wanted"),
+        ("kafka", {"events_topic": ""}, "at least 1 characters are wanted"),
+        ("postgres", {"host": "bücher"}, "a character in it is not allowed there"),
+        ("postgres", {"tls": "no"}, "one of disable, require, verify-full is wanted"),
+        ("postgres", {"hots": "db"}, "postgres.hots is not a setting (did you mean host?)"),
+    ],
+)
+def test_what_is_wanted_is_said_without_a_programmers_words(
+    tmp_path: Path, section: str, values: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(CashierError) as refused:
+        checked(section, values)
+    assert why in str(refused.value.facts["why"])
+    assert "`" not in str(refused.value.facts["why"])
+    key, value = next(iter(values.items()))
+    where = file(tmp_path, f"[{section}]\n{key} = {json.dumps(value)}\n")
+    with pytest.raises(CashierError) as named:
+        read({}, where)
+    assert named.value.key == "sync.file"
+    assert (named.value.facts["file"], why in str(named.value.facts["why"])) == (str(where), True)
+
+
+@pytest.mark.parametrize(
     "text", ["enabled = true\n", "[kafka\n", "[kafka]\nenabled = 'yes'\n", "[kafak]\nx = 1\n"]
 )
 def test_a_file_that_is_not_right_is_refused(tmp_path: Path, text: str) -> None:
