@@ -20,6 +20,7 @@ from sync.inbox_worker import REFUSED_KEY, InboxWorker
 from sync.runner import Runner
 from sync.settings import SyncSettings
 from sync.shared_parked import NAME as PARKED
+from sync.shared_parked import withdraw
 from sync.shared_people import NAME as SHARED
 from sync.store import SyncStore
 
@@ -78,6 +79,8 @@ class Beside:
         for name in [*self._running]:
             if self._made_of[name] != wanted.get(name) and not self._running.pop(name).stop():
                 log.error("sync thread stays", thread=name)
+        if PARKED not in wanted:
+            withdraw(self._store, self._clocks.now())
         for name in wanted.keys() - self._running.keys():
             self._made_of[name] = wanted[name]
             self._running[name] = self._makers[name](settings)

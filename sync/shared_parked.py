@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_terminal.checkout.taking_over import ParkedNews
+from pos_terminal.checkout.taking_over import EVERYTHING, ParkedNews
 from sync.clocks import Clocks
 from sync.documents import Document, Kind
 from sync.files import SyncFiles
-from sync.inbox import Entry
+from sync.inbox import Entry, Inbox
 from sync.inbox_marks import PARKED_KINDS, PARKED_SOURCE, Passed, passed_parked
 from sync.inbox_reader import Waiting
 from sync.kafka.documents import decode, key_of
@@ -53,7 +53,19 @@ class SharedParked(SharedLoop):
         return Entry(document.kind, key, version.text, content)
 
 
+def withdraw(store: SyncStore, now: str) -> None:
+    """This lane no longer shares: nobody would hear that it took one, so it offers none.
+
+    The topic is read from its beginning when it shares again.
+    """
+    inbox = Inbox(store, PARKED_SOURCE)
+    if inbox.offset():
+        inbox.take([Entry(Kind.PARKED, EVERYTHING, now, b"")], "", now)
+
+
 def handed(row: Waiting) -> ParkedNews:
     """A row of the inbox as the lane takes it; it was checked on its way in."""
+    if row.key == EVERYTHING:
+        return ParkedNews(row.position, EVERYTHING, "", "", None)
     key = row.key.partition(_WORD)[0]
     return checked(decode(key_of(Kind.PARKED, key), row.document), row.position)

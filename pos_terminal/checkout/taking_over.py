@@ -26,6 +26,7 @@ from pos_terminal.store.parked_rows import Elsewhere
 from pos_terminal.store.tables import baskets
 
 POSITION = "parked_position"  # control row
+EVERYTHING = "*"  # as a key: lanes no longer share, so what others have parked is not ours to take
 ENDS_KEPT = timedelta(days=400)  # longer than any lane is away
 _NOBODY: dict[str, Any] = {"employee_id": None, "basket_id": None}
 
@@ -98,6 +99,9 @@ def apply(till: Till, news: Sequence[ParkedNews], inbox_id: str) -> Chunk:
 
 def _take(till: Till, tx: TillTx, news: ParkedNews) -> bool:
     """Keep or end one; whether that was news here."""
+    if news.key == EVERYTHING:
+        parked_rows.clear(tx.connection)
+        return True
     if news.row is not None:
         return parked_rows.put(tx.connection, news.row)
     before = parked_rows.ends_of(tx.connection, news.key)

@@ -89,6 +89,11 @@ def everything(connection: Connection) -> list[Elsewhere]:
     return [_from(row) for row in connection.execute(query)]
 
 
+def clear(connection: Connection) -> None:
+    """Nothing can be taken over any more."""
+    connection.execute(delete(parked_elsewhere))
+
+
 def unname(connection: Connection, key: str) -> None:
     """Forget whose it is."""
     chosen = update(parked_elsewhere).where(parked_elsewhere.c.key == key)

@@ -137,6 +137,15 @@ def test_what_has_ended_is_gone_and_never_comes_back(
     assert lane.refused(c.TakeOver(KEY)) == "recall.gone"
 
 
+def test_a_lane_that_no_longer_shares_has_nothing_to_take_over(
+    lane: LaneAtWork, basket: dict[str, Any]
+) -> None:
+    hear(lane, parked(row(basket)), ended(key=taking_over.EVERYTHING))
+    assert elsewhere(lane) == []
+    hear(lane, parked(row(basket), 3))  # it shares again
+    assert elsewhere(lane) == [(KEY, "Mrs Smith")]
+
+
 def test_a_later_version_of_it_replaces_it_and_an_older_one_does_not(
     lane: LaneAtWork, basket: dict[str, Any]
 ) -> None:

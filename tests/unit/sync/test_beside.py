@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from pos_terminal.checkout.taking_over import EVERYTHING
 from pos_terminal.secret_store import SecretsLocked
 from sync import settings as configured
 from sync.beside import Beside
 from sync.clocks import Clocks
 from sync.files import SyncFiles
+from sync.inbox import Inbox
+from sync.inbox_marks import PARKED, PARKED_KINDS, PARKED_SOURCE
+from sync.inbox_reader import InboxReader
+from sync.shared_parked import handed
 from sync.store import SyncStore
 
 WANTED = configured.SyncSettings(s3=configured.S3(enabled=True))
@@ -48,3 +53,18 @@ def test_another_bucket_is_looked_into_and_everything_ends(beside: Beside) -> No
     beside.leave()
     assert beside.stop(20.0)
     assert running() == 0
+
+
+def test_a_lane_that_no_longer_shares_parked_sales_offers_none_and_reads_anew_when_it_does(
+    beside: Beside, sync_store: SyncStore, tmp_path: Path
+) -> None:
+    inbox = Inbox(sync_store, PARKED_SOURCE)
+    inbox.take([], "5", "2026-01-01T00:00:00.000000Z")
+    beside.configure(configured.SyncSettings())
+    beside.configure(configured.SyncSettings())
+    assert inbox.offset() == ""
+    reader = InboxReader(tmp_path / "sync.db")
+    assert reader.open()
+    [row] = reader.rows(PARKED_KINDS[PARKED], 0, 10, PARKED_SOURCE)
+    reader.close()
+    assert handed(row).key == EVERYTHING
