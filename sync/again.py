@@ -6,8 +6,9 @@ them. The wish is kept in sync.db until it is fulfilled: neither a lost line nor
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from queue import Empty, SimpleQueue
 
 from pos_terminal.domain.errors import CashierError
@@ -57,16 +58,26 @@ def resend(store: SyncStore, source: Source, sink: str, from_seq: int) -> int:
     before = source.at(from_seq - 1) if from_seq >= 1 else None
     if before is None or from_seq > head.seq:
         raise CashierError("sync.no_event", seq=from_seq, last=head.seq)
-    store.write_note(_note(sink), str(head.seq))
-    store.move(sink, before)
+    wish = {"until": head.seq, "after": asdict(before)}
+    store.write_note(_note(sink), json.dumps(wish))
+    store.move(sink, before)  # where nobody works; a worker may still write its own place over it
     return head.seq - before.seq
 
 
 def wanted_from(store: SyncStore, source: Source, sink: str) -> Position | None:
-    """Where an unfulfilled wish goes on, whatever the store outside says of itself; or None."""
-    until = int(store.note(_note(sink)) or 0)
-    if not until:
+    """Where an unfulfilled wish goes on, whatever the store outside says of itself; or None.
+
+    The worker asks, so that from here on the cursor is moved by nobody else.
+    """
+    text = store.note(_note(sink))
+    if not text:
         return None
+    wish = json.loads(text)
+    until = int(wish["until"])
+    if "after" in wish:
+        store.move(sink, Position(**wish["after"]))
+        if not store.change_note(_note(sink), text, json.dumps({"until": until})):
+            return wanted_from(store, source, sink)  # a newer one came
     cursor = store.cursor(sink)
     ours = source.at(cursor.seq)
     lost = cursor != NOTHING and (ours is None or ours.hash != cursor.hash)
@@ -74,6 +85,14 @@ def wanted_from(store: SyncStore, source: Source, sink: str) -> Position | None:
         store.write_note(_note(sink), "")
         return None
     return cursor
+
+
+def give_up(store: SyncStore, sink: str) -> bool:
+    """The store refuses what it was to be sent again; False: nothing was wished."""
+    wished = bool(store.note(_note(sink)))
+    if wished:
+        store.write_note(_note(sink), "")
+    return wished
 
 
 def _note(sink: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from sqlalchemy.exc import DBAPIError
+
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState
 from pos_terminal.domain.errors import AuthPaused, Forked, SinkDown, SinkError, StoreError
 from pos_terminal.log import get_logger
+from pos_terminal.store.trouble import NoRoom, StoreBusy, StoreClosed, StoreDamaged, trouble_of
 from sync.backoff import CAP_S, Backoff
 from sync.clocks import Clocks
 from sync.gauge import Gauge
@@ -76,11 +79,7 @@ class Runner:
             self._leave_session.clear()
             if self._stopping.is_set():
                 return  # it was asked for in between
-            if self._store.paused(self.name):
-                self.gauge.become(SinkState.PAUSED)
-                self._rest(None)
-            else:
-                self._rest(self._session())
+            self._rest(self._session())
 
     def _rest(self, seconds: float | None) -> None:
         """Wait for the next try: a poke does not shorten it, a person's wish does."""
@@ -89,6 +88,9 @@ class Runner:
     def _session(self) -> float | None:
         """Work until something is wrong; seconds until the next try."""
         try:
+            if self._store.paused(self.name):
+                self.gauge.become(SinkState.PAUSED)
+                return None
             self._work()
         except AuthPaused as err:
             return self._trouble(SinkState.AUTH, err, AUTH_AGAIN_S)
@@ -100,6 +102,9 @@ class Runner:
             wrapped = SinkDown("sync.journal_unreadable", reason=str(err))
             return self._trouble(SinkState.DOWN, wrapped, self._backoff.next_s())
         except Exception as err:
+            if reason := _of_the_disk(err):
+                wrapped = SinkDown("sync.own_file", reason=reason)
+                return self._trouble(SinkState.DOWN, wrapped, self._backoff.next_s())
             log.exception("sync worker", sink=self.name)
             bug = SinkError("sync.bug", kind=type(err).__name__)
             return self._trouble(SinkState.BROKEN, bug, CAP_S)
@@ -124,3 +129,17 @@ class Runner:
             self._told_down = True
             log.warning("sink down", sink=self.name, state=state.value, why=str(err))
         return again_s
+
+
+def _of_the_disk(err: Exception) -> str:
+    """What is wrong with sync.db or the journal, in a few words; empty where we made a mistake."""
+    trouble = trouble_of(err) if isinstance(err, DBAPIError) else None
+    return "" if trouble is None else _REASONS.get(type(trouble), "the disk does not take it")
+
+
+_REASONS: dict[type[StoreError], str] = {
+    NoRoom: "the disk is full",
+    StoreBusy: "another program holds it",
+    StoreClosed: "it may not be written",
+    StoreDamaged: "it is damaged",
+}

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from pos_terminal.domain.errors import SinkError
@@ -130,6 +130,12 @@ class SyncStore:
         """Keep a single fact."""
         with self.transaction() as tx:
             _put(tx, notes, {"key": key}, {"value": value})
+
+    def change_note(self, key: str, before: str, after: str) -> bool:
+        """Write over a fact that is still the same; False: it is another one by now."""
+        with self.transaction() as tx:
+            same = update(notes).where(notes.c.key == key, notes.c.value == before)
+            return tx.execute(same.values(value=after)).rowcount == 1
 
     def seen_head(self) -> Head | None:
         """The newest head of the journal that was seen: the journal may not be behind it."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 
 from pos_terminal.checkout.sync_views import SinkState
 from pos_terminal.crash_points import reached
-from pos_terminal.domain.errors import Forked
+from pos_terminal.domain.errors import Forked, SinkDown
 from pos_terminal.log import get_logger
 from sync import branches
-from sync.again import Wishes, wanted_from
+from sync.again import Wishes, give_up, wanted_from
 from sync.alerting import recent
 from sync.clocks import Clocks
 from sync.comparing import start_from
-from sync.delivering import Refused, deliver
+from sync.delivering import Refusals, deliver
 from sync.outbox import Source
+from sync.parking import Parking
 from sync.runner import Runner
-from sync.sinks.base import NOTHING, Position, Sink, Witness
+from sync.sinks.base import NOTHING, Batch, Position, Sink, Witness
 from sync.store import SyncStore
 
 log = get_logger(__name__)
@@ -43,11 +43,18 @@ class Worker(Runner):
         self._make_sink = make_sink
         self._make_source = make_source
         self._wishes = Wishes()
+        self._refusals = Refusals()
+        self._parking = Parking(name, store, self.gauge, self._clocks.now)
 
     def start(self) -> None:
         """Begin."""
-        self.gauge.parked(len(self._store.parked_seqs(self.name)))
+        self._parking.count()
         super().start()
+
+    def restart(self) -> None:
+        """Also: what the store refuses may be parked again."""
+        self._refusals.forget()
+        super().restart()
 
     def retry_parked(self, seq: int = 0) -> Future[int]:
         """Try parked events again (0: all) once the sink is there; ends with how many it took."""
@@ -61,10 +68,15 @@ class Worker(Runner):
             sink = self._make_sink()
             try:
                 sink.open()
+                self._parking.begin()
                 position = self._begin(sink, source)
                 self._moved_to(source, position)
                 self._grant_wishes(sink, source)
                 self._drain(sink, source, position)
+            except Forked as err:
+                if give_up(self._store, self.name):  # only what was to be sent again is refused
+                    raise SinkDown(err.key, request_id=err.request_id, **err.facts) from err
+                raise
             finally:
                 sink.close()
         finally:
@@ -84,8 +96,8 @@ class Worker(Runner):
             self._tell(sink, source, held or NOTHING)
             raise
         for event, why in branches.refused(source, cursor, held, start):
-            self._store.park(self.name, event, why, self._clocks.now())
-        self.gauge.parked(len(self._store.parked_seqs(self.name)))
+            self._parking.put(event, why)
+        self._parking.count()
         return start
 
     def _tell(self, sink: Sink, source: Source, held: Position) -> None:
@@ -98,29 +110,10 @@ class Worker(Runner):
         """Parked events that are tried again, in order; what the sink does not take stays."""
         while (wish := self._wishes.next()) is not None:
             try:
-                wish.answer.set_result(self._retry(sink, source, wish.seq))
+                wish.answer.set_result(self._parking.retry(sink, source, wish.seq))
             except BaseException as err:
                 wish.answer.set_exception(err)
                 raise
-
-    def _retry(self, sink: Sink, source: Source, only: int) -> int:
-        taken = 0
-        for seq in self._store.parked_seqs(self.name):
-            if only in (0, seq):
-                taken += self._retry_one(sink, source, seq)
-        self.gauge.parked(len(self._store.parked_seqs(self.name)))
-        return taken
-
-    def _retry_one(self, sink: Sink, source: Source, seq: int) -> bool:
-        limits = replace(sink.limits, events=1, segments=False)
-        for batch in source.batches(seq - 1, limits, sink.carries):
-            if sink.limits.segments:  # its event belongs into a whole segment: `resend` makes that
-                batch = replace(batch, events=())
-            for refused in deliver(sink, batch):
-                self._park(source, refused)
-                return False
-        self._store.unpark(self.name, seq)
-        return True
 
     def _drain(self, sink: Sink, source: Source, position: Position) -> None:
         """Send what is there, then wait for more."""
@@ -133,8 +126,7 @@ class Worker(Runner):
                 if self._leave_session.is_set():
                     return
                 self._state(SinkState.CATCHING_UP)
-                for refused in deliver(sink, batch):
-                    self._park(source, refused)
+                self._deliver(sink, source, batch)
                 if batch.events:
                     sent = batch.events[-1].head
                     reached("sync.delivered", [self.name])
@@ -156,9 +148,7 @@ class Worker(Runner):
         first = source.event(position.seq + 1) if waiting else None
         self.gauge.stand(position.seq, waiting, first.occurred_at if first else "")
 
-    def _park(self, source: Source, refused: Refused) -> None:
-        event = source.event(refused.seq)
-        if event is not None:
-            self._store.park(self.name, event, refused.why, self._clocks.now())
-        self.gauge.parked(len(self._store.parked_seqs(self.name)))
-        log.error("event parked", sink=self.name, seq=refused.seq, why=str(refused.why))
+    def _deliver(self, sink: Sink, source: Source, batch: Batch) -> None:
+        for refused in deliver(sink, batch, self._refusals):
+            self._parking.refuse(source, refused)
+        self._parking.settle(batch)

@@ -164,6 +164,8 @@ SENTENCES: dict[str, str] = {
     "sync.not_running": "The sync agent is not running: start the lane, or type `pos-terminal "
     "sync`.",
     "sync.off": "{sink} is switched off.",
+    "sync.own_file": "A file of this till cannot be read or written ({reason}): look at the disk; "
+    "it is tried again.",
     "sync.postgres.ahead": "The schema {schema} belongs to a newer program ({found}, "
     "known here: {known}): update this lane.",
     "sync.postgres.behind": "The schema {schema} is older than this program ({found}, "
@@ -183,6 +185,8 @@ SENTENCES: dict[str, str] = {
     "lists the rights that it needs.",
     "sync.postgres.tls": "No safe connection to Postgres: check its certificate, "
     "postgres.tls and postgres.ca_file.",
+    "sync.refuses_all": "{count} events of one kind ({kind}) were refused in a row ({why}), so no "
+    "more are parked: look at the store, then type `pos-terminal sync retry`.",
     "sync.relay.nothing": "There is nothing to carry: switch a store on in the settings file "
     "(switched on: {known}; Kafka is where a relay reads).",
     "sync.s3.damaged": "{what} in the archive is damaged: put an older version of the object back, "

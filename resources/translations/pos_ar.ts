@@ -3870,6 +3870,26 @@
         <source>the proxy does not answer</source>
         <translation>الوسيط لا يجيب</translation>
     </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>القرص ممتلئ</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>برنامج آخر يمسك به</translation>
+    </message>
+    <message>
+        <source>it may not be written</source>
+        <translation>لا يُسمح بالكتابة فيه</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>إنه تالف</translation>
+    </message>
+    <message>
+        <source>the disk does not take it</source>
+        <translation>القرص لا يقبله</translation>
+    </message>
 </context>
 <context>
     <name>Table</name>
@@ -5045,6 +5065,14 @@
     <message>
         <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
         <translation>لا تقبل Postgres تسجيل الدخول. احفظ كلمة المرور الصحيحة ثم حاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>A file of this till cannot be read or written ({reason}). Make free space, or tell who looks after the till; it tries again.</source>
+        <translation>تتعذّر قراءة أحد ملفات هذا الصندوق أو الكتابة فيه ({reason}). أفسح مساحة أو أخبر المسؤول عن الصندوق؛ تُعاد المحاولة تلقائيًا.</translation>
+    </message>
+    <message>
+        <source>{count} entries of one kind ({kind}) were refused one after the other, so no more are set aside: the others wait. Have the store looked at, then try again.</source>
+        <translation>رُفض {count} من القيود من نوع واحد ({kind}) تباعًا، لذا لا يُنحّى المزيد جانبًا: البقية تنتظر. اطلب فحص المخزن ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>Postgres does not allow that to this user. Have the right given, then try again.</source>

@@ -3782,6 +3782,26 @@
         <source>the proxy does not answer</source>
         <translation>der Proxy antwortet nicht</translation>
     </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>die Festplatte ist voll</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>ein anderes Programm hält sie fest</translation>
+    </message>
+    <message>
+        <source>it may not be written</source>
+        <translation>sie darf nicht beschrieben werden</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the disk does not take it</source>
+        <translation>die Festplatte nimmt es nicht an</translation>
+    </message>
 </context>
 <context>
     <name>Table</name>
@@ -4957,6 +4977,14 @@
     <message>
         <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
         <translation>Postgres nimmt die Anmeldung nicht an. Hinterlegen Sie das richtige Passwort und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>A file of this till cannot be read or written ({reason}). Make free space, or tell who looks after the till; it tries again.</source>
+        <translation>Eine Datei dieser Kasse lässt sich nicht lesen oder schreiben ({reason}). Schaffen Sie Platz oder sagen Sie es dem, der sich um die Kasse kümmert; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>{count} entries of one kind ({kind}) were refused one after the other, so no more are set aside: the others wait. Have the store looked at, then try again.</source>
+        <translation>{count} Einträge einer Art ({kind}) wurden nacheinander abgelehnt, darum wird keiner mehr zur Seite gelegt: die übrigen warten. Lassen Sie den Speicher ansehen und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Postgres does not allow that to this user. Have the right given, then try again.</source>

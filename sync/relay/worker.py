@@ -9,7 +9,7 @@ from pos_terminal.crash_points import reached
 from pos_terminal.domain.errors import Forked
 from pos_terminal.log import get_logger
 from sync.clocks import Clocks
-from sync.delivering import Refused, deliver
+from sync.delivering import Refusals, Refused, deliver
 from sync.documents import Document
 from sync.relay.feed import Feed, Message
 from sync.relay.lanes import Lanes
@@ -39,6 +39,7 @@ class RelayWorker(Runner):
         self._make_feed = make_feed
         self._stopped: tuple[Stopped, ...] = ()
         self._refused: dict[str, str] = {}
+        self._refusals = Refusals()
 
     @property
     def stopped_lanes(self) -> tuple[Stopped, ...]:
@@ -96,7 +97,7 @@ class RelayWorker(Runner):
 
     def _deliver(self, sink: Sink, lanes: Lanes, batch: Batch) -> None:
         try:
-            for refused in deliver(sink, batch):
+            for refused in deliver(sink, batch, self._refusals):
                 self._park(batch, refused)
         except Forked as err:
             if not batch.events:

@@ -24,6 +24,7 @@ class FakeSink:
     fails: list[SinkError] = field(default_factory=list)
     fails_after: list[SinkError] = field(default_factory=list)  # the answer is lost, not the effect
     poisonous: set[int] = field(default_factory=set)
+    spoiled: set[str] = field(default_factory=set)  # keys of documents that are never taken
     knows_position: bool = True
     places: dict[tuple[str, int, int], str] = field(default_factory=dict)
     opened: int = 0
@@ -43,6 +44,8 @@ class FakeSink:
         self._fail()
         if self.poisonous & {event.seq for event in batch.events}:
             raise Poison("sync.fake", what="a bad event")
+        if self.spoiled & {document.key for document in batch.documents}:
+            raise Poison("sync.fake", what="a bad document")
         self.deliveries.append(batch)
         for document in batch.documents:
             known = self.documents.get((document.kind, document.key))

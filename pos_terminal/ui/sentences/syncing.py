@@ -29,6 +29,16 @@ SYNCING: dict[str, object] = {
         "The till's records cannot be read ({reason}). Tell who looks after the till; it "
         "tries again.",
     ),
+    "sync.own_file": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A file of this till cannot be read or written ({reason}). Make free space, or tell who "
+        "looks after the till; it tries again.",
+    ),
+    "sync.refuses_all": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{count} entries of one kind ({kind}) were refused one after the other, so no more are "
+        "set aside: the others wait. Have the store looked at, then try again.",
+    ),
     "sync.bug": QT_TRANSLATE_NOOP(
         "sentences",
         "Something went wrong in the program ({kind}). It tries again; tell who looks after "

@@ -14,6 +14,12 @@ _UNSAFE = QT_TRANSLATE_NOOP("SyncReasons", "the connection is not safe")
 _MANY = QT_TRANSLATE_NOOP("SyncReasons", "too many want it at once")
 _PROXY = QT_TRANSLATE_NOOP("SyncReasons", "the proxy does not answer")
 
+_FULL = QT_TRANSLATE_NOOP("SyncReasons", "the disk is full")
+_HELD = QT_TRANSLATE_NOOP("SyncReasons", "another program holds it")
+_CLOSED = QT_TRANSLATE_NOOP("SyncReasons", "it may not be written")
+_DAMAGED = QT_TRANSLATE_NOOP("SyncReasons", "it is damaged")
+_DISK = QT_TRANSLATE_NOOP("SyncReasons", "the disk does not take it")
+
 # Source: sync/reasons.py, the words that the command line says as they are.
 _PLAIN: dict[str, object] = {
     "no answer in time": _IN_TIME,
@@ -27,6 +33,11 @@ _PLAIN: dict[str, object] = {
     "the connection is not safe": _UNSAFE,
     "too many connections": _MANY,
     "the proxy does not answer": _PROXY,
+    "the disk is full": _FULL,
+    "another program holds it": _HELD,
+    "it may not be written": _CLOSED,
+    "it is damaged": _DAMAGED,
+    "the disk does not take it": _DISK,
 }
 
 

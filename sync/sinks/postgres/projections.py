@@ -43,8 +43,7 @@ def project(event: LaneEvent, rows: Rows, upserts: Upserts) -> bytes:
             projector(event, decoder.decode(event.payload), rows, upserts)
         return event_row(event)
     except UNREADABLE as err:
-        what = f"{event.event_type} v{event.version}"
-        raise Poison("sync.postgres.data", sink="postgres", what=what, code="") from err
+        raise Poison("sync.unreadable", seq=event.seq, kind=event.event_type) from err
 
 
 def _sold(event: LaneEvent, sale: facts.Sale, rows: Rows, _: Upserts) -> None:

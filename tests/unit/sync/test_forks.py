@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pos_terminal.checkout import commands as c
 from pos_terminal.store.head import Head
 from pos_terminal.store.verify import verify
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork, crash_copy, lane_on
-from tests.unit.sync.agents import AtWork, Outside, agent_on, switch_on
+from tests.unit.sync.agents import AtWork, Outside, agent_on, switch_on, until
 
 ALL = ("postgres", "s3")
 
@@ -37,9 +38,9 @@ def clone(lane: LaneAtWork, outside: Outside, tmp_path: Path) -> Path:
     return crash_copy(lane.data_dir, tmp_path / "clone")
 
 
-def seen_head(at_work: AtWork) -> Head:
+def seen_head(at_work: AtWork, name: str = "postgres") -> Head:
     """What the page of the stores hands over with the decision."""
-    problem = at_work.view().problem
+    problem = at_work.view(name).problem
     assert problem is not None
     held = problem.facts["held"]
     assert isinstance(held, dict)
@@ -104,6 +105,34 @@ def test_a_copy_of_an_older_life_is_told_that_a_newer_one_is_known(
             assert epoch == 3, "above the newest that any store knows"
             at_work.reaches("live")
         assert verify(copy.data_dir / "lane.db").ok
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_a_store_refused_for_another_history_stays_listed_whatever_is_tried(
+    lane: LaneAtWork, clone: Path, outside: Outside, name: str
+) -> None:
+    lane.sell()
+    send(lane, outside)
+    outside.sinks["s3"].limits = replace(outside.sinks["s3"].limits, segments=name == "s3")
+    with lane_on(clone) as copy:
+        copy.sign_in()
+        copy.sell()
+        switch_on(copy, name)
+        with agent_on(copy, outside) as at_work:
+            at_work.reaches("forked", name)
+            copy.do(c.BeginNewLife("", seen_head(at_work, name)), BY_MANAGER)
+            until(lambda: at_work.steward.look() or at_work.view(name).parked)
+            until(lambda: at_work.view(name).state.value == "live")
+            parked = at_work.agent.store.parked_seqs(name)
+            assert at_work.agent.retry_parked(name).result(30) == 0
+            assert at_work.agent.store.parked_seqs(name) == parked
+            if name == "postgres":
+                at_work.reaches("live", name)
+                at_work.agent.resend(name, 1)  # over the branch that is refused
+                at_work.reaches("live", name)
+                assert at_work.agent.store.parked_seqs(name) == parked
+                copy.sell()
+                at_work.reaches("live", name)
 
 
 def test_a_lane_that_was_set_back_unseen_is_told_by_the_stores(
