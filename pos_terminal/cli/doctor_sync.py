@@ -15,6 +15,9 @@ def sync(settings: Settings) -> Iterator[Finding]:
 
     if not (settings.data_dir / "lane.db").is_file():
         return
+    if missing := sync_backend.missing_file(settings):
+        hint = "Put it there, or correct the setting sync_file; until then its settings lack."
+        yield Finding("sync", "warn", f"There is no file {missing}.", hint)
     view = sync_backend.view(settings)
     if view.problem is not None:
         yield Finding("sync", "warn", sync_words.problem(view.problem))
@@ -35,7 +38,7 @@ def sync(settings: Settings) -> Iterator[Finding]:
 
 
 def _who(settings: Settings, view: SyncView) -> Iterator[Finding]:
-    waiting = f"{view.waiting:,} events wait." if view.waiting else "Nothing waits."
+    waiting = f"Events that wait: {view.waiting:,}." if view.waiting else "Nothing waits."
     if view.running:
         yield Finding("sync", "ok", f"The sync agent runs. {waiting}")
     elif settings.sync == "off":

@@ -43,6 +43,13 @@ def sync_file(settings: Settings) -> Path:
     return settings.sync_file or settings.data_dir / "sync.toml"
 
 
+def missing_file(settings: Settings) -> Path | None:
+    """The file that the setting sync_file points to, where there is none; its default may lack."""
+    file = sync_file(settings)
+    own = file == settings.data_dir / "sync.toml"
+    return None if own or file.is_file() else file
+
+
 def ask(settings: Settings, method: str, **params: object) -> Any:
     """Ask the agent that runs; raises LaneNotRunning."""
     with ControlClient(address_of(settings.data_dir, SYNC)) as client:

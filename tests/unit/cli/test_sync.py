@@ -238,3 +238,12 @@ def test_doctor_says_how_the_stores_are(cli: Cli, shop: Settings) -> None:
         assert any("told to be down" in text for text in said())
     (shop.data_dir / "sync.toml").write_text("[kafka]\npassword = 'x'\n", "utf-8")
     assert "kafka.password" in said()[0]
+
+
+def test_doctor_names_a_settings_file_that_is_not_there(
+    cli: Cli, shop: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "There is no file" not in cli("doctor").out
+    lost = shop.data_dir / "lost.toml"
+    monkeypatch.setenv("POS_SYNC_FILE", str(lost))
+    assert f"There is no file {lost}" in cli("doctor").out
