@@ -14,6 +14,7 @@ from pos_terminal.domain.errors import AuthPaused, CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.secret_store import SecretsLocked
 from sync import again, segments
+from sync.ahead import ReadAhead
 from sync.beside import Beside
 from sync.building import Notes, Secret, enabled, make_sink
 from sync.clocks import Clocks
@@ -48,6 +49,10 @@ class Place:
     def outbox(self) -> Outbox:
         """The journal, opened anew."""
         return Outbox(self.files.lane_db, self.files.catalog_db, self.files.images)
+
+    def backlog(self) -> ReadAhead:
+        """The journal for a worker."""
+        return ReadAhead(self.outbox)
 
 
 class Agent:
@@ -107,7 +112,7 @@ class Agent:
             except SecretsLocked as err:
                 raise AuthPaused("sync.secrets_locked", sink=name, reason=str(err)) from err
 
-        worker = Worker(name, place.terminal_id, made, place.outbox, self.store, place.clocks)
+        worker = Worker(name, place.terminal_id, made, place.backlog, self.store, place.clocks)
         cursor = self.store.cursor(name)
         unsent = max(0, self._head_seq - cursor.seq)
         held = min(self._tail_of(name), unsent)

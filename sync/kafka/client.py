@@ -34,6 +34,7 @@ _PROTOCOLS = {
 }
 PRODUCING: dict[str, Any] = {
     "acks": "all",
+    "delivery.report.only.error": True,  # what is acknowledged only leaves the queue
     "enable.idempotence": True,
     "enable.gapless.guarantee": True,
     "max.in.flight.requests.per.connection": 5,

@@ -20,6 +20,7 @@ from typing import Any
 
 from pysqlite3 import dbapi2
 
+from sync.ahead import ReadAhead
 from sync.kafka.client import Clients
 from sync.kafka.cloud_events import Headers, headers_of, key_of
 from sync.outbox import Outbox
@@ -77,7 +78,8 @@ def outbox_of(folder: Path) -> Outbox:
 
 def sent(folder: Path, bootstrap: str) -> float:
     """Seconds of the sink for the whole journal."""
-    outbox, sink = outbox_of(folder), KafkaSink(settings(bootstrap), lambda _: None)
+    outbox = ReadAhead(lambda: outbox_of(folder))  # as the agent does
+    sink = KafkaSink(settings(bootstrap), lambda _: None)
     sink.open()
     time.sleep(CONNECTED_S)
     began = time.perf_counter()
@@ -99,7 +101,8 @@ def produced(messages: Iterable[Message], events: int, bootstrap: str) -> float:
     sink = KafkaSink(chosen, lambda _: None)
     sink.open()  # makes the topic
     sink.close()
-    producer, reports = Clients(chosen, lambda _: None).producer(), Acknowledged()
+    clients = Clients(chosen, lambda _: None)
+    producer, reports = clients.producer(delivery_report_only_error=False), Acknowledged()
     producer.list_topics(chosen.events_topic, timeout=10)
     time.sleep(CONNECTED_S)
     began = time.perf_counter()

@@ -17,6 +17,7 @@ from statistics import median
 import psycopg
 from psycopg import sql
 
+from sync.ahead import ReadAhead
 from sync.outbox import Outbox
 from sync.sinks.base import NOTHING
 from sync.sinks.postgres.sink import PostgresSink
@@ -47,7 +48,9 @@ TABLES = (
 
 def sent(folder: Path, address: PostgresAddress) -> float:
     """Seconds of the sink for the whole journal."""
-    outbox = Outbox(folder / "lane.db", folder / "catalog.db", folder / "images")
+    outbox = ReadAhead(  # as the agent does
+        lambda: Outbox(folder / "lane.db", folder / "catalog.db", folder / "images")
+    )
     sink = PostgresSink(settings(address), lambda _: None)
     began = time.perf_counter()
     sink.open()

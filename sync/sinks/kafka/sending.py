@@ -24,18 +24,19 @@ _LOOKS_FOR_REPORTS = 20
 
 
 class Reports:
-    """What became of the messages of one batch; called by the client once for each."""
+    """What became of the messages of one batch: the client calls for each that has failed.
+
+    One that was acknowledged leaves the client's queue and says nothing: a call for each of a
+    backlog's million would take a tenth of its time.
+    """
 
     def __init__(self) -> None:
         """Nothing was reported yet."""
-        self.acknowledged = 0
         self.first: KafkaError | None = None  # the cause; those after it are its consequences
 
     def __call__(self, err: KafkaError | None, _message: object) -> None:
         """The client's report of one message."""
-        if err is None:
-            self.acknowledged += 1
-        elif self.first is None:
+        if err is not None and self.first is None:
             self.first = err
 
 
@@ -74,22 +75,20 @@ class Sending:
 
     def _send(self, topic: str, messages: Iterable[Message], reports: Reports) -> None:
         self.prepare()
-        patience = _Patience(self._clock, self._clients, reports)
+        patience = _Patience(self._clock, self._clients, lambda: len(self._producer))
         try:
-            sent = self._hand_over(topic, messages, reports, patience)
-            while reports.acknowledged < sent and reports.first is None and not patience.ended:
+            self._hand_over(topic, messages, reports, patience)
+            while len(self._producer) and reports.first is None and not patience.ended:
                 self._producer.flush(_LOOK_S)
         except (KafkaException, SystemError) as err:
             raise self._of_fatal(err, reports, topic) from err
-        if reports.acknowledged < sent:
+        if len(self._producer) or reports.first is not None:
             raise self._why(reports, topic)
 
     def _hand_over(
         self, topic: str, messages: Iterable[Message], reports: Reports, patience: _Patience
-    ) -> int:
-        """Give messages to the client, which sends meanwhile; how many. Ends at the first report
-        of a failure.
-        """
+    ) -> None:
+        """Give messages to the client, which sends meanwhile; ends at the first failure."""
         poll, produce = self._producer.poll, self._producer.produce
         sent = 0
         for key, value, headers in messages:
@@ -106,7 +105,6 @@ class Sending:
                 poll(0)
                 if reports.first is not None:
                     break
-        return sent
 
     def _of_fatal(self, err: Exception, reports: Reports, topic: str) -> Exception:
         """What is fatal to a producer is raised by whatever serves its reports; SystemError is
@@ -133,18 +131,22 @@ class Sending:
 class _Patience:
     """How long a batch is waited for: less when nothing has moved since every broker was lost."""
 
-    def __init__(self, clock: Callable[[], float], clients: Clients, reports: Reports) -> None:
-        self._clock, self._reports, self._complaints = clock, reports, clients.complaints
+    def __init__(
+        self, clock: Callable[[], float], clients: Clients, queued: Callable[[], int]
+    ) -> None:
+        self._clock, self._queued, self._complaints = clock, queued, clients.complaints
         self._nobody_s = clients.patience.nobody_s
         self._moved_at = clock()
-        self._seen = 0
+        self._seen = 0  # messages in the client's queue
         self._deadline = self._moved_at + clients.patience.delivery_s
 
     @property
     def ended(self) -> bool:
         now = self._clock()
-        if self._reports.acknowledged > self._seen:
-            self._seen, self._moved_at = self._reports.acknowledged, now
+        queued = self._queued()
+        if queued < self._seen:
+            self._moved_at = now
+        self._seen = queued
         since = self._complaints.nobody_since
         if since is not None and now - max(since, self._moved_at) > self._nobody_s:
             return True
