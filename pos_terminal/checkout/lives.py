@@ -28,6 +28,7 @@ class _Cause:
 
     reason: str
     notes: tuple[str, ...] = ()
+    words: str = ""  # of the person who declared a fork
 
 
 def begin(till: Till, outside: Head | None) -> tuple[str, ...]:
@@ -50,11 +51,11 @@ def begin(till: Till, outside: Head | None) -> tuple[str, ...]:
     return cause.notes
 
 
-def begin_forked(till: Till, seen: Head | None) -> int:
+def begin_forked(till: Till, seen: Head | None, words: str = "") -> int:
     """A person decided: from here on a new life, above `seen`, the newest head known outside."""
     head = till.store.head
     outside = seen if seen is not None and seen.epoch >= head.epoch else None
-    _start(till, _Cause("forked"), outside, till.machine())
+    _start(till, _Cause("forked", words=words), outside, till.machine())
     till.running.receipts = 0  # a life has a series of its own
     return till.store.head.epoch
 
@@ -93,6 +94,7 @@ def _start(till: Till, cause: _Cause, outside: Head | None, here: str | None) ->
             "reason": cause.reason,
             "previous": None if previous is None else asdict(previous),
             "app_version": __version__,
+            "words": cause.words,
         }
         tx.append(EventType.EPOCH_STARTED, data)
 

@@ -30,7 +30,7 @@ def save_product(till: Till, command: SaveProduct) -> None:
     with till.transaction() as tx:
         journal_change(tx, change)
         if command.picture is not None:
-            digest = hashlib.sha256(command.picture).hexdigest()
+            digest = hashlib.sha256(command.picture).hexdigest() if command.picture else ""
             tx.append(EventType.PRODUCT_IMAGE_SET, {"sku": command.sku, "sha256": digest})
 
 

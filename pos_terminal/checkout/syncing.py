@@ -14,6 +14,7 @@ from pos_terminal.checkout.commands.syncing import (
     ManageSync,
 )
 from pos_terminal.checkout.shelves import put_setting
+from pos_terminal.checkout.shift import MAX_REASON
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
@@ -77,11 +78,11 @@ def note(till: Till, command: ManageSync, by: str = "") -> None:
 def begin_new_life(till: Till, command: BeginNewLife) -> int:
     """A manager decides that this lane goes on under a new epoch; its number."""
     rights.require(till, Right.MANAGE_SYNC)
-    return start_new_life(till, command.seen)
+    return start_new_life(till, command.seen, command.reason)
 
 
-def start_new_life(till: Till, seen: Head | None) -> int:
+def start_new_life(till: Till, seen: Head | None, words: str = "") -> int:
     """Begin it, whoever asked; not in the midst of a sale."""
     if till.running.sale.basket.lines or till.running.sale.checkout_seq:
         raise CashierError("sync.basket")
-    return lives.begin_forked(till, seen)
+    return lives.begin_forked(till, seen, words.strip()[:MAX_REASON])

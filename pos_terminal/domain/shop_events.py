@@ -14,6 +14,7 @@ OF_THE_SHOP: dict[str, EventSpec] = {
             "reason": "new | restored | machine_changed | forked",
             "previous": "{journal_id, epoch, seq, hash} of the head before, or null",
             "app_version": "version of the program",
+            "words": "why, in the words of who declared a fork; else empty",
         },
     ),
     "TIME_CONFIRMED": EventSpec(
@@ -35,7 +36,8 @@ OF_THE_SHOP: dict[str, EventSpec] = {
         },
     ),
     "PRODUCT_IMAGE_SET": EventSpec(
-        "A product has a new picture.", {"sku": "product", "sha256": "hash of the picture's bytes"}
+        "A product has a new picture, or none any more.",
+        {"sku": "product", "sha256": "hash of the picture's bytes; empty: it was taken away"},
     ),
     "EMPLOYEE_CHANGED": EventSpec(
         "A staff record has a new version.",

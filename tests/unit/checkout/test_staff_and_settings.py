@@ -134,6 +134,9 @@ def test_a_picture_is_stored_once_and_journalled_by_its_hash(manager: LaneAtWork
     assert product.image_sha256
     assert manager.running.queries.picture(product.image_sha256).result(5)
     assert manager.running.queries.picture("0" * 64).result(5) is None
+    manager.do(c.SaveProduct("MILK", picture=b""))
+    assert not manager.running.queries.product_for_edit("MILK").result(5).image_sha256
+    assert manager.events("PRODUCT_IMAGE_SET")[-1].data == {"sku": "MILK", "sha256": ""}
 
 
 @pytest.mark.parametrize(

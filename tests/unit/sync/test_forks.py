@@ -77,6 +77,7 @@ def test_a_clone_is_refused_everywhere_until_a_manager_begins_a_new_life(
             at_work.reaches("live", "s3")
         (began,) = copy.events("EPOCH_STARTED")[1:]
         assert (began.epoch, began.data["reason"]) == (2, "forked")
+        assert began.data["words"] == "the other one is the copy"
         sent = {event.event_id for event in outside.postgres.events.values()}
         new = [event for event in copy.events() if event.epoch == 2]
         assert {event.event_id for event in new} <= sent
