@@ -52,11 +52,13 @@ class Refusals:
         self._in_a_row[kind] += 1
 
 
-def deliver(sink: Sink, batch: Batch, refusals: Refusals) -> Iterator[Refused]:
+def deliver(sink: Sink, batch: Batch, refusals: Refusals | None = None) -> Iterator[Refused]:
     """Deliver all that can be; yields what is to be parked. Raises the sink's other errors.
 
     Documents go before events; each half is delivered again, which changes nothing there.
+    `refusals`: what was refused before this batch.
     """
+    refusals = refusals or Refusals()
     try:
         sink.deliver(batch)
     except Poison as err:

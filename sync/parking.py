@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pos_terminal.domain.errors import SinkError
 from pos_terminal.log import get_logger
-from sync.delivering import Refusals, Refused, deliver
+from sync.delivering import Refused, deliver
 from sync.gauge import Gauge
 from sync.lane_event import LaneEvent
 from sync.outbox import Source
@@ -81,7 +81,7 @@ class Parking:
             seq - 1, replace(sink.limits, events=1, segments=False), sink.carries
         ):
             mine = replace(batch, events=()) if whole else batch
-            for refused in deliver(sink, mine, Refusals()):
+            for refused in deliver(sink, mine):
                 self.refuse(source, refused)
                 return False
         self._store.unpark(self._name, seq)
