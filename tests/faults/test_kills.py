@@ -11,7 +11,7 @@ from tests.faults import kill_points, kill_restart, kill_stores, plugin_points, 
 from tests.faults.driver_till import killed_shop, shop_template
 from tests.faults.kill_moments import kill_by_seed
 from tests.faults.kill_table import Table
-from tests.integration.sync import head_office_child
+from tests.integration.sync import delivery_points, head_office_child
 
 FEW = ("commit.before@ITEM_ADDED", "card.asked", "print.sent", "commit.after@BASKET_CLOSED")
 SHARES = 6
@@ -47,6 +47,7 @@ def test_every_crash_point_of_the_program_is_drilled() -> None:
         *kill_stores.ALL,
         *plugin_points.POINTS,
         *head_office_child.POINTS,
+        *delivery_points.POINTS,
     )
     drilled = {kill_points.point_name(point) for point in points}
     assert drilled == set(CRASH_POINTS)
