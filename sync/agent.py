@@ -119,9 +119,9 @@ class Agent:
         worker.gauge.stand(cursor.seq, unsent - held, "", held)
         worker.gauge.on_change = self._tell
         worker.on_up = self._hurry
+        worker.start()  # it may raise: then it is made anew at the next look
         self._workers[name] = worker
         self._made_of[name] = _needs(settings, name)
-        worker.start()
 
     def _tail_of(self, name: str) -> int:
         return self._tail if name in segments.STORES else 0

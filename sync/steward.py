@@ -37,6 +37,7 @@ class Steward:
         self._rows: dict[str, str] | None = None
         self._file: tuple[int, int] | None = None
         self._told = False
+        self._failed = ""
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync-steward", daemon=True)
@@ -66,10 +67,19 @@ class Steward:
             self._wake.wait(LOOK_S)
             self._wake.clear()
             if not self._stopping.is_set():
-                try:
-                    self.look()
-                except Exception:
-                    log.exception("sync steward")
+                self._look_surely()
+
+    def _look_surely(self) -> None:
+        """What did not work is looked at again, and told once."""
+        try:
+            self.look()
+        except Exception as err:
+            self._version, self._rows = -1, None
+            if str(err) != self._failed:
+                self._failed = str(err)
+                log.exception("sync steward")
+        else:
+            self._failed = ""
 
     def look(self) -> None:
         """One look at everything."""
