@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pos_terminal.cli import context, output
+from pos_terminal.checkout.sync_views import SinkProblem, SinkState
+from pos_terminal.cli import context, output, sync_backend, sync_words
+from pos_terminal.typed import convert
 
 if TYPE_CHECKING:
     from sync.relay.running import RelaySetUp
 
 group = typer.Typer(name="relay", help="Carry events from Kafka into the stores outside.")
 _File = Annotated[
-    Path | None, typer.Option(help="Settings of the stores; sync.toml in the data directory.")
+    Path | None,
+    typer.Option(
+        help="Settings of the stores; sync.toml in the data directory.",
+        exists=True,
+        dir_okay=False,
+    ),
 ]
 
 
@@ -27,7 +34,11 @@ def relay(
     config: _File = None,
     office_key: Annotated[
         Path | None,
-        typer.Option(help="Head office's public key (`hq keys` shows it), to carry products."),
+        typer.Option(
+            help="Head office's public key (`hq keys` shows it), to carry products.",
+            exists=True,
+            dir_okay=False,
+        ),
     ] = None,
     sink: Annotated[
         list[str] | None, typer.Option(help="Only this store (may be said several times).")
@@ -41,12 +52,13 @@ def relay(
         return
     from sync.relay.running import Relay
 
-    running = Relay(_set_up(config, office_key, tuple(sink or ())))
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: running.stop())
-    running.start()
-    output.note("The relay runs; Ctrl-C ends it.")
-    running.run()
+    with sync_backend.logging(context.settings(), "relay"):
+        running = Relay(_set_up(config, office_key, tuple(sink or ())))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: running.stop())
+        running.start()
+        output.note("The relay runs; Ctrl-C ends it. How it does: pos-terminal relay status")
+        running.run()
 
 
 @group.command()
@@ -86,8 +98,15 @@ def _set_up(config: Path | None, office_key: Path | None, only: tuple[str, ...])
         kept = secrets.get(name)
         return None if kept is None else kept.decode()
 
-    office = None if office_key is None else PublicKey.from_text(office_key.read_text().strip())
+    office = None if office_key is None else PublicKey.from_text(_key_in(office_key))
     return RelaySetUp(configured.settings, secret, _folder(), only, office=office)
+
+
+def _key_in(file: Path) -> str:
+    """The key alone, or all that `hq keys` has printed."""
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    named = [line for line in lines if line.startswith("public key")]
+    return ([*named, *lines, ""][0].split() or [""])[-1]
 
 
 def _told(folder: Path) -> dict[str, Any]:
@@ -103,22 +122,28 @@ def _told(folder: Path) -> dict[str, Any]:
 
 def _show(told: dict[str, Any]) -> None:
     if not told["alive"]:
-        output.say(f"No relay works here (last heard: {told['at'] or 'never'}).")
+        heard = told["at"][:19].replace("T", " ") or "never"
+        output.say(f"No relay works here (last heard: {heard}). Start it: pos-terminal relay")
+    if not told["sinks"]:
+        return
     output.table(
         ("store", "state", "behind", "a second", "parked", "lanes that stand"),
         [
             (
-                one["name"],
-                one["state"],
-                one["waiting"],
-                one["per_second"],
-                one["parked"],
+                sync_words.TITLES[one["name"]],
+                sync_words.STATES[SinkState(one["state"])],
+                f"{one['waiting']:,}",
+                one["per_second"] or "",
+                one["parked"] or "",
                 ", ".join(_standing(one)),
             )
             for one in told["sinks"]
         ],
         right=(2, 3, 4),
     )
+    for one in told["sinks"]:
+        if one["problem"] is not None:
+            output.say(sync_words.of_store(one["name"], convert(one["problem"], SinkProblem)))
 
 
 def _standing(one: dict[str, Any]) -> list[str]:

@@ -175,22 +175,22 @@ def newest_outside(settings: Settings) -> dict[str, Any] | None:
 
 
 @contextmanager
-def logging(settings: Settings) -> Iterator[Callable[[], None]]:
-    """The agent's own log, redacted; gives what writes all of it out."""
+def logging(settings: Settings, program: str = "sync") -> Iterator[Callable[[], None]]:
+    """The agent's own log, or a relay's, redacted; gives what writes all of it out."""
     from pos_terminal import log
     from pos_terminal.start import LEVELS
 
     level = LEVELS[settings.log_level]
-    running = log.start(settings.log_dir, "sync", level, terminal=settings.terminal_id)
+    running = log.start(settings.log_dir, program, level, terminal=settings.terminal_id)
     own = log.get_logger(__name__)
     log.hook_uncaught(own)
     try:
         yield running.stop
     except POSError as err:  # of a child nobody hears what it says on its way out
-        own.error("sync refused", why=str(err))
+        own.error(f"{program} refused", why=str(err))
         raise
     except Exception:
-        own.exception("sync ended")
+        own.exception(f"{program} ended")
         raise
     finally:
         running.stop()
