@@ -13,6 +13,7 @@ import typer
 
 from pos_terminal.cli import context, output
 from pos_terminal.cli.exits import Exit
+from pos_terminal.cli.importing import SHOWN_ROWS
 
 group = typer.Typer(
     name="hq",
@@ -89,8 +90,11 @@ def publish(
 
 
 def _print(told: dict[str, object]) -> None:
-    for reason in (*_lines(told["bad_rows"]), *_lines(told["reasons"])):
+    refused = [*_lines(told["bad_rows"]), *_lines(told["reasons"])]
+    for reason in refused[:SHOWN_ROWS]:
         output.say(f"refused: {reason}")
+    if len(refused) > SHOWN_ROWS:
+        output.say(f"… and {len(refused) - SHOWN_ROWS:,} more refused (see --json)")
     if not told["version"]:
         output.say("Nothing has changed since the last publication.")
         return
@@ -201,6 +205,8 @@ def enrol(
     output.say(f"File  {file}  (until {told['until']})")
     output.say(f"Code  {told['code']}  (shown this once, kept nowhere)")
     output.say(f"At the lane: pos-terminal enrol {file.name}")
+    if told["lacks"]:
+        output.say(f"Before it can sell, say and publish: {'; '.join(told['lacks'])}")
 
 
 def _secret(what: str, from_stdin: bool) -> str:

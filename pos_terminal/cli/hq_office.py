@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -33,6 +33,7 @@ from sync.hq.refusals import Refused
 from sync.hq.signing import open_key
 
 CATALOG_DB = "catalog.db"
+_NEEDED = ("name", "currency")  # settings without which a lane asks who it is
 _TO_LANES = ("kafka", "postgres")  # sections that a new lane is told
 
 
@@ -162,7 +163,7 @@ def _want(settings: Settings, row: Row) -> None:
 
 def enrol(
     settings: Settings, file: Path, terminal: str, store: str, days: int, passwords: bool
-) -> dict[str, str]:
+) -> dict[str, Any]:
     """Write the sealed file; its code is in the answer and nowhere else."""
     if file.exists():
         raise POSError(f"{file} is already there; name a new one.")
@@ -191,4 +192,16 @@ def enrol(
     code = enrolments.fresh_code()
     file.write_bytes(enrolments.seal(told, code))
     file.chmod(0o600)
-    return {"code": code, "until": until.date().isoformat(), "terminal_id": terminal}
+    with closing(Office(settings.data_dir)) as office:
+        missing = lacking(office.wanted(), store)
+    day = until.date().isoformat()
+    return {"code": code, "until": day, "terminal_id": terminal, "lacks": missing}
+
+
+def lacking(wanted: Iterable[Row], store: str) -> list[str]:
+    """The commands that must be given before a new lane of this shop can sell."""
+    there = [(row.kind, row.key, row.body or {}) for row in wanted if row.store_id in ("", store)]
+    said = {(kind, key) for kind, key, body in there if body}
+    managed = any(kind == "employee" and body.get("role") == "manager" for kind, _, body in there)
+    commands = [f"hq setting {key} …" for key in _NEEDED if ("setting", key) not in said]
+    return commands if managed else [*commands, "hq staff … --role manager"]

@@ -51,7 +51,7 @@ def open_table(
             file.seek(0)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as err:
-        raise ImportRefused("import.unreadable", file=path.name, reason=str(err)) from err
+        raise ImportRefused("import.unreadable", file=path.name, reason=err.strerror) from err
     if magic.startswith(b"PK\x03\x04"):
         from pos_terminal.store.importing.spreadsheet import SpreadsheetFile  # late: a library
 

@@ -112,3 +112,19 @@ def test_an_office_without_a_key_says_how_to_make_one(cli: Cli, tmp_path: Path) 
     told = cli("--set", "secret_store=file", "--data-dir", str(tmp_path), "hq", "publish")
     assert told.code == 6
     assert "hq keys" in told.err
+
+
+def test_who_enrols_a_lane_is_told_what_it_lacks_to_sell(office: Office, tmp_path: Path) -> None:
+    def enrolled(name: str) -> Result:
+        return office(
+            "hq", "enrol", str(tmp_path / name), "--terminal", "LANE5", "--store", "NORTH"
+        )
+
+    lacks = enrolled("first.enrol").out
+    assert "hq setting name …; hq setting currency …; hq staff … --role manager" in lacks
+    office("hq", "setting", "currency", "EUR")
+    office("hq", "setting", "name", "South Market", "--store", "SOUTH")
+    office("hq", "staff", "HQ1", "Eve", "--role", "manager", "--pin-stdin", typed="7777\n")
+    assert "publish: hq setting name …\n" in enrolled("second.enrol").out
+    office("hq", "setting", "name", "North Market", "--store", "NORTH")
+    assert "publish:" not in enrolled("third.enrol").out
