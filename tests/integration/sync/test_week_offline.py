@@ -81,7 +81,7 @@ class Till:
             if number % 5 == 0:
                 name = f"Customer {day} {number} of {self.terminal_id}"
                 same = day == 3 and number == 0
-                phone = SHARED_PHONE if same else f"+43 1 {self.dice.randrange(10**7):07d}"
+                phone = SHARED_PHONE if same else f"+43 1 {self.terminal_id[-1]}{day}{number:05d}"
                 lane.do(c.SaveCustomer(name, phone=phone, attach=True))
             lane.sell(*self.dice.choices(["MILK", "BREAD"], k=self.dice.randint(1, 3)))
             lane.clock.passes(minutes=self.dice.randint(1, 30))
