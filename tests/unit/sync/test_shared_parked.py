@@ -70,6 +70,7 @@ def parked_of(lane: LaneAtWork, after: int = 0) -> list[Document]:
     return [each for each in announced(lane, after) if each.kind is Kind.PARKED]
 
 
+@pytest.mark.slow
 def test_a_sale_parked_at_one_till_is_paid_at_the_other_and_gone_at_the_first(
     lanes: tuple[Agent, Agent],
 ) -> None:
@@ -98,6 +99,7 @@ def test_a_sale_parked_at_one_till_is_paid_at_the_other_and_gone_at_the_first(
         verified(each.lane.data_dir)
 
 
+@pytest.mark.slow
 def test_two_tills_that_were_offline_took_one_sale_and_both_say_so(
     lanes: tuple[Agent, Agent],
 ) -> None:
@@ -180,6 +182,7 @@ def test_whoever_is_erased_is_taken_out_of_what_was_told(lane: LaneAtWork) -> No
     assert again.version > first.version
 
 
+@pytest.mark.slow
 def test_what_is_no_parked_sale_of_this_shop_is_refused_and_told_once(
     lanes: tuple[Agent, Agent], topic: list[Message], caplog: pytest.LogCaptureFixture
 ) -> None:
