@@ -39,6 +39,7 @@ class InboxLoop(Runner):
         self._make_receiver = make_receiver
         self._inbox = Inbox(store, source)
         self._told: set[str] = set()
+        self._removed = False  # rows, people's among them, that sync.db's log still holds
         self.waiting = 0  # documents that the lane has not applied yet
 
     def _entry(self, message: Message, stores: Mapping[str, Passed]) -> Entry | None:
@@ -93,6 +94,9 @@ class InboxLoop(Runner):
         self._show(received.caught_up)
         if received.caught_up:
             self._caught_up(now)
+            if self._removed:
+                self._removed = False
+                self._store.scrub()
 
     def _show(self, caught_up: bool) -> None:
         state = SinkState.LIVE if caught_up else SinkState.CATCHING_UP
@@ -113,6 +117,7 @@ class InboxLoop(Runner):
             if upto > removed:
                 if self._inbox.pass_over(upto):
                     log.warning("sync.db is older than what was applied", store=name, has=upto)
+                self._removed = True
                 self._inbox.remove(name, self._kinds[name], upto, said.kept)
             waiting += self._inbox.waiting(self._kinds[name], upto)
         self.waiting = waiting

@@ -60,6 +60,12 @@ class SyncStore:
         with self._one_at_a_time, self._engine.begin() as connection:
             yield connection
 
+    def scrub(self) -> None:
+        """Fold the log in and empty it: what was deleted is not left there. Waits for nobody."""
+        with self._one_at_a_time, self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def cursor(self, sink: str) -> Position:
         """The last event that is acknowledged (or parked) with all before it."""
         with self.transaction() as tx:

@@ -82,7 +82,13 @@ def open_engine(path: Path, *, readonly: bool = False, synchronous: str = "FULL"
         return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
 
     pool = NullPool if readonly else StaticPool
-    engine = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=pool)
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=pool,
+        hide_parameters=True,  # an error that is logged tells no row: rows hold people
+    )
 
     @event.listens_for(engine, "connect")
     def _pragmas(connection: Any, _record: object) -> None:

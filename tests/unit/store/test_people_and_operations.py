@@ -163,3 +163,11 @@ def test_print_jobs_are_live_in_order_until_they_are_done(connection: Connection
     assert found is not None
     assert found.status == "CONFIRMED"
     assert operations.print_job(connection, uuid7(99)) is None
+
+
+def test_an_error_of_the_store_tells_no_persons_row(connection: Connection) -> None:
+    """It may be logged, with its whole trace."""
+    people.save_customer(connection, customer(1, card="4711"))
+    with pytest.raises(IntegrityError) as caught:
+        people.save_customer(connection, customer(2, name="Zoë Müller", card="4711"))
+    assert "Müller" not in str(caught.value)

@@ -95,6 +95,23 @@ def test_what_another_lane_wrote_is_here_and_leaves_the_inbox(
         until(lambda: Inbox(store, SHARED_SOURCE).removed(SHARED) > 0)
 
 
+def test_nothing_of_a_person_stays_in_sync_db_once_it_is_applied(
+    lane: LaneAtWork, store: SyncStore
+) -> None:
+    """An erasure must find no name in what was deleted, nor in SQLite's log."""
+    receiver = FakeReceiver()
+    receiver.messages += [message(person())]
+
+    def told(worker: SharedPeople) -> bool:
+        worker.poke()
+        files = lane.data_dir.glob("sync.db*")
+        return any(b"Mia Muster" in file.read_bytes() for file in files)
+
+    with shared(lane, store, receiver) as worker:
+        until(lambda: names(lane) == ["Mia Muster"])
+        until(lambda: not told(worker))
+
+
 def test_what_this_lane_wrote_itself_and_other_kinds_are_passed_over(
     lane: LaneAtWork, store: SyncStore
 ) -> None:
