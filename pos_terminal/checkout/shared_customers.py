@@ -83,9 +83,8 @@ def _take(till: Till, tx: TillTx, document: SharedCustomer) -> bool:
         return _forget(till, tx, known)
     row = dict(document.row, changed_at=document.changed_at)
     twin = _twin(tx, document.customer_ref, row) if row["status"] == "active" else None
-    card = row["card"]
-    if twin is not None and twin.card == card:
-        row["card"] = ""  # one row holds a card; the merge brings it over
+    if people.card_holder(tx.connection, row["card"]) not in (None, document.customer_ref):
+        row["card"] = ""  # one row holds a card; a merge brings it over
     people_received.put_received(tx.connection, document.customer_ref, row, document.number)
     if twin is not None:
         _merge(till, tx, document.customer_ref, twin.customer_ref)

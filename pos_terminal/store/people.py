@@ -67,6 +67,13 @@ def customer_by_card(connection: Connection, card: str) -> Row[Any] | None:
     return who_counts(connection, found)
 
 
+def card_holder(connection: Connection, card: str) -> str | None:
+    """The reference of the one row that holds a card, also one that was merged into another."""
+    query = select(customers.c.customer_ref).where(customers.c.card == card, text("card <> ''"))
+    found: str | None = connection.execute(query).scalar_one_or_none() if card else None
+    return found
+
+
 def customer_by_phone(connection: Connection, e164: str) -> Row[Any] | None:
     """The active customer of a phone number, the oldest if several share it."""
     query = (

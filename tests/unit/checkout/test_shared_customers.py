@@ -175,3 +175,20 @@ def test_two_lanes_that_edited_offline_end_with_the_same_people(
         heads = [lane.events()[-1].seq for lane in (one, other)]
         exchanged(one, other, refs)
         assert [lane.events()[-1].seq for lane in (one, other)] == heads  # it has come to rest
+
+
+@pytest.mark.parametrize("newcomer", ["merged", "active"])
+def test_a_card_that_a_merged_row_has_holds_nobody_up(lane: LaneAtWork, newcomer: str) -> None:
+    """Two lanes gave one card to two people, and one of them was merged where he was made."""
+    merged = person("Drop", ref=FIRST, card="C-9", status="merged", merged_into=REF)
+    active = person("Other", ref=LAST, card="C-9", position=2)
+    receive(lane, person("Keep", card="C-1"))
+    here, comes = (active, merged) if newcomer == "merged" else (merged, active)
+    receive(lane, here)
+    chunk = receive(lane, comes, person("Next", ref=LAST.replace("ffff", "eeee"), position=3))
+    assert chunk.done == 2
+    cards = [values[2] for values in rows(lane).values()]
+    assert cards.count("C-9") == 1
+    assert lane.do(c.Scan("C-9")).name in ("Other", "Keep")
+    assert "Next" in {values[0] for values in rows(lane).values()}
+    assert verify(lane.data_dir).ok
