@@ -13,6 +13,8 @@ from sync.lane_event import LaneEvent
 from sync.outbox import Source
 from sync.store import ParkedEvent, SyncStore
 
+# A new life has begun since: what was to be done about the fork itself is done.
+_SINCE = {"sync.fork": "sync.parted"}
 MOST = 100_000  # events in a file
 
 
@@ -22,7 +24,8 @@ def views(store: SyncStore, sink: str = "") -> tuple[ParkedView, ...]:
 
 
 def _view(parked: ParkedEvent) -> ParkedView:
-    problem = SinkProblem(parked.reason, parked.facts, parked.request_id, parked.parked_at)
+    reason = _SINCE.get(parked.reason, parked.reason)
+    problem = SinkProblem(reason, parked.facts, parked.request_id, parked.parked_at)
     return ParkedView(
         parked.sink,
         parked.seq,

@@ -104,7 +104,7 @@ def _data(report: Report) -> dict[str, Any]:
 
 
 def _show(report: Report, *, plan: bool) -> None:
-    from pos_terminal.cli import sync_words
+    from pos_terminal.cli import store_titles, sync_words
 
     if not report.steps and not report.problems:
         output.say("No store outside is switched on that needs anything.")
@@ -114,7 +114,7 @@ def _show(report: Report, *, plan: bool) -> None:
             ("store", "kind", "name", "", "what"),
             [
                 (
-                    sync_words.TITLES[step.resource.sink],
+                    store_titles.TITLES[step.resource.sink],
                     step.resource.kind,
                     step.resource.name,
                     _word(step, plan=plan),

@@ -11,7 +11,7 @@ from pos_terminal.config import Settings
 
 def sync(settings: Settings) -> Iterator[Finding]:
     """Silent before there is a shop; no store is ever a reason not to sell."""
-    from pos_terminal.cli import sync_backend, sync_words
+    from pos_terminal.cli import store_titles, sync_backend, sync_words
 
     if not (settings.data_dir / "lane.db").is_file():
         return
@@ -33,7 +33,7 @@ def sync(settings: Settings) -> Iterator[Finding]:
             hint = f"To try the connection: pos-terminal sync test {sink.name}"
             yield Finding("sync", "warn", text, hint)
         if sink.parked:
-            text = f"{sync_words.TITLES[sink.name]} can never take {sink.parked:,} events."
+            text = f"{store_titles.TITLES[sink.name]} can never take {sink.parked:,} events."
             yield Finding("sync", "warn", text, f"Type: pos-terminal sync parked {sink.name}")
 
 

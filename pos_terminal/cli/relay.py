@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState
-from pos_terminal.cli import context, output, sync_backend, sync_words
+from pos_terminal.cli import context, output, store_titles, sync_backend, sync_words
 from pos_terminal.typed import convert
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _show(told: dict[str, Any]) -> None:
         ("store", "state", "behind", "a second", "parked", "lanes that stand"),
         [
             (
-                sync_words.TITLES[one["name"]],
+                store_titles.TITLES[one["name"]],
                 sync_words.STATES[SinkState(one["state"])],
                 f"{one['waiting']:,}",
                 one["per_second"] or "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pos_terminal.cli.store_titles import TITLES
 from pos_terminal.domain.errors import ApprovalNeeded, CashierError, POSError, SinkError
 
 SENTENCES: dict[str, str] = {
@@ -166,6 +167,8 @@ SENTENCES: dict[str, str] = {
     "sync.off": "{sink} is switched off.",
     "sync.own_file": "A file of this till cannot be read or written ({reason}): look at the disk; "
     "it is tried again.",
+    "sync.parted": "It is of a history that is not the one known there: it lacks in reports from "
+    "there; export it for the books.",
     "sync.postgres.ahead": "The schema {schema} belongs to a newer program ({found}, "
     "known here: {known}): update this lane.",
     "sync.postgres.behind": "The schema {schema} is older than this program ({found}, "
@@ -225,14 +228,20 @@ def sentence_for(key: str, facts: Mapping[str, object]) -> str:
     if template is None:
         inner = ", ".join(f"{name}={value}" for name, value in sorted(facts.items()))
         return f"Refused: {key}({inner})." if inner else f"Refused: {key}."
-    return " ".join(template.format_map(_Known(facts)).split())
+    return " ".join(template.format_map(_Known(_titled(facts))).split())
+
+
+def _titled(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """A store by the name that people know: S3, not s3."""
+    sink = str(facts.get("sink", ""))
+    return {**facts, "sink": TITLES[sink]} if sink in TITLES else facts
 
 
 def sentence_of(err: POSError) -> str:
     """One line about the error."""
     if isinstance(err, CashierError):
         template = SENTENCES.get("approval.needed" if isinstance(err, ApprovalNeeded) else err.key)
-        text = template.format_map(_Known(err.facts)) if template else f"Refused: {err}."
+        text = template.format_map(_Known(_titled(err.facts))) if template else f"Refused: {err}."
     elif isinstance(err, SinkError):
         text = sentence_for(err.key, err.facts)
     else:

@@ -93,24 +93,24 @@ def resume(sink: _Sink) -> None:
 
 
 def _switch(sink: str, act: str) -> None:
-    from pos_terminal.cli import sync_backend, sync_words
+    from pos_terminal.cli import store_titles, sync_backend
 
     sync_backend.manage(act, sink)
     sync_backend.with_store(
         f"sync.{act}", {"sink": sink}, lambda store: store.pause(sink, act == "pause")
     )
     word = "is paused" if act == "pause" else "goes on"
-    output.say(f"{sync_words.TITLES[sink]} {word}.")
+    output.say(f"{store_titles.TITLES[sink]} {word}.")
 
 
 @group.command()
 def retry(sink: _Sink) -> None:
     """Try a store again at once instead of waiting for the next try."""
-    from pos_terminal.cli import sync_backend, sync_words
+    from pos_terminal.cli import store_titles, sync_backend
 
     sync_backend.manage("retry", sink)
     sync_backend.ask_running(context.settings(), "sync.retry", sink=sink)
-    output.say(f"{sync_words.TITLES[sink]} is tried again now.")
+    output.say(f"{store_titles.TITLES[sink]} is tried again now.")
 
 
 @group.command()
@@ -124,11 +124,11 @@ def resend(
     Postgres, DynamoDB and S3 stay exact. Kafka and SNS get those events twice, and CloudWatch
     counts them twice: whoever reads there must drop what it knows.
     """
-    from pos_terminal.cli import sync_backend, sync_words
+    from pos_terminal.cli import store_titles, sync_backend
     from sync import again
 
     sync_backend.known(sink)
-    title = sync_words.TITLES[sink]
+    title = store_titles.TITLES[sink]
     if sink in again.REPEATING:
         output.note(f"{title} will have these events twice; who reads them must drop the second.")
         if not yes and not typer.confirm("Send them again?"):

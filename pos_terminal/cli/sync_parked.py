@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pos_terminal.checkout.sync_views import ParkedView
-from pos_terminal.cli import backend, context, output, sync_backend, sync_words
+from pos_terminal.cli import backend, context, output, store_titles, sync_backend, sync_words
 
 
 def show(sink: str, as_json: bool) -> None:
@@ -19,7 +19,7 @@ def show(sink: str, as_json: bool) -> None:
         output.say("No event is parked.")
         return
     for view in views:
-        title = sync_words.TITLES[view.sink]
+        title = store_titles.TITLES[view.sink]
         why = sync_words.problem(view.problem)
         output.say(f"{title}: event {view.seq} ({view.event_type}, {view.occurred_at[:19]}). {why}")
 
@@ -29,7 +29,7 @@ def retry(sink: str) -> None:
     sync_backend.manage("park_retry", sink)
     done = sync_backend.ask_running(context.settings(), "sync.parked_retry", sink=sink)
     left = len(_views(sink))
-    title = sync_words.TITLES[sink]
+    title = store_titles.TITLES[sink]
     output.say(f"{title} took {done['taken']:,} of them; {left:,} stay parked.")
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from pos_terminal.checkout.sync_views import SinkProblem
-from pos_terminal.cli import context, output, sync_backend, sync_words
+from pos_terminal.cli import context, output, store_titles, sync_backend, sync_words
 
 Found = dict[str, dict[str, Any] | None]  # store → what is wrong, None: it is well
 
@@ -59,7 +59,7 @@ def show(found: Mapping[str, dict[str, Any] | None]) -> None:
     if not found:
         output.say("No store outside is switched on.")
     for name, wrong in found.items():
-        title = sync_words.TITLES[name]
+        title = store_titles.TITLES[name]
         if wrong is None:
             output.say(f"{title}: it works.")
         else:

@@ -8,16 +8,8 @@ from typing import Any
 from pos_terminal.checkout.sync_views import SinkProblem, SinkState, SinkView, SyncView
 from pos_terminal.cli import output
 from pos_terminal.cli.sentences import sentence_for
+from pos_terminal.cli.store_titles import TITLES
 
-TITLES = {
-    "kafka": "Kafka",
-    "postgres": "Postgres",
-    "dynamodb": "DynamoDB",
-    "s3": "S3",
-    "sns": "SNS",
-    "cloudwatch": "CloudWatch",
-    "aws": "Amazon's cloud",
-}
 STATES = {
     SinkState.OFF: "off",
     SinkState.CONNECTING: "connecting",
@@ -33,11 +25,8 @@ STATES = {
 
 def problem(found: SinkProblem) -> str:
     """One sentence: what is wrong and what to do."""
-    facts: dict[str, Any] = {**found.facts}
-    if "sink" in facts:
-        facts["sink"] = TITLES.get(str(facts["sink"]), facts["sink"])
     asked = f" (request {found.request_id})" if found.request_id else ""
-    return sentence_for(found.key, facts) + asked
+    return sentence_for(found.key, found.facts) + asked
 
 
 def of_store(name: str, found: SinkProblem) -> str:

@@ -5075,6 +5075,10 @@
         <translation>رُفض {count} من القيود من نوع واحد ({kind}) تباعًا، لذا لا يُنحّى المزيد جانبًا: البقية تنتظر. اطلب فحص المخزن ثم أعد المحاولة.</translation>
     </message>
     <message>
+        <source>The store knows another history of this till. This entry lacks in its reports: export it for the books.</source>
+        <translation>يعرف المخزن تاريخًا آخر لهذا الصندوق. هذا القيد ناقص في تقاريره: صدِّره للدفاتر.</translation>
+    </message>
+    <message>
         <source>Postgres does not allow that to this user. Have the right given, then try again.</source>
         <translation>لا تسمح Postgres بذلك لهذا المستخدم. اطلب منح الصلاحية ثم حاول مرة أخرى.</translation>
     </message>

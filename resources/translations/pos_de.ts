@@ -4987,6 +4987,10 @@
         <translation>{count} Einträge einer Art ({kind}) wurden nacheinander abgelehnt, darum wird keiner mehr zur Seite gelegt: die übrigen warten. Lassen Sie den Speicher ansehen und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
+        <source>The store knows another history of this till. This entry lacks in its reports: export it for the books.</source>
+        <translation>Der Speicher kennt eine andere Geschichte dieser Kasse. Dieser Eintrag fehlt in seinen Berichten: für die Bücher exportieren.</translation>
+    </message>
+    <message>
         <source>Postgres does not allow that to this user. Have the right given, then try again.</source>
         <translation>Postgres erlaubt das diesem Benutzer nicht. Lassen Sie das Recht vergeben und versuchen Sie es noch einmal.</translation>
     </message>

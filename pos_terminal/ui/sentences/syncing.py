@@ -59,6 +59,11 @@ SYNCING: dict[str, object] = {
         "Other sales of this till are known there, up to {seq}. Look for a copy, then begin a "
         "new life.",
     ),
+    "sync.parted": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The store knows another history of this till. This entry lacks in its reports: export it "
+        "for the books.",
+    ),
     "sync.aws.no_credentials": QT_TRANSLATE_NOOP(
         "sentences",
         "{sink} does not know who signs in. Keep a key at Sign-in to Amazon, or name a profile.",

@@ -10,7 +10,7 @@ import pytest
 
 from pos_terminal.cli import output
 from pos_terminal.cli.sentences import SENTENCES, sentence_of
-from pos_terminal.domain.errors import ApprovalNeeded, CashierError, StoreError
+from pos_terminal.domain.errors import ApprovalNeeded, AuthPaused, CashierError, StoreError
 
 ROOMS = Path(__file__).parents[3] / "pos_terminal"
 REACHED = (
@@ -103,3 +103,9 @@ def test_progress_is_silent_in_a_pipe_and_cleans_up_on_a_terminal(
     line({"rows": 5})
     line.end()
     assert capsys.readouterr().err == "\rimporting: 5 rows\r" + " " * 17 + "\r"
+
+
+def test_a_store_is_called_as_people_call_it_however_an_error_arrives() -> None:
+    raised = AuthPaused("sync.aws.expired", sink="s3")
+    assert sentence_of(raised).startswith("The sign-in to S3 has expired")
+    assert sentence_of(CashierError("sync.off", sink="dynamodb")) == "DynamoDB is switched off."
