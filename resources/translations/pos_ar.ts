@@ -4967,6 +4967,14 @@
         <translation>لا يمكن قراءة سجلات الصندوق ({reason}). أخبر من يعتني به؛ تُعاد المحاولة.</translation>
     </message>
     <message>
+        <source>A file of this till cannot be read or written ({reason}). Make free space, or tell who looks after it.</source>
+        <translation>تتعذّر قراءة أحد ملفات هذا الصندوق أو الكتابة فيه ({reason}). أفسح مساحة أو أخبر المسؤول عنه.</translation>
+    </message>
+    <message>
+        <source>{count} entries of one kind ({kind}) were refused in a row. The rest waits: have the store looked at.</source>
+        <translation>رُفض {count} من القيود من نوع واحد ({kind}) تباعًا. البقية تنتظر: اطلب فحص المخزن.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program ({kind}). It tries again; tell who looks after the till.</source>
         <translation>حدث خلل في البرنامج ({kind}). يحاول مجددًا؛ أخبر من يعتني بالصندوق.</translation>
     </message>
@@ -5065,14 +5073,6 @@
     <message>
         <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
         <translation>لا تقبل Postgres تسجيل الدخول. احفظ كلمة المرور الصحيحة ثم حاول مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>A file of this till cannot be read or written ({reason}). Make free space, or tell who looks after the till; it tries again.</source>
-        <translation>تتعذّر قراءة أحد ملفات هذا الصندوق أو الكتابة فيه ({reason}). أفسح مساحة أو أخبر المسؤول عن الصندوق؛ تُعاد المحاولة تلقائيًا.</translation>
-    </message>
-    <message>
-        <source>{count} entries of one kind ({kind}) were refused one after the other, so no more are set aside: the others wait. Have the store looked at, then try again.</source>
-        <translation>رُفض {count} من القيود من نوع واحد ({kind}) تباعًا، لذا لا يُنحّى المزيد جانبًا: البقية تنتظر. اطلب فحص المخزن ثم أعد المحاولة.</translation>
     </message>
     <message>
         <source>The store knows another history of this till. This entry lacks in its reports: export it for the books.</source>

@@ -4879,6 +4879,14 @@
         <translation>Die Bücher der Kasse sind nicht lesbar ({reason}). Sagen Sie es dem Betreuer; es wird neu versucht.</translation>
     </message>
     <message>
+        <source>A file of this till cannot be read or written ({reason}). Make free space, or tell who looks after it.</source>
+        <translation>Eine Datei dieser Kasse lässt sich nicht lesen oder schreiben ({reason}). Schaffen Sie Platz oder sagen Sie es dem, der sich darum kümmert.</translation>
+    </message>
+    <message>
+        <source>{count} entries of one kind ({kind}) were refused in a row. The rest waits: have the store looked at.</source>
+        <translation>{count} Einträge einer Art ({kind}) wurden nacheinander abgelehnt. Die übrigen warten: lassen Sie den Speicher ansehen.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program ({kind}). It tries again; tell who looks after the till.</source>
         <translation>Im Programm ging etwas schief ({kind}). Es versucht es neu; sagen Sie es dem Betreuer der Kasse.</translation>
     </message>
@@ -4977,14 +4985,6 @@
     <message>
         <source>Postgres does not accept the sign-in. Keep the right password, then try again.</source>
         <translation>Postgres nimmt die Anmeldung nicht an. Hinterlegen Sie das richtige Passwort und versuchen Sie es noch einmal.</translation>
-    </message>
-    <message>
-        <source>A file of this till cannot be read or written ({reason}). Make free space, or tell who looks after the till; it tries again.</source>
-        <translation>Eine Datei dieser Kasse lässt sich nicht lesen oder schreiben ({reason}). Schaffen Sie Platz oder sagen Sie es dem, der sich um die Kasse kümmert; es wird erneut versucht.</translation>
-    </message>
-    <message>
-        <source>{count} entries of one kind ({kind}) were refused one after the other, so no more are set aside: the others wait. Have the store looked at, then try again.</source>
-        <translation>{count} Einträge einer Art ({kind}) wurden nacheinander abgelehnt, darum wird keiner mehr zur Seite gelegt: die übrigen warten. Lassen Sie den Speicher ansehen und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>The store knows another history of this till. This entry lacks in its reports: export it for the books.</source>

@@ -32,12 +32,12 @@ SYNCING: dict[str, object] = {
     "sync.own_file": QT_TRANSLATE_NOOP(
         "sentences",
         "A file of this till cannot be read or written ({reason}). Make free space, or tell who "
-        "looks after the till; it tries again.",
+        "looks after it.",
     ),
     "sync.refuses_all": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} entries of one kind ({kind}) were refused one after the other, so no more are "
-        "set aside: the others wait. Have the store looked at, then try again.",
+        "{count} entries of one kind ({kind}) were refused in a row. The rest waits: have the store "
+        "looked at.",
     ),
     "sync.bug": QT_TRANSLATE_NOOP(
         "sentences",
