@@ -38,6 +38,7 @@ BATCH, CHUNK, FROM_LANES = 1_000, 20, 200  # documents
 _GIVES_WAY_S = 3.0  # somebody was served so short a time ago: the batches leave room
 _PATIENCE_S = 60.0
 _LISTED = 200  # of what is kept, for people
+_PASSES = (POSError, DBAPIError, dbapi2.Error, TimeoutError)
 
 
 class LanePort(Protocol):
@@ -126,7 +127,7 @@ class Applier:
         self._inbox_id = ""
         self._wake = threading.Event()
         self._stopping = threading.Event()
-        self._told = ""
+        self._told: dict[str, str] = {}  # by store: what is wrong with its documents
         self._thread = threading.Thread(target=self._run, name="pos-inbox", daemon=True)
 
     def start(self) -> None:
@@ -170,27 +171,36 @@ class Applier:
         try:
             if not self._reader.open():
                 return False
-            if self._reader.inbox_id != self._inbox_id:
-                self._inbox_id = self._reader.inbox_id
-                for scan in self._scans.values():
-                    scan.begin_anew()
-            worked = [self._portion(scan) for scan in self._scans.values()]
-        except (POSError, DBAPIError, dbapi2.Error, TimeoutError) as err:
-            self._tell(err)
-            self._wake.wait(LOOK_S)
+        except Exception as err:
+            self._tell("", err)
             return False
-        except Exception:
-            log.exception("inbox")
-            self._wake.wait(LOOK_S * 30)
-            return False
-        self._told = ""
-        return any(worked)
+        if self._reader.inbox_id != self._inbox_id:
+            self._inbox_id = self._reader.inbox_id
+            for scan in self._scans.values():
+                scan.begin_anew()
+        worked = [self._surely(scan) for scan in self._scans.values()]
+        return all(well for well, _ in worked) and any(some for _, some in worked)
 
-    def _tell(self, err: Exception) -> None:
+    def _surely(self, scan: _Scan) -> tuple[bool, bool]:
+        """Whether it went well, and whether something was there; no scan holds the others up."""
+        try:
+            some = self._portion(scan)
+        except _PASSES as err:
+            self._tell(scan.store, err)
+            return False, False
+        except Exception as err:
+            if self._told.get(scan.store) != str(err):
+                self._told[scan.store] = str(err)
+                log.exception("inbox", store=scan.store)
+            return False, False
+        self._told.pop(scan.store, None)
+        return True, some
+
+    def _tell(self, store: str, err: Exception) -> None:
         busy = isinstance(err, CashierError) and err.key in ("catalogue.busy", "lane.stopped")
-        if not busy and str(err) != self._told:
-            self._told = str(err)
-            log.warning("inbox", why=str(err))
+        if not busy and str(err) != self._told.get(store):
+            self._told[store] = str(err)
+            log.warning("inbox", store=store, why=str(err))
 
     def _portion(self, scan: _Scan) -> bool:
         if scan.store in _OF_LANES:

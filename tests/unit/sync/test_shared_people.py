@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.sync_views import SinkState
@@ -16,8 +17,8 @@ from sync import applying
 from sync.applying import Applier
 from sync.documents import Document, Kind, Version
 from sync.files import SyncFiles
-from sync.inbox import Inbox
-from sync.inbox_marks import SHARED, SHARED_SOURCE
+from sync.inbox import Entry, Inbox
+from sync.inbox_marks import SHARED, SHARED_SOURCE, SOURCE
 from sync.kafka.documents import key_of, value_of
 from sync.outbox import Outbox
 from sync.receiving import Message
@@ -110,6 +111,20 @@ def test_nothing_of_a_person_stays_in_sync_db_once_it_is_applied(
     with shared(lane, store, receiver) as worker:
         until(lambda: names(lane) == ["Mia Muster"])
         until(lambda: not told(worker))
+
+
+def test_a_catalogue_that_takes_nothing_does_not_hold_an_erasure_up(
+    lane: LaneAtWork, store: SyncStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("no room"))
+
+    monkeypatch.setattr(applying, "apply_published", fails)
+    Inbox(store, SOURCE).take([Entry("tax", "A", "1", b"{}")], "", "2026-01-01")
+    receiver = FakeReceiver()
+    receiver.messages += [message(person())]
+    with shared(lane, store, receiver):
+        until(lambda: names(lane) == ["Mia Muster"])
 
 
 def test_what_this_lane_wrote_itself_and_other_kinds_are_passed_over(
