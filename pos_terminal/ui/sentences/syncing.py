@@ -36,8 +36,8 @@ SYNCING: dict[str, object] = {
     ),
     "sync.refuses_all": QT_TRANSLATE_NOOP(
         "sentences",
-        "{count} entries of one kind ({kind}) were refused in a row. The rest waits: have the store "
-        "looked at.",
+        "{count} entries of one kind ({kind}) were refused in a row. The rest waits: have the "
+        "store looked at.",
     ),
     "sync.bug": QT_TRANSLATE_NOOP(
         "sentences",
