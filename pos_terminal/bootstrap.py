@@ -54,6 +54,7 @@ from pos_terminal.store.reserve import Reserve
 from pos_terminal.store.trouble import NoRoom, StoreDamaged
 from pos_terminal.store.unit_of_work import LaneReader, LaneStore
 from sync.desk import SyncDesk
+from sync.files import SyncFiles
 from sync.inbox_desk import InboxDesk
 from sync.place import Home
 from sync.seen import further
@@ -378,6 +379,7 @@ def _till(
         machine=machine,
         check_sync=_check_sync,
         integrated_cards=settings.payment_terminal != "standalone",
+        enrolled=SyncFiles(settings.data_dir).head_office.exists(),
     )
     till.use_shop(shop)
     return till

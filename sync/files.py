@@ -28,6 +28,11 @@ class SyncFiles:
         return self.data_dir / "images"
 
     @property
+    def head_office(self) -> Path:
+        """What the lane knows of head office; there since its enrolment."""
+        return self.data_dir / "head-office.json"
+
+    @property
     def sync_db(self) -> Path:
         """Cursors, parked events, the inbox."""
         return self.data_dir / "sync.db"

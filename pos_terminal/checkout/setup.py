@@ -39,6 +39,8 @@ def set_up(till: Till, command: SetUpShop, demo: DemoShop) -> None:
     """Make this lane a shop's; only once."""
     if till.shop.set_up:
         raise CashierError("setup.done")
+    if till.enrolled:
+        raise CashierError("setup.enrolled")
     if command.demo:
         _set_up_demo(till, demo)
     else:

@@ -65,6 +65,7 @@ def snapshot(till: Till, revision: int) -> LaneState:
         rules=till.shop.rules,
         priced=sale.priced,
         demo=till.shop.demo,
+        enrolled=till.enrolled,
         employee=running.employee,
         break_since=running.break_since,
         shift=running.shift,

@@ -152,6 +152,7 @@ class LaneState:
     rules: PricingRules
     priced: PricedBasket
     demo: bool = False
+    enrolled: bool = False  # head office says which shop this is
     training: bool = False
     employee: EmployeeView | None = None
     break_since: datetime | None = None  # UTC, while whoever is signed in is on a break

@@ -67,6 +67,7 @@ class Till:
     machine: MachineSource = machine_id
     check_sync: CheckSync = no_sync_settings
     integrated_cards: bool = True  # False: a stand-alone terminal, its reference is typed
+    enrolled: bool = False  # head office says which shop this is
     running: Running = field(default_factory=Running)
     guard: Guard = field(init=False)
     approval: Approval | None = None  # came with the command in hand

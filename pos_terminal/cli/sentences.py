@@ -95,6 +95,7 @@ SENTENCES: dict[str, str] = {
     "setting.fixed": "The setting {setting} cannot change after the first sale.",
     "setting.unknown": "There is no shop setting {setting}.",
     "setting.value": "The shop setting {setting} must be {expected}.",
+    "setup.enrolled": "This lane belongs to head office, which says what shop it is.",
     "setup.done": "This shop is already set up.",
     "setup.name": "A shop needs a name.",
     "staff.last_manager": "Somebody must remain who may manage staff: add another manager first.",

@@ -2762,6 +2762,18 @@
         <translation>مرحبًا بك في صندوقك</translation>
     </message>
     <message>
+        <source>This till belongs to head office</source>
+        <translation>هذا الصندوق تابع للإدارة المركزية</translation>
+    </message>
+    <message>
+        <source>Which shop this is has not come from there yet. It comes by itself when there is a line and head office has published the shop&apos;s name; then you can sign in.</source>
+        <translation>لم يصل من هناك بعد أي متجر هذا. يصل ذلك تلقائيًا عندما يتوفر اتصال وتنشر الإدارة المركزية اسم المتجر؛ عندها يمكنك تسجيل الدخول.</translation>
+    </message>
+    <message>
+        <source>If it takes long, call head office.</source>
+        <translation>إذا طال الأمر فاتصل بالإدارة المركزية.</translation>
+    </message>
+    <message>
         <source>Open the demo shop</source>
         <translation>فتح المتجر التجريبي</translation>
     </message>
@@ -4773,6 +4785,10 @@
     <message>
         <source>This shop is set up already. Sign in instead.</source>
         <translation>هذا المتجر معدّ بالفعل. سجّل الدخول.</translation>
+    </message>
+    <message>
+        <source>This till belongs to head office. Wait for the shop to come from there.</source>
+        <translation>هذا الصندوق تابع للإدارة المركزية. انتظر حتى تصل بيانات المتجر منها.</translation>
     </message>
     <message>
         <source>The journal is damaged at event {seq}, so selling has stopped. Call the manager.</source>

@@ -2674,6 +2674,18 @@
         <translation>Willkommen an Ihrer Kasse</translation>
     </message>
     <message>
+        <source>This till belongs to head office</source>
+        <translation>Diese Kasse gehört zur Zentrale</translation>
+    </message>
+    <message>
+        <source>Which shop this is has not come from there yet. It comes by itself when there is a line and head office has published the shop&apos;s name; then you can sign in.</source>
+        <translation>Welcher Laden das ist, ist von dort noch nicht gekommen. Es kommt von selbst, sobald eine Leitung da ist und die Zentrale den Namen des Ladens veröffentlicht hat; dann können Sie sich anmelden.</translation>
+    </message>
+    <message>
+        <source>If it takes long, call head office.</source>
+        <translation>Wenn es lange dauert, rufen Sie die Zentrale an.</translation>
+    </message>
+    <message>
         <source>Open the demo shop</source>
         <translation>Demoladen öffnen</translation>
     </message>
@@ -4685,6 +4697,10 @@
     <message>
         <source>This shop is set up already. Sign in instead.</source>
         <translation>Dieser Laden ist schon eingerichtet. Bitte anmelden.</translation>
+    </message>
+    <message>
+        <source>This till belongs to head office. Wait for the shop to come from there.</source>
+        <translation>Diese Kasse gehört zur Zentrale. Warten Sie, bis der Laden von dort kommt.</translation>
     </message>
     <message>
         <source>The journal is damaged at event {seq}, so selling has stopped. Call the manager.</source>

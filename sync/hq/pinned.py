@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pos_terminal.domain.errors import StoreError
+from sync.files import SyncFiles
 from sync.hq.signing import PublicKey
 
-NAME = "head-office.json"
+NAME = SyncFiles(Path()).head_office.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Phase
@@ -93,6 +95,19 @@ def test_a_new_shop_is_set_up_by_typing(tmp_path: Path) -> None:
         tap(till.window, "Open my shop")
         till.until(lambda: till.stage.state.phase is Phase.SIGNED_OUT)
         assert till.stage.state.store_name == "My Shop"
+
+
+def test_an_enrolled_till_waits_for_head_office_and_sets_nothing_up(tmp_path: Path) -> None:
+    (tmp_path / "head-office.json").touch()
+    with open_till(tmp_path, fresh=True) as till:
+        shown = [one.text() for one in till.window.findChildren(QAbstractButton) if one.isVisible()]
+        assert "Open the demo shop" not in shown
+        assert "Set up my shop" not in shown
+        told = till.running.lane.submit(cmd.SetUpShop(demo=True)).exception(10)
+        assert str(told).startswith("setup.enrolled")
+        named = {"name": "North Market"}
+        till.running.lane.call(lambda lane: lane.use_shop(replace(lane.shop, **named))).result(10)
+        till.until(lambda: till.stage.state.phase is Phase.SIGNED_OUT)
 
 
 # -- the manager's pages ----------------------------------------------------------------

@@ -65,6 +65,9 @@ SHOP: dict[str, object] = {
     ),
     "setup.name": QT_TRANSLATE_NOOP("sentences", "The shop has no name yet. Enter one."),
     "setup.done": QT_TRANSLATE_NOOP("sentences", "This shop is set up already. Sign in instead."),
+    "setup.enrolled": QT_TRANSLATE_NOOP(
+        "sentences", "This till belongs to head office. Wait for the shop to come from there."
+    ),
     "journal.damaged": QT_TRANSLATE_NOOP(
         "sentences",
         "The journal is damaged at event {seq}, so selling has stopped. Call the manager.",

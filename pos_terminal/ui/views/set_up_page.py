@@ -29,6 +29,7 @@ from pos_terminal.ui.widgets import Button, Card, CategoryTabs, Field, label
 
 _USUAL = ("EUR", "GBP", "USD", "CHF", "SEK", "PLN", "AED", "SAR", "INR", "JPY")
 
+_WAITING = 2  # of the steps
 _SIZE = (1180, 760)  # px at 100 %
 # Only their first letters are shown, on coloured discs.
 _OWN = ("Shop",)
@@ -52,6 +53,7 @@ class SetUpPage(Page):
         self._steps = QStackedWidget()
         self._steps.addWidget(self._choice())
         self._steps.addWidget(self._form())
+        self._steps.addWidget(self._waiting())
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +66,24 @@ class SetUpPage(Page):
         """Begin with the choice."""
         self.notice.clear()
         self._busy(False)
+        if state.enrolled:
+            self._steps.setCurrentIndex(_WAITING)
+
+    def _waiting(self) -> QWidget:
+        """Of an enrolled till: nothing is asked here, or it would become another shop."""
+        card = Card()
+        card.body.setSpacing(2 * current_theme().sizes.grid)
+        card.body.addStretch(1)
+        card.body.addWidget(label(self.tr("This till belongs to head office"), "title"))
+        words = self.tr(
+            "Which shop this is has not come from there yet. It comes by itself when there is a "
+            "line and head office has published the shop's name; then you can sign in."
+        )
+        card.body.addWidget(label(words, "line"))
+        hint = self.tr("If it takes long, call head office.")
+        card.body.addWidget(label(hint, "muted"))
+        card.body.addStretch(1)
+        return card
 
     # -- step one -----------------------------------------------------------------------
 
