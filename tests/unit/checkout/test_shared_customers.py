@@ -192,3 +192,10 @@ def test_a_card_that_a_merged_row_has_holds_nobody_up(lane: LaneAtWork, newcomer
     assert lane.do(c.Scan("C-9")).name in ("Other", "Keep")
     assert "Next" in {values[0] for values in rows(lane).values()}
     assert verify(lane.data_dir).ok
+
+
+def test_an_erasure_wins_over_a_newer_version(lane: LaneAtWork) -> None:
+    """The lane that was offline has edited somebody whom another one forgot meanwhile."""
+    receive(lane, person(number=7, at=LATE))
+    receive(lane, person(number=2, at=EARLY, erased=True))
+    assert row(lane)[:5] == ("", "", "", "", "erased")
