@@ -88,7 +88,21 @@ def _take(till: Till, tx: TillTx, document: SharedCustomer) -> bool:
     people_received.put_received(tx.connection, document.customer_ref, row, document.number)
     if twin is not None:
         _merge(till, tx, document.customer_ref, twin.customer_ref)
+    elif row["merged_into"]:
+        _uncross(till, tx, document.customer_ref, row["merged_into"])
     return True
+
+
+def _uncross(till: Till, tx: TillTx, ref: str, into: str) -> None:
+    """Two lanes merged two people into each other: one of them counts again, as in `_merge`."""
+    other = people.customer(tx.connection, into)
+    if other is None or other.status != "merged" or other.merged_into != ref:
+        return
+    keep = people.customer(tx.connection, min(ref, into))
+    assert keep is not None  # noqa: S101 - both were just read
+    counts = {"status": "active", "merged_into": None, "changed_at": till.time.read().text}
+    version = people.change_customer(tx.connection, keep, counts)
+    customers.note(tx, keep.customer_ref, version, "updated")
 
 
 def _is_news(till: Till, known: Any, document: SharedCustomer) -> bool:

@@ -199,3 +199,22 @@ def test_an_erasure_wins_over_a_newer_version(lane: LaneAtWork) -> None:
     receive(lane, person(number=7, at=LATE))
     receive(lane, person(number=2, at=EARLY, erased=True))
     assert row(lane)[:5] == ("", "", "", "", "erased")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_people_who_were_merged_into_each_other_count_as_one(
+    lane: LaneAtWork, order: tuple[int, int]
+) -> None:
+    """Two lanes without a line merged them in opposite directions after edits of their own."""
+    receive(lane, person("P", ref=FIRST), person("Q", ref=LAST, position=2))
+    crossed = (
+        person("P", ref=FIRST, number=7, status="merged", merged_into=LAST),
+        person("Q", ref=LAST, number=4, status="merged", merged_into=FIRST),
+    )
+    for at in order:
+        receive(lane, crossed[at])
+    assert (row(lane, FIRST)[4], row(lane, LAST)[4]) == ("active", "merged")
+    before = lane.events()[-1].seq
+    receive(lane, *crossed)
+    assert lane.events()[-1].seq == before, "what came once changes nothing any more"
+    assert verify(lane.data_dir).ok
