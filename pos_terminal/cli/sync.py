@@ -121,8 +121,8 @@ def resend(
 ) -> None:
     """Send everything from an event on once more.
 
-    Postgres, DynamoDB and S3 stay exact. Kafka and SNS get those events twice, and CloudWatch
-    counts them twice: whoever reads there must drop what it knows.
+    Postgres, DynamoDB and S3 stay exact, and CloudWatch is not told again what it has counted.
+    Kafka and SNS get those events twice: whoever reads there must drop what it knows.
     """
     from pos_terminal.cli import store_titles, sync_backend
     from sync import again
