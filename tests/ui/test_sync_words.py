@@ -61,6 +61,7 @@ def view(*sinks: SinkView, running: bool = True) -> SyncView:
         (view(live("kafka"), running=False), Health.QUIET, "Nothing is sent now – sales"),
         (view(AUTH, DOWN), Health.WARN, "Sending is stopped – tell the manager"),
         (view(FORKED), Health.WARN, "Sending is stopped – tell the manager"),
+        (view(PARKED, DOWN), Health.QUIET, "Partly offline – 41"),
         (view(PARKED), Health.WARN, "Entries were not accepted – tell the manager"),
         (
             replace(view(live("s3")), problem=SinkProblem("sync.file")),

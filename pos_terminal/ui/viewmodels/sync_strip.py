@@ -24,12 +24,12 @@ def strip_of(view: SyncView) -> tuple[Health, str]:
         return Health.GOOD, translate("Status", "Sales are saved on this till")
     if not view.running:
         return Health.QUIET, _with_kept(translate("Status", "Nothing is sent now"), view)
-    if any(sink.parked for sink in on):
-        return Health.WARN, translate("Status", "Entries were not accepted – tell the manager")
     if SinkState.DOWN in states:
         alone = states == {SinkState.DOWN}
         words = translate("Status", "Offline"), translate("Status", "Partly offline")
         return Health.QUIET, _with_kept(words[0] if alone else words[1], view)
+    if any(sink.parked for sink in on):  # stays for as long as somebody likes: it hides no outage
+        return Health.WARN, translate("Status", "Entries were not accepted – tell the manager")
     return _moving(view, states)
 
 
