@@ -25,13 +25,15 @@ class Puts:
         self._transactions = transactions
         self._customers = customers
         self._overflow = overflow
+        # Made by the client when it is first asked: by several threads at once it makes several,
+        # and what is raised is none of what is caught.
+        self._refused = client.exceptions.ConditionalCheckFailedException
 
     def sale(self, event: LaneEvent) -> None:
         """Put it, or find that exactly this one is there. Raises Forked or Poison otherwise."""
         if not event.basket_id:
             raise Poison("sync.aws.invalid", sink=NAME, what=event.event_id, code="basket_id")
         item = self._overflow.shortened(event, items.transaction(event))
-        refused = self._client.exceptions.ConditionalCheckFailedException
         with told(NAME, self._transactions):
             try:
                 self._client.put_item(
@@ -40,7 +42,7 @@ class Puts:
                     ConditionExpression=_IS_NEW,
                     ExpressionAttributeNames={"#id": "sale_id"},
                 )
-            except refused as err:
+            except self._refused as err:
                 if not self._is_held(event):  # somebody deleted it just now
                     raise SinkDown("sync.aws.busy", sink=NAME, what="", code="deleted") from err
 
@@ -56,7 +58,7 @@ class Puts:
                     ExpressionAttributeNames={"#id": "customer_ref", "#version": "version_key"},
                     ExpressionAttributeValues={":version": item["version_key"]},
                 )
-            except self._client.exceptions.ConditionalCheckFailedException:
+            except self._refused:
                 pass  # what is there counts
 
     def there_already(self, event: LaneEvent) -> None:
