@@ -28,7 +28,7 @@ class Relays:
     data_dir: Path
     group: str
     number: int = 3
-    dice: random.Random = field(default_factory=lambda: random.Random(6))  # noqa: S311
+    dice: random.Random = field(default_factory=lambda: random.Random(6))
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
     killed: int = 0
 
