@@ -15,6 +15,7 @@ from pos_terminal.checkout.guards import GUARDS
 from pos_terminal.checkout.shop import SHOP_SETTINGS
 from pos_terminal.domain.basket import Discount, DiscountBase, DiscountKind
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.store.head import Head
 
 HOSTILE = (
     "'; DROP TABLE sales; --",
@@ -105,6 +106,7 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(),
     bytes: st.binary(max_size=64),
     Discount: discounts.filter(bool),
+    Head: st.builds(Head, texts, integers, integers, texts),
     NoneType: st.none(),
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -241,8 +240,8 @@ def test_two_lanes_and_their_clones_never_print_one_number_twice(
     for terminal in ("TERM001", "TERM002"):
         data_dir = Path(shutil.copytree(shop_dir, tmp_path / terminal))
 
-        def settings(folder: Path, name: str = terminal) -> object:
-            return replace(plain(folder), terminal_id=name)
+        def settings(folder: Path, _as_called: str, name: str = terminal) -> object:
+            return plain(folder, name)
 
         with patch.object(lane_fixtures, "settings_for", settings):
             sell(data_dir, HERE, 5)

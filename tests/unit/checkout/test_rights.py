@@ -11,9 +11,13 @@ import pytest
 from hardware.ports import CardOutcome, CardResult
 from plugins.outcomes import Ask, Choice, Hold, Outcome
 from pos_terminal.checkout import commands as c
+from pos_terminal.checkout import taking_over
 from pos_terminal.checkout.state import Phase
+from pos_terminal.checkout.taking_over import ParkedNews
 from pos_terminal.domain.basket import Discount, DiscountKind
+from pos_terminal.domain.codec import basket_data
 from pos_terminal.domain.permissions import Right, may
+from pos_terminal.store.parked_rows import Elsewhere, key_of
 from tests.lane_fixtures import (
     BY_MANAGER,
     CASHIER,
@@ -187,6 +191,19 @@ def two_customers(command: Callable[[str, str], c.Command]) -> Make:
     return make
 
 
+def parked_elsewhere(lane: LaneAtWork) -> c.Command:
+    """A sale that another lane has set aside, of what was in hand here."""
+    with_milk(c.Undo())(lane)
+    basket = basket_data(lane.state.priced.basket)
+    lane.do(c.VoidSale("test"), BY_MANAGER)
+    key = key_of("STORE001", "018f6f10-0000-7000-8000-000000000001", 9)
+    at = "2026-03-05T08:00:00.000000Z"
+    row = Elsewhere(key, 9, "TERM002", "", "", at, 290, "EUR", 1, basket)
+    news = ParkedNews(1, key, "TERM002", at, row)
+    lane.running.lane.call(lambda till: taking_over.apply(till, [news], "inbox")).result(30)
+    return c.TakeOver(key)
+
+
 GUARDED: list[tuple[Right, Make]] = [
     (Right.MANAGE_CUSTOMERS, two_customers(c.MergeCustomers)),
     (Right.MANAGE_CUSTOMERS, two_customers(lambda ref, _other: c.EraseCustomer(ref, "asked"))),
@@ -233,6 +250,7 @@ GUARDED: list[tuple[Right, Make]] = [
     (Right.VOID_SALE, with_milk(c.VoidSale("left"))),
     (Right.PARK, with_milk(c.Park("Bob"))),
     (Right.PARK, recall),
+    (Right.PARK, parked_elsewhere),
     (Right.REPRINT, reprint),
     (Right.CUSTOMERS, alone(c.SaveCustomer(name="Ada"))),
     (Right.TAX_EXEMPT, with_milk(c.ExemptTax(True, "embassy"))),
