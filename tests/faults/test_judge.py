@@ -13,7 +13,7 @@ from pysqlite3 import dbapi2
 from pos_terminal.checkout.state import LaneState, RecoveryReport
 from pos_terminal.store.rebuild import rebuild
 from tests.faults import kill_points
-from tests.faults.driver_till import killed_shop, shop_template
+from tests.faults.driver_till import KilledShop, killed_shop, shop_template
 from tests.faults.driver_witness import Paper, Witness
 from tests.faults.judge import lost_basket, stored_sales, unshown, verdict
 from tests.lane_fixtures import crash_copy, rows_of
@@ -29,11 +29,23 @@ def died(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Witness]:
         kill_points.live(shop, first)
         first.kill()
         shop.died(first, "a whole story")
-        second = shop.begin("print.sent#3")
-        assert kill_points.live(shop, second)
-        shop.died(second, "print.sent")
+        _dies_printing(shop)
         assert shop.findings == []
         yield shop.witness
+
+
+def _dies_printing(shop: KilledShop) -> None:
+    """Lives until one ends in its third print: a printer that was slow to confirm holds the queue
+    for a person, and then a whole story may have fewer.
+    """
+    for _ in range(5):
+        lane = shop.begin("print.sent#3")
+        fired = kill_points.live(shop, lane)
+        lane.kill()
+        shop.died(lane, "print.sent" if fired else "a whole story")
+        if fired:
+            return
+    raise AssertionError("no life came to a third print")
 
 
 @pytest.fixture
