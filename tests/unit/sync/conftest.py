@@ -1,4 +1,7 @@
-"""A lane that sells, and an outbox on its journal."""
+"""A lane that sells, and an outbox on its journal.
+
+`./pos test --quick` leaves each store's own folder to the whole run.
+"""
 
 from __future__ import annotations
 
@@ -32,3 +35,12 @@ def sync_store(tmp_path: Path) -> Iterator[SyncStore]:
     store = SyncStore(tmp_path / "sync.db")
     yield store
     store.close()
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents and item.path.parent != HERE:
+            item.add_marker(pytest.mark.slow)
