@@ -70,35 +70,13 @@ Vitals = dict[str, Callable[[], dict[str, object]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class Files(SyncFiles):
     """Where everything lies in a data directory."""
-
-    data_dir: Path
-
-    @property
-    def lane_db(self) -> Path:
-        """Journal, derived tables, people."""
-        return self.data_dir / "lane.db"
-
-    @property
-    def catalog_db(self) -> Path:
-        """Products, prices, search."""
-        return self.data_dir / "catalog.db"
-
-    @property
-    def images(self) -> Path:
-        """Pictures by content hash."""
-        return self.data_dir / "images"
 
     @property
     def head(self) -> Path:
         """The journal's head outside the database."""
         return self.data_dir / "head.json"
-
-    @property
-    def sync_db(self) -> Path:
-        """The sync agent's own file; it has seen the head, too."""
-        return self.data_dir / "sync.db"
 
 
 @dataclass
