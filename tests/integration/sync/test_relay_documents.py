@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,15 +21,9 @@ from tests.fakes.head_office import Office
 from tests.fakes.sync import FakeSink
 from tests.servers.kafka import KafkaAddress
 from tests.sync_journal import Journal, some
+from tests.waiting import until
 
 LIMIT_S = 60.0
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
 
 
 @pytest.mark.slow

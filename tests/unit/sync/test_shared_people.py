@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,16 +26,9 @@ from sync.sinks.base import Limits
 from sync.store import SyncStore
 from tests.fakes.head_office import FakeReceiver
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork
+from tests.waiting import until
 
 REF = "6f1c0a9e-7d51-4d0e-9a52-3f1f8f6f2b11"
-LIMIT_S = 20.0
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
 
 
 def person(name: str = "Mia Muster", number: int = 1, terminal: str = "TERM002") -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,20 +15,12 @@ from sync.store import SyncStore
 from sync.worker import Worker
 from tests.fakes.sync import FakeSink
 from tests.lane_fixtures import MILK_CODE, LaneAtWork
-
-LIMIT_S = 30.0
+from tests.waiting import until
 
 
 @pytest.fixture(autouse=True)
 def tries_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backoff, "FIRST_S", 0.02)
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
 
 
 @contextmanager

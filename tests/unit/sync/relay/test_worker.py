@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -19,6 +18,7 @@ from sync.store import SyncStore
 from tests.fakes.sync import FakeSink
 from tests.fakes.sync_feed import FakeFeed, FakeTopic
 from tests.sync_journal import Journal, some
+from tests.waiting import until
 
 LANES = ("LANE1", "LANE2", "LANE3")
 
@@ -26,13 +26,6 @@ LANES = ("LANE1", "LANE2", "LANE3")
 @pytest.fixture(autouse=True)
 def tries_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backoff, "FIRST_S", 0.02)
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.005)
 
 
 def journals(count: int = 60) -> dict[str, Journal]:
