@@ -1,7 +1,8 @@
 """What the lane asks of devices: one small Protocol a kind, values, and the errors they raise.
 
 Drivers, simulators and fakes pass the same contract tests. Every call blocks the device's own
-thread for at most its deadline and is never made from the lane thread or the screen.
+thread for at most its deadline and is never made from the lane thread or the screen. Deadlines
+called `deadline` are moments of `time.monotonic`; those called `deadline_s` are seconds from now.
 """
 
 from __future__ import annotations
@@ -11,37 +12,89 @@ from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from hardware.errors import (
+    BelowZero,
+    CheckDigit,
     CoverOpen,
+    CutterJam,
+    DeviceBusy,
     DeviceFault,
+    DeviceOffline,
+    DeviceTimeout,
     DisplayOffline,
     DrawerFault,
-    PaperOut,
+    DrawerStuck,
+    Garbled,
+    Mends,
+    NoHardware,
+    NothingWeighed,
+    Overload,
+    PaperEmpty,
     PrinterFault,
     PrinterOffline,
     TerminalUnreachable,
     UnknownOutcome,
+    Unstable,
+    UnsupportedFormat,
 )
+from hardware.values import IdReading, ItemLabel, ScanData, Weight
 
 __all__ = [
+    "BelowZero",
     "CardOutcome",
     "CardResult",
     "CashDrawer",
+    "CheckDigit",
     "CoverOpen",
+    "CutterJam",
     "Device",
+    "DeviceBusy",
     "DeviceFault",
     "DeviceHealth",
+    "DeviceOffline",
+    "DeviceTimeout",
     "DisplayOffline",
     "DrawerFault",
+    "DrawerStuck",
+    "Garbled",
+    "IdReader",
+    "IdReading",
+    "ItemLabel",
+    "LabelPrinter",
     "LineDisplay",
-    "PaperOut",
+    "Mends",
+    "NoHardware",
+    "NothingWeighed",
+    "Overload",
+    "PaperEmpty",
     "PaymentTerminal",
     "PrintProof",
     "PrinterFault",
     "PrinterOffline",
     "ReceiptPrinter",
+    "Role",
+    "Scale",
+    "ScanData",
+    "Scanner",
+    "Settlement",
     "TerminalUnreachable",
     "UnknownOutcome",
+    "Unstable",
+    "UnsupportedFormat",
+    "Weight",
 ]
+
+
+class Role(StrEnum):
+    """What a device is for; of scanners there may be several on a lane, of others one."""
+
+    SCANNER = "scanner"
+    RECEIPT_PRINTER = "receipt_printer"
+    CASH_DRAWER = "cash_drawer"
+    LINE_DISPLAY = "line_display"
+    SCALE = "scale"
+    ID_READER = "id_reader"
+    LABEL_PRINTER = "label_printer"
+    PAYMENT_TERMINAL = "payment_terminal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +105,16 @@ class DeviceHealth:
     hint: str = ""
     key: str = ""  # of the error that would be raised now, to translate by
     paper_low: bool = False
+    drawer_open: bool | None = None  # None: nobody can tell
 
 
 @runtime_checkable
 class Device(Protocol):
-    """The life of any device: opened once by its thread, asked for health, closed."""
+    """The life of any device, as UnifiedPOS has it; all calls come from the device's own thread.
+
+    open → claim (it is ours alone) → enable (it works) → release → close. After an error of the
+    environment it is released, and claimed again later.
+    """
 
     @property
     def name(self) -> str:
@@ -65,6 +123,18 @@ class Device(Protocol):
 
     def open(self) -> None:
         """Get ready; a device that is off must not fail here but when it is used."""
+        ...
+
+    def claim(self) -> None:
+        """Take it for us alone; raises NoHardware, DeviceBusy or DeviceOffline."""
+        ...
+
+    def enable(self) -> None:
+        """Begin its work; raises DeviceFault."""
+        ...
+
+    def release(self) -> None:
+        """Let others have it; harmless when repeated, and after an error."""
         ...
 
     def close(self) -> None:
@@ -90,7 +160,7 @@ class ReceiptPrinter(Device, Protocol):
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job, within `deadline_s` seconds.
 
-        `PrinterOffline`, `PaperOut`, `CoverOpen` and `PrinterFault` mean that nothing was printed
+        `PrinterOffline`, `PaperEmpty`, `CoverOpen` and `PrinterFault` mean that nothing was printed
         and the job may be tried again; `UnknownOutcome` that some of it may be on paper.
         """
         ...
@@ -102,6 +172,10 @@ class CashDrawer(Device, Protocol):
 
     def kick(self) -> None:
         """Open it once; raises DrawerFault where it cannot be told to."""
+        ...
+
+    def is_open(self) -> bool | None:
+        """Whether it stands open; None where it has no switch that tells. Raises DeviceFault."""
         ...
 
 
@@ -124,6 +198,18 @@ class CardResult:
     reason: str = ""  # the terminal's words when not approved
 
 
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a card terminal says of its day; amounts in minor units, refunds and reversals off."""
+
+    outcome: CardOutcome  # APPROVED: the day is closed there
+    reference: str = ""
+    count: int = 0
+    total_minor: int = 0
+    currency: str = ""
+    reason: str = ""
+
+
 @runtime_checkable
 class PaymentTerminal(Device, Protocol):
     """A card terminal; `key` is the tender's id: the same key never moves money twice."""
@@ -137,6 +223,21 @@ class PaymentTerminal(Device, Protocol):
 
     def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> CardResult:
         """Give `amount_minor` (> 0) back to the card of the earlier `reference` ("" = any)."""
+        ...
+
+    def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
+        """Take back the whole of what `of_key` moved, as if it had not been; `key` is its own.
+
+        For a payment that the sale never got, before the day is settled; it costs nobody a fee.
+        An UNKNOWN outcome is asked for by `last_transaction(key)`.
+        """
+        ...
+
+    def settle(self, key: str) -> Settlement:
+        """End the terminal's day: its own totals, once a `key`; raises TerminalUnreachable.
+
+        An UNKNOWN outcome is recovered by calling it again with the same key.
+        """
         ...
 
     def last_transaction(self, key: str) -> CardResult | None:
@@ -158,4 +259,53 @@ class LineDisplay(Device, Protocol):
 
     def clear(self) -> None:
         """Show nothing."""
+        ...
+
+
+@runtime_checkable
+class Scanner(Device, Protocol):
+    """A barcode scanner that speaks by itself."""
+
+    def scan(self, deadline: float) -> ScanData | None:
+        """The next scan, None where none came by the deadline; raises DeviceFault."""
+        ...
+
+
+@runtime_checkable
+class IdReader(Device, Protocol):
+    """A reader of identity documents; what it reads is judged in memory and never kept."""
+
+    def read_document(self, deadline: float) -> ScanData | None:
+        """The text of the next document (AAMVA or MRZ), None by the deadline."""
+        ...
+
+
+@runtime_checkable
+class Scale(Device, Protocol):
+    """A scale that is asked."""
+
+    def weigh(self, deadline: float) -> Weight:
+        """A stable weight; raises Unstable, Overload, BelowZero, NothingWeighed, DeviceTimeout."""
+        ...
+
+    def zero(self, deadline: float) -> None:
+        """Call what lies on it now nothing; raises DeviceFault, UnsupportedFormat if it cannot."""
+        ...
+
+    def tare(self, weight: Weight | None, deadline: float) -> None:
+        """Take this off from now on; None: what lies on it now; a weight of 0 ends it."""
+        ...
+
+
+@runtime_checkable
+class LabelPrinter(Device, Protocol):
+    """A printer of shelf and item labels; `language` is what its jobs are written in."""
+
+    @property
+    def language(self) -> str:
+        """Zpl | escpos."""
+        ...
+
+    def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
+        """Print one job, as ReceiptPrinter.print."""
         ...

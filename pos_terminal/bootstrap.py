@@ -36,7 +36,7 @@ from pos_terminal.checkout.z_check import ZCheck
 from pos_terminal.cli.operations import listening
 from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
-from pos_terminal.devices import drawer_of, printer_format, printer_of, terminal_of
+from pos_terminal.devices.from_settings import drawer_of, printer_format, printer_of, terminal_of
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.log import get_logger
 from pos_terminal.machine import MachineSource, machine_id

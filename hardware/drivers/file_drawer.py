@@ -6,21 +6,16 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from hardware.lifecycle import Unlinked
 from hardware.ports import DeviceHealth, DrawerFault
 
 
-class FileDrawer:
+class FileDrawer(Unlinked):
     """Appends the time of each kick to a file, durably."""
 
     def __init__(self, path: Path, name: str = "file drawer") -> None:
         self.name = name
         self.path = path
-
-    def open(self) -> None:
-        """Nothing to do."""
-
-    def close(self) -> None:
-        """Nothing is held."""
 
     def health(self) -> DeviceHealth:
         """Always there."""
@@ -36,6 +31,10 @@ class FileDrawer:
                 os.fsync(file.fileno())
         except OSError as err:
             raise DrawerFault(self.name, f"Check that {self.path} can be written to.") from err
+
+    def is_open(self) -> bool | None:
+        """A file has no switch."""
+        return None
 
     @property
     def kicks(self) -> int:

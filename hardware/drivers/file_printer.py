@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from hardware.lifecycle import Unlinked
 from hardware.ports import DeviceHealth, PrinterOffline, PrintProof
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -15,7 +16,7 @@ _ENDINGS = {b"%PDF": ".pdf", b"\x89PNG": ".png"}
 _HINT = "Check that the receipt folder is there, writable and not full: "
 
 
-class FilePrinter:
+class FilePrinter(Unlinked):
     """Writes `JOB.bin` (or .pdf, .png) to a folder; the same job id is written once only.
 
     `picture_of` makes a PNG of a job for people to look at, stored as `JOB.png`; it gets the
@@ -38,9 +39,6 @@ class FilePrinter:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError:
             return  # said when it is used
-
-    def close(self) -> None:
-        """Nothing is held."""
 
     def health(self) -> DeviceHealth:
         """Whether the folder can be written to; one that is gone is made again."""

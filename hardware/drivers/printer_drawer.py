@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from hardware.lifecycle import Unlinked
 from hardware.ports import DeviceFault, DeviceHealth, DrawerFault
 
 _DEADLINE_S = 1.0
@@ -22,7 +23,7 @@ class PulsePrinter(Protocol):
         ...
 
 
-class PrinterDrawer:
+class PrinterDrawer(Unlinked):
     """Kicks pin 2 (`pin` 0) or pin 5 (`pin` 1) of the socket for `pulse_ms`."""
 
     def __init__(
@@ -34,15 +35,13 @@ class PrinterDrawer:
         self._printer = printer
         self._command = b"\x1bp" + bytes([pin, pulse_ms // _UNIT_MS, 255])
 
-    def open(self) -> None:
-        """Nothing to do."""
-
-    def close(self) -> None:
-        """Nothing is held."""
-
     def health(self) -> DeviceHealth:
         """As the printer is."""
         return self._printer.health()
+
+    def is_open(self) -> bool | None:
+        """What the printer says of the drawer's switch."""
+        return self._printer.health().drawer_open
 
     def kick(self) -> None:
         """Open the drawer; raises DrawerFault."""

@@ -6,6 +6,7 @@ import contextlib
 import socket
 import time
 
+from hardware.lifecycle import Unlinked
 from hardware.parsing.printer_status import (
     ASK_IN_TURN,
     AUTOMATIC_STATUS_BYTES,
@@ -22,7 +23,7 @@ from hardware.ports import (
     CoverOpen,
     DeviceFault,
     DeviceHealth,
-    PaperOut,
+    PaperEmpty,
     PrinterFault,
     PrinterOffline,
     PrintProof,
@@ -39,8 +40,8 @@ _PAPER_RAN_OUT = (
 )
 
 
-class TcpPrinter:
-    """One connection a job: ask status, send, ask again behind the last byte.
+class TcpPrinter(Unlinked):
+    """One connection a job, or others could not print: ask status, send, ask again behind it.
 
     A printer that answers gives CONFIRMED. One that never answers anything gives SENT when it
     closes the connection after ours: then it has read all; bytes that only lie in buffers of the
@@ -57,12 +58,6 @@ class TcpPrinter:
         self.name = name
         self.address = (host, port)
         self._status_s = status_s
-
-    def open(self) -> None:
-        """Nothing to do: a connection lives for one job, or others could not print."""
-
-    def close(self) -> None:
-        """Nothing is held."""
 
     def health(self) -> DeviceHealth:
         """Connect, and ask if it answers."""
@@ -116,7 +111,7 @@ class TcpPrinter:
         if any(one.cover_open for one in status):
             return CoverOpen(self.name)
         if any(one.paper is Paper.END or one.paper_end_stop for one in status):
-            return PaperOut(self.name)
+            return PaperEmpty(self.name)
         if any(one.autocutter_error or one.unrecoverable_error for one in status):
             return PrinterFault(self.name)
         if any(one.online is False for one in status):

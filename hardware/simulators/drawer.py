@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from hardware.lifecycle import Unlinked
 from hardware.ports import DeviceHealth, DisplayOffline, DrawerFault
 
 
-class SimulatedDrawer:
+class SimulatedDrawer(Unlinked):
     """Counts kicks; `stuck` refuses them."""
 
     def __init__(self, name: str = "simulated drawer", *, stuck: bool = False) -> None:
         self.name = name
         self.stuck = stuck
         self.kicks = 0
-
-    def open(self) -> None:
-        """Nothing to do."""
-
-    def close(self) -> None:
-        """Nothing is held."""
 
     def health(self) -> DeviceHealth:
         """Offline while stuck."""
@@ -31,8 +26,12 @@ class SimulatedDrawer:
             raise DrawerFault(self.name)
         self.kicks += 1
 
+    def is_open(self) -> bool | None:
+        """It has no switch."""
+        return None
 
-class SimulatedDisplay:
+
+class SimulatedDisplay(Unlinked):
     """Keeps the two lines that a customer would read."""
 
     WIDTH = 20
@@ -41,12 +40,6 @@ class SimulatedDisplay:
         self.name = name
         self.offline = offline
         self.lines = ("", "")
-
-    def open(self) -> None:
-        """Nothing to do."""
-
-    def close(self) -> None:
-        """Nothing is held."""
 
     def health(self) -> DeviceHealth:
         """Offline when told so."""

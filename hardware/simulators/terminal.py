@@ -12,7 +12,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from hardware.ports import CardOutcome, CardResult, DeviceHealth, TerminalUnreachable
+from hardware.lifecycle import Unlinked
+from hardware.ports import (
+    CardOutcome,
+    CardResult,
+    DeviceHealth,
+    Settlement,
+    TerminalUnreachable,
+)
 
 _MASKED = "**** **** **** 4242"
 
@@ -30,7 +37,7 @@ class TerminalFault(StrEnum):
     DIES_AFTER = "dies_after"  # this process ends after it approved, before the answer
 
 
-class SimulatedTerminal:
+class SimulatedTerminal(Unlinked):
     """Approves, unless its plan says otherwise; a key is charged once, however often it comes.
 
     With `memory` (a JSON file) its transactions and the rest of its plan survive a kill of the
@@ -53,12 +60,6 @@ class SimulatedTerminal:
         self._read()
         self._plan += [TerminalFault(fault) for fault in plan]
 
-    def open(self) -> None:
-        """Nothing to do."""
-
-    def close(self) -> None:
-        """Nothing is held."""
-
     def health(self) -> DeviceHealth:
         """Offline while the next call would find it so."""
         if self._plan[:1] == [TerminalFault.OFFLINE]:
@@ -78,6 +79,17 @@ class SimulatedTerminal:
     def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> CardResult:
         """Give back once a key; see PaymentTerminal."""
         return self._transact(key, -amount_minor, currency)
+
+    def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
+        """Take back what `of_key` moved, once a key; see PaymentTerminal."""
+        return self._transact(key, -amount_minor, currency)
+
+    def settle(self, key: str) -> Settlement:
+        """The day's totals; see PaymentTerminal."""
+        entries = [one for one in self._done.values() if one["outcome"] == CardOutcome.APPROVED]
+        total = sum(entry["amount_minor"] for entry in entries)
+        currency = entries[0]["currency"] if entries else ""
+        return Settlement(CardOutcome.APPROVED, key, len(entries), total, currency)
 
     def last_transaction(self, key: str) -> CardResult | None:
         """What became of the key; raises TerminalUnreachable while the plan says so."""
@@ -154,7 +166,7 @@ class SimulatedTerminal:
         part.replace(self._memory)
 
 
-class StandAloneTerminal:
+class StandAloneTerminal(Unlinked):
     """A terminal without a cable: the cashier works it and types its reference.
 
     The screen calls `typed` first; `authorize` then approves at once with that reference.
@@ -164,12 +176,6 @@ class StandAloneTerminal:
         self.name = name
         self._typed: dict[str, str] = {}
         self._done: dict[str, CardResult] = {}
-
-    def open(self) -> None:
-        """Nothing to do."""
-
-    def close(self) -> None:
-        """Nothing is held."""
 
     def health(self) -> DeviceHealth:
         """Nobody can tell."""
@@ -186,6 +192,14 @@ class StandAloneTerminal:
     def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> CardResult:
         """Approve: the cashier has refunded on the other terminal."""
         return self._approve(key)
+
+    def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
+        """Approve: the cashier has taken it back on the other terminal."""
+        return self._approve(key)
+
+    def settle(self, key: str) -> Settlement:
+        """Only the terminal itself knows its day."""
+        return Settlement(CardOutcome.UNKNOWN, reason="close the day on the card terminal")
 
     def last_transaction(self, key: str) -> CardResult | None:
         """What this process approved; after a restart only the terminal's slip knows: UNKNOWN."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from hardware.ports import (
     CoverOpen,
-    PaperOut,
+    PaperEmpty,
     PrinterFault,
     PrinterOffline,
     PrintProof,
@@ -28,7 +28,7 @@ DEADLINE_S = 20.0
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 10.0
 _CONDITIONS: tuple[tuple[type[DeviceError], str], ...] = (
-    (PaperOut, "paper_out"),
+    (PaperEmpty, "paper_out"),
     (CoverOpen, "cover_open"),
     (PrinterOffline, "offline"),
 )

@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "--map customer_ref= , or map it to card.",
     "customer.too_long": "The customer's {field} is longer than {limit} characters.",
     "customer.unknown": "There is no such customer.",
+    "device.connection": "{connection} cannot be used: {why}.",
     "discount.kind": "A discount is percent, amount, or (on a line) new_price, not {kind}.",
     "discount.limit": "The discount is larger than the price; at most {limit}.",
     "discount.new_price": "The new price {price} is not below the old one.",

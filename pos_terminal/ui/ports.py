@@ -8,7 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from hardware.ports import ScanData, Weight
 from pos_terminal.checkout.commands import Approval, Command
+from pos_terminal.checkout.device_views import (
+    DeviceConfig,
+    DeviceView,
+    DriverView,
+    FoundDevice,
+    TraceLine,
+)
 from pos_terminal.checkout.plugin_views import PluginTable, PluginView
 from pos_terminal.checkout.records import (
     CustomerRow,
@@ -120,6 +128,59 @@ class Sync(Protocol):
 
     def keep_secret(self, name: str, value: str) -> Future[None]:
         """Keep a password or key in the secret store; an empty one is forgotten."""
+
+
+class Devices(Protocol):
+    """This lane's devices as the screen sees them.
+
+    The lane allows and notes an act first (ManageDevices), then it is done here. Nothing here
+    waits for a device: what takes time is a future, and fails with a DeviceFault or CashierError.
+    """
+
+    def views(self) -> tuple[DeviceView, ...]:
+        """All devices that are set up, in the order of roles; cheap, from memory."""
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener`, on any thread, when a view has changed; returns how to stop that."""
+
+    def subscribe_scans(self, listener: Callable[[ScanData], None]) -> Callable[[], None]:
+        """Call `listener`, on a device's thread and in order, with each scan and document."""
+
+    def weigh(self) -> Future[Weight]:
+        """A stable weight; fails with NoHardware where no scale is set up."""
+
+    def has(self, role: str) -> bool:
+        """Whether a device of this role is set up (not: whether it is well)."""
+
+    def found(self) -> Future[tuple[FoundDevice, ...]]:
+        """What is plugged in, looked for now."""
+
+    def drivers(self) -> tuple[DriverView, ...]:
+        """What can be chosen; cheap, from memory."""
+
+    def keep(self, config: DeviceConfig, device_id: str = "") -> Future[str]:
+        """Set a device up, or another way ("": a new one); ends with its id, at work already.
+
+        Fails with CashierError("device.connection" | "device.setting" | "device.fixed").
+        """
+
+    def remove(self, device_id: str) -> Future[None]:
+        """Use it no longer."""
+
+    def test(self, device_id: str, act: str) -> Future[str]:
+        """One of its `acts`; ends with what came of it, in words of the device ("1.250 kg")."""
+
+    def retry(self, device_id: str) -> None:
+        """Try to reach it again now."""
+
+    def trace(self, device_id: str) -> tuple[TraceLine, ...]:
+        """The last bytes of its cable, the newest last."""
+
+    def simulate(self, device_id: str, act: str, value: str = "") -> Future[str]:
+        """Work a simulator's front: scan, put (a weight), card (an ID), cover, paper, drawer."""
+
+    def paper(self, device_id: str) -> Future[bytes]:
+        """What a simulated printer has on its roll, as PNG bytes."""
 
 
 class Queries(Protocol):

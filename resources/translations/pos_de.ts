@@ -5154,5 +5154,93 @@
         <source>Postgres has no address yet. Fill in its server, then try again.</source>
         <translation>Postgres hat noch keine Adresse. Tragen Sie den Server ein, dann versuchen Sie es neu.</translation>
     </message>
+    <message>
+        <source>{connection} cannot be used: {why}. Correct it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} does not work. Check its power and cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} is not there. Plug it in, or choose its port on the Devices page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} does not answer. Check its power and cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} did not answer in time. Switch it off and on; check the protocol chosen for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses {device}. Close that program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} says what nobody understands. Check the protocol, speed and parity chosen for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Check its power and cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer has no paper. Put in a new roll.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open. Close it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer reports a fault. Open the cover, remove jammed paper, switch it off and on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cutter is stuck. Open the cover, take out the paper, close it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows whether that was printed. Look at the paper; if it is not complete, print a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer did not open. Use its key, then check its cable to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer is still shut. Use its key, then look for what holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer display does not answer. Check its power and cable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card terminal does not answer. Check its power and cable, or take another tender.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale is not at rest. Let the goods lie still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much lies on the scale. Weigh it in parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale shows less than nothing. Empty it and set it to zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing lies on the scale. Put the goods on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That kind of code is not used here. Type it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 
+from hardware.lifecycle import Unlinked
 from hardware.ports import (
     CardOutcome,
     CardResult,
     DeviceFault,
     DeviceHealth,
+    NothingWeighed,
     PrintProof,
+    ScanData,
+    Settlement,
+    Weight,
 )
 
 
 @dataclass
-class FakeDevice:
+class FakeDevice(Unlinked):
     """Open, closed, healthy or not."""
 
     name: str = "fake"
@@ -69,10 +75,14 @@ class FakeCashDrawer(FakeDevice):
 
     name: str = "fake drawer"
     kicks: int = 0
+    stands_open: bool | None = None
 
     def kick(self) -> None:
         self._check()
         self.kicks += 1
+
+    def is_open(self) -> bool | None:
+        return self.stands_open
 
 
 @dataclass
@@ -89,6 +99,14 @@ class FakePaymentTerminal(FakeDevice):
 
     def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> CardResult:
         return self._answer("refund", key, amount_minor, currency)
+
+    def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
+        return self._answer("reverse", key, amount_minor, currency)
+
+    def settle(self, key: str) -> Settlement:
+        self._check()
+        self.calls.append(("settle", key, 0, ""))
+        return Settlement(CardOutcome.APPROVED, key, len(self.done))
 
     def last_transaction(self, key: str) -> CardResult | None:
         self._check()
@@ -116,3 +134,106 @@ class FakeLineDisplay(FakeDevice):
 
     def clear(self) -> None:
         self.lines = ("", "")
+
+
+@dataclass
+class FakeScanner(FakeDevice):
+    """Hands over what a test lays before it."""
+
+    name: str = "fake scanner"
+    waiting: list[ScanData] = field(default_factory=list)
+
+    def scan(self, deadline: float) -> ScanData | None:
+        self._check()
+        if self.waiting:
+            return self.waiting.pop(0)
+        time.sleep(max(0.0, min(0.01, deadline - time.monotonic())))
+        return None
+
+
+@dataclass
+class FakeIdReader(FakeScanner):
+    """Likewise, with documents."""
+
+    name: str = "fake ID reader"
+
+    def read_document(self, deadline: float) -> ScanData | None:
+        return self.scan(deadline)
+
+
+@dataclass
+class FakeScale(FakeDevice):
+    """Weighs what a test puts on it."""
+
+    name: str = "fake scale"
+    on_it: Weight | None = None
+    tared: Weight | None = None
+    zeroed: int = 0
+
+    def weigh(self, deadline: float) -> Weight:
+        self._check()
+        if self.on_it is None:
+            raise NothingWeighed(self.name)
+        return self.on_it
+
+    def zero(self, deadline: float) -> None:
+        self._check()
+        self.zeroed += 1
+
+    def tare(self, weight: Weight | None, deadline: float) -> None:
+        self._check()
+        self.tared = weight or self.on_it
+
+
+@dataclass
+class FakeLabelPrinter(FakeReceiptPrinter):
+    """Keeps label jobs."""
+
+    name: str = "fake label printer"
+    language: str = "zpl"
+
+
+@dataclass
+class FakeTransport:
+    """A cable in memory: what is written is kept, what a test says is read."""
+
+    name: str = "fake cable"
+    where: str = "here"
+    is_open: bool = False
+    fault: DeviceFault | None = None
+    written: bytearray = field(default_factory=bytearray)
+    says: bytearray = field(default_factory=bytearray)
+
+    def open(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.is_open = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+    def write(self, data: bytes, deadline: float) -> None:
+        self._check()
+        self.written += data
+
+    def read(self, most: int, deadline: float) -> bytes:
+        self._check()
+        if not self.says:
+            time.sleep(max(0.0, min(0.01, deadline - time.monotonic())))
+        taken = bytes(self.says[:most])
+        del self.says[:most]
+        return taken
+
+    def drain(self) -> bytes:
+        self._check()
+        taken = bytes(self.says)
+        self.says.clear()
+        return taken
+
+    def missing(self) -> DeviceFault:
+        return self.fault or DeviceFault(self.name)
+
+    def _check(self) -> None:
+        if self.fault is not None:
+            self.is_open = False
+            raise self.fault

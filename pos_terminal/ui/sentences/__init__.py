@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from hardware.ports import DeviceFault
 from pos_terminal.checkout.plugin_views import Told
 from pos_terminal.domain.errors import CashierError, DeviceError, StoreError
 from pos_terminal.ui import format as shown
+from pos_terminal.ui.sentences.devices import DEVICES
 from pos_terminal.ui.sentences.paying import PAYING
 from pos_terminal.ui.sentences.people import PEOPLE
 from pos_terminal.ui.sentences.plugging import PLUGGING
@@ -27,7 +29,9 @@ from pos_terminal.ui.viewmodels.plugin_words import (
 )
 
 # key of a CashierError or a notice -> its sentence; {facts} are those of the error
-SENTENCES: dict[str, object] = SELLING | PAYING | PEOPLE | SHOP | STARTING | PLUGGING | SYNCING
+SENTENCES: dict[str, object] = (
+    SELLING | PAYING | PEOPLE | SHOP | STARTING | PLUGGING | SYNCING | DEVICES
+)
 
 
 def use_currency(currency: str) -> None:
@@ -39,6 +43,8 @@ def sentence(error: Exception) -> str:
     """The sentence for this error; a plain one with the key where it is not known."""
     if isinstance(error, CashierError):
         return _of_key(error.key, error.facts)
+    if isinstance(error, DeviceFault) and error.hint == error.standing_hint:
+        return _of_key(error.key, {"device": error.device})
     if isinstance(error, DeviceError):
         return f"{error.device}: {error.hint}"
     if isinstance(error, StoreError):

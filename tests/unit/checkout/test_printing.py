@@ -11,7 +11,7 @@ from hardware.ports import (
     CoverOpen,
     DeviceFault,
     DrawerFault,
-    PaperOut,
+    PaperEmpty,
     PrinterFault,
     PrinterOffline,
     PrintProof,
@@ -71,7 +71,7 @@ def test_sent_is_durable_before_the_first_byte(
     ("fault", "condition"),
     [
         (PrinterOffline("p"), "offline"),
-        (PaperOut("p"), "paper_out"),
+        (PaperEmpty("p"), "paper_out"),
         (CoverOpen("p"), "cover_open"),
     ],
 )

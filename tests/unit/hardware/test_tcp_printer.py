@@ -15,7 +15,7 @@ from hardware.drivers.tcp_printer import TcpPrinter
 from hardware.ports import (
     CoverOpen,
     DrawerFault,
-    PaperOut,
+    PaperEmpty,
     PrinterFault,
     PrinterOffline,
     PrintProof,
@@ -63,7 +63,7 @@ def test_a_peer_that_never_reads_does_not_count_as_printed(job: bytes) -> None:
 @pytest.mark.parametrize(
     ("faults", "error"),
     [
-        (PrinterFaults(paper_out=True), PaperOut),
+        (PrinterFaults(paper_out=True), PaperEmpty),
         (PrinterFaults(cover_open=True), CoverOpen),
         (PrinterFaults(cutter_jammed=True), PrinterFault),
     ],

@@ -1,0 +1,68 @@
+"""Where a device is, as one line that people can read and a file can keep.
+
+tcp://10.0.0.5:9100            serial:/dev/ttyUSB0?baud=9600&parity=even
+usb:04b8:0e15                  usb:04b8:0e15/SERIAL
+hid:0c2e:0b01                  spool:Receipts
+file:receipts                  keyboard:
+simulator:                     simulator:counter-2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlencode
+
+from pos_terminal.domain.errors import CashierError
+
+KINDS = ("tcp", "serial", "usb", "hid", "spool", "file", "keyboard", "simulator")
+_NEED_PLACE = frozenset({"tcp", "serial", "usb", "hid", "spool"})
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One way to a device: its kind, the place, and what else must be known of the line."""
+
+    kind: str
+    place: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The line that `connection` reads."""
+        slashes = "//" if self.kind == "tcp" else ""
+        asked = f"?{urlencode(self.options)}" if self.options else ""
+        return f"{self.kind}:{slashes}{self.place}{asked}"
+
+    def number(self, option: str, default: int, least: int, most: int) -> int:
+        """A whole number among the options; CashierError("device.connection")."""
+        text = self.options.get(option, str(default))
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            raise refused(str(self), f"{option} is a number from {least} to {most}")
+        return int(text)
+
+    def choice(self, option: str, default: str, allowed: tuple[str, ...]) -> str:
+        """One of the allowed words among the options; CashierError("device.connection")."""
+        text = self.options.get(option, default)
+        if text not in allowed:
+            raise refused(str(self), f"{option} is one of {', '.join(allowed)}")
+        return text
+
+
+def refused(line: str, why: str) -> CashierError:
+    """A connection that nobody can use."""
+    return CashierError("device.connection", connection=line[:80], why=why)
+
+
+def connection(line: str) -> Connection:
+    """Read a line; raises CashierError("device.connection", why=…)."""
+    if len(line) > 300 or not line.isprintable():
+        raise refused(line, "it is too long, or has characters that cannot be printed")
+    kind, colon, rest = line.strip().partition(":")
+    if not colon or kind not in KINDS:
+        raise refused(line, f"it begins with one of {', '.join(f'{one}:' for one in KINDS)}")
+    place, _, asked = rest.partition("?")
+    if kind == "tcp":
+        place = place.removeprefix("//")
+    if kind in _NEED_PLACE and not place:
+        raise refused(line, "it does not say where")
+    return Connection(kind, place, dict(parse_qsl(asked, keep_blank_values=True)))

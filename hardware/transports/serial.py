@@ -1,0 +1,131 @@
+"""Serial ports and USB-CDC, by pyserial; keeping deadlines and telling faults apart is ours."""
+
+from __future__ import annotations
+
+import errno
+import time
+from typing import TYPE_CHECKING, Any
+
+from hardware.connections import Connection
+from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware
+from hardware.transports.base import WriteCut
+
+if TYPE_CHECKING:
+    import serial
+
+_SLICE_S = 0.25  # a write that makes no progress for this long looks at its deadline
+_PARITIES = {"none": "N", "even": "E", "odd": "O"}
+_NO_RIGHT = "This user may not open the port: add it to the group dialout, or install the rules."
+
+
+class SerialLink:
+    """One serial port, held alone; a pty is one as well.
+
+    Options of the connection: baud (9600), bits (8), parity (none), stop (1), flow (none).
+    """
+
+    def __init__(self, where: Connection, name: str) -> None:
+        """Raises CashierError("device.connection") for options that mean nothing."""
+        self.name = name
+        self._where = where
+        self._settings: dict[str, Any] = {
+            "baudrate": where.number("baud", 9600, 50, 4_000_000),
+            "bytesize": where.number("bits", 8, 7, 8),
+            "parity": _PARITIES[where.choice("parity", "none", tuple(_PARITIES))],
+            "stopbits": where.number("stop", 1, 1, 2),
+            "rtscts": where.choice("flow", "none", ("none", "rtscts", "xonxoff")) == "rtscts",
+            "xonxoff": where.options.get("flow") == "xonxoff",
+        }
+        self._port: serial.Serial | None = None
+        self._fault: DeviceFault = NoHardware(name)
+
+    @property
+    def where(self) -> str:
+        """The port."""
+        return self._where.place
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is held."""
+        return self._port is not None
+
+    def open(self) -> None:
+        """Take the port alone; raises NoHardware or DeviceBusy."""
+        import serial  # late: a lane without serial devices never loads it
+
+        self.close()
+        try:
+            self._port = serial.Serial(
+                self.where, timeout=0, write_timeout=_SLICE_S, exclusive=True, **self._settings
+            )
+        except (OSError, ValueError) as err:
+            self._fault = self._why(err)
+            raise self._fault from err
+
+    def close(self) -> None:
+        """Give it back."""
+        port, self._port = self._port, None
+        if port is not None:
+            try:
+                port.close()
+            except OSError as err:
+                self._fault = DeviceOffline(self.name)
+                self._fault.__cause__ = err
+
+    def write(self, data: bytes, deadline: float) -> None:
+        """Write all by the deadline; raises WriteCut."""
+        import serial
+
+        port, sent = self._opened(), 0
+        while sent < len(data):
+            try:
+                port.write_timeout = max(0.01, min(_SLICE_S, deadline - time.monotonic()))
+                sent += int(port.write(data[sent : sent + 256]) or 0)
+            except serial.SerialTimeoutException as err:
+                if time.monotonic() >= deadline:
+                    raise WriteCut(self.name, sent) from err
+            except OSError as err:
+                self._lost(err)
+                raise WriteCut(self.name, sent) from err
+
+    def read(self, most: int, deadline: float) -> bytes:
+        """What came, at least one byte; empty at the deadline."""
+        port = self._opened()
+        try:
+            port.timeout = max(0.0, deadline - time.monotonic())
+            first = bytes(port.read(1))
+            return first + bytes(port.read(min(port.in_waiting, most - 1))) if first else b""
+        except (OSError, TypeError) as err:  # TypeError: pyserial, when closed meanwhile
+            raise self._lost(err) from err
+
+    def drain(self) -> bytes:
+        """Take what lies there."""
+        port = self._opened()
+        try:
+            port.timeout = 0
+            return bytes(port.read(port.in_waiting))
+        except (OSError, TypeError) as err:
+            raise self._lost(err) from err
+
+    def missing(self) -> DeviceFault:
+        """Why it is not open."""
+        return self._fault
+
+    def _opened(self) -> serial.Serial:
+        if self._port is None:
+            raise self._fault
+        return self._port
+
+    def _lost(self, err: Exception) -> DeviceFault:
+        self.close()
+        self._fault = DeviceOffline(self.name)
+        self._fault.__cause__ = err
+        return self._fault
+
+    def _why(self, err: Exception) -> DeviceFault:
+        number = getattr(err, "errno", None)
+        if number in (errno.EBUSY, errno.EAGAIN) or "exclusively lock" in str(err):
+            return DeviceBusy(self.name)
+        if number in (errno.EACCES, errno.EPERM):
+            return NoHardware(self.name, _NO_RIGHT)
+        return NoHardware(self.name)

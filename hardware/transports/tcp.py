@@ -1,0 +1,105 @@
+"""A device on the network: one TCP connection, its other side's silence told from its end."""
+
+from __future__ import annotations
+
+import contextlib
+import select
+import socket
+import time
+
+from hardware.connections import Connection, refused
+from hardware.errors import DeviceFault, DeviceOffline
+from hardware.transports.base import WriteCut
+
+_CONNECT_S = 3.0
+
+
+class TcpLink:
+    """One connection; `tcp://HOST:PORT`."""
+
+    def __init__(self, where: Connection, name: str, default_port: int = 9100) -> None:
+        """Raises CashierError("device.connection") for a port that is none."""
+        host, colon, port = where.place.rpartition(":")
+        if not colon:
+            host, port = where.place, str(default_port)
+        if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+            raise refused(str(where), "the port is a number from 1 to 65535")
+        self.name = name
+        self.address = (host.strip("[]"), int(port))
+        self._socket: socket.socket | None = None
+        self._fault: DeviceFault = DeviceOffline(name)
+
+    @property
+    def where(self) -> str:
+        """Host and port."""
+        return f"{self.address[0]}:{self.address[1]}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is connected."""
+        return self._socket is not None
+
+    def open(self) -> None:
+        """Connect; raises DeviceOffline."""
+        self.close()
+        try:
+            made = socket.create_connection(self.address, _CONNECT_S)
+            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        except OSError as err:
+            raise self._lost(err) from err
+        self._socket = made
+
+    def close(self) -> None:
+        """Hang up."""
+        sock, self._socket = self._socket, None
+        if sock is not None:
+            with contextlib.suppress(OSError):
+                sock.close()
+
+    def write(self, data: bytes, deadline: float) -> None:
+        """Send all by the deadline; raises WriteCut."""
+        sock, rest = self._opened(), memoryview(data)
+        while rest:
+            try:
+                sock.settimeout(max(0.001, deadline - time.monotonic()))
+                rest = rest[sock.send(rest) :]
+            except OSError as err:
+                self._lost(err)
+                raise WriteCut(self.name, len(data) - len(rest)) from err
+
+    def read(self, most: int, deadline: float) -> bytes:
+        """What came; empty at the deadline."""
+        sock = self._opened()
+        try:
+            sock.settimeout(max(0.001, deadline - time.monotonic()))
+            data = sock.recv(most)
+        except TimeoutError:
+            return b""
+        except OSError as err:
+            raise self._lost(err) from err
+        if not data:
+            raise self._lost(ConnectionError("the other side hung up"))
+        return data
+
+    def drain(self) -> bytes:
+        """Take what lies there."""
+        sock, taken = self._opened(), b""
+        while select.select([sock], [], [], 0)[0]:
+            taken += self.read(4096, time.monotonic() + 0.01)
+        return taken
+
+    def missing(self) -> DeviceFault:
+        """Why it is not open."""
+        return self._fault
+
+    def _opened(self) -> socket.socket:
+        if self._socket is None:
+            raise self._fault
+        return self._socket
+
+    def _lost(self, err: OSError) -> DeviceFault:
+        self.close()
+        self._fault = DeviceOffline(self.name)
+        self._fault.__cause__ = err
+        return self._fault

@@ -1,0 +1,1 @@
+"""This machine's devices: configured, built, watched, and handed to lane and screen."""
