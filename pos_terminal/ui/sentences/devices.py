@@ -27,7 +27,7 @@ DEVICES: dict[str, object] = {
     ),
     "device.garbled": QT_TRANSLATE_NOOP(
         "sentences",
-        "{device} says what nobody understands. Check the protocol, speed and parity chosen for it.",
+        "{device} says what nobody understands. Check the protocol, speed and parity chosen.",
     ),
     "printer.offline": QT_TRANSLATE_NOOP(
         "sentences", "The printer does not answer. Check its power and cable."
@@ -46,7 +46,7 @@ DEVICES: dict[str, object] = {
     ),
     "printer.unknown": QT_TRANSLATE_NOOP(
         "sentences",
-        "Nobody knows whether that was printed. Look at the paper; if it is not complete, print a copy.",
+        "Nobody knows whether that was printed. Look; if it is not complete, print a copy.",
     ),
     "drawer.fault": QT_TRANSLATE_NOOP(
         "sentences", "The drawer did not open. Use its key, then check its cable to the printer."
