@@ -5244,91 +5244,107 @@
     </message>
     <message>
         <source>{connection} cannot be used: {why}. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن استخدام {connection}: {why}. صحّحه وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>{setting} cannot be kept: {why}. Correct it and try again.</source>
+        <translation>لا يمكن حفظ {setting}: {why}. صحّحه وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>{device} is set by a file of IT&apos;s. Ask IT to change it there.</source>
+        <translation>{device} مضبوط في ملف تابع لقسم تقنية المعلومات. اطلب منهم تغييره هناك.</translation>
+    </message>
+    <message>
+        <source>{device} cannot do that ({act}). Choose one of its own tests.</source>
+        <translation>لا يستطيع {device} فعل ذلك ({act}). اختر أحد اختباراته.</translation>
+    </message>
+    <message>
+        <source>{device} is no longer set up. Look at the list of devices again.</source>
+        <translation>لم يعد {device} مُعدًّا. راجع قائمة الأجهزة مرة أخرى.</translation>
     </message>
     <message>
         <source>{device} does not work. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} لا يعمل. تحقق من الكهرباء والكابل.</translation>
     </message>
     <message>
         <source>{device} is not there. Plug it in, or choose its port on the Devices page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} غير موجود. صِله، أو اختر منفذه في صفحة الأجهزة.</translation>
     </message>
     <message>
         <source>{device} does not answer. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} لا يستجيب. تحقق من الكهرباء والكابل.</translation>
     </message>
     <message>
         <source>{device} did not answer in time. Switch it off and on; check the protocol chosen for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يستجب {device} في الوقت المناسب. أطفئه ثم شغّله؛ وتحقق من البروتوكول المختار له.</translation>
     </message>
     <message>
         <source>Another program uses {device}. Close that program.</source>
-        <translation type="unfinished"></translation>
+        <translation>برنامج آخر يستخدم {device}. أغلق ذلك البرنامج.</translation>
     </message>
     <message>
-        <source>{device} says what nobody understands. Check the protocol, speed and parity chosen for it.</source>
-        <translation type="unfinished"></translation>
+        <source>{device} says what nobody understands. Check the protocol, speed and parity chosen.</source>
+        <translation>يرسل {device} ما لا يُفهم. تحقق من البروتوكول والسرعة والتماثل المختارة.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether that was printed. Look; if it is not complete, print a copy.</source>
+        <translation>لا يُعرف هل طُبع ذلك. انظر؛ فإن لم يكن كاملًا فاطبع نسخة.</translation>
     </message>
     <message>
         <source>The printer does not answer. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>الطابعة لا تستجيب. تحقق من الكهرباء والكابل.</translation>
     </message>
     <message>
         <source>The printer has no paper. Put in a new roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد ورق في الطابعة. ضع لفة جديدة.</translation>
     </message>
     <message>
         <source>The printer&apos;s cover is open. Close it.</source>
-        <translation type="unfinished"></translation>
+        <translation>غطاء الطابعة مفتوح. أغلقه.</translation>
     </message>
     <message>
         <source>The printer reports a fault. Open the cover, remove jammed paper, switch it off and on.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُبلغ الطابعة عن عطل. افتح الغطاء، وأزل الورق المحشور، ثم أطفئها وشغّلها.</translation>
     </message>
     <message>
         <source>The printer&apos;s cutter is stuck. Open the cover, take out the paper, close it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody knows whether that was printed. Look at the paper; if it is not complete, print a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>قاطع الورق في الطابعة عالق. افتح الغطاء، وأخرج الورق، ثم أغلقه.</translation>
     </message>
     <message>
         <source>The drawer did not open. Use its key, then check its cable to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُفتح الدرج. استخدم مفتاحه، ثم تحقق من كابله إلى الطابعة.</translation>
     </message>
     <message>
         <source>The drawer is still shut. Use its key, then look for what holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما زال الدرج مغلقًا. استخدم مفتاحه، ثم ابحث عمّا يعيقه.</translation>
     </message>
     <message>
         <source>The customer display does not answer. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>شاشة الزبون لا تستجيب. تحقق من الكهرباء والكابل.</translation>
     </message>
     <message>
         <source>The card terminal does not answer. Check its power and cable, or take another tender.</source>
-        <translation type="unfinished"></translation>
+        <translation>جهاز البطاقات لا يستجيب. تحقق من الكهرباء والكابل، أو اقبل وسيلة دفع أخرى.</translation>
     </message>
     <message>
         <source>The scale is not at rest. Let the goods lie still.</source>
-        <translation type="unfinished"></translation>
+        <translation>الميزان غير مستقر. اترك البضاعة ساكنة.</translation>
     </message>
     <message>
         <source>Too much lies on the scale. Weigh it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>الحمل على الميزان زائد. زِنه على أجزاء.</translation>
     </message>
     <message>
         <source>The scale shows less than nothing. Empty it and set it to zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُظهر الميزان أقل من الصفر. أفرغه واضبطه على الصفر.</translation>
     </message>
     <message>
         <source>Nothing lies on the scale. Put the goods on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء على الميزان. ضع البضاعة عليه.</translation>
     </message>
     <message>
         <source>That kind of code is not used here. Type it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا النوع من الرموز غير مستخدم هنا. اكتبه باليد.</translation>
     </message>
 </context>
 </TS>

@@ -5156,91 +5156,107 @@
     </message>
     <message>
         <source>{connection} cannot be used: {why}. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{connection} ist nicht verwendbar: {why}. Korrigieren Sie die Angabe und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{setting} cannot be kept: {why}. Correct it and try again.</source>
+        <translation>{setting} lässt sich nicht speichern: {why}. Korrigieren Sie die Angabe und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>{device} is set by a file of IT&apos;s. Ask IT to change it there.</source>
+        <translation>{device} ist durch eine Datei der IT festgelegt. Bitten Sie die IT, es dort zu ändern.</translation>
+    </message>
+    <message>
+        <source>{device} cannot do that ({act}). Choose one of its own tests.</source>
+        <translation>{device} kann das nicht ({act}). Wählen Sie eine der angebotenen Prüfungen.</translation>
+    </message>
+    <message>
+        <source>{device} is no longer set up. Look at the list of devices again.</source>
+        <translation>{device} ist nicht mehr eingerichtet. Sehen Sie die Geräteliste noch einmal an.</translation>
     </message>
     <message>
         <source>{device} does not work. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} funktioniert nicht. Prüfen Sie Strom und Kabel.</translation>
     </message>
     <message>
         <source>{device} is not there. Plug it in, or choose its port on the Devices page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist nicht da. Schließen Sie das Gerät an oder wählen Sie seinen Anschluss auf der Seite „Geräte“.</translation>
     </message>
     <message>
         <source>{device} does not answer. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} antwortet nicht. Prüfen Sie Strom und Kabel.</translation>
     </message>
     <message>
         <source>{device} did not answer in time. Switch it off and on; check the protocol chosen for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} hat nicht rechtzeitig geantwortet. Schalten Sie das Gerät aus und ein; prüfen Sie das gewählte Protokoll.</translation>
     </message>
     <message>
         <source>Another program uses {device}. Close that program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm benutzt {device}. Schließen Sie dieses Programm.</translation>
     </message>
     <message>
-        <source>{device} says what nobody understands. Check the protocol, speed and parity chosen for it.</source>
-        <translation type="unfinished"></translation>
+        <source>{device} says what nobody understands. Check the protocol, speed and parity chosen.</source>
+        <translation>{device} sendet Unverständliches. Prüfen Sie Protokoll, Geschwindigkeit und Parität.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether that was printed. Look; if it is not complete, print a copy.</source>
+        <translation>Es ist nicht bekannt, ob das gedruckt wurde. Sehen Sie nach; ist es nicht vollständig, drucken Sie eine Kopie.</translation>
     </message>
     <message>
         <source>The printer does not answer. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker antwortet nicht. Prüfen Sie Strom und Kabel.</translation>
     </message>
     <message>
         <source>The printer has no paper. Put in a new roll.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker hat kein Papier. Legen Sie eine neue Rolle ein.</translation>
     </message>
     <message>
         <source>The printer&apos;s cover is open. Close it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Deckel des Druckers ist offen. Schließen Sie ihn.</translation>
     </message>
     <message>
         <source>The printer reports a fault. Open the cover, remove jammed paper, switch it off and on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Drucker meldet eine Störung. Öffnen Sie den Deckel, entfernen Sie verklemmtes Papier, schalten Sie ihn aus und ein.</translation>
     </message>
     <message>
         <source>The printer&apos;s cutter is stuck. Open the cover, take out the paper, close it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody knows whether that was printed. Look at the paper; if it is not complete, print a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abschneider des Druckers klemmt. Öffnen Sie den Deckel, nehmen Sie das Papier heraus, schließen Sie ihn wieder.</translation>
     </message>
     <message>
         <source>The drawer did not open. Use its key, then check its cable to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schublade ging nicht auf. Nehmen Sie den Schlüssel und prüfen Sie dann ihr Kabel zum Drucker.</translation>
     </message>
     <message>
         <source>The drawer is still shut. Use its key, then look for what holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schublade ist noch zu. Nehmen Sie den Schlüssel und suchen Sie dann, was sie festhält.</translation>
     </message>
     <message>
         <source>The customer display does not answer. Check its power and cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kundenanzeige antwortet nicht. Prüfen Sie Strom und Kabel.</translation>
     </message>
     <message>
         <source>The card terminal does not answer. Check its power and cable, or take another tender.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Kartenterminal antwortet nicht. Prüfen Sie Strom und Kabel oder nehmen Sie ein anderes Zahlungsmittel.</translation>
     </message>
     <message>
         <source>The scale is not at rest. Let the goods lie still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Waage ist nicht in Ruhe. Lassen Sie die Ware ruhig liegen.</translation>
     </message>
     <message>
         <source>Too much lies on the scale. Weigh it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Waage liegt zu viel. Wiegen Sie in Teilen.</translation>
     </message>
     <message>
         <source>The scale shows less than nothing. Empty it and set it to zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Waage zeigt weniger als nichts. Leeren Sie sie und stellen Sie sie auf null.</translation>
     </message>
     <message>
         <source>Nothing lies on the scale. Put the goods on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Waage liegt nichts. Legen Sie die Ware darauf.</translation>
     </message>
     <message>
         <source>That kind of code is not used here. Type it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Code wird hier nicht verwendet. Tippen Sie ihn von Hand ein.</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,18 @@ DEVICES: dict[str, object] = {
     "device.connection": QT_TRANSLATE_NOOP(
         "sentences", "{connection} cannot be used: {why}. Correct it and try again."
     ),
+    "device.setting": QT_TRANSLATE_NOOP(
+        "sentences", "{setting} cannot be kept: {why}. Correct it and try again."
+    ),
+    "device.fixed": QT_TRANSLATE_NOOP(
+        "sentences", "{device} is set by a file of IT's. Ask IT to change it there."
+    ),
+    "device.act": QT_TRANSLATE_NOOP(
+        "sentences", "{device} cannot do that ({act}). Choose one of its own tests."
+    ),
+    "device.gone": QT_TRANSLATE_NOOP(
+        "sentences", "{device} is no longer set up. Look at the list of devices again."
+    ),
     "device.fault": QT_TRANSLATE_NOOP(
         "sentences", "{device} does not work. Check its power and cable."
     ),
