@@ -103,6 +103,8 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.ReleaseHold: _needs(Right.RELEASE_CHECKS),
         c.RemoveHeldItems: _ANY,
         c.OverrideChecks: _needs(Right.RELEASE_CHECKS),
+        c.LookAtDevices: _needs(Right.DEVICES),
+        c.ManageDevices: _needs(Right.DEVICES),
         c.LookAtSync: _needs(Right.MANAGE_SYNC),
         c.ChangeSyncSettings: _needs(Right.MANAGE_SYNC),
         c.ManageSync: _needs(Right.MANAGE_SYNC),

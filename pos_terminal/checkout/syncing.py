@@ -28,10 +28,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 
 def look(till: Till, command: LookAtSync) -> None:
     """Whoever may look, or somebody who allows it, which is noted."""
-    rights.require(till, Right.MANAGE_SYNC)
-    if till.approved:
-        with till.transaction():
-            pass  # the approval is all that there is to note
+    rights.look(till, Right.MANAGE_SYNC)
 
 
 def change_settings(till: Till, command: ChangeSyncSettings) -> bool:

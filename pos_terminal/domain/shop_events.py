@@ -71,4 +71,13 @@ OF_THE_SHOP: dict[str, EventSpec] = {
             "managed_by": "employee id, or empty at the command line of the machine",
         },
     ),
+    "DEVICES_MANAGED": EventSpec(
+        "A manager acted on a device of this lane.",
+        {
+            "device_id": "its role, or role and number; of a new one its role",
+            "act": "set_up | change | remove | retry | test | simulate | trace_export",
+            "detail": "driver and connection, or which test, or empty; never what was read",
+            "managed_by": "employee id, or empty at the command line of the machine",
+        },
+    ),
 }

@@ -2624,6 +2624,10 @@
         <translation>تغيير الإضافات</translation>
     </message>
     <message>
+        <source>Set up devices</source>
+        <translation>إعداد الأجهزة</translation>
+    </message>
+    <message>
         <source>Look after the stores outside</source>
         <translation>العناية بالمخازن الخارجية</translation>
     </message>

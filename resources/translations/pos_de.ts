@@ -2536,6 +2536,10 @@
         <translation>Plugins ändern</translation>
     </message>
     <message>
+        <source>Set up devices</source>
+        <translation>Geräte einrichten</translation>
+    </message>
+    <message>
         <source>Look after the stores outside</source>
         <translation>Sich um die Speicher außerhalb kümmern</translation>
     </message>

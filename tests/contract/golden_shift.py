@@ -277,6 +277,7 @@ def _hear_of_parked_sales(lane: LaneAtWork) -> None:
 def _end_the_day(lane: LaneAtWork) -> None:
     lane.do(c.MoveCash("drop", 200, "safe"), BY_MANAGER)
     lane.do(c.ManageSync("resend", "kafka", 7), BY_MANAGER)
+    lane.do(c.ManageDevices("test", "receipt_printer", "print"), BY_MANAGER)
     _hear_of_a_customer(lane)
     _hear_of_parked_sales(lane)
     lane.do(c.OpenDrawer("change"), BY_MANAGER)

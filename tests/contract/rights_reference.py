@@ -14,7 +14,6 @@ FILE = Path(__file__).parents[2] / "docs" / "rights.md"
 ELSEWHERE = {
     Right.REPORTS: "there is no page of reports yet",
     Right.IMPORT_EXPORT: "on the command line of the machine only",
-    Right.DEVICES: "on the command line of the machine only",
     Right.BACKUP: "on the command line of the machine only",
     Right.EXIT_APP: "anybody may close the window: the lane keeps what is in the basket",
 }

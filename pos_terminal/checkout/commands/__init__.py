@@ -35,6 +35,7 @@ from pos_terminal.checkout.commands.basket import (
     VoidLine,
     VoidSale,
 )
+from pos_terminal.checkout.commands.devices import LookAtDevices, ManageDevices
 from pos_terminal.checkout.commands.paying import (
     AddReturn,
     AddReturnNoReceipt,
@@ -124,9 +125,11 @@ __all__ = [
     "ExemptTax",
     "FromDevice",
     "LockScreen",
+    "LookAtDevices",
     "LookAtPlugins",
     "LookAtSync",
     "LooksOlder",
+    "ManageDevices",
     "ManageSync",
     "MergeCustomers",
     "MoveCash",

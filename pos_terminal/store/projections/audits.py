@@ -36,6 +36,7 @@ _WHAT = {
     "HOLD_RELEASED": "kind",
     "CHECKS_OVERRIDDEN": "plugins",
     "SYNC_MANAGED": "sink",
+    "DEVICES_MANAGED": "device_id",
 }
 _ENDS = ("merged", "erased")  # of customers: what else changes about them is everyday work
 

@@ -18,6 +18,7 @@ _AUDITED = {
     "CASH_MOVED": "kind",
     "CHECKS_OVERRIDDEN": "plugins",
     "CUSTOMER_CHANGED": "change",
+    "DEVICES_MANAGED": "device_id",
     "DRAWER_OPENED": "reason",
     "EMPLOYEE_CHANGED": "employee_ref",
     "HOLD_RELEASED": "kind",

@@ -41,6 +41,7 @@ def right_words(right: str) -> str:
         Right.MANAGE_STAFF: translate("Rights", "Change staff"),
         Right.MANAGE_SETTINGS: translate("Rights", "Change settings"),
         Right.MANAGE_PLUGINS: translate("Rights", "Change plugins"),
+        Right.DEVICES: translate("Rights", "Set up devices"),
         Right.MANAGE_SYNC: translate("Rights", "Look after the stores outside"),
         Right.MANAGE_CUSTOMERS: translate("Rights", "Merge or erase customers"),
         Right.RELEASE_CHECKS: translate("Rights", "Go on without a check"),

@@ -213,6 +213,8 @@ GUARDED: list[tuple[Right, Make]] = [
     (Right.MANAGE_PLUGINS, plugged(c.ActOnPlugin("watch", "manage_plugins", {}))),
     (Right.MANAGE_STAFF, plugged(c.ActOnPlugin("watch", "manage_staff", {}))),
     (Right.MANAGE_SETTINGS, plugged(c.ActOnPlugin("watch", "manage_settings", {}))),
+    (Right.DEVICES, alone(c.LookAtDevices())),
+    (Right.DEVICES, alone(c.ManageDevices("test", "cash_drawer", "kick"))),
     (Right.MANAGE_SYNC, alone(c.LookAtSync())),
     (Right.MANAGE_SYNC, alone(c.ChangeSyncSettings("kafka", {"partitions": 6}))),
     (Right.MANAGE_SYNC, alone(c.ManageSync("pause", "kafka"))),
