@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,13 +51,33 @@ class IdReading:
     """What the lane may know of a document, for as long as it judges it; never stored (I8).
 
     `doubts` says why it proves nothing, whatever its dates are: "no_birth_date", "check_digit",
-    "contradiction", "incomplete", "unknown_format". An expiry is judged by the lane's day.
+    "contradiction", "incomplete", "unknown_format". An expiry is judged by the lane's day, and so
+    is the century of a machine-readable zone, whose years have two digits.
     """
 
     document: str  # passport | id_card | driving_licence | residence_permit | other
     birth: date | None = field(default=None, repr=False)
     expires: date | None = field(default=None, repr=False)
     doubts: tuple[str, ...] = ()
+    short_years: bool = False  # the dates' century is not known; they stand in the 2000s
+
+    def on(self, today: date) -> IdReading:
+        """With the centuries that short years mean: born by today, expiring nearest to it."""
+        if not self.short_years:
+            return self
+        birth, expires = self.birth, self.expires
+        if birth is not None and birth > today:
+            birth = _century_before(birth)
+        if expires is not None and expires.year > today.year + 50:
+            expires = _century_before(expires)
+        return replace(self, birth=birth, expires=expires, short_years=False)
+
+
+def _century_before(day: date) -> date | None:
+    try:
+        return day.replace(year=day.year - 100)
+    except ValueError:  # 29 February 1900: there was none
+        return None
 
 
 @dataclass(frozen=True, slots=True)
