@@ -5,6 +5,7 @@ usb:04b8:0e15                  usb:04b8:0e15/SERIAL
 hid:0c2e:0b01                  spool:Receipts
 file:receipts                  keyboard:
 simulator:                     simulator:counter-2
+printer:                       (a drawer on the socket of the receipt printer)
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from pos_terminal.domain.errors import CashierError
 
-KINDS = ("tcp", "serial", "usb", "hid", "spool", "file", "keyboard", "simulator")
+KINDS = ("tcp", "serial", "usb", "hid", "spool", "file", "keyboard", "printer", "simulator")
 _NEED_PLACE = frozenset({"tcp", "serial", "usb", "hid", "spool"})
 
 

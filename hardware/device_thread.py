@@ -72,16 +72,22 @@ class DeviceThread:
         )
 
     def start(self) -> None:
-        """Begin."""
-        self._thread.start()
+        """Begin; harmless when repeated, and after the stop."""
+        if self._thread.ident is None and not self._stopping.is_set():
+            self._thread.start()
 
-    def stop(self, timeout_s: float = 5.0) -> None:
-        """End what is in hand, and close the device; work that waits fails."""
+    def ask_to_stop(self) -> None:
+        """Let it end what is in hand, without waiting for that."""
         self._stopping.set()
         self.poke()
+
+    def stop(self, timeout_s: float = 5.0) -> bool:
+        """End what is in hand, and close the device; work that waits fails. False: it hangs."""
+        self.ask_to_stop()
         if self._thread.is_alive():
             self._thread.join(timeout_s)
         self._refuse_work(DeviceOffline(self.device.name))
+        return not self._thread.is_alive()
 
     def poke(self) -> None:
         """Try again now: something was plugged in, or somebody asks."""

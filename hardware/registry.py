@@ -28,6 +28,7 @@ class Make:
     options: Mapping[str, Any] = field(default_factory=dict)  # checked against Driver.options
     trace: Trace = field(default_factory=Trace)
     folder: str = ""  # where a file or simulator may keep what is its own
+    printer: Any = None  # the lane's receipt printer, for a drawer on its socket
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from sqlalchemy.exc import DBAPIError
 from plugins.host import PluginHost
 from plugins.registry import find as find_plugins
 from pos_terminal.bus import Bus
+from pos_terminal.checkout.card_desk import TerminalDesk
 from pos_terminal.checkout.catalogue_editor import CatalogueEditor
 from pos_terminal.checkout.demo import Demo
-from pos_terminal.checkout.desks import DrawerDesk, TerminalDesk
+from pos_terminal.checkout.desks import DrawerDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.checkout.lane import Lane
 from pos_terminal.checkout.ports import Clock
@@ -36,7 +37,9 @@ from pos_terminal.checkout.z_check import ZCheck
 from pos_terminal.cli.operations import listening
 from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
-from pos_terminal.devices.from_settings import drawer_of, printer_format, printer_of, terminal_of
+from pos_terminal.devices.from_settings import drawer_of, printer_of, terminal_of
+from pos_terminal.devices.rack import Rack
+from pos_terminal.devices.usual import Usual
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.log import get_logger
 from pos_terminal.machine import MachineSource, machine_id
@@ -91,9 +94,10 @@ class RunningLane:
     writer: CatalogWriter
     bus: Bus[JournalEvent]
     plugins: PluginHost
-    vitals: Vitals = field(init=False)
     sync: SyncDesk
     inbox: InboxDesk
+    devices: Rack
+    vitals: Vitals = field(init=False)
 
     def __post_init__(self) -> None:
         """Collect who can say how it is."""
@@ -101,6 +105,7 @@ class RunningLane:
             "plugins": self.plugins.vitals,
             "sync": self.sync.vitals,
             "head_office": self.inbox.vitals,
+            "devices": self.devices.vitals,
         }
 
 
@@ -116,7 +121,8 @@ def open_lane(
 ) -> Iterator[RunningLane]:
     """Be the lane of `settings.data_dir` for as long as the block runs.
 
-    Without `plugins` those that are on work only after `plugins.start()`: who sells calls it.
+    Without `plugins` those that are on work only after `plugins.start()`, and devices other than
+    printer, drawer and card terminal after `devices.start()`: who sells calls them.
     With `wait_s` None the caller watches `lane.start`'s future by itself. Raises LaneBusy when
     another process is the lane, StoreError when the store cannot be opened.
     """
@@ -130,6 +136,8 @@ def open_lane(
         outside = further(read_head(files.head), files.sync_db)
         make_ready(files.lane_db, outside)
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
+        if plugins:
+            running.devices.start()
         started = running.lane.start(outside)
         if wait_s is not None:
             state = started.result(wait_s)
@@ -147,6 +155,7 @@ class PriceBoard:
     queries: LaneQueries
     plugins: None = None
     sync: None = None
+    devices: None = None
     vitals: Vitals = field(default_factory=dict)
 
 
@@ -253,7 +262,7 @@ def _build(
     inbox = InboxDesk(files.sync_db, lane, writer, plugins.check_settings)
     _stop_at_end(stack, sync, inbox)
     return RunningLane(
-        settings, files, lane, queries, catalogue, writer, bus, plugins, sync=sync, inbox=inbox
+        settings, files, lane, queries, catalogue, writer, bus, plugins, sync, inbox, devices.rack
     )
 
 
@@ -290,22 +299,27 @@ class _Devices:
     """The device threads; they answer to the lane: connected after it, stopped before it."""
 
     def __init__(self, settings: Settings, files: Files, stack: ExitStack) -> None:
-        self._settings = settings
         self._files = files
         self._stack = stack
+        usual = Usual(
+            lambda: printer_of(settings),
+            lambda printer: drawer_of(settings, printer),
+            lambda: terminal_of(settings),
+        )
+        self.rack = Rack(settings, usual)
         self.printing: PrintDesk
         self.cards: TerminalDesk
         self.drawer: DrawerDesk
 
     def connect(self, lane: Lane) -> None:
-        settings, files, stack = self._settings, self._files, self._stack
-        reader = LaneReader(files.lane_db)
+        stack, rack = self._stack, self.rack
+        reader = LaneReader(self._files.lane_db)
         stack.callback(reader.close)
-        source = PrintSource(reader, printer_format(settings))
-        printer = printer_of(settings)
-        self.printing = PrintDesk(printer, source.next_job, lane.submit)
-        self.drawer = DrawerDesk(drawer_of(settings, printer))
-        self.cards = TerminalDesk(terminal_of(settings), lane.submit)
+        stack.callback(rack.stop)
+        source = PrintSource(reader, lambda: rack.paper_settings)
+        self.printing = PrintDesk(rack.printer, source.next_job, lane.submit)
+        self.drawer = DrawerDesk(rack.drawer)
+        self.cards = TerminalDesk(rack.terminal, lane.submit)
         for desk in (self.drawer, self.cards, self.printing):
             stack.callback(desk.stop)
         self.printing.start()
@@ -356,7 +370,7 @@ def _till(
         shop=shop,
         machine=machine,
         check_sync=_check_sync,
-        integrated_cards=settings.payment_terminal != "standalone",
+        integrated_cards=devices.rack.integrated_cards,
         enrolled=SyncFiles(settings.data_dir).head_office.exists(),
     )
     till.use_shop(shop)

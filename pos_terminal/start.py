@@ -59,6 +59,9 @@ def _up(opened: object) -> None:
     plugins = getattr(opened, "plugins", None)  # a price checker has none
     if plugins is not None:
         plugins.start(after_s=PLUGINS_AFTER_S)
+    devices = getattr(opened, "devices", None)
+    if devices is not None:
+        devices.start()
     sync = getattr(opened, "sync", None)
     if sync is not None:
         sync.start(after_s=SYNC_AFTER_S)

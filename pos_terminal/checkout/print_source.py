@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pos_terminal.checkout.print_desk import Job
 from pos_terminal.receipts.printer_settings import PrinterSettings
 from pos_terminal.store import operations
@@ -11,8 +13,8 @@ from pos_terminal.store.unit_of_work import LaneReader
 class PrintSource:
     """Reads the next queued job and renders it when asked."""
 
-    def __init__(self, reader: LaneReader, settings: PrinterSettings) -> None:
-        """Render for one printer."""
+    def __init__(self, reader: LaneReader, settings: Callable[[], PrinterSettings]) -> None:
+        """Render for the printer that is there when a job's turn comes."""
         self._reader = reader
         self._settings = settings
 
@@ -32,4 +34,4 @@ class PrintSource:
         with self._reader.read() as connection:
             job = operations.print_job(connection, job_id)
             paper = paper_of_job(connection, job)
-        return render_job(paper, self._settings)
+        return render_job(paper, self._settings())

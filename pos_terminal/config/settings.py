@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-PATHS = frozenset({"data_dir", "log_dir", "printer_path", "sync_file"})
+PATHS = frozenset({"data_dir", "log_dir", "printer_path", "devices_file", "sync_file"})
 
 
 def _setting(default: Any, help_text: str, form: str = "", **limits: Any) -> Any:
@@ -70,6 +70,12 @@ class Settings:
     )
     payment_terminal: Literal["standalone", "simulator"] = _setting(
         "standalone", "Cards: typed from a stand-alone terminal, or a simulator for trying out."
+    )
+    devices_file: Path | None = _setting(
+        None, "File with devices that IT sets up, over those of the Devices page."
+    )
+    simulate_devices: bool = _setting(
+        False, "Simulators in place of all devices that have one, for trying out."
     )
 
     # -- stores outside

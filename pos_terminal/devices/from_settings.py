@@ -6,14 +6,35 @@ from pathlib import Path
 
 from hardware.drivers.file_drawer import FileDrawer
 from hardware.drivers.file_printer import FilePrinter
-from hardware.drivers.printer_drawer import PrinterDrawer
+from hardware.drivers.printer_drawer import PrinterDrawer, PulsePrinter
+from hardware.drivers.standalone_terminal import StandAloneTerminal
 from hardware.drivers.tcp_printer import TcpPrinter
-from hardware.ports import CashDrawer, PaymentTerminal, ReceiptPrinter
-from hardware.simulators.terminal import SimulatedTerminal, StandAloneTerminal
+from hardware.ports import CashDrawer, PaymentTerminal, ReceiptPrinter, Role
+from hardware.simulators.terminal import SimulatedTerminal
+from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.config.settings import Settings
-from pos_terminal.receipts.printer_settings import PrinterSettings
 
-COLUMNS = {80: 48, 58: 32}  # Font A at 203 dpi
+
+def defaults(settings: Settings) -> tuple[DeviceConfig, ...]:
+    """The same as devices.toml would say it, for what it does not say."""
+    printer, terminal = Role.RECEIPT_PRINTER, Role.PAYMENT_TERMINAL
+    paper = {"paper_mm": settings.printer_paper_mm}
+    if settings.printer == "tcp":
+        where = f"tcp://{settings.printer_host}:{settings.printer_port}"
+    else:
+        where = f"file:{receipts_folder(settings)}"
+    found = [DeviceConfig(printer, "escpos", where, options=paper)]
+    if settings.payment_terminal == "simulator":
+        found.append(DeviceConfig(terminal, "simulator", "simulator:"))
+    else:
+        found.append(DeviceConfig(terminal, "standalone", "keyboard:"))
+    return tuple(found)
+
+
+def default_drawer(settings: Settings) -> DeviceConfig | None:
+    """The drawer on the printer's socket, where the settings want it there."""
+    wanted = settings.drawer == "printer"
+    return DeviceConfig(Role.CASH_DRAWER, "printer", "printer:") if wanted else None
 
 
 def printer_of(settings: Settings) -> ReceiptPrinter:
@@ -28,14 +49,9 @@ def receipts_folder(settings: Settings) -> Path:
     return settings.printer_path or settings.data_dir / "receipts"
 
 
-def printer_format(settings: Settings) -> PrinterSettings:
-    """The printer's paper."""
-    return PrinterSettings(columns=COLUMNS[settings.printer_paper_mm])
-
-
-def drawer_of(settings: Settings, printer: ReceiptPrinter) -> CashDrawer:
-    """The cash drawer: opened by the printer, or noted in a file where there is none."""
-    if settings.drawer == "printer" and isinstance(printer, TcpPrinter):
+def drawer_of(settings: Settings, printer: PulsePrinter | None) -> CashDrawer:
+    """The cash drawer: opened by the printer, or noted in a file where that cannot be."""
+    if settings.drawer == "printer" and printer is not None:
         return PrinterDrawer(printer)
     return FileDrawer(settings.data_dir / "drawer.log")
 

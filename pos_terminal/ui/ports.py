@@ -33,6 +33,7 @@ from pos_terminal.checkout.records import (
 )
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.sync_views import ParkedView, SectionView, SinkProblem, SyncView
+from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
 
 Listener = Callable[[LaneState], None]
@@ -139,6 +140,9 @@ class Devices(Protocol):
 
     def views(self) -> tuple[DeviceView, ...]:
         """All devices that are set up, in the order of roles; cheap, from memory."""
+
+    def problems(self) -> tuple[CashierError, ...]:
+        """What is wrong with the files that say which devices there are; mostly nothing."""
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener`, on any thread, when a view has changed; returns how to stop that."""

@@ -17,7 +17,7 @@ from pos_terminal.ui.start_window import StartWindow
 from pos_terminal.ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
-    from pos_terminal.ui.ports import LanePort, Plugins, Queries, Sync
+    from pos_terminal.ui.ports import Devices, LanePort, Plugins, Queries, Sync
 
 _LATEST_OPENING_MS = 100  # after which the lane opens although nothing was painted
 START_SIZE = (1366, 768)  # px, in a window
@@ -42,6 +42,10 @@ class Opened(Protocol):
     @property
     def sync(self) -> Sync | None:
         """The sync agent; None where nothing is ever sent."""
+
+    @property
+    def devices(self) -> Devices | None:
+        """This machine's devices; None where nobody can use them."""
 
     @property
     def vitals(self) -> MutableMapping[str, Callable[[], dict[str, object]]]:
@@ -145,6 +149,7 @@ class _Session(QObject):
             _local_now,
             plugins=opened.plugins,
             sync=opened.sync,
+            devices=opened.devices,
         )
         window = MainWindow(stage, self._look)
         window.start()

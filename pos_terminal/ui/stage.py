@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from pos_terminal.checkout.state import LaneState, Notice
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.bridge import Bridge
+from pos_terminal.ui.no_devices import NoDevices
 from pos_terminal.ui.no_plugins import NoPlugins
 from pos_terminal.ui.no_sync import NoSync
-from pos_terminal.ui.ports import LanePort, Plugins, Queries, Sync
+from pos_terminal.ui.ports import Devices, LanePort, Plugins, Queries, Sync
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.viewmodels.plugin_words import ShopNow, use_shop
@@ -54,13 +55,15 @@ class Stage(QObject):
         plugins: Plugins | None = None,
         parent: QObject | None = None,
         sync: Sync | None = None,
+        devices: Devices | None = None,
     ) -> None:
-        """Wire the voice to the bridge; `plugins` or `sync` None: nobody runs that here."""
+        """Wire the voice to the bridge; a None of the ports: nobody runs that here."""
         super().__init__(parent)
         self.bridge = Bridge(lane, self)
         self.queries = queries
         self.plugins: Plugins = plugins or NoPlugins()
         self.sync: Sync = sync or NoSync()
+        self.devices: Devices = devices or NoDevices()
         self._shop = ShopNow()
         self.sounds = sounds
         self.now = now

@@ -15,6 +15,7 @@ from pos_terminal.checkout.device_views import (
     FoundDevice,
     TraceLine,
 )
+from pos_terminal.domain.errors import CashierError
 
 
 def _done(result: Any) -> Future[Any]:
@@ -38,6 +39,7 @@ class FakeDevices:
     refuses: Exception | None = None  # keep and remove fail with it
     traces: dict[str, tuple[TraceLine, ...]] = field(default_factory=dict)
     roll: bytes = b""
+    wrong: tuple[CashierError, ...] = ()
     told: list[tuple[str, ...]] = field(default_factory=list)
     kept: list[tuple[DeviceConfig, str]] = field(default_factory=list)
     listeners: list[Callable[[], None]] = field(default_factory=list)
@@ -45,6 +47,9 @@ class FakeDevices:
 
     def views(self) -> tuple[DeviceView, ...]:
         return self.shown
+
+    def problems(self) -> tuple[CashierError, ...]:
+        return self.wrong
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         self.listeners.append(listener)
