@@ -17,6 +17,7 @@ from pos_terminal.domain.check_digit import (
 )
 from pos_terminal.domain.currency import minor_digits
 from pos_terminal.domain.label_pattern import (
+    COUNT,
     NORDIC_LABELS,
     PRICE,
     WEIGHT,
@@ -50,9 +51,9 @@ _LABEL_LENGTH = 13
 class ScanMeaning:
     """A code read: look `code` up; price or quantity come from the label where it has them."""
 
-    kind: str  # "gtin" | "code" | "weight" | "price"
+    kind: str  # "gtin" | "code" | "weight" | "price" | "count"
     code: str  # normalised; of a label with the value zeroed
-    qty_milli: int | None = None  # thousandths of the unit, from a weight label
+    qty_milli: int | None = None  # thousandths of the unit, from a weight or count label
     price: Decimal | None = None  # major units for the whole piece, from a price label
     item: str = ""  # the item number inside a label, where its pattern marks it
     check_ok: bool = True  # False: looks like a GTIN, but misread or mistyped (C26)
@@ -100,11 +101,13 @@ def read_code(raw: str, labels: VariableMeasure, currency: str) -> ScanMeaning:
     """
     code = normalise_code(raw)
     found = match_label(code, labels.patterns(currency))
+    if found is not None and not found.check_ok:
+        return ScanMeaning("code", code, check_ok=False)
     if found is not None and found.meaning == PRICE:
         return ScanMeaning("price", found.base_code, price=found.value, item=found.item)
-    if found is not None and found.meaning == WEIGHT:
+    if found is not None and found.meaning in (WEIGHT, COUNT):
         milli = round_fraction(Fraction(found.value) * 1000)
-        return ScanMeaning("weight", found.base_code, qty_milli=milli, item=found.item)
+        return ScanMeaning(found.meaning, found.base_code, qty_milli=milli, item=found.item)
     if is_gtin(code):
         return ScanMeaning("gtin", code)
     suspicious = is_digits(code) and len(code) in GTIN_LENGTHS and not is_in_house(code)

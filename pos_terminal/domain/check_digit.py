@@ -34,6 +34,38 @@ def is_gtin(code: str) -> bool:
     return is_digits(code) and len(code) in GTIN_LENGTHS and check_digit(code[:-1]) == code[-1]
 
 
+# What a digit adds to the sum that guards a price or weight: GS1 General Specifications, 7.9.2.
+_TWICE_LESS = (0, 2, 4, 6, 8, 9, 1, 3, 5, 7)
+_THRICE = (0, 3, 6, 9, 2, 5, 8, 1, 4, 7)
+_FIVE_MORE = (0, 5, 1, 6, 2, 7, 3, 8, 4, 9)
+_FIVE_LESS = (0, 5, 9, 4, 8, 3, 7, 2, 6, 1)
+_OF_FOUR = (_TWICE_LESS, _TWICE_LESS, _THRICE, _FIVE_LESS)
+_OF_FIVE = (_FIVE_MORE, _TWICE_LESS, _FIVE_LESS, _FIVE_MORE, _TWICE_LESS)
+
+
+def value_check_digit(digits: str) -> str:
+    """The digit that guards the four or five digits of a price or weight inside a label.
+
+    Source: GS1 General Specifications, 7.9.3 and 7.9.4.
+    """
+    tables = _OF_FOUR if len(digits) == len(_OF_FOUR) else _OF_FIVE
+    total = sum(table[int(digit)] for table, digit in zip(tables, digits, strict=True))
+    if tables is _OF_FOUR:
+        return str(total * 3 % 10)
+    return str(_FIVE_LESS.index(-total % 10))
+
+
+def upc_e_in_full(digits: str) -> str | None:
+    """The eight digits of a UPC-E sent without check digit, or without number system too; or None.
+
+    Only for who knows that it is one: six digits alone may be anything.
+    """
+    body = digits if len(digits) == _UPC_E - 1 else "0" + digits
+    if not is_digits(digits) or len(body) != _UPC_E - 1:
+        return None
+    return next((body + last for last in "0123456789" if expand_upc_e(body + last)), None)
+
+
 def expand_upc_e(code: str) -> str | None:
     """The UPC-A behind an eight-digit UPC-E (number system, six digits, check digit), or None."""
     if not is_digits(code) or len(code) != _UPC_E or code[0] not in "01":
@@ -41,12 +73,14 @@ def expand_upc_e(code: str) -> str | None:
     body, last = code[1:6], code[6]
     if last in "012":
         middle = body[:2] + last + "0000" + body[2:]
-    elif last == "3":
+    elif last == "3" and body[2] not in "012":
         middle = body[:3] + "00000" + body[3:]
-    elif last == "4":
+    elif last == "4" and body[3] != "0":
         middle = body[:4] + "00000" + body[4]
-    else:
+    elif last in "56789" and body[4] != "0":
         middle = body + "0000" + last
+    else:
+        return None  # that number would have been written shorter: misread
     upc_a = code[0] + middle + code[7]
     return upc_a if is_gtin(upc_a) else None
 

@@ -2,7 +2,7 @@
 
 A pattern is read from the left over all digits of the code: a digit stands for itself, `.` for
 any digit, `I` for a digit of the item number, and one group `{NNNDD}` for the value, N its whole
-digits, D its decimals.
+digits, D its decimals. `C` right before the group is GS1's check digit of its four or five digits.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pos_terminal.domain.check_digit import with_check_digit
+from pos_terminal.domain.check_digit import value_check_digit, with_check_digit
 from pos_terminal.domain.errors import CashierError
 
-_SHAPE = re.compile(r"(?P<before>[0-9.I]*)(?:\{(?P<value>N*D*)\}(?P<after>[0-9.I]*))?", re.ASCII)
+_SHAPE = re.compile(r"(?P<before>[0-9.I]*C?)(?:\{(?P<value>N*D*)\}(?P<after>[0-9.I]*))?", re.ASCII)
 
 WEIGHT = "weight"
 PRICE = "price"
+COUNT = "count"
 PLAIN = "plain"
 
 
@@ -30,6 +31,7 @@ class LabelMatch:
     base_code: str  # value zeroed, check digit set right: the code the catalogue knows
     item: str  # digits under I; empty where the pattern has none
     value: Decimal
+    check_ok: bool = True  # False: the value's own check digit is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,17 @@ class LabelPattern:
     """One layout; raises CashierError("barcode.pattern") for one that means nothing."""
 
     pattern: str
-    meaning: str = PLAIN  # weight | price | plain
+    meaning: str = PLAIN  # weight | price | count | plain
     length: int = 0  # of the whole code; 0: as long as the pattern, or one check digit more
     sequence: int = 0  # lower is tried first
 
     def __post_init__(self) -> None:
         """Refuse a group without digits, two groups, decimals before whole digits."""
         shape = _SHAPE.fullmatch(self.pattern)
+        guarded = shape is not None and shape["before"].endswith("C")
         if shape is None or not self.pattern or shape["value"] == "":
+            raise CashierError("barcode.pattern", pattern=self.pattern)
+        if guarded and len(shape["value"] or "") not in (4, 5):
             raise CashierError("barcode.pattern", pattern=self.pattern)
 
     def match(self, code: str) -> LabelMatch | None:
@@ -58,12 +63,15 @@ class LabelPattern:
             return None
         start = len(shape["before"])
         digits = code[start : start + len(value)]
+        guarded = shape["before"].endswith("C")
+        bare = code[: start - 1] + "0" + code[start:] if guarded else code
         return LabelMatch(
             self.pattern,
             self.meaning,
-            self._base(code, start, start + len(value)),
+            self._base(bare, start, start + len(value)),
             "".join(digit for letter, digit in zip(plan, code, strict=False) if letter == "I"),
             Decimal(digits or "0").scaleb(-value.count("D")),
+            not guarded or code[start - 1] == value_check_digit(digits),
         )
 
     def _fits(self, code: str, planned: int) -> bool:

@@ -19,8 +19,9 @@ from pos_terminal.domain.barcode import (
     read_code,
     with_check_digit,
 )
-from pos_terminal.domain.check_digit import expand_upc_e
+from pos_terminal.domain.check_digit import expand_upc_e, upc_e_in_full
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.label_regions import REGIONS
 
 SHOP = VariableMeasure(weight=("21", " "), price=("23", ""))
 BODIES = st.sampled_from([7, 11, 12, 13]).flatmap(
@@ -181,3 +182,29 @@ def test_the_first_pattern_by_sequence_wins() -> None:
 
 def test_a_label_of_another_length_is_no_label() -> None:
     assert match_label("212345001234", (LabelPattern("2IIIII{NNDDD}", length=13),)) is None
+
+
+@pytest.mark.parametrize("six", ["120453", "123404", "123405"])
+def test_a_upc_e_that_could_be_shorter_is_misread(six: str) -> None:
+    assert upc_e_in_full(six) is None
+
+
+def test_a_upc_e_may_come_without_its_ends_to_who_knows_what_it_is() -> None:
+    assert upc_e_in_full("425261") == upc_e_in_full("0425261") == "04252614"
+    assert [upc_e_in_full(text) for text in ("", "42526", "42526X", "04252614")] == [None] * 4
+
+
+def test_a_value_that_its_own_check_digit_denies_is_misread() -> None:
+    labels = VariableMeasure(labels=REGIONS["de"])
+    right, wrong = (with_check_digit(body) for body in ("251111900012", "251111800012"))
+
+    found = read_code(right, labels, "EUR")
+    assert (found.kind, found.qty_milli, found.item) == ("count", 12_000, "1111")
+    assert found.code == with_check_digit("251111000000")
+    assert not read_code(wrong, labels, "EUR").check_ok
+
+
+@pytest.mark.parametrize("pattern", ["22IIIIC{NNNNDD}.", "22IIIIC", "2C2III{NNDD}.", "22C{}"])
+def test_a_guard_stands_before_four_or_five_digits(pattern: str) -> None:
+    with pytest.raises(CashierError):
+        LabelPattern(pattern)
