@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from pos_terminal.checkout.commands import BeginNewLife, ChangeSyncSettings, Command, ManageSync
+from pos_terminal.checkout.commands import BeginNewLife, ChangeSyncSettings, ManageSync
 from pos_terminal.checkout.sync_views import SinkView
+from pos_terminal.ui.admin.allowing import allowed
 from pos_terminal.ui.admin.confirm_sheet import ConfirmSheet
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.views.page import page_around
 
 translate = QCoreApplication.translate
-
-
-def allowed(
-    stage: Stage,
-    owner: QWidget,
-    command: Command,
-    act: Callable[[], Future[Any]],
-    done: Callable[[Any], None],
-    failed: Callable[[BaseException], None] | None = None,
-) -> None:
-    """Have `command` allowed and noted by the lane, then `act`, then `done` with its result."""
-
-    def go(_result: object) -> None:
-        stage.bridge.ask(act(), done, failed or stage.refuse, owner=owner)
-
-    stage.bridge.submit(command, done=go, owner=owner)
 
 
 def do(stage: Stage, owner: QWidget, act: str, sink: str, from_seq: int = 0) -> None:

@@ -5,96 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout.sync_views import SinkState, SinkView
+from pos_terminal.ui.admin.detail_frame import DetailFrame
 from pos_terminal.ui.admin.sync_acts import ask_new_life
 from pos_terminal.ui.admin.sync_parked import ParkedPane
 from pos_terminal.ui.admin.sync_resend import ResendPane
 from pos_terminal.ui.admin.sync_section import SectionPane
 from pos_terminal.ui.admin.sync_state import StatePane
 from pos_terminal.ui.stage import Stage
-from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.sync_status import SinkShown, request_words, shown, sink_of
 from pos_terminal.ui.viewmodels.sync_words import SIGN_IN, sections_of
-from pos_terminal.ui.widgets import (
-    Button,
-    CategoryTabs,
-    InlineNotice,
-    ScrollPane,
-    StatusState,
-    Tone,
-    label,
-)
-from pos_terminal.ui.widgets.status_strip import StatusDot
-
-_CROWDED = 11  # controls high: the least of a section where words are very large
+from pos_terminal.ui.widgets import Tone
 
 
-class SyncDetail(QWidget):
+class SyncDetail(DetailFrame):
     """Made anew for each store; what is being filled in stays while the agent tells news."""
-
-    closed = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         """Nothing is open."""
-        super().__init__(parent)
-        self._stage = stage
+        super().__init__(stage, parent)
+        self._back.set_words(self.tr("All stores"))
         self._name, self._request_id = "", ""
         self._tabs_shown: list[tuple[object, str]] = []
         self._act: Callable[[], None] = self._copy  # what the hint's button does
-        self._panes: dict[str, QWidget] = {}
-        column = self._column()
-        column.addLayout(self._head())
-        self._hint = InlineNotice()
         self._hint.acted.connect(lambda: self._act())
-        column.addWidget(self._hint)
-        self.tabs = CategoryTabs()
-        self.tabs.chosen.connect(lambda key: self._go(str(key)))
-        column.addWidget(self.tabs)
-        self._stack = QStackedWidget()
-        column.addWidget(self._stack, 1)
-        if current_theme().scale.crowded:  # all of it scrolls, so that nothing is squeezed
-            self._stack.setMinimumHeight(_CROWDED * current_theme().sizes.control)
-
-    def _column(self) -> QVBoxLayout:
-        """Where everything stands; with very large words it scrolls as a whole."""
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(current_theme().sizes.grid)
-        if not current_theme().scale.crowded:
-            return outer
-        pane = ScrollPane()
-        outer.addWidget(pane)
-        return pane.body
-
-    def _head(self) -> QBoxLayout:
-        """Title and state leading, the way back trailing, or below where words are large."""
-        grid = current_theme().sizes.grid
-        self._title = label("", "heading")
-        self._dot = StatusDot()
-        self._state = label("", "status")
-        back = Button(self.tr("All stores"), hint="Esc")
-        back.clicked.connect(self.closed)
-        state = QHBoxLayout()
-        state.setSpacing(grid)
-        state.addWidget(self._dot)
-        state.addWidget(self._state, 1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._title)
-        words.addLayout(state)
-        crowded = current_theme().scale.crowded
-        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        head = QBoxLayout(down if crowded else along)
-        head.setSpacing(grid)
-        head.addLayout(words, 1)
-        head.addWidget(back, 0, Qt.AlignmentFlag(0) if crowded else Qt.AlignmentFlag.AlignTop)
-        return head
 
     @property
     def name(self) -> str:
@@ -104,15 +43,9 @@ class SyncDetail(QWidget):
     def open(self, name: str) -> None:
         """Another store: how it does, or what is to be set where it is off."""
         self._name = name
-        for old in self._panes.values():
-            self._stack.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._panes = {}
         sink = self._sink()
         self._tabs_shown = self._sections(sink)
-        self.tabs.set_tabs(self._tabs_shown, name if sink.state is SinkState.OFF else "state")
-        self._go(str(self.tabs.key()))
+        self.show_sections(self._tabs_shown, name if sink.state is SinkState.OFF else "state")
         self.refresh()
         self.tabs.setFocus()
 
@@ -120,11 +53,9 @@ class SyncDetail(QWidget):
         """How it does now."""
         sink = self._sink()
         told = shown(sink, datetime.now(UTC), running=self._stage.sync.view().running)
-        self._title.setText(told.title)
-        self._dot.set_state(StatusState(told.health))
         refused = self.tr("{count} not accepted").format(count=told.parked) if told.parked else ""
         parts = (told.state, refused or told.purpose)
-        self._state.setText(" · ".join(part for part in parts if part))
+        self.say_state(told.title, told.health, " · ".join(part for part in parts if part))
         self._show_hint(sink, told)
         sections = self._sections(sink)
         if sections != self._tabs_shown:
@@ -174,16 +105,13 @@ class SyncDetail(QWidget):
         return [(key, words) for key, words, there in named if there]
 
     def _go(self, key: str) -> None:
-        if key not in self._panes:
-            made = self._make(key)
-            self._panes[key] = made
-            self._stack.addWidget(made)
-        self._stack.setCurrentWidget(self._panes[key])
+        super()._go(key)
         pane = self._panes[key]
         if isinstance(pane, StatePane | ParkedPane):
             pane.show_sink(self._sink())
 
-    def _make(self, key: str) -> QWidget:
+    def make_pane(self, key: str) -> QWidget:
+        """The section of a tab."""
         if key == "state":
             return StatePane(self._stage, self._sink())
         if key == "parked":
@@ -191,7 +119,3 @@ class SyncDetail(QWidget):
         if key == "resend":
             return ResendPane(self._stage, self._name)
         return SectionPane(self._stage, key)
-
-    def pane(self) -> QWidget | None:
-        """The section in front."""
-        return self._stack.currentWidget()

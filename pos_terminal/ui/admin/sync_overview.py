@@ -8,22 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout.sync_views import SinkState, SyncView
+from pos_terminal.ui.admin.state_card import CardFlow
 from pos_terminal.ui.admin.sync_card import SinkCard
-from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.sync_status import ago, needs_person, shown, sinks_of, words_of
-from pos_terminal.ui.widgets import Card, EqualFlow, InlineNotice, ScrollPane, Tone, label
-
-_CARD = 300  # px at 100 %: the least width of a card
-_MOST = 3  # in a row: six stores make two even ones
-
-
-class _Cards(EqualFlow):
-    """Even rows on a wide screen too."""
-
-    def columns(self, width: int) -> int:
-        """How many columns there are at this inner width."""
-        return min(_MOST, super().columns(width))
+from pos_terminal.ui.widgets import Card, InlineNotice, ScrollPane, Tone, label
 
 
 class SyncOverview(ScrollPane):
@@ -34,10 +23,9 @@ class SyncOverview(ScrollPane):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing is known yet."""
         super().__init__(parent)
-        theme = current_theme()
         self._hint = InlineNotice()
         self.body.addWidget(self._hint)
-        self._row = _Cards(least_width=round(_CARD * theme.scale.space * theme.scale.text))
+        self._row = CardFlow()
         self.body.addLayout(self._row)
         self._cards: dict[str, SinkCard] = {}
         self._office = Card()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from pos_terminal.checkout.commands import ManageSync
 from pos_terminal.checkout.sync_views import ParkedView, SinkView
 from pos_terminal.ui import format as form
-from pos_terminal.ui.admin.sync_acts import allowed
+from pos_terminal.ui.admin.allowing import allowed
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.counts import Counts

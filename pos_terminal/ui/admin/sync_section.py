@@ -11,9 +11,9 @@ from pos_terminal.checkout.commands import ChangeSyncSettings, ManageSync
 from pos_terminal.checkout.sync_views import SectionView, SinkProblem
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui import format as shown
+from pos_terminal.ui.admin.allowing import allowed
 from pos_terminal.ui.admin.facts import Facts
 from pos_terminal.ui.admin.forms.schema_form import SchemaForm
-from pos_terminal.ui.admin.sync_acts import allowed
 from pos_terminal.ui.admin.sync_secret import SecretFields
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.sentences import sentence
