@@ -228,15 +228,18 @@ class PaymentTerminal(Device, Protocol):
     def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
         """Take back the whole of what `of_key` moved, as if it had not been; `key` is its own.
 
-        For a payment that the sale never got, before the day is settled; it costs nobody a fee.
-        An UNKNOWN outcome is asked for by `last_transaction(key)`.
+        DECLINED: it stands, for example because its day is settled; `refund` gives it back.
+        CANCELLED: nothing had moved, and no money moves under `of_key` any more. What was taken
+        back already is APPROVED again and moves nothing. UNKNOWN: ask `last_transaction(key)`,
+        or again with the same key. `amount_minor` (> 0) is what `of_key` was for.
         """
         ...
 
     def settle(self, key: str) -> Settlement:
         """End the terminal's day: its own totals, once a `key`; raises TerminalUnreachable.
 
-        An UNKNOWN outcome is recovered by calling it again with the same key.
+        An UNKNOWN outcome is recovered by calling it again with the same key: a day that ended
+        under it is told again, nothing else is settled.
         """
         ...
 

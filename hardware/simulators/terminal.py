@@ -1,16 +1,14 @@
-"""Card terminals without a card: one with a plan of faults and a memory, one that stands alone."""
+"""A card terminal without a card: it has a plan of faults, a memory, and can die at every step."""
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 import time
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from hardware.lifecycle import Unlinked
 from hardware.ports import (
@@ -20,8 +18,20 @@ from hardware.ports import (
     Settlement,
     TerminalUnreachable,
 )
+from hardware.simulators.card_book import CardBook, Entry
 
 _MASKED = "**** **** **** 4242"
+
+
+class Step(StrEnum):
+    """What a terminal does with one request, in this order."""
+
+    RECEIVED = "received"
+    INTENDED = "intended"  # it has stored what it is about to do
+    ASKED = "asked"  # the bank's line is open, nothing has moved
+    MOVED = "moved"  # the bank has moved the money; the terminal does not know
+    STORED = "stored"  # it has stored how it ended
+    ANSWERED = "answered"  # the answer is on the cable
 
 
 class TerminalFault(StrEnum):
@@ -35,13 +45,34 @@ class TerminalFault(StrEnum):
     LOST_AFTER = "lost_after"  # answer UNKNOWN, yet it was approved
     DIES_BEFORE = "dies_before"  # this process ends before the terminal is asked
     DIES_AFTER = "dies_after"  # this process ends after it approved, before the answer
+    # The terminal loses its power behind this step, and is off until `start`:
+    CUT_RECEIVED = "cut_received"
+    CUT_INTENDED = "cut_intended"
+    CUT_ASKED = "cut_asked"
+    CUT_MOVED = "cut_moved"
+    CUT_STORED = "cut_stored"
+    CUT_ANSWERED = "cut_answered"
+
+    @property
+    def cut_behind(self) -> Step | None:
+        """The last step that it takes."""
+        return Step(self.value[4:]) if self.value.startswith("cut_") else None
+
+
+CUTS = tuple(fault for fault in TerminalFault if fault.cut_behind is not None)
+_MISSED = CardResult(CardOutcome.UNKNOWN, reason="no answer")
+
+
+class _PowerLostError(Exception):
+    """The terminal went off in the midst of its work."""
 
 
 class SimulatedTerminal(Unlinked):
-    """Approves, unless its plan says otherwise; a key is charged once, however often it comes.
+    """Approves, unless its plan says otherwise; a key moves money once, however often it comes.
 
     With `memory` (a JSON file) its transactions and the rest of its plan survive a kill of the
     lane, as a real terminal's do; tests may write {"plan": ["lost_after"]} there beforehand.
+    `on_step` is called behind each step, with what is being done.
     """
 
     def __init__(
@@ -52,166 +83,231 @@ class SimulatedTerminal(Unlinked):
         think_s: float = 0.0,
     ) -> None:
         self.name = name
-        self._memory = memory
+        self.on_step: Callable[[str, Step], None] | None = None
         self._think_s = think_s
         self._lock = threading.Lock()
-        self._done: dict[str, dict[str, Any]] = {}
-        self._plan: list[TerminalFault] = []
-        self._read()
-        self._plan += [TerminalFault(fault) for fault in plan]
+        self._book = CardBook(memory)
+        self._book.read()
+        self._book.plan += [TerminalFault(fault).value for fault in plan]
 
     def health(self) -> DeviceHealth:
         """Offline while the next call would find it so."""
-        if self._plan[:1] == [TerminalFault.OFFLINE]:
+        if self._book.off or self._book.plan[:1] == [TerminalFault.OFFLINE]:
             return DeviceHealth(False, TerminalUnreachable.standing_hint, TerminalUnreachable.key)
         return DeviceHealth(online=True)
 
     def plan(self, *faults: TerminalFault) -> None:
         """Let the next calls meet these, one each."""
         with self._lock:
-            self._plan += faults
-            self._write()
+            self._book.plan += [fault.value for fault in faults]
+            self._book.write()
+
+    def start(self) -> None:
+        """Switch it on: what it had begun and does not know the end of, the bank tells it."""
+        with self._lock:
+            self._book.read()
+            self._book.off = False
+            for key, entry in self._book.intents.items():
+                if key in self._book.moved:
+                    self._book.transactions[key] = entry
+                else:
+                    self._book.transactions[key] = entry | {
+                        "outcome": CardOutcome.CANCELLED.value,
+                        "reference": "",
+                        "amount_minor": 0,
+                        "reason": "the terminal lost its power",
+                    }
+            self._book.intents = {}
+            self._book.write()
+
+    def switch_off(self) -> None:
+        """Pull its plug; nobody is asking it just now."""
+        with self._lock:
+            self._book.read()
+            self._book.off = True
+            self._book.write()
+
+    def simulate(self, act: str, value: str = "") -> str:
+        """Its front: decline, cancel, lose (the next answer), cut STEP, offline on|off.
+
+        Returns what it will do; ValueError for anything else.
+        """
+        if act == "offline":
+            self.switch_off() if value == "on" else self.start()
+            return "off" if value == "on" else "on"
+        fault = {"lose": "lost_after", "cut": f"cut_{value}"}.get(act, act)
+        self.plan(TerminalFault(fault))
+        return f"next: {fault}"
 
     def authorize(self, key: str, amount_minor: int, currency: str) -> CardResult:
         """Charge once a key; see PaymentTerminal."""
-        return self._transact(key, amount_minor, currency)
+        return self._transact(key, _entry("authorize", amount_minor, currency))
 
     def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> CardResult:
-        """Give back once a key; see PaymentTerminal."""
-        return self._transact(key, -amount_minor, currency)
+        """Give back once a key, of `reference` no more than it took; see PaymentTerminal."""
+        return self._transact(key, _entry("refund", -amount_minor, currency, reference))
 
     def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
-        """Take back what `of_key` moved, once a key; see PaymentTerminal."""
-        return self._transact(key, -amount_minor, currency)
+        """Take back what `of_key` moved, once a key and once a payment; see PaymentTerminal."""
+        return self._transact(key, _entry("reverse", 0, currency, of_key))
 
     def settle(self, key: str) -> Settlement:
-        """The day's totals; see PaymentTerminal."""
-        entries = [one for one in self._done.values() if one["outcome"] == CardOutcome.APPROVED]
-        total = sum(entry["amount_minor"] for entry in entries)
-        currency = entries[0]["currency"] if entries else ""
-        return Settlement(CardOutcome.APPROVED, key, len(entries), total, currency)
+        """End the day; see PaymentTerminal."""
+        with self._lock:
+            self._think("settle")
+            if key in self._book.days:
+                return _settlement(self._book.days[key])
+            fault = self._next_fault()
+            if fault is TerminalFault.LOST_BEFORE:
+                return Settlement(CardOutcome.UNKNOWN, reason="no answer")
+            if fault in (TerminalFault.DECLINE, TerminalFault.CANCEL):
+                return Settlement(CardOutcome.DECLINED, reason="the bank took no settlement")
+            try:
+                for step in Step:
+                    if step is Step.MOVED:
+                        self._book.days[key] = self._day(key)
+                    self._reach("settle", step, fault)
+            except _PowerLostError:
+                return Settlement(CardOutcome.UNKNOWN, reason="no answer")
+            if fault is TerminalFault.LOST_AFTER:
+                return Settlement(CardOutcome.UNKNOWN, reason="no answer")
+            return _settlement(self._book.days[key])
 
     def last_transaction(self, key: str) -> CardResult | None:
         """What became of the key; raises TerminalUnreachable while the plan says so."""
         with self._lock:
-            self._read()
-            if self._plan[:1] == [TerminalFault.OFFLINE]:
+            self._think("look up")
+            if self._book.plan[:1] == [TerminalFault.OFFLINE]:
                 self._next_fault()
-                raise TerminalUnreachable(self.name)
-            found = self._done.get(key)
+            if key in self._book.intents:
+                return _MISSED
+            found = self._book.transactions.get(key)
         return None if found is None else _result(found)
 
     def moved_minor(self, currency: str) -> int:
-        """Σ of what was approved, refunds off: how much money really moved."""
-        return sum(
-            entry["amount_minor"]
-            for entry in self._done.values()
-            if entry["currency"] == currency and entry["outcome"] == CardOutcome.APPROVED
-        )
+        """Σ of what the bank moved, what went back off: how much money really moved."""
+        return self._book.moved_minor(currency)
 
-    def _transact(self, key: str, amount_minor: int, currency: str) -> CardResult:
+    def _think(self, kind: str) -> None:
+        """Be there at all; raises TerminalUnreachable."""
         if self._think_s:
             time.sleep(self._think_s)
+        self._book.read()
+        if self._book.off:
+            raise TerminalUnreachable(self.name)
+
+    def _transact(self, key: str, entry: Entry) -> CardResult:
+        kind = str(entry["kind"])
         with self._lock:
-            self._read()
-            if key in self._done:
-                return _result(self._done[key])
+            self._think(kind)
+            if key in self._book.transactions:
+                return _result(self._book.transactions[key])
             fault = self._next_fault()
-            if fault is TerminalFault.OFFLINE:
-                raise TerminalUnreachable(self.name)
             if fault is TerminalFault.DIES_BEFORE:
                 os._exit(137)
             if fault is TerminalFault.LOST_BEFORE:
-                return CardResult(CardOutcome.UNKNOWN, reason="no answer")
-            result = self._decide(fault)
-            self._done[key] = asdict(result) | {
-                "amount_minor": amount_minor,
-                "currency": currency,
-            }
-            self._write()
+                return _MISSED
+            try:
+                result = self._take_steps(key, entry, fault)
+            except _PowerLostError:
+                return _MISSED
         if fault is TerminalFault.DIES_AFTER:
             os._exit(137)
-        if fault is TerminalFault.LOST_AFTER:
-            return replace(result, outcome=CardOutcome.UNKNOWN, reference="", reason="no answer")
-        return result
+        return _MISSED if fault is TerminalFault.LOST_AFTER else result
 
-    def _decide(self, fault: TerminalFault) -> CardResult:
-        if fault is TerminalFault.DECLINE:
-            return CardResult(CardOutcome.DECLINED, masked=_MASKED, reason="declined by the bank")
-        if fault is TerminalFault.CANCEL:
-            return CardResult(CardOutcome.CANCELLED, reason="cancelled on the terminal")
-        return CardResult(CardOutcome.APPROVED, f"{len(self._done) + 1:06d}", _MASKED)
+    def _take_steps(self, key: str, entry: Entry, fault: TerminalFault) -> CardResult:
+        book, kind = self._book, str(entry["kind"])
+        self._reach(kind, Step.RECEIVED, fault)
+        entry = entry | asdict(_decide(book, key, entry, fault))
+        approved = entry["outcome"] == CardOutcome.APPROVED
+        if kind == "reverse" and approved:
+            taken = book.taken_back(entry["of"])
+            entry["amount_minor"] = 0 if taken else -book.moved[entry["of"]]["amount_minor"]
+        elif not approved:
+            entry["amount_minor"] = 0
+        book.intents[key] = entry
+        self._reach(kind, Step.INTENDED, fault)
+        self._reach(kind, Step.ASKED, fault)
+        if approved:
+            book.moved[key] = {
+                "amount_minor": entry["amount_minor"], "currency": entry["currency"]
+            }  # fmt: skip
+        self._reach(kind, Step.MOVED, fault)
+        book.transactions[key] = book.intents.pop(key)
+        if kind == "reverse" and entry["of"] not in book.transactions:
+            book.transactions[entry["of"]] = entry | {"kind": "authorize", "of": ""}  # barred
+        self._reach(kind, Step.STORED, fault)
+        self._reach(kind, Step.ANSWERED, fault)
+        return _result(entry)
+
+    def _reach(self, kind: str, step: Step, fault: TerminalFault) -> None:
+        """One step is done, and is on the terminal's disk; raises _PowerLostError behind it."""
+        cut = fault.cut_behind is step
+        self._book.off = cut
+        self._book.write()
+        if self.on_step is not None:
+            self.on_step(kind, step)
+        if cut:
+            raise _PowerLostError
+
+    def _day(self, key: str) -> Entry:
+        keys = self._book.open_day()
+        currency = str(self._book.moved[keys[0]]["currency"]) if keys else ""
+        return {
+            "reference": f"S{len(self._book.days) + 1:05d}",
+            "count": len(keys),
+            "total_minor": self._book.moved_minor(currency, keys),
+            "currency": currency,
+            "keys": keys,
+        }
 
     def _next_fault(self) -> TerminalFault:
-        fault = self._plan.pop(0) if self._plan else TerminalFault.NONE
-        self._write()
+        fault = TerminalFault(self._book.plan.pop(0)) if self._book.plan else TerminalFault.NONE
+        self._book.write()
+        if fault is TerminalFault.OFFLINE:
+            raise TerminalUnreachable(self.name)
         return fault
 
-    def _read(self) -> None:
-        if self._memory is None or not self._memory.exists():
-            return
-        stored = json.loads(self._memory.read_text("utf-8"))
-        self._done = stored.get("transactions", {})
-        self._plan = [TerminalFault(fault) for fault in stored.get("plan", ())]
 
-    def _write(self) -> None:
-        if self._memory is None:
-            return
-        self._memory.parent.mkdir(parents=True, exist_ok=True)
-        part = self._memory.with_suffix(".part")
-        with part.open("w", encoding="utf-8") as file:
-            json.dump({"transactions": self._done, "plan": self._plan}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self._memory)
+def _entry(kind: str, amount_minor: int, currency: str, of: str = "") -> Entry:
+    return {"kind": kind, "amount_minor": amount_minor, "currency": currency, "of": of}
 
 
-class StandAloneTerminal(Unlinked):
-    """A terminal without a cable: the cashier works it and types its reference.
-
-    The screen calls `typed` first; `authorize` then approves at once with that reference.
-    """
-
-    def __init__(self, name: str = "stand-alone card terminal") -> None:
-        self.name = name
-        self._typed: dict[str, str] = {}
-        self._done: dict[str, CardResult] = {}
-
-    def health(self) -> DeviceHealth:
-        """Nobody can tell."""
-        return DeviceHealth(online=None)
-
-    def typed(self, key: str, reference: str) -> None:
-        """Keep what the cashier typed for the tender `key`."""
-        self._typed[key] = reference
-
-    def authorize(self, key: str, amount_minor: int, currency: str) -> CardResult:
-        """Approve: the cashier has seen the other terminal's slip."""
-        return self._approve(key)
-
-    def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> CardResult:
-        """Approve: the cashier has refunded on the other terminal."""
-        return self._approve(key)
-
-    def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
-        """Approve: the cashier has taken it back on the other terminal."""
-        return self._approve(key)
-
-    def settle(self, key: str) -> Settlement:
-        """Only the terminal itself knows its day."""
-        return Settlement(CardOutcome.UNKNOWN, reason="close the day on the card terminal")
-
-    def last_transaction(self, key: str) -> CardResult | None:
-        """What this process approved; after a restart only the terminal's slip knows: UNKNOWN."""
-        asked = CardResult(CardOutcome.UNKNOWN, reason="look at the card terminal's last slip")
-        return self._done.get(key, asked)
-
-    def _approve(self, key: str) -> CardResult:
-        result = CardResult(CardOutcome.APPROVED, self._typed.pop(key, ""))
-        return self._done.setdefault(key, result)
+def _decide(book: CardBook, key: str, entry: Entry, fault: TerminalFault) -> CardResult:
+    """How the bank will answer."""
+    number = f"{len(book.transactions) + 1:06d}"
+    approved = CardResult(CardOutcome.APPROVED, number, _MASKED)
+    if fault is TerminalFault.DECLINE:
+        return CardResult(CardOutcome.DECLINED, masked=_MASKED, reason="declined by the bank")
+    if fault is TerminalFault.CANCEL:
+        return CardResult(CardOutcome.CANCELLED, reason="cancelled on the terminal")
+    if entry["kind"] == "reverse":
+        return _reversal(book, str(entry["of"]), approved)
+    if entry["kind"] == "refund":
+        left = book.left_minor(str(entry["of"])) if entry["of"] else None
+        if left is not None and left + entry["amount_minor"] < 0:
+            return CardResult(CardOutcome.DECLINED, reason="more than was paid")
+    return approved
 
 
-def _result(entry: dict[str, Any]) -> CardResult:
+def _reversal(book: CardBook, of_key: str, approved: CardResult) -> CardResult:
+    taken = book.taken_back(of_key)
+    if taken is not None:
+        return _result(taken)
+    if of_key not in book.moved:
+        return CardResult(CardOutcome.CANCELLED, reason="nothing to take back")
+    if of_key in book.settled:
+        return CardResult(CardOutcome.DECLINED, reason="its day is settled")
+    return approved
+
+
+def _result(entry: Entry) -> CardResult:
     return CardResult(
         CardOutcome(entry["outcome"]), entry["reference"], entry["masked"], entry["reason"]
+    )
+
+
+def _settlement(day: Entry) -> Settlement:
+    return Settlement(
+        CardOutcome.APPROVED, day["reference"], day["count"], day["total_minor"], day["currency"]
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hardware.ports import CardOutcome, CardResult
-from pos_terminal.checkout import closing, paying, rights
+from pos_terminal.checkout import card_returns, closing, paying, rights
 from pos_terminal.checkout.commands import AskCardAgain, FromDevice, PayCard, ResolveCard
+from pos_terminal.checkout.state import PendingCard
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
@@ -55,9 +56,11 @@ def answered(till: Till, command: CardAnswered) -> None:
     if command.reversal:
         _reversed(till, command)
         return
-    if sale.card is None or sale.card.tender_id != command.tender_id:
-        return  # decided in the meantime
     result = command.result
+    if sale.card is None or sale.card.tender_id != command.tender_id:
+        if result is not None and result.outcome is CardOutcome.APPROVED:
+            card_returns.came_late(till, command.tender_id)
+        return  # decided in the meantime
     if result is not None and result.outcome is CardOutcome.APPROVED:
         _approved(till, result.reference, result.masked)
     elif result is None and not command.reached and command.lookup:
@@ -90,7 +93,11 @@ def _failed(till: Till, outcome: str, reason: str) -> None:
     if card is None:
         return
     shared = paying.tender_data(till, card.tender_id, "card", card.amount_minor)
-    till.record(EventType.PAYMENT_FAILED, shared | {"outcome": outcome, "reason": reason[:120]})
+    with till.transaction() as tx:
+        data = shared | {"outcome": outcome, "reason": reason[:120]}
+        tx.append(EventType.PAYMENT_FAILED, data)
+        if reason == DECIDED:  # should it have been charged after all, it goes back
+            card_returns.owe(till, tx, card)
     till.notify(f"card.{outcome}", "refuse", reason=reason[:120])
 
 
@@ -101,7 +108,13 @@ def ask_again(till: Till, command: AskCardAgain) -> None:
     if card is None or card.tender_id != command.tender_id:
         return
     till.running.sale.card_unknown = False
-    till.cards.look_up(command.tender_id, reversal=card.reversal)
+    look_up(till, card)
+
+
+def look_up(till: Till, card: PendingCard) -> None:
+    """Ask the terminal what became of a payment, or of giving it back."""
+    attempt = till.running.sale.attempt(card.tender_id) if card.reversal else 0
+    till.cards.look_up(card.tender_id, attempt=attempt)
 
 
 def resolve(till: Till, command: ResolveCard) -> None:
@@ -137,7 +150,13 @@ def reverse(till: Till, tender: Tender) -> None:
     """
     data = paying.tender_data(till, tender.tender_id, tender.kind, tender.amount_minor)
     till.record(EventType.REVERSAL_STARTED, data)
-    till.cards.refund(tender.tender_id, tender.amount_minor, till.shop.currency, tender.reference)
+    till.cards.reverse(
+        tender.tender_id,
+        tender.amount_minor,
+        till.shop.currency,
+        tender.reference,
+        till.running.sale.attempt(tender.tender_id),
+    )
     till.notify("card.reversing", "info")
 
 
@@ -152,7 +171,7 @@ def _reversed(till: Till, command: CardAnswered) -> None:
         data = paying.removed_data(till, tender, result.reference[:40])
         till.record(EventType.PAYMENT_REMOVED, data)
     elif unknown and not command.lookup:
-        till.cards.look_up(tender.tender_id, reversal=True)
+        till.cards.look_up(tender.tender_id, attempt=sale.attempt(tender.tender_id))
     elif unknown or (command.lookup and not command.reached):
         sale.card_unknown = True
         till.notify("card.unknown" if unknown else "card.unreachable", "warn")

@@ -125,7 +125,9 @@ def _going_back(sale: Sale, event: JournalEvent) -> None:
 
 
 def _kept(sale: Sale, event: JournalEvent) -> None:
-    sale.reversing.discard(event.data["tender_id"])
+    tender_id = event.data["tender_id"]
+    sale.reversing.discard(tender_id)
+    sale.kept[tender_id] = sale.attempt(tender_id)
     sale.card_unknown = False
 
 

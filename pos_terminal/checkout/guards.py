@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pos_terminal.checkout import cards, plugin_holds, plugin_switches, printing, rights
+from pos_terminal.checkout import (
+    card_day,
+    card_returns,
+    cards,
+    plugin_holds,
+    plugin_switches,
+    printing,
+    rights,
+)
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.permissions import Right
@@ -114,6 +122,8 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.SawSuggestions: _open("the screen reports"),
         cards.CardAnswered: _DEVICE,
         printing.MovePrint: _DEVICE,
+        card_returns.CardReturned: _DEVICE,
+        card_day.CardsSettled: _DEVICE,
         printing.PrinterNews: _DEVICE,
     }
 )

@@ -7,6 +7,8 @@ from typing import Any
 
 from pos_terminal.checkout import (
     ages,
+    card_day,
+    card_returns,
     cards,
     customer_ends,
     customers,
@@ -109,5 +111,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.SawSuggestions: plugin_outcomes.saw,
     cards.CardAnswered: cards.answered,
     printing.MovePrint: printing.move,
+    card_returns.CardReturned: card_returns.returned,
+    card_day.CardsSettled: card_day.settled,
     printing.PrinterNews: printing.news,
 }

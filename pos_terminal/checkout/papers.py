@@ -13,7 +13,7 @@ from pos_terminal.domain.errors import StoreError
 from pos_terminal.receipts.document import ReceiptDocument, ReportDocument, ShopHeader
 from pos_terminal.receipts.sale import receipt_document
 from pos_terminal.receipts.shift import x_document, z_document
-from pos_terminal.receipts.slips import cash_document
+from pos_terminal.receipts.slips import card_day_document, cash_document
 from pos_terminal.store import operations, people
 from pos_terminal.store.journal import JournalEvent, event_at
 from pos_terminal.store.tables import sales
@@ -83,6 +83,8 @@ def _paper(connection: Connection, shop: Shop, event: JournalEvent, copy_no: int
     cashier = member.name if member is not None else ""
     if event.event_type == "SHIFT_CLOSED":
         return z_document(mapping, header, copy_no, shop.language, cashier=cashier)
+    if event.event_type == "CARD_SETTLED":
+        return card_day_document(mapping, header, copy_no, shop.language, cashier=cashier)
     if event.event_type == "CASH_MOVED":
         return cash_document(mapping, header, copy_no, shop.language, cashier=cashier)
     return receipt_document(mapping, header, copy_no, shop.language, cashier=cashier)

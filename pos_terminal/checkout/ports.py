@@ -72,11 +72,19 @@ class CardDesk(Protocol):
     def authorize(self, key: str, amount_minor: int, currency: str) -> None:
         """Ask for a payment; negative amounts are refunds."""
 
-    def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> None:
-        """Give an approved payment of this sale back."""
+    def reverse(
+        self, key: str, amount_minor: int, currency: str, reference: str, attempt: int = 1
+    ) -> None:
+        """Give an approved payment of this sale back; each `attempt` is a request of its own."""
 
-    def look_up(self, key: str, *, reversal: bool = False) -> None:
-        """Ask what became of a payment, or of giving it back."""
+    def look_up(self, key: str, *, attempt: int = 0) -> None:
+        """Ask what became of a payment (0), or of that attempt to give it back."""
+
+    def take_back(self, key: str, amount_minor: int, currency: str) -> None:
+        """Take back whatever `key` moved, for no sale has it; may be asked again."""
+
+    def settle(self, key: str) -> None:
+        """End the terminal's day; may be asked again."""
 
 
 class NoPlugins:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from pos_terminal.checkout import (
+    card_day,
+    card_returns,
+    cards,
     closing,
     customer_ends,
     guessing,
@@ -94,7 +97,9 @@ def _outstanding(till: Till) -> None:
     """Ask the terminal about the card payment, or its return, whose end is not known (C20)."""
     asked = till.running.sale.asked_card
     if asked is not None:
-        till.cards.look_up(asked.tender_id, reversal=asked.reversal)
+        cards.look_up(till, asked)
+    card_returns.ask_again(till)
+    card_day.ask_again(till)
 
 
 def _report(till: Till, notes: tuple[str, ...]) -> RecoveryReport | None:

@@ -42,6 +42,7 @@ class Sale:
     card: PendingCard | None = None
     card_unknown: bool = False
     reversing: set[str] = field(default_factory=set)  # tenders that the terminal gives back
+    kept: dict[str, int] = field(default_factory=dict)  # how often that failed, by tender
     undo: list[tuple[str, Basket]] = field(default_factory=list)
     holds: dict[tuple[str, str], PluginHold] = field(default_factory=dict)  # by plugin and kind
     asks: dict[tuple[str, str], PluginAsk] = field(default_factory=dict)  # by plugin and ask_id
@@ -54,6 +55,10 @@ class Sale:
             return self.card
         back = next((t for t in self.tenders if t.tender_id in self.reversing), None)
         return None if back is None else PendingCard(back.tender_id, back.amount_minor, True)
+
+    def attempt(self, tender_id: str) -> int:
+        """Which attempt to give the tender back it is that runs, or that would be next."""
+        return self.kept.get(tender_id, 0) + 1
 
     @property
     def card_busy(self) -> bool:

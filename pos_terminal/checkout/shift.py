@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pos_terminal.checkout import closing, printing, rights
+from pos_terminal.checkout import card_day, card_returns, closing, printing, rights
 from pos_terminal.checkout.commands import (
     CloseShift,
     MoveCash,
@@ -51,6 +51,8 @@ def open_shift(till: Till, command: OpenShift) -> None:
         )
     opened = parse_time(event.stamp.occurred_at)
     till.running.shift = ShiftView(shift_id, opened, command.float_minor)
+    card_returns.ask_again(till)
+    card_day.ask_again(till)
 
 
 def _check_amount(amount_minor: int) -> None:
@@ -155,6 +157,7 @@ def close_shift(till: Till, command: CloseShift) -> dict[str, Any]:
         event = tx.append(EventType.SHIFT_CLOSED, data)
         printing.queue(till, tx, "z", f"Z {z_no}", seq=event.seq)
         printing.forget_old(tx)
+        card_day.end(till, tx, shift.shift_id)
     running.shift, running.last_sale = None, None
     return data
 

@@ -36,6 +36,7 @@ class Shop:
     idle_lock_min: int = 10
     difference_limit_minor: int = 500
     print_receipts: bool = True
+    settle_at_close: bool = False
     weight_prefixes: str = "28,29"
     price_prefixes: str = "21,22"
 
@@ -161,6 +162,9 @@ SHOP_SETTINGS: Mapping[str, SettingSpec] = MappingProxyType(
             _number(0, 10**9), "cash difference at closing above which a manager must agree"
         ),
         "print_receipts": SettingSpec(_flag, "print a receipt for every sale"),
+        "settle_at_close": SettingSpec(
+            _flag, "end the card terminal's day with each shift, and print its totals"
+        ),
         "weight_prefixes": SettingSpec(_text(40), "EAN-13 prefixes that embed a weight in grams"),
         "price_prefixes": SettingSpec(_text(40), "EAN-13 prefixes that embed a price"),
     }

@@ -60,6 +60,8 @@ class EventType(StrEnum):
     PAYMENT_REMOVED = "PAYMENT_REMOVED"
     REVERSAL_STARTED = "REVERSAL_STARTED"
     REVERSAL_FAILED = "REVERSAL_FAILED"
+    CARD_RETURNED = "CARD_RETURNED"
+    CARD_SETTLED = "CARD_SETTLED"
     BASKET_CLOSED = "BASKET_CLOSED"
     RECEIPT_REPRINTED = "RECEIPT_REPRINTED"
     STOCK_ADJUSTED = "STOCK_ADJUSTED"
@@ -335,6 +337,29 @@ _SPECS: dict[EventType, EventSpec] = {
         | {
             "outcome": "declined | cancelled | not_found | unreachable | decided",
             "reason": "terminal's words",
+        },
+    ),
+    EventType.CARD_RETURNED: EventSpec(
+        "The card terminal had taken a payment that no sale has.",
+        _TENDER
+        | {
+            "outcome": "returned: it was taken back | kept: the terminal refused, people must",
+            "reference": "terminal's reference of that or empty",
+            "reason": "terminal's words",
+        },
+    ),
+    EventType.CARD_SETTLED: EventSpec(
+        "The card terminal's day was ended; its totals beside the lane's.",
+        {
+            "settled_shift_id": "the shift with whose end it was asked for; the idempotency key",
+            "currency": "ISO 4217 code",
+            "reference": "terminal's reference or empty",
+            "count": "payments and refunds, as the terminal counts",
+            "total_minor": "Σ of them, refunds off, as the terminal says",
+            "expected_count": "card tenders of the lane's sales since the settlement before",
+            "expected_minor": "Σ of them, refunds off",
+            "difference_minor": "total_minor − expected_minor",
+            "through_seq": "the last event whose sale is in it",
         },
     ),
     EventType.BASKET_CLOSED: EventSpec(

@@ -32,6 +32,29 @@ def cash_document(
     )
 
 
+def card_day_document(
+    event: Event, shop: ShopHeader, copy_no: int = 0, language: str = "en", *, cashier: str = ""
+) -> ReportDocument:
+    """The slip of one CARD_SETTLED event: the terminal's totals beside the lane's."""
+    data: Data = event["data"]
+    words, form = Words(language), Format(language, data["currency"])
+    rows = [
+        Row(f"{words('Card terminal')} ({data['count']})", form.amount(data["total_minor"])),
+        Row(
+            f"{words('This till')} ({data['expected_count']})", form.amount(data["expected_minor"])
+        ),
+        Row(words("Difference"), form.amount(data["difference_minor"])),
+    ]
+    if data["reference"]:
+        rows.append(Row(words("Reference"), clean(data["reference"])))
+    return ReportDocument(
+        frame=frame(
+            event, shop, words, title=words("CARD TERMINAL"), cashier=cashier, copy_no=copy_no
+        ),
+        sections=(Section("", tuple(rows), strong=(2,)),),
+    )
+
+
 def parked_document(
     event: Event,
     shop: ShopHeader,

@@ -23,7 +23,8 @@ from hardware.ports import (
 )
 from hardware.simulators.drawer import SimulatedDisplay, SimulatedDrawer
 from hardware.simulators.printer import PrinterFaults, PrinterSimulator
-from hardware.simulators.terminal import SimulatedTerminal, StandAloneTerminal
+from hardware.drivers.standalone_terminal import StandAloneTerminal
+from hardware.simulators.terminal import SimulatedTerminal
 from tests.fakes.devices import (
     FakeCashDrawer,
     FakeLineDisplay,

@@ -101,6 +101,9 @@ class FakePaymentTerminal(FakeDevice):
         return self._answer("refund", key, amount_minor, currency)
 
     def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
+        moved = self.done.get(of_key)
+        if moved is None or moved.outcome is not CardOutcome.APPROVED:
+            return CardResult(CardOutcome.CANCELLED, reason="nothing to take back")
         return self._answer("reverse", key, amount_minor, currency)
 
     def settle(self, key: str) -> Settlement:

@@ -85,11 +85,19 @@ class FakeCardDesk:
     def authorize(self, key: str, amount_minor: int, currency: str) -> None:
         self.asked.append(("authorize", key, amount_minor))
 
-    def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> None:
-        self.asked.append(("refund", key, amount_minor))
+    def reverse(
+        self, key: str, amount_minor: int, currency: str, reference: str, attempt: int = 1
+    ) -> None:
+        self.asked.append(("reverse", key, amount_minor))
 
-    def look_up(self, key: str, *, reversal: bool = False) -> None:
-        self.asked.append(("look_up_reversal" if reversal else "look_up", key, 0))
+    def look_up(self, key: str, *, attempt: int = 0) -> None:
+        self.asked.append(("look_up_reversal" if attempt else "look_up", key, 0))
+
+    def take_back(self, key: str, amount_minor: int, currency: str) -> None:
+        self.asked.append(("take_back", key, amount_minor))
+
+    def settle(self, key: str) -> None:
+        self.asked.append(("settle", key, 0))
 
 
 @dataclass

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from pos_terminal.checkout.card_returns import OWED
 from tests.faults.driver_witness import Witness
 from tests.lane_fixtures import rows_of
 
@@ -24,6 +27,7 @@ class Intent:
     basket: str  # open | parked | closed | voided
     paid: bool  # the terminal approved it
     given_back: bool  # and its reversal
+    owed: bool  # the lane knows that it has to take it back
 
 
 def misjudged_cards(witness: Witness) -> Iterator[str]:
@@ -34,8 +38,13 @@ def misjudged_cards(witness: Witness) -> Iterator[str]:
         if wrong := _wrong(intent):
             yield f"card {intent.tender_id}: {wrong}"
     for key, entry in witness.transactions().items():
-        if key.removesuffix("-r") not in known and entry["outcome"] == "approved":
+        if _payment(key) not in known and entry["outcome"] == "approved":
             yield f"card {key}: {entry['amount_minor']} moved, and the journal never heard of it."
+
+
+def _payment(key: str) -> str:
+    """Which payment a request was about: `ID`, `ID-r`, `ID-r2f` are all about `ID`."""
+    return re.sub(r"-r\d*f?$", "", key)
 
 
 def _wrong(intent: Intent) -> str:
@@ -51,7 +60,9 @@ def _wrong(intent: Intent) -> str:
         return "" if in_hand or intent.basket == "closed" else f"paid and {intent.basket}"
     if intent.status == "removed":
         return "" if intent.given_back else "removed, and the terminal still has the money"
-    return "failed in the journal, paid on the terminal" if intent.paid else ""
+    if intent.paid and not (intent.given_back or intent.owed):
+        return "failed in the journal, paid on the terminal"
+    return ""
 
 
 def _intents(witness: Witness) -> Iterator[Intent]:
@@ -60,7 +71,14 @@ def _intents(witness: Witness) -> Iterator[Intent]:
     }
     for raw, status, basket in rows_of(witness.data_dir, _INTENTS):
         tender_id = str(UUID(raw))
-        yield Intent(tender_id, status, basket, tender_id in approved, f"{tender_id}-r" in approved)
+        back = any(_payment(key) == tender_id and key != tender_id for key in approved)
+        paid, owed = tender_id in approved, tender_id in _owed(witness)
+        yield Intent(tender_id, status, basket, paid, back, owed)
+
+
+def _owed(witness: Witness) -> set[str]:
+    query = f"SELECT value FROM control WHERE key = '{OWED}'"
+    return {key for (text,) in rows_of(witness.data_dir, query) for key in json.loads(text)}
 
 
 def undecided(witness: Witness) -> int:

@@ -37,6 +37,8 @@ _WHAT = {
     "CHECKS_OVERRIDDEN": "plugins",
     "SYNC_MANAGED": "sink",
     "DEVICES_MANAGED": "device_id",
+    "CARD_RETURNED": "outcome",
+    "CARD_SETTLED": "reference",
 }
 _ENDS = ("merged", "erased")  # of customers: what else changes about them is everyday work
 

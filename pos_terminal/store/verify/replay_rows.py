@@ -15,6 +15,8 @@ _AUDITED = {
     "BASKET_HANDED_OVER": "to_terminal",
     "BASKET_TAKEN_OVER": "from_terminal",
     "BASKET_VOIDED": "reason",
+    "CARD_RETURNED": "outcome",
+    "CARD_SETTLED": "reference",
     "CASH_MOVED": "kind",
     "CHECKS_OVERRIDDEN": "plugins",
     "CUSTOMER_CHANGED": "change",

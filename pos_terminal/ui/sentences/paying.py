@@ -65,6 +65,33 @@ PAYING: dict[str, object] = {
     "card.reversal_failed": QT_TRANSLATE_NOOP(
         "sentences", "The card payment was not returned. Return it at the terminal, then try again."
     ),
+    "card.return_waits": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A card may have been charged for nothing, and the terminal does not say. It is asked "
+        "again; look at the terminal's slips.",
+    ),
+    "card.returned": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The card had been charged {amount} after all. The terminal has given it back; tell the "
+        "customer.",
+    ),
+    "card.kept": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The card was charged {amount} and no sale has it. Give it back at the terminal by hand.",
+    ),
+    "card.day_waits": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The card terminal did not end its day. It is asked again with the next shift; check its "
+        "cable.",
+    ),
+    "card.day_refused": QT_TRANSLATE_NOOP(
+        "sentences", "The card terminal refused to end its day: {reason}. End it at the terminal."
+    ),
+    "card.day_differs": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The card terminal's day differs from the till's by {difference}. Compare the slips with "
+        "the receipts.",
+    ),
     "cash.amount": QT_TRANSLATE_NOOP(
         "sentences", "That amount of cash is not possible. Enter an amount above zero."
     ),

@@ -198,7 +198,7 @@ def test_a_person_can_decide_that_a_card_was_not_charged(
     assert paying.state.phase is Phase.PAYING
     assert [e.data["outcome"] for e in paying.events("PAYMENT_FAILED")] == ["cancelled"]
     paying.do(c.AskCardAgain(key))  # nothing to ask about any more
-    assert desk.asked[-1][0] == "authorize"
+    assert [asked[0] for asked in desk.asked] == ["authorize", "take_back"]
 
 
 def test_a_removed_card_tender_is_given_back_at_the_terminal_first(paying: LaneAtWork) -> None:
@@ -209,7 +209,7 @@ def test_a_removed_card_tender_is_given_back_at_the_terminal_first(paying: LaneA
     paying.wait(lambda state: not state.tenders)
     assert [call[:3] for call in paying.devices.terminal.calls] == [
         ("authorize", key, 200),
-        ("refund", f"{key}-r", 200),
+        ("reverse", f"{key}-r", 200),
     ]
     assert paying.rows("SELECT status FROM card_intents") == [("removed",)]
     assert paying.state.settlement is not None
@@ -285,7 +285,8 @@ def test_a_sale_never_closes_on_money_that_may_have_gone_back_before_a_crash(
     paying.do(c.RemoveTender(key))
     copy = paying.crash_copy(tmp_path / "crashed")
     terminal = SimulatedTerminal()
-    terminal.refund(f"{key}-r", 200, "EUR", "R1")
+    terminal.authorize(key, 200, "EUR")
+    terminal.reverse(f"{key}-r", key, 200, "EUR")
     terminal.plan(TerminalFault.OFFLINE)
     with lane_on(copy, devices=Devices(terminal=terminal)) as again:
         assert again.state.recovery is not None
@@ -313,7 +314,7 @@ def test_money_goes_back_to_a_card_on_a_refund(lane: LaneAtWork) -> None:
     lane.do(c.PayCard())
     lane.wait(is_paid)
     calls = [(what, amount) for what, _key, amount, _currency in lane.devices.terminal.calls]
-    assert calls == [("refund", 100), ("authorize", 100), ("refund", 145)]
+    assert calls == [("refund", 100), ("reverse", 100), ("refund", 145)]
     assert lane.rows("SELECT total_minor, kind FROM sales ORDER BY seq DESC LIMIT 1") == [
         (-145, "refund")
     ]

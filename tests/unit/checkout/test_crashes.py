@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from hardware.drivers.standalone_terminal import StandAloneTerminal
 from hardware.ports import CardOutcome, CardResult, TerminalUnreachable
-from hardware.simulators.terminal import SimulatedTerminal, StandAloneTerminal
+from hardware.simulators.terminal import SimulatedTerminal
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.basket import Discount, DiscountKind
@@ -51,9 +52,9 @@ class DyingTerminal(SimulatedTerminal):
             key, amount_minor, currency
         ))  # fmt: skip
 
-    def refund(self, key: str, amount_minor: int, currency: str, reference: str) -> CardResult:
-        return self._between("refund", lambda: super(DyingTerminal, self).refund(
-            key, amount_minor, currency, reference
+    def reverse(self, key: str, of_key: str, amount_minor: int, currency: str) -> CardResult:
+        return self._between("reverse", lambda: super(DyingTerminal, self).reverse(
+            key, of_key, amount_minor, currency
         ))  # fmt: skip
 
     def _between(self, name: str, act: Any) -> CardResult:
@@ -203,7 +204,7 @@ def submit_when_free(lane: LaneAtWork, command: c.Command) -> None:
     raise AssertionError("the terminal never answered")
 
 
-@pytest.mark.parametrize(("moment", "moved"), [("before refund", 200), ("after refund", 0)])
+@pytest.mark.parametrize(("moment", "moved"), [("before reverse", 200), ("after reverse", 0)])
 def test_a_reversal_is_done_or_not_done_after_a_crash_around_the_terminal(
     shop_dir: Path, tmp_path: Path, moment: str, moved: int
 ) -> None:

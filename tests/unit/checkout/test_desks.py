@@ -12,9 +12,10 @@ import pytest
 
 from hardware.ports import CardOutcome, CardResult, DeviceFault, TerminalUnreachable
 from pos_terminal.bus import Bus
+from pos_terminal.checkout.card_desk import TerminalDesk
 from pos_terminal.checkout.cards import CardAnswered
 from pos_terminal.checkout.commands import Command
-from pos_terminal.checkout.desks import DrawerDesk, TerminalDesk
+from pos_terminal.checkout.desks import DrawerDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.store.head import read_head
 from pos_terminal.store.journal import JournalEvent, Stamp, seal
@@ -55,22 +56,26 @@ def test_a_payment_is_asked_for_with_its_own_key() -> None:
     assert terminal.is_open
 
 
-def test_a_negative_payment_is_a_refund_and_its_reversal_a_payment() -> None:
+def test_what_a_terminal_cannot_reverse_any_more_goes_the_other_way_as_a_new_payment() -> None:
     terminal = FakePaymentTerminal()
     answer(lambda desk: desk.authorize("K", -500, "EUR"), terminal)
-    answer(lambda desk: desk.refund("K", -500, "EUR", "R"), terminal)
-    answer(lambda desk: desk.refund("L", 500, "EUR", "R"), terminal)
+    refused = CardResult(CardOutcome.DECLINED)
+    terminal.answers = [refused, APPROVED, refused, APPROVED]
+    answer(lambda desk: desk.reverse("K", -500, "EUR", "R"), terminal)
+    answer(lambda desk: desk.reverse("L", 500, "EUR", "R", 2), terminal)
     assert terminal.calls == [
         ("refund", "K", 500, "EUR"),
-        ("authorize", "K-r", 500, "EUR"),
-        ("refund", "L-r", 500, "EUR"),
+        ("reverse", "K-r", 500, "EUR"),
+        ("authorize", "K-rf", 500, "EUR"),
+        ("reverse", "L-r2", 500, "EUR"),
+        ("refund", "L-r2f", 500, "EUR"),
     ]
 
 
 def test_a_look_up_asks_for_the_payment_or_for_its_reversal() -> None:
     terminal = FakePaymentTerminal(done={"K-r": APPROVED})
     assert answer(lambda desk: desk.look_up("K"), terminal) == CardAnswered("K", None, lookup=True)
-    heard = answer(lambda desk: desk.look_up("K", reversal=True), terminal)
+    heard = answer(lambda desk: desk.look_up("K", attempt=1), terminal)
     assert heard == CardAnswered("K", APPROVED, lookup=True, reversal=True)
 
 

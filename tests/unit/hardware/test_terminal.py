@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from hardware.drivers.standalone_terminal import StandAloneTerminal
 from hardware.ports import CardOutcome, TerminalUnreachable
 from hardware.simulators.drawer import SimulatedDisplay, SimulatedDrawer
-from hardware.simulators.terminal import SimulatedTerminal, StandAloneTerminal, TerminalFault
+from hardware.simulators.terminal import SimulatedTerminal, TerminalFault
 
 ROOT = Path(__file__).parents[3]
 CRASH = """
