@@ -551,6 +551,28 @@
             <numerusform>{count} مخزن يحتاج إليك</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} device(s) need you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CustomerEditSheet</name>
@@ -733,6 +755,282 @@
     <message>
         <source>{file} holds everything that is kept. Hand it over, then delete it.</source>
         <translation>يحتوي {file} على كل ما هو محفوظ. سلّمه ثم احذفه.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCard</name>
+    <message>
+        <source>since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">فتح</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceOverview</name>
+    <message>
+        <source>No device is set up yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug one in and it is offered here, or add it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>{device} is set up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {device}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till uses it no longer. Nothing happens to the device itself; it can be set up again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">إزالة</translation>
+    </message>
+    <message>
+        <source>{device} is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being tried.</source>
+        <translation type="unfinished">تجري المحاولة.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished">جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished">لا يُوصل إليه</translation>
+    </message>
+    <message>
+        <source>Needs a hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say how it is. Look at it; a test shows whether it works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as receipt printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as customer display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as ID reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as card terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB (HID)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine&apos;s print queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types like a keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plugged into the receipt printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address and port, such as 192.168.1.50:9100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port, such as /dev/ttyUSB0 or COM3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maker and model as the system numbers them: 04b8:0e15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maker and model as the system numbers them: 0c2e:0b01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder; empty: beside the till&apos;s own files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a test label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation type="unfinished">فتح الدرج</translation>
+    </message>
+    <message>
+        <source>Show a greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation type="unfinished">وزن</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off what lies on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask how it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is connected to this till, and how it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">انظر مجددًا</translation>
+    </message>
+    <message>
+        <source>Add by hand</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1329,21 @@
     <message>
         <source>That does not have the form that is needed here.</source>
         <translation>هذا ليس بالشكل المطلوب هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundCard</name>
+    <message>
+        <source>Plugged in, not used yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what it is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3022,10 +3335,6 @@
         <source>Set up</source>
         <translation>إعداد</translation>
     </message>
-    <message>
-        <source>needs you</source>
-        <translation>يحتاج إليك</translation>
-    </message>
 </context>
 <context>
     <name>StaffPage</name>
@@ -3158,6 +3467,13 @@
     <message>
         <source>The till cannot open</source>
         <translation>تعذّر فتح الصندوق</translation>
+    </message>
+</context>
+<context>
+    <name>StateCard</name>
+    <message>
+        <source>needs you</source>
+        <translation type="unfinished">يحتاج إليك</translation>
     </message>
 </context>
 <context>
@@ -4387,6 +4703,30 @@
         <translation>لم تُعد دفعة البطاقة. أعدها من الجهاز ثم حاول مجددًا.</translation>
     </message>
     <message>
+        <source>A card may have been charged for nothing, and the terminal does not say. It is asked again; look at the terminal&apos;s slips.</source>
+        <translation>ربما خُصم من بطاقة بلا بيع، وجهاز البطاقات لا يجيب. سيُسأل مرة أخرى؛ انظر إلى إيصالات الجهاز.</translation>
+    </message>
+    <message>
+        <source>The card had been charged {amount} after all. The terminal has given it back; tell the customer.</source>
+        <translation>تبيّن أن البطاقة خُصم منها {amount}. أعاد الجهاز المبلغ؛ أخبر الزبون.</translation>
+    </message>
+    <message>
+        <source>The card was charged {amount} and no sale has it. Give it back at the terminal by hand.</source>
+        <translation>خُصم من البطاقة {amount} ولا يوجد بيع يقابله. أعد المبلغ يدويًا على الجهاز.</translation>
+    </message>
+    <message>
+        <source>The card terminal did not end its day. It is asked again with the next shift; check its cable.</source>
+        <translation>لم يُنهِ جهاز البطاقات يومه. سيُسأل مرة أخرى مع الوردية التالية؛ تحقق من الكابل.</translation>
+    </message>
+    <message>
+        <source>The card terminal refused to end its day: {reason}. End it at the terminal.</source>
+        <translation>رفض جهاز البطاقات إنهاء يومه: {reason}. أنهِه على الجهاز نفسه.</translation>
+    </message>
+    <message>
+        <source>The card terminal&apos;s day differs from the till&apos;s by {difference}. Compare the slips with the receipts.</source>
+        <translation>يختلف يوم جهاز البطاقات عن يوم الصندوق بمقدار {difference}. قارن إيصالات الجهاز بإيصالات البيع.</translation>
+    </message>
+    <message>
         <source>That amount of cash is not possible. Enter an amount above zero.</source>
         <translation>مبلغ النقد هذا غير ممكن. أدخل مبلغًا فوق الصفر.</translation>
     </message>
@@ -4657,6 +4997,22 @@
     <message>
         <source>That document is not accepted here. Ask the customer for another one.</source>
         <translation>هذه الوثيقة غير مقبولة هنا. اطلب من العميل وثيقة أخرى.</translation>
+    </message>
+    <message>
+        <source>The document has expired. Ask the customer for a valid one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document could not be read whole. Scan it again, or type the date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan has no whole date of birth. Look at the document and type the date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document contradicts itself. Ask the customer for another one, or call a manager.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looks are not enough for these items. Ask for the ID.</source>

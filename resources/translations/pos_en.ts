@@ -129,6 +129,20 @@
             <numerusform>{count} stores need you</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{count} device(s) need you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ParkedSheet</name>
