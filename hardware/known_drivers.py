@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from hardware.known_scales import SCALES
+from hardware.known_terminals import TERMINALS
 from hardware.registry import Driver
 
 # A new driver is one entry here.
-OURS: tuple[Driver, ...] = ()
+OURS: tuple[Driver, ...] = (*SCALES, *TERMINALS)
