@@ -149,6 +149,7 @@ class Device(Protocol):
 class PrintProof(StrEnum):
     """What is known when a print call returns."""
 
+    ECHOED = "echoed"  # the printer named this very job behind its last byte
     CONFIRMED = "confirmed"  # the printer answered behind the job's last byte
     SENT = "sent"  # the printer took every byte, and cannot say more
 

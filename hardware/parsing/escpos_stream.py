@@ -44,6 +44,17 @@ def command_length(data: Bytes, at: int = 0) -> int | None:
     return length if at + length <= len(data) else None
 
 
+def longest_command(data: Bytes) -> int:
+    """Bytes of the longest command in a job: more none that was cut in the midst can swallow."""
+    at = longest = 0
+    while at < len(data):
+        length = command_length(data, at) or len(data) - at
+        if data[at] in _LEADS:
+            longest = max(longest, length)
+        at += length
+    return longest
+
+
 def _word(data: Bytes, at: int) -> int:
     return data[at] + 256 * data[at + 1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from hardware.errors import DeviceFault, DeviceOffline
 
@@ -39,6 +39,17 @@ class Transport(Protocol):
 
     def missing(self) -> DeviceFault:
         """The fault that says why it is not open."""
+
+
+@runtime_checkable
+class EndsJobs(Protocol):
+    """A transport that can tell whether all that was written was taken by the other side."""
+
+    def end_job(self, deadline: float) -> bool:
+        """Say that no more comes; True: all of it surely left, and was taken, by the deadline.
+
+        False is not knowing. Raises WriteCut where it surely failed.
+        """
 
 
 class WriteCut(DeviceOffline):

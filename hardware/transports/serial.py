@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import select
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     import serial
 
 _SLICE_S = 0.25  # a write that makes no progress for this long looks at its deadline
+_PIECE = 256
+_GONE_OUT_EVERY_S = 0.01
 _PARITIES = {"none": "N", "even": "E", "odd": "O"}
 _NO_RIGHT = "This user may not open the port: add it to the group dialout, or install the rules."
 
@@ -74,19 +78,31 @@ class SerialLink:
 
     def write(self, data: bytes, deadline: float) -> None:
         """Write all by the deadline; raises WriteCut."""
-        import serial
-
         port, sent = self._opened(), 0
         while sent < len(data):
+            piece = data[sent : sent + _PIECE]
             try:
-                port.write_timeout = max(0.01, min(_SLICE_S, deadline - time.monotonic()))
-                sent += int(port.write(data[sent : sent + 256]) or 0)
-            except serial.SerialTimeoutException as err:
-                if time.monotonic() >= deadline:
-                    raise WriteCut(self.name, sent) from err
+                taken = _write_some(port, piece, min(_SLICE_S, deadline - time.monotonic()))
             except OSError as err:
                 self._lost(err)
                 raise WriteCut(self.name, sent) from err
+            if taken is None:
+                raise WriteCut(self.name, sent + len(piece))
+            sent += taken
+            if not taken and time.monotonic() >= deadline:
+                raise WriteCut(self.name, sent)
+
+    def end_job(self, deadline: float) -> bool:
+        """Whether all has gone out on the wire; that somebody heard it no cable can tell."""
+        port = self._opened()
+        try:
+            while port.out_waiting:
+                if time.monotonic() >= deadline:
+                    return False
+                time.sleep(_GONE_OUT_EVERY_S)
+        except (OSError, TypeError) as err:
+            raise self._lost(err) from err
+        return True
 
     def read(self, most: int, deadline: float) -> bytes:
         """What came, at least one byte; empty at the deadline."""
@@ -129,3 +145,25 @@ class SerialLink:
         if number in (errno.EACCES, errno.EPERM):
             return NoHardware(self.name, _NO_RIGHT)
         return NoHardware(self.name)
+
+
+def _write_some(port: serial.Serial, piece: bytes, wait_s: float) -> int | None:
+    """How many bytes were taken; None: nobody knows how many.
+
+    pyserial forgets how much it wrote when its time is up, and what is written twice is printed
+    twice: on POSIX we write ourselves.
+    """
+    import serial
+
+    if os.name == "posix":
+        if not select.select([], [port.fileno()], [], max(0.0, wait_s))[1]:
+            return 0
+        try:
+            return os.write(port.fileno(), piece)
+        except BlockingIOError:
+            return 0
+    try:
+        port.write_timeout = max(0.01, wait_s)
+        return int(port.write(piece) or 0)
+    except serial.SerialTimeoutException:
+        return None

@@ -12,6 +12,7 @@ from hardware.errors import DeviceFault, DeviceOffline
 from hardware.transports.base import WriteCut
 
 _CONNECT_S = 3.0
+_ACKNOWLEDGED_EVERY_S = 0.005
 
 
 class TcpLink:
@@ -82,6 +83,23 @@ class TcpLink:
             raise self._lost(ConnectionError("the other side hung up"))
         return data
 
+    def end_job(self, deadline: float) -> bool:
+        """Close our side; whether the other then closed its own, having taken every byte."""
+        sock = self._opened()
+        try:
+            sock.shutdown(socket.SHUT_WR)
+            while True:
+                sock.settimeout(max(0.001, deadline - time.monotonic()))
+                if not sock.recv(4096):
+                    break
+            taken = _acknowledged(sock, deadline)
+        except TimeoutError:
+            taken = False
+        except OSError as err:
+            raise self._lost(err) from err
+        self.close()
+        return taken
+
     def drain(self) -> bytes:
         """Take what lies there."""
         sock, taken = self._opened(), b""
@@ -103,3 +121,17 @@ class TcpLink:
         self._fault = DeviceOffline(self.name)
         self._fault.__cause__ = err
         return self._fault
+
+
+def _acknowledged(sock: socket.socket, deadline: float) -> bool:
+    """Whether the other side's system took all: one that hung up early refuses the rest."""
+    try:
+        from fcntl import ioctl
+        from termios import TIOCOUTQ
+    except ImportError:  # Windows cannot say; the orderly end has to do
+        return True
+    while int.from_bytes(ioctl(sock, TIOCOUTQ, bytes(4)), "little"):
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(_ACKNOWLEDGED_EVERY_S)
+    return not sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hardware.errors import DeviceFault
-from hardware.transports.base import Transport
+from hardware.transports.base import EndsJobs, Transport
 
 KEPT = 200  # entries
 LONGEST = 256  # bytes shown of one
@@ -103,6 +103,10 @@ class TracedLink:
         if data:
             self._trace.note("<", data)
         return data
+
+    def end_job(self, deadline: float) -> bool:
+        """As the link; one that cannot tell does not know."""
+        return isinstance(self._link, EndsJobs) and self._link.end_job(deadline)
 
     def missing(self) -> DeviceFault:
         """As the link."""

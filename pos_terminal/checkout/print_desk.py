@@ -32,6 +32,11 @@ _CONDITIONS: tuple[tuple[type[DeviceError], str], ...] = (
     (CoverOpen, "cover_open"),
     (PrinterOffline, "offline"),
 )
+_HOW_SURE = {
+    PrintProof.ECHOED: "proof: echo",
+    PrintProof.CONFIRMED: "proof: status",
+    PrintProof.SENT: "proof: none",  # it took every byte, and can say no more
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +150,7 @@ class PrintDesk:
             log.exception("printer", title=job.title)
             return self._uncertain(job, type(err).__name__)
         crash_points.reached("print.done")
-        detail = "" if proof is PrintProof.CONFIRMED else "no answer possible"
-        self._submit(MovePrint(job.job_id, "CONFIRMED", detail)).result()
+        self._submit(MovePrint(job.job_id, "CONFIRMED", _HOW_SURE[proof])).result()
         self._submit(PrinterNews("ready")).result()
         self._retry_s = 0.0
         return True

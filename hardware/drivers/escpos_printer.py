@@ -1,0 +1,279 @@
+"""ESC/POS printers on any cable: what was printed is asked, never assumed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hardware.drivers.escpos_talk import Clock, Memory, Stopped, Talk
+from hardware.errors import (
+    CoverOpen,
+    CutterJam,
+    DeviceFault,
+    PaperEmpty,
+    PrinterFault,
+    PrinterOffline,
+    UnknownOutcome,
+)
+from hardware.lifecycle import Linked, Unlinked, unhealthy
+from hardware.parsing.escpos_stream import longest_command
+from hardware.parsing.printer_status import NO_AUTOMATIC_STATUS, Ask, Paper, PrinterStatus
+from hardware.ports import DeviceHealth, PrintProof
+from hardware.transports.base import EndsJobs, Transport, WriteCut
+
+STATUS_S = 0.5  # real printers answer DLE EOT within some 50 ms
+_SHORT_S = 1.0  # a few bytes must be taken in this time
+_PAPER_RAN_OUT = (
+    "Paper ran out or the cover was opened during the receipt: put in a roll, close the cover, "
+    "look at the paper, then print a copy if it is not complete."
+)
+_SILENT = (
+    "The printer does not answer: check its power, cable and speed. If it never can, set its "
+    "option proof to none on the Devices page."
+)
+_AT_WORK = "The printer is still busy with an earlier paper: wait, or switch it off and on."
+_RECOVERS = "The printer reports an error that it may recover from by itself: wait a minute."
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What one printer can say of itself."""
+
+    proof: str = "status"  # echo: it names the job; status: GS r behind it; none: nothing
+    drawer_open_when: str = ""  # level of the drawer's switch on pin 3: high, low; "" has none
+    may_be_mute: bool = False  # one that never answers may be printed to
+    status_s: float = STATUS_S
+
+
+def offline(name: str, fault: DeviceFault) -> PrinterOffline:
+    """A cable's fault before the first byte: nothing was printed; what it hints at is kept."""
+    said = fault.hint if fault.hint != type(fault).standing_hint else ""
+    return PrinterOffline(name, said)
+
+
+class Work:
+    """One job, one look or one kick, over a connection that is open."""
+
+    def __init__(self, name: str, can: Abilities, clock: Clock = time.monotonic) -> None:
+        """For a printer that people call `name`."""
+        self.name = name
+        self.can = can
+        self.memory = Memory()
+        self.clock = clock
+
+    def talk(self, link: Transport) -> Talk:
+        """Questions over a link."""
+        return Talk(link, self.memory, self.can.status_s, self.clock)
+
+    def job(self, talk: Talk, data: bytes, deadline: float) -> PrintProof:
+        """Print; see ReceiptPrinter.print."""
+        try:
+            self._heal(talk, deadline)
+            answers = bool(self._ready(talk, deadline))
+        except (PrinterOffline, CoverOpen, PaperEmpty, PrinterFault):
+            raise
+        except DeviceFault as fault:
+            raise offline(self.name, fault) from fault
+        self._send(talk, data, deadline)
+        try:
+            return self._proved(talk, deadline) if answers else self._taken(talk, deadline)
+        except UnknownOutcome:
+            self.memory.torn = longest_command(data)
+            raise
+
+    def look(self, talk: Talk) -> DeviceHealth:
+        """How the printer is; `online` is None where it cannot tell."""
+        try:
+            status = self._ready(talk, self.clock() + _SHORT_S)
+        except DeviceFault as fault:
+            return unhealthy(fault)
+        low = any(one.paper is Paper.NEAR_END for one in status)
+        return DeviceHealth(
+            True if status else None, paper_low=low, drawer_open=self._drawer(status)
+        )
+
+    def pulse(self, talk: Talk, command: bytes, deadline: float) -> None:
+        """Send a short command that prints nothing, such as a drawer kick, without questions."""
+        try:
+            self._heal(talk, deadline)
+            talk.link.write(command, deadline)
+        except DeviceFault as fault:
+            raise offline(self.name, fault) from fault
+
+    # -- before the job: whatever happens here, nothing of it was printed
+
+    def _heal(self, talk: Talk, deadline: float) -> None:
+        """Give a command that was cut in the midst its rest, or it would swallow the job."""
+        if self.memory.torn:
+            talk.link.write(bytes(self.memory.torn), deadline)
+            self.memory.torn = 0
+
+    def _ready(self, talk: Talk, deadline: float) -> list[PrinterStatus]:
+        """What it says of itself, nothing where it is mute; raises what stops printing."""
+        if self.can.proof == "none":
+            return []
+        talk.link.write(NO_AUTOMATIC_STATUS, min(deadline, self.clock() + _SHORT_S))
+        first = talk.ask(Ask.PRINTER)
+        if first is None:
+            if self.memory.answered or not self.can.may_be_mute:
+                raise PrinterOffline(self.name, _SILENT)
+            return []
+        found = [talk.ask(question) for question in list(Ask)[1:]]
+        status = [first, *(one for one in found if one is not None)]
+        fault = self._fault(status)
+        if fault is not None:
+            raise fault
+        if not talk.empty_behind_old_jobs(deadline):
+            raise PrinterOffline(self.name, _AT_WORK)
+        return status
+
+    def _fault(self, status: list[PrinterStatus]) -> DeviceFault | None:
+        if any(one.cover_open for one in status):
+            return CoverOpen(self.name)
+        if any(one.paper is Paper.END or one.paper_end_stop for one in status):
+            return PaperEmpty(self.name)
+        if any(one.autocutter_error for one in status):
+            return CutterJam(self.name)
+        if any(one.unrecoverable_error for one in status):
+            return PrinterFault(self.name)
+        if any(one.online is False for one in status):
+            recovers = any(one.recoverable_error for one in status)
+            return PrinterOffline(self.name, _RECOVERS if recovers else "")
+        return None
+
+    def _drawer(self, status: list[PrinterStatus]) -> bool | None:
+        level = next((one.drawer_pin3 for one in status if one.drawer_pin3), None)
+        return level == self.can.drawer_open_when if level and self.can.drawer_open_when else None
+
+    # -- the job, and what is known of it
+
+    def _send(self, talk: Talk, data: bytes, deadline: float) -> None:
+        try:
+            talk.link.write(data, deadline)
+        except WriteCut as cut:
+            if not cut.sent:
+                raise offline(self.name, cut) from cut
+            self.memory.torn = longest_command(data)
+            raise UnknownOutcome(self.name) from cut
+        except DeviceFault as fault:  # it was closed before the first byte
+            raise offline(self.name, fault) from fault
+
+    def _proved(self, talk: Talk, deadline: float) -> PrintProof:
+        """Wait for the answer behind the job's last byte."""
+        try:
+            if self.can.proof == "echo":
+                if talk.proved_by_mark(deadline):
+                    return PrintProof.ECHOED
+                raise UnknownOutcome(self.name)
+            status = talk.proved_in_turn(deadline)
+        except Stopped as stop:
+            raise UnknownOutcome(self.name, _PAPER_RAN_OUT) from stop
+        except UnknownOutcome:
+            raise
+        except DeviceFault as fault:
+            raise UnknownOutcome(self.name) from fault
+        if status is None:
+            raise UnknownOutcome(self.name)
+        if status.paper is Paper.END:
+            raise UnknownOutcome(self.name, _PAPER_RAN_OUT)
+        return PrintProof.CONFIRMED
+
+    def _taken(self, talk: Talk, deadline: float) -> PrintProof:
+        """A mute printer: its cable must say that all was taken."""
+        link = talk.link
+        try:
+            taken = isinstance(link, EndsJobs) and link.end_job(deadline)
+        except WriteCut as cut:
+            if not cut.sent:
+                raise offline(self.name, cut) from cut
+            raise UnknownOutcome(self.name) from cut
+        except DeviceFault as fault:
+            raise UnknownOutcome(self.name) from fault
+        if not taken:
+            raise UnknownOutcome(self.name)
+        return PrintProof.SENT
+
+
+class HeldPrinter(Linked):
+    """On a cable of its own, which it keeps: serial, USB, /dev/usb/lp0."""
+
+    def __init__(
+        self, link: Transport, name: str, can: Abilities, clock: Clock = time.monotonic
+    ) -> None:
+        """Speak over `link`; what it owes is remembered when the cable was pulled."""
+        super().__init__(link, name)
+        self._work = Work(name, can, clock)
+        self._talk = self._work.talk(link)
+
+    def health(self) -> DeviceHealth:
+        """Ask it."""
+        if not self.link.is_open:
+            return unhealthy(self.link.missing())
+        return self._work.look(self._talk)
+
+    def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
+        """Print one job; see ReceiptPrinter for what each error means."""
+        return self._work.job(self._talk, data, self._work.clock() + deadline_s)
+
+    def pulse(self, command: bytes, deadline_s: float) -> None:
+        """Pass a short command on; raises PrinterOffline."""
+        self._work.pulse(self._talk, command, self._work.clock() + deadline_s)
+
+
+class VisitedPrinter(Unlinked):
+    """One connection a job, or others could not print: on the network, or behind a spooler."""
+
+    def __init__(
+        self,
+        link: Callable[[], Transport],
+        name: str,
+        can: Abilities,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        """`link` makes a connection that is not open yet."""
+        self.name = name
+        self._link = link
+        self._work = Work(name, can, clock)
+
+    def health(self) -> DeviceHealth:
+        """Connect, and ask if it answers."""
+        link = self._link()
+        try:
+            link.open()
+            return self._work.look(self._work.talk(link))
+        except DeviceFault as fault:
+            return unhealthy(offline(self.name, fault))
+        finally:
+            link.close()
+
+    def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
+        """Print one job; see ReceiptPrinter for what each error means."""
+        deadline = self._work.clock() + deadline_s
+        link = self._opened()
+        try:
+            return self._work.job(self._work.talk(link), data, deadline)
+        finally:
+            link.close()
+
+    def pulse(self, command: bytes, deadline_s: float) -> None:
+        """Pass a short command on; raises PrinterOffline."""
+        deadline = self._work.clock() + deadline_s
+        link = self._opened()
+        try:
+            self._work.pulse(self._work.talk(link), command, deadline)
+            if isinstance(link, EndsJobs):
+                link.end_job(deadline)  # hung up too early, it would be lost on the way
+        except DeviceFault as fault:
+            raise offline(self.name, fault) from fault
+        finally:
+            link.close()
+
+    def _opened(self) -> Transport:
+        link = self._link()
+        try:
+            link.open()
+        except DeviceFault as fault:
+            link.close()
+            raise offline(self.name, fault) from fault
+        return link

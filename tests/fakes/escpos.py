@@ -1,0 +1,48 @@
+"""An ESC/POS printer in memory, on a clock that stands still until somebody waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hardware.drivers.escpos_printer import Abilities, HeldPrinter, VisitedPrinter
+from hardware.simulators.printer_cable import Cut, PrinterCable
+from hardware.simulators.printer_works import PrinterFaults, PrinterWorks
+
+
+@dataclass
+class StillClock:
+    """Seconds that pass only where somebody waits for them."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def wait_until(self, moment: float) -> None:
+        self.now = max(self.now, moment)
+
+
+@dataclass
+class EscposBench:
+    """A printer's works, a cable that can be cut, and drivers on it."""
+
+    faults: PrinterFaults = field(default_factory=PrinterFaults)
+    cut: Cut | None = None
+    clock: StillClock = field(default_factory=StillClock)
+
+    def __post_init__(self) -> None:
+        self.works = PrinterWorks(self.faults)
+        self.cable = PrinterCable(
+            self.works, "printer", self.cut, clock=self.clock, wait_until=self.clock.wait_until
+        )
+
+    def held(self, **can: object) -> HeldPrinter:
+        """On a cable of its own, claimed."""
+        printer = HeldPrinter(self.cable, "printer", Abilities(**can), self.clock)  # type: ignore[arg-type]
+        printer.claim()
+        return printer
+
+    def visited(self, **can: object) -> VisitedPrinter:
+        """One connection a job."""
+        abilities = Abilities(**({"may_be_mute": True} | can))  # type: ignore[arg-type]
+        return VisitedPrinter(lambda: self.cable, "printer", abilities, self.clock)
