@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from pos_terminal.checkout import lines, plugin_holds, rights
-from pos_terminal.checkout.commands import CheckAgeByDate, ConfirmAge, LooksOlder, RefuseAge
+from pos_terminal.checkout import id_readings, lines, plugin_holds, rights
+from pos_terminal.checkout.commands import (
+    CheckAgeByDate,
+    CheckAgeById,
+    ConfirmAge,
+    LooksOlder,
+    RefuseAge,
+)
 from pos_terminal.checkout.plugin_views import PluginHold
 from pos_terminal.checkout.state import Hold
 from pos_terminal.checkout.till import Till
@@ -56,14 +62,31 @@ def check_by_date(till: Till, command: CheckAgeByDate) -> bool:
     _ensure_accepted(till, command.document)
     till.time.need_sure()  # a clock that is years ahead makes adults of children
     rights.require(till, Right.AGE_CHECK)
+    return _judge(till, command.birth, limit, "typed_date", command.document)
+
+
+def check_by_id(till: Till, command: CheckAgeById) -> bool:
+    """Judge a scanned document as a typed date; one that proves nothing changes nothing.
+
+    CashierError: "age.expired", "age.contradiction", "age.no_birth_date", "age.unreadable",
+    "age.not_accepted".
+    """
+    document = command.reading.document
+    limit = _limit_to_check(till, document)
+    till.time.need_sure()
+    birth = id_readings.proven_birth(command.reading, today(till))
+    _ensure_accepted(till, document)
+    rights.require(till, Right.AGE_CHECK)
+    return _judge(till, birth, limit, "id_reading", document)
+
+
+def _judge(till: Till, birth: date, limit: int, how: str, document: str) -> bool:
     employee = rights.signed_in(till)
-    if is_of_age(command.birth, limit, today(till)):
-        till.record(
-            EventType.AGE_VERIFIED,
-            _data(limit, "typed_date", command.document, employee.employee_id),
-        )
+    if is_of_age(birth, limit, today(till)):
+        data = _data(limit, how, document, employee.employee_id)
+        till.record(EventType.AGE_VERIFIED, data)
         return True
-    _refuse(till, limit, "typed_date", command.document)
+    _refuse(till, limit, how, document)
     return False
 
 

@@ -82,6 +82,7 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.MergeCustomers: _needs(Right.MANAGE_CUSTOMERS),
         c.EraseCustomer: _needs(Right.MANAGE_CUSTOMERS),
         c.CheckAgeByDate: _needs(Right.AGE_CHECK),
+        c.CheckAgeById: _needs(Right.AGE_CHECK),
         c.LooksOlder: _needs(Right.AGE_CHECK),
         c.ConfirmAge: _needs(Right.AGE_OVERRIDE),
         c.RefuseAge: _ANY,
@@ -121,9 +122,9 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         c.SuspendPlugin: _open("a plugin reports"),
         c.SawSuggestions: _open("the screen reports"),
         cards.CardAnswered: _DEVICE,
-        printing.MovePrint: _DEVICE,
         card_returns.CardReturned: _DEVICE,
         card_day.CardsSettled: _DEVICE,
+        printing.MovePrint: _DEVICE,
         printing.PrinterNews: _DEVICE,
     }
 )

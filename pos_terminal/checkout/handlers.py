@@ -68,6 +68,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MergeCustomers: customer_ends.merge,
     c.EraseCustomer: customer_ends.erase,
     c.CheckAgeByDate: ages.check_by_date,
+    c.CheckAgeById: ages.check_by_id,
     c.LooksOlder: ages.looks_older,
     c.ConfirmAge: ages.confirm,
     c.RefuseAge: ages.refuse,
@@ -110,8 +111,8 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.ApplyOutcomes: plugin_outcomes.apply,
     c.SawSuggestions: plugin_outcomes.saw,
     cards.CardAnswered: cards.answered,
-    printing.MovePrint: printing.move,
     card_returns.CardReturned: card_returns.returned,
     card_day.CardsSettled: card_day.settled,
+    printing.MovePrint: printing.move,
     printing.PrinterNews: printing.news,
 }

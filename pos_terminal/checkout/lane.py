@@ -159,6 +159,7 @@ class Lane:
             patience = IDLE_S
             self._served_at = None
             self._carry_out(till, *item)
+            item = None
             self._served_at = time.monotonic()
             till.store.fold_when_long(between_sales=till.running.between_sales)
         try:
@@ -234,11 +235,12 @@ class Lane:
             till.running.stopped = type(err).__name__
             error = BugError(f"{type(command).__name__}: {type(err).__name__}")
             error.__cause__ = err
+        till.approval, till.command = None, Command()
         self._publish(till)  # state first: who waits for the future sees it
         if error is None:
             future.set_result(result)
         else:
-            future.set_exception(error)
+            future.set_exception(_without_traces(error))
 
     def _waiting(self, till: Till) -> None:
         """Somebody else holds the store: what is asked of the lane waits in its queue."""
@@ -266,6 +268,15 @@ class Lane:
             except Exception:
                 log.exception("listener")
         till.wake_devices()
+
+
+def _without_traces(error: BaseException) -> BaseException:
+    """An answer, not a place: frames would keep a PIN or a date of birth alive (I8)."""
+    each: BaseException | None = error
+    while each is not None and each.__traceback__ is not None:
+        each.__traceback__ = None
+        each = each.__cause__ or each.__context__
+    return error
 
 
 def _refuse(till: Till, command: Command, err: CashierError) -> None:

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from hardware.ports import IdReading
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.guards import GUARDS
 from pos_terminal.checkout.shop import SHOP_SETTINGS
@@ -107,6 +108,14 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
     bytes: st.binary(max_size=64),
     Discount: discounts.filter(bool),
     Head: st.builds(Head, texts, integers, integers, texts),
+    IdReading: st.builds(
+        IdReading,
+        st.sampled_from(["passport", "id_card", "other"]) | texts,
+        st.dates() | st.none(),
+        st.dates() | st.none(),
+        st.just(()) | st.tuples(texts),
+        st.booleans(),
+    ),
     NoneType: st.none(),
 }
 

@@ -54,6 +54,7 @@ from pos_terminal.checkout.commands.paying import (
 from pos_terminal.checkout.commands.people import (
     AttachCustomer,
     CheckAgeByDate,
+    CheckAgeById,
     ConfirmAge,
     DetachCustomer,
     EraseCustomer,
@@ -113,6 +114,7 @@ __all__ = [
     "ChangePluginSettings",
     "ChangeSyncSettings",
     "CheckAgeByDate",
+    "CheckAgeById",
     "CloseShift",
     "Command",
     "Complete",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from hardware.ports import IdReading
 from pos_terminal.checkout.commands.base import Command
 
 
@@ -57,6 +58,13 @@ class CheckAgeByDate(Command):
 
     birth: date = field(repr=False)
     document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAgeById(Command):
+    """Judge a document that was scanned, in memory; nothing of it but its kind is stored."""
+
+    reading: IdReading = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

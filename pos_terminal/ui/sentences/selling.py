@@ -30,6 +30,28 @@ SELLING: dict[str, object] = {
     "scan.check_digit": QT_TRANSLATE_NOOP(
         "sentences", "The code {code} was misread. Scan it again or type all its digits."
     ),
+    "scan.label": QT_TRANSLATE_NOOP(
+        "sentences", "The label on this item is damaged. Scan the plain barcode or type its number."
+    ),
+    "scan.no_item": QT_TRANSLATE_NOOP(
+        "sentences", "That label is of a delivery, not of an item. Scan the label on the item."
+    ),
+    "scan.expired": QT_TRANSLATE_NOOP(
+        "sentences", "{name} expired on {day} and must not be sold. Put it aside and take another."
+    ),
+    "scan.past_best": QT_TRANSLATE_NOOP(
+        "sentences", "{name} should have been sold by {day}. Show the customer, or take another."
+    ),
+    "scan.currency": QT_TRANSLATE_NOOP(
+        "sentences", "The price on the label of {name} is in {currency}. Search it by name instead."
+    ),
+    "scan.coupon": QT_TRANSLATE_NOOP(
+        "sentences", "That is a coupon, and coupons are not set up here. Give it back to the customer."
+    ),
+    "scan.document": QT_TRANSLATE_NOOP(
+        "sentences",
+        "That was an ID, and nobody's age is asked for. Nothing of it was kept; go on with the sale.",
+    ),
     "scan.not_here": QT_TRANSLATE_NOOP(
         "sentences",
         "A scan cannot be used here, so nothing was added. Go back to the sale and scan again.",
@@ -93,6 +115,21 @@ SELLING: dict[str, object] = {
     ),
     "age.not_accepted": QT_TRANSLATE_NOOP(
         "sentences", "That document is not accepted here. Ask the customer for another one."
+    ),
+    "age.expired": QT_TRANSLATE_NOOP(
+        "sentences", "The document has expired. Ask the customer for a valid one."
+    ),
+    "age.unreadable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The document could not be read whole. Scan it again, or type the date of birth.",
+    ),
+    "age.no_birth_date": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The scan has no whole date of birth. Look at the document and type the date.",
+    ),
+    "age.contradiction": QT_TRANSLATE_NOOP(
+        "sentences",
+        "The document contradicts itself. Ask the customer for another one, or call a manager.",
     ),
     "age.looks": QT_TRANSLATE_NOOP(
         "sentences", "Looks are not enough for these items. Ask for the ID."

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from hardware.ports import CardOutcome, CardResult
+from hardware.ports import CardOutcome, CardResult, IdReading
 from plugins.outcomes import Ask, Choice, Hold, Outcome
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout import taking_over
@@ -234,6 +234,10 @@ GUARDED: list[tuple[Right, Make]] = [
     (Right.RESOLVE_CARD, unknown_card),
     (Right.OPEN_SHIFT, shut),
     (Right.AGE_CHECK, gin(c.CheckAgeByDate(date(1980, 5, 17)))),
+    (
+        Right.AGE_CHECK,
+        gin(c.CheckAgeById(IdReading("id_card", date(1980, 5, 17), date(2030, 1, 1)))),
+    ),
     (Right.TAX_EXEMPT, exempted),
     (Right.DISCOUNT_ANY, dearer_again),
     (Right.SELL, with_milk(c.StartCheckout())),
