@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from hardware.simulators.paper.glyphs import glyph
 from hardware.simulators.paper.interpreter import print_out
 from hardware.simulators.paper.marks import Cell, Code, Cut, Dots, Look, Paper, Picture, TextLine
+from hardware.simulators.paper.pages import NO_CHARACTER
 
 PAPER_MARGIN_DOTS = 32  # 80 mm of paper around 72 mm that are printed
 _END_DOTS = 24
@@ -26,12 +27,16 @@ def picture_of(data: bytes, width_dots: int = 576) -> bytes:
 
 
 def painted(paper: Paper, margin_dots: int = 0) -> Image.Image:
-    """The paper in shades of grey, one pixel a dot."""
-    size = (paper.width_dots + 2 * margin_dots, paper.length_dots + _END_DOTS)
-    image = Image.new("L", size, 255)
+    """The paper in shades of grey, one pixel a dot; the margin is all around."""
+    length = paper.length_dots + max(margin_dots, _END_DOTS)
+    image = Image.new("L", (paper.width_dots + 2 * margin_dots, length), 255)
     for mark in paper.marks:
         _paint(mark, image, margin_dots)
-    return image
+    if not margin_dots:
+        return image
+    whole = Image.new("L", (image.width, margin_dots + length), 255)
+    whole.paste(image, (0, margin_dots))
+    return whole
 
 
 @singledispatch
@@ -99,5 +104,6 @@ def _words(text: str, image: Image.Image, left: int, width: int, top: int) -> No
     text = text[: (image.width - 24) // 12]
     start = min(max(12, left + (width - 12 * len(text)) // 2), image.width - 12 - 12 * len(text))
     for index, char in enumerate(text):
-        cell = Cell(char, 0, 12, _WORDS_DOTS, _WORDS)
+        seen = char if char.isprintable() else NO_CHARACTER
+        cell = Cell(seen, 0, 12, _WORDS_DOTS, _WORDS)
         image.paste(glyph(cell), (start + 12 * index, top))

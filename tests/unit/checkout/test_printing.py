@@ -21,7 +21,7 @@ from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.receipts import render
 from tests.fakes.devices import FakeReceiptPrinter
-from tests.fakes.paper import Paper
+from tests.fakes.paper import on_paper
 from tests.lane_fixtures import MANAGER, Devices, LaneAtWork, lane_on, verified
 
 NOBODYS = "01a1fd92-bd40-77aa-8d33-9006168f089b"
@@ -29,7 +29,7 @@ NOBODYS = "01a1fd92-bd40-77aa-8d33-9006168f089b"
 
 def printed(lane: LaneAtWork) -> list[str]:
     """What stands on paper, a text a job."""
-    return ["\n".join(Paper().print(data).lines) for _job, data in lane.devices.printer.jobs]
+    return ["\n".join(on_paper(data).texts) for _job, data in lane.devices.printer.jobs]
 
 
 def all_printed(state: LaneState) -> bool:
@@ -200,7 +200,7 @@ def test_a_printer_without_answers_is_believed_when_it_took_every_byte(lane: Lan
     lane.sell()
     lane.wait(all_printed)
     assert lane.rows("SELECT status, detail FROM print_jobs") == [
-        ("CONFIRMED", "no answer possible")
+        ("CONFIRMED", "proof: none")
     ]
 
 
