@@ -14,6 +14,7 @@ from pos_terminal.receipts.typeset import Style, extent, width, wrap
 
 PAPER_PX = 576  # 72 mm printable of 80 mm paper at 203 dpi
 MARGIN_PX = 20
+_SMALLEST_PX = 480  # on 58 mm letters get no smaller than 2.5 mm: lines are wrapped instead
 BLACK, GREY, WHITE = 0, 0x50, 255
 _ENDS_PX = 28
 _INDENT = 22
@@ -95,7 +96,7 @@ class Sheet:
 
     def px(self, at_576: int) -> int:
         """A measure that was chosen for paper of 576 dots, on this width."""
-        return max(1, at_576 * self.width_px // PAPER_PX)
+        return max(1, at_576 * max(self.width_px, _SMALLEST_PX) // PAPER_PX)
 
     @singledispatchmethod
     def put(self, block: b.Block) -> None:
