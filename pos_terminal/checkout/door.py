@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from hardware.ports import ItemLabel
 from pos_terminal.checkout.commands import FromDevice
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.redaction import holds_card, without_cards
@@ -79,7 +80,9 @@ def _clean(value: Any) -> Any:
 def _parts(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from _parts(getattr(value, field.name), field.name)
+            # a label's batch and serial are cleaned where they are kept: most resemble cards
+            known = name if isinstance(value, ItemLabel) else field.name
+            yield from _parts(getattr(value, field.name), known)
     elif isinstance(value, tuple):
         for item in value:
             yield from _parts(item, name)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
 
-from pos_terminal.checkout import customers, in_hand, lookups, rights
+from hardware.ports import ItemLabel
+from pos_terminal.checkout import customers, in_hand, labels, lookups, rights
 from pos_terminal.checkout.commands import AddOpenItem, AddProduct, Scan
+from pos_terminal.checkout.labels import Amount
 from pos_terminal.checkout.till import Till
-from pos_terminal.domain.barcode import ScanMeaning, VariableMeasure, read_code
+from pos_terminal.domain.barcode import VariableMeasure, is_coupon, read_code
 from pos_terminal.domain.basket import Line
 from pos_terminal.domain.codec import line_data
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
+from pos_terminal.domain.label_regions import REGIONS
 from pos_terminal.domain.money import check_qty_milli, check_unit_price
 from pos_terminal.domain.permissions import Right
 from pos_terminal.domain.product import ONE_MILLI, Product
@@ -20,6 +26,7 @@ from pos_terminal.store import people
 
 MAX_LINES = 500
 MAX_CODE = 128  # characters; longer is not a scan
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class ScanResult:
 def scan(till: Till, command: Scan) -> ScanResult:
     """Route a scan by what it is; an unknown code is refused aloud and the sale goes on."""
     rights.signed_in(till)
+    if command.label is not None:
+        return _scan_label(till, command.label, command.qty_milli)
     code = command.code.strip()
     if not code or len(code) > MAX_CODE or not code.isprintable():
         raise CashierError("scan.unreadable")
@@ -45,34 +54,66 @@ def scan(till: Till, command: Scan) -> ScanResult:
     if person is not None:
         customers.identify(till, person, "scan")
         return ScanResult("customer", name=person.name)
-    product, qty, price, fixed = _meaning(till, code, command.qty_milli)
-    add(till, product, qty, "scan", price=price, fixed=fixed)
+    product, amount = _meaning(till, code, command.qty_milli)
+    add(till, product, amount.qty_milli, "scan", price=amount.price, fixed=amount.fixed)
+    return ScanResult("item", name=product.name)
+
+
+def _scan_label(till: Till, label: ItemLabel, qty_milli: int | None) -> ScanResult:
+    """An item by its GS1 label; a carrier without figures of its own is a code like any other."""
+    codes = labels.codes(label)
+    product, amount = _meaning(till, codes[0], qty_milli, others=codes[1:])
+    labels.ensure_sellable(till, product, label)
+    amount = labels.amount_of(till, product, label, qty_milli) or amount
+    add(
+        till,
+        product,
+        amount.qty_milli,
+        "scan",
+        price=amount.price,
+        fixed=amount.fixed,
+        serial=labels.serial_of(product, label),
+        label=labels.kept(label),
+    )
+    labels.warn(till, product, label)
     return ScanResult("item", name=product.name)
 
 
 def _meaning(
-    till: Till, code: str, qty_milli: int | None
-) -> tuple[Product, int | None, Decimal | None, bool]:
-    shop = till.shop
-    patterns = VariableMeasure(
-        weight=tuple(shop.weight_prefixes.split(",")), price=tuple(shop.price_prefixes.split(","))
-    )
-    meaning: ScanMeaning = read_code(code, patterns, shop.currency)
+    till: Till, code: str, qty_milli: int | None, others: tuple[str, ...] = ()
+) -> tuple[Product, Amount]:
+    meaning = read_code(code, _labels(till), till.shop.currency)
     product = till.catalogue.find_exact(meaning.code)
     if product is None and meaning.code != code:
         product = till.catalogue.find_exact(code)
         meaning = replace(meaning, qty_milli=None, price=None)
+    for other in others:
+        product = product or till.catalogue.find_exact(other)
     if product is None:
-        if not meaning.check_ok:
-            raise CashierError("scan.check_digit", code=code[:32])
-        raise CashierError("scan.unknown", code=code[:32])
+        raise _unknown(code, check_ok=meaning.check_ok)
     if meaning.price is not None:
-        return product, ONE_MILLI, meaning.price, True
+        return product, Amount(ONE_MILLI, meaning.price, fixed=True)
     if meaning.qty_milli is not None:
-        return product, meaning.qty_milli, None, True
+        return product, Amount(meaning.qty_milli, fixed=True)
     if product.found_qty_milli != ONE_MILLI:
-        return product, product.found_qty_milli * (qty_milli or ONE_MILLI) // ONE_MILLI, None, False
-    return product, qty_milli, None, False
+        return product, Amount(product.found_qty_milli * (qty_milli or ONE_MILLI) // ONE_MILLI)
+    return product, Amount(qty_milli)
+
+
+def _unknown(code: str, *, check_ok: bool) -> CashierError:
+    if not check_ok:
+        return CashierError("scan.check_digit", code=code[:32])
+    return CashierError("scan.coupon" if is_coupon(code) else "scan.unknown", code=code[:32])
+
+
+def _labels(till: Till) -> VariableMeasure:
+    """How the shop's own labels are read: by its country's rules, or by prefixes."""
+    shop = till.shop
+    if shop.label_rules:
+        return VariableMeasure(labels=REGIONS[shop.label_rules])
+    return VariableMeasure(
+        weight=tuple(shop.weight_prefixes.split(",")), price=tuple(shop.price_prefixes.split(","))
+    )
 
 
 def add_product(till: Till, command: AddProduct) -> None:
@@ -109,8 +150,12 @@ def add(
     price: Decimal | None = None,
     fixed: bool = False,
     serial: str = "",
+    label: Mapping[str, Any] = NOTHING,
 ) -> None:
-    """Add a product: onto the same line where there is one, else as a new line."""
+    """Add a product: onto the same line where there is one, else as a new line.
+
+    `label`: what the journal keeps of a GS1 label.
+    """
     in_hand.ensure_selling(till)
     if product.weighed and qty_milli is None:
         raise CashierError("quantity.needed", sku=product.sku, name=product.name, unit=product.unit)
@@ -128,7 +173,7 @@ def add(
     if not product.weighed and amount % ONE_MILLI:
         raise CashierError("quantity.whole", name=product.name)
     line = new_line(till, product, amount, price, fixed or product.weighed, serial)
-    put_line(till, line, how)
+    put_line(till, line, how, label)
 
 
 def new_line(
@@ -156,7 +201,7 @@ def new_line(
     )
 
 
-def put_line(till: Till, line: Line, how: str) -> None:
+def put_line(till: Till, line: Line, how: str, label: Mapping[str, Any] = NOTHING) -> None:
     """Journal a new line, merged with an equal one so that scan order cannot change the price."""
     sale = till.running.sale
     twin = next((old for old in sale.basket.lines if _mergeable(old, line)), None)
@@ -171,7 +216,7 @@ def put_line(till: Till, line: Line, how: str) -> None:
         basket_id = in_hand.ensure_basket(till, tx)
         tx.append(
             EventType.ITEM_ADDED,
-            {"line": line_data(merged), "how": how, "added_milli": line.qty_milli},
+            {"line": line_data(merged), "how": how, "added_milli": line.qty_milli, **label},
             basket_id=basket_id,
         )
     till.running.sale.last_line_no = merged.line_no

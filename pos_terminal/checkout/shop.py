@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pos_terminal.domain.basket import PricingRules
 from pos_terminal.domain.currency import minor_digits
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.label_regions import REGIONS
 from pos_terminal.domain.tax import TaxRounding
 
 
@@ -39,6 +40,7 @@ class Shop:
     settle_at_close: bool = False
     weight_prefixes: str = "28,29"
     price_prefixes: str = "21,22"
+    label_rules: str = ""
 
     @property
     def set_up(self) -> bool:
@@ -167,6 +169,10 @@ SHOP_SETTINGS: Mapping[str, SettingSpec] = MappingProxyType(
         ),
         "weight_prefixes": SettingSpec(_text(40), "EAN-13 prefixes that embed a weight in grams"),
         "price_prefixes": SettingSpec(_text(40), "EAN-13 prefixes that embed a price"),
+        "label_rules": SettingSpec(
+            _choice("", *sorted(REGIONS)),
+            "country whose rules the labels of scales follow; empty: the two prefix lists",
+        ),
     }
 )
 

@@ -34,6 +34,7 @@ __all__ = [
     "ScanMeaning",
     "VariableMeasure",
     "check_digit",
+    "is_coupon",
     "is_gtin",
     "is_in_house",
     "match_label",
@@ -91,6 +92,16 @@ def _pattern(entry: str, meaning: str, places: int) -> LabelPattern:
     items = _LABEL_LENGTH - 1 - _VALUE_DIGITS - len(text)
     value = "N" * (_VALUE_DIGITS - places) + "D" * places
     return LabelPattern(f"{text}{'I' * max(items, 1)}{{{value}}}", meaning, _LABEL_LENGTH)
+
+
+# GS1 prefixes of coupons: 05 is a UPC-A of number system 5. Source: GS1 prefix list.
+_COUPONS = ("05", "981", "982", "983", "984", "99")
+
+
+def is_coupon(code: str) -> bool:
+    """Whether a code is a manufacturer's or retailer's coupon, by its GS1 prefix."""
+    usual = normalise_code(code)
+    return len(usual) == _LABEL_LENGTH and is_gtin(usual) and usual.startswith(_COUPONS)
 
 
 def read_code(raw: str, labels: VariableMeasure, currency: str) -> ScanMeaning:

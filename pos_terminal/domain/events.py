@@ -196,7 +196,11 @@ _SPECS: dict[EventType, EventSpec] = {
     EventType.BASKET_STARTED: EventSpec("A basket began.", {"currency": "ISO 4217 code"}),
     EventType.ITEM_ADDED: EventSpec(
         "A line was added; name, price and tax are pinned.",
-        {"line": _LINE, "how": "scan | search | key | open | return | weighed | suggestion"},
+        {
+            "line": _LINE,
+            "how": "scan | search | key | open | return | weighed | suggestion",
+            "label": "of a GS1 label, where it says so: {batch, serial, expires}; else absent",
+        },
     ),
     EventType.ITEM_CHANGED: EventSpec(
         "A line's quantity, price, discount or note changed.",

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from hardware.ports import IdReading
+from hardware.ports import IdReading, ItemLabel
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.guards import GUARDS
 from pos_terminal.checkout.shop import SHOP_SETTINGS
@@ -115,6 +115,17 @@ _LEAVES: dict[Any, st.SearchStrategy[Any]] = {
         st.dates() | st.none(),
         st.just(()) | st.tuples(texts),
         st.booleans(),
+    ),
+    ItemLabel: st.builds(
+        ItemLabel,
+        st.sampled_from(["04006381333931", "00000012345670"]) | texts,
+        *[st.just("") | texts] * 2,
+        *[st.none() | st.dates()] * 3,
+        st.none() | decimals,
+        st.sampled_from(["kg", ""]) | texts,
+        st.none() | decimals,
+        st.sampled_from(["EUR", ""]) | texts,
+        st.none() | integers,
     ),
     NoneType: st.none(),
 }

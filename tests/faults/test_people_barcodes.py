@@ -8,11 +8,14 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from hardware.parsing.reading import read
+from hardware.ports import ItemLabel, ScanData
 from pos_terminal import log
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
@@ -48,6 +51,30 @@ def test_a_hostile_code_is_looked_up_and_nothing_else(lane: LaneAtWork) -> None:
     lane.do(c.StartCheckout())
     lane.do(c.PayCash(145))
     verified(lane.data_dir)
+
+
+def test_a_hostile_label_is_refused_and_nothing_else(lane: LaneAtWork) -> None:
+    before = (schema(lane), len(lane.events()))
+    whole = ItemLabel("0" + MILK_CODE)
+    for text in HOSTILE:
+        for label in (ItemLabel(text), replace(whole, batch=text), replace(whole, serial=text)):
+            if len(text) <= 20 and text.isascii() and text.isprintable() and label.gtin != text:
+                continue  # a batch may well be called "=1"
+            assert lane.refused(c.Scan("", label=label)).startswith("scan."), ascii(text)
+    assert (schema(lane), len(lane.events())) == before
+    lane.do(c.Scan("", label=whole))
+
+
+def test_hostile_bytes_from_a_scanner_are_a_code_that_nobody_knows(lane: LaneAtWork) -> None:
+    before = (schema(lane), len(lane.events()))
+    for text in HOSTILE:
+        for aim in ("", "C1", "E0", "Q1"):
+            found = read(ScanData(text.encode("utf-8", "surrogatepass"), aim))
+            if not found.refusal and found.document is None:
+                if found.label is None or found.label.gtin != "0" + MILK_CODE:
+                    told = lane.refused(c.Scan(found.code, label=found.label))
+                    assert told.startswith("scan."), ascii(text)
+    assert (schema(lane), len(lane.events())) == before
 
 
 def test_a_scan_that_is_not_known_is_shown_short_and_not_kept(lane: LaneAtWork) -> None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hardware.ports import ItemLabel
 from pos_terminal.checkout.commands.base import Command
 from pos_terminal.domain.basket import Discount
 
 
 @dataclass(frozen=True, slots=True)
 class Scan(Command):
-    """A code from a scanner: product, price or weight label, customer card, receipt number."""
+    """A code from a scanner: product, price or weight label, customer card, receipt number.
+
+    With a GS1 `label` the item is the label's, whatever `code` is.
+    """
 
     code: str
     qty_milli: int | None = None  # quantity before the item
+    label: ItemLabel | None = None
 
 
 @dataclass(frozen=True, slots=True)

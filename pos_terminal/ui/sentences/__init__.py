@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -79,6 +80,8 @@ def _readable(facts: dict[str, object]) -> dict[str, str]:
             told[name.removesuffix("_minor")] = money(value)
         elif name.endswith("_milli") and isinstance(value, int):
             told[name.removesuffix("_milli")] = quantity(value)
+        elif name == "day":
+            told[name] = shown.long_day(date.fromisoformat(str(value)))
         elif name == "right":
             words = RIGHTS.get(str(value), value)
             told[name] = QCoreApplication.translate("rights", str(words))
