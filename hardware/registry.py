@@ -6,13 +6,14 @@ point group `pos_terminal.drivers`; each entry point is a `Driver` or a list of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any
 
-from hardware.connections import Connection
+from hardware.connections import Connection, refused
 from hardware.ports import Device, Role
 from hardware.transports.traced import Trace
 
@@ -45,27 +46,64 @@ class Driver:
 
     def make(self, asked: Make) -> Device:
         """The device, not opened yet; CashierError("device.connection") where that cannot be."""
+        if asked.where.kind not in self.by:
+            raise refused(str(asked.where), f"{self.title} is connected by {', '.join(self.by)}")
         module, _, function = self.maker.partition(":")
         maker: Callable[[Make], Device] = getattr(import_module(module), function)
         return maker(asked)
 
 
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Somebody's package of drivers that cannot be used, and why."""
+
+    package: str
+    why: str
+
+
 def drivers() -> tuple[Driver, ...]:
     """Ours and other people's; of two with one role and name the first counts."""
-    from hardware import known_drivers
-
     found: dict[tuple[Role, str], Driver] = {}
-    for driver in (*known_drivers.OURS, *_others()):
+    for driver in (*_ours(), *_others()[0]):
         found.setdefault((driver.role, driver.name), driver)
     return tuple(found.values())
 
 
+def unusable() -> tuple[Unusable, ...]:
+    """Packages whose drivers cannot be used; the others do not suffer from them."""
+    return _others()[1]
+
+
 def driver(role: Role, name: str) -> Driver | None:
-    """One driver, or None."""
-    return next((one for one in drivers() if (one.role, one.name) == (role, name)), None)
+    """One driver, or None; others' packages are looked through only for what is not ours."""
+    for known in (_ours, lambda: _others()[0]):
+        for one in known():
+            if (one.role, one.name) == (role, name):
+                return one
+    return None
 
 
-def _others() -> Iterable[Driver]:
+def _ours() -> tuple[Driver, ...]:
+    from hardware import known_drivers  # late: it names every maker
+
+    return known_drivers.OURS
+
+
+@cache
+def _others() -> tuple[tuple[Driver, ...], tuple[Unusable, ...]]:
+    """Once a process: a package that comes later is known after a restart."""
+    found: list[Driver] = []
+    bad: list[Unusable] = []
     for point in entry_points(group=ENTRY_POINTS):
-        loaded = point.load()
-        yield from [loaded] if isinstance(loaded, Driver) else loaded
+        package = point.dist.name if point.dist is not None else point.name
+        try:
+            loaded = point.load()
+            listed = [loaded] if isinstance(loaded, Driver) else list(loaded)
+        except Exception as err:  # anything can go wrong in somebody else's module
+            bad.append(Unusable(package, f"{type(err).__name__}: {err}"[:200]))
+            continue
+        odd = [one for one in listed if not isinstance(one, Driver)]
+        if odd:
+            bad.append(Unusable(package, f"{type(odd[0]).__name__} is no Driver"))
+        found += [one for one in listed if isinstance(one, Driver)]
+    return tuple(found), tuple(bad)

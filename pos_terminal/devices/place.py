@@ -8,7 +8,8 @@ from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import Any
 
-from hardware.device_thread import IDLE_S, Condition, DeviceState, DeviceThread
+from hardware.conditions import Condition, DeviceState, same
+from hardware.device_thread import IDLE_S, DeviceThread
 from hardware.errors import DeviceTimeout
 from hardware.ports import Device, Role, ScanData
 from hardware.transports.traced import Trace
@@ -140,7 +141,7 @@ class Place:
     def told(self, condition: Condition) -> None:
         """It is like this now."""
         before, self._condition = self._condition, condition
-        if _look(before) == _look(condition):
+        if same(before, condition):
             return
         self._since = _now()
         key = condition.fault.key if condition.fault is not None else ""
@@ -151,13 +152,14 @@ class Place:
 
     # -- on its thread
 
-    def _listen(self) -> None:
+    def _listen(self) -> bool:
+        """One scan or document, if one comes."""
         device: Any = self.device
         read = device.scan if self.role is Role.SCANNER else device.read_document
         heard: ScanData | None = read(time.monotonic() + IDLE_S)
         if heard is None:
             self._end_late_tests()
-            return
+            return False
         words = f"{len(heard.data)} characters"
         if self._tested:
             _, answer = self._tested.pop(0)
@@ -165,6 +167,7 @@ class Place:
         else:
             self._scanned(heard)
         self.said(words)
+        return True
 
     def _end_late_tests(self) -> None:
         while self._tested and self._tested[0][0] < time.monotonic():
@@ -183,11 +186,6 @@ class Place:
 def name_of(config: DeviceConfig) -> str:
     """What people call a device."""
     return config.name or config.role.replace("_", " ")
-
-
-def _look(condition: Condition) -> tuple[str, str, str]:
-    fault = condition.fault
-    return (condition.state, "", "") if fault is None else (condition.state, fault.key, fault.hint)
 
 
 def _now() -> str:

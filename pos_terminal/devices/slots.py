@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
-from hardware.device_thread import Condition, DeviceState
+from hardware.conditions import Condition, DeviceState, condition_of, fault_of, proves
 from hardware.errors import DeviceFault, Mends, PrinterOffline, TerminalUnreachable
 from hardware.lifecycle import Unlinked
 from hardware.ports import (
@@ -23,7 +23,6 @@ from hardware.ports import (
     ReceiptPrinter,
     Settlement,
 )
-from pos_terminal.devices.conditions import condition_of, fault_of
 
 D = TypeVar("D", bound=Device)
 T = TypeVar("T")
@@ -101,10 +100,8 @@ class Slot(Generic[D]):
                 self._failed(err)
                 return DeviceHealth(False, err.hint, err.key)
             self._mute = health.online is None
-            if health.online is False:
-                self._tell(condition_of(fault_of(self._device.name, health)))
-            else:
-                self._well()
+            fault = fault_of(self._device.name, health)
+            self._well() if fault is None else self._tell(condition_of(fault))
             return health
 
     # -- inside
@@ -117,6 +114,7 @@ class Slot(Generic[D]):
             except DeviceFault as err:
                 self._failed(err)
                 raise
+            self._mute = self._mute and not proves(answer)
             self._well()
             return answer
 

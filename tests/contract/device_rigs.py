@@ -1,0 +1,98 @@
+"""How each driver is tried without its hardware: a simulator, a pty or a folder behind it.
+
+Who adds a driver to hardware/known_drivers.py adds its rig here; test_devices.py then puts it
+through the life cycle that all devices have in common.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import tty
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from hardware import registry
+from hardware.connections import connection
+from hardware.ports import Device, Role
+from hardware.registry import Make
+from hardware.simulators.scale import ScaleCable, VirtualScale
+from tests.contract import scale_rigs
+
+
+@dataclass
+class Bench:
+    """A device, not opened yet, and hands to pull its cable."""
+
+    device: Device
+    use: Callable[[], object] | None = None  # one call that needs the hardware
+    unplug: Callable[[], None] | None = None  # None: it has no cable that could be pulled
+    plug_in: Callable[[], None] | None = None
+
+
+Rig = Callable[[Path, ExitStack], Bench]
+
+
+def made(role: Role, name: str, where: str, folder: Path, **options: object) -> Device:
+    """The device as the rack makes it."""
+    driver = registry.driver(role, name)
+    assert driver is not None, name
+    return driver.make(Make(connection(where), f"test {name}", options, folder=str(folder)))
+
+
+class Pty:
+    """A serial cable: the driver opens `path`, a simulator works `far`."""
+
+    def __init__(self) -> None:
+        self.far, self._near = os.openpty()
+        tty.setraw(self._near)
+        self.path = os.ttyname(self._near)
+
+    def pull(self) -> None:
+        """The far end goes; harmless when repeated."""
+        for end in (self.far, self._near):
+            if end >= 0:
+                os.close(end)
+        self.far = self._near = -1
+
+
+def simulator(role: Role, name: str, use: Callable[[Device], object] | None = None) -> Rig:
+    """A driver that needs no cable: `simulator:`."""
+
+    def rig(folder: Path, _stack: ExitStack) -> Bench:
+        device = made(role, name, "simulator:", folder)
+        return Bench(device, None if use is None else lambda: use(device))
+
+    return rig
+
+
+def _keyboard(role: Role, name: str) -> Rig:
+    return lambda folder, _stack: Bench(made(role, name, "keyboard:", folder))
+
+
+def _scale(protocol: str) -> Rig:
+    """A scale over a cable in memory, at a test's pace."""
+
+    def rig(_folder: Path, _stack: ExitStack) -> Bench:
+        cable = ScaleCable(VirtualScale(on_it=Decimal("1.25")), protocol)
+        scale = scale_rigs.DRIVERS[protocol](cable, "scale", pace=scale_rigs.QUICK)
+        return Bench(
+            scale,
+            use=lambda: scale.weigh(time.monotonic() + 1.0),
+            unplug=lambda: setattr(cable, "offline", True),
+            plug_in=lambda: setattr(cable, "offline", False),
+        )
+
+    return rig
+
+
+# (role, driver's name) -> its rig. One entry a driver.
+RIGS: dict[tuple[Role, str], Rig] = {
+    **{(Role.SCALE, protocol): _scale(protocol) for protocol in scale_rigs.DRIVERS},
+    (Role.SCALE, "simulator"): simulator(Role.SCALE, "simulator"),
+    (Role.PAYMENT_TERMINAL, "simulator"): simulator(Role.PAYMENT_TERMINAL, "simulator"),
+    (Role.PAYMENT_TERMINAL, "standalone"): _keyboard(Role.PAYMENT_TERMINAL, "standalone"),
+}

@@ -1,0 +1,195 @@
+"""What all devices have in common, driver by driver: their life, their faults, their leftovers."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import pytest
+
+from hardware import known_drivers
+from hardware.connections import KINDS, connection
+from hardware.errors import DeviceFault
+from hardware.lifecycle import Linked
+from hardware.ports import (
+    CashDrawer,
+    Device,
+    IdReader,
+    LabelPrinter,
+    LineDisplay,
+    PaymentTerminal,
+    ReceiptPrinter,
+    Role,
+    Scale,
+    Scanner,
+)
+from hardware.registry import Driver, Make
+from pos_terminal.devices.options import checked_options
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.sentences.devices import DEVICES
+from tests.contract.device_rigs import RIGS, Bench
+from tests.fakes.devices import FakeTransport
+
+PORTS: dict[Role, type] = {
+    Role.SCANNER: Scanner,
+    Role.RECEIPT_PRINTER: ReceiptPrinter,
+    Role.CASH_DRAWER: CashDrawer,
+    Role.LINE_DISPLAY: LineDisplay,
+    Role.SCALE: Scale,
+    Role.ID_READER: IdReader,
+    Role.LABEL_PRINTER: LabelPrinter,
+    Role.PAYMENT_TERMINAL: PaymentTerminal,
+}
+IDS = [f"{role}-{name}" for role, name in RIGS]
+OURS = [pytest.param(one, id=f"{one.role}-{one.name}") for one in known_drivers.OURS]
+
+
+@pytest.fixture(params=RIGS.values(), ids=IDS)
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    with ExitStack() as stack:
+        made: Bench = request.param(tmp_path, stack)
+        stack.callback(made.device.close)
+        yield made
+
+
+def up(device: Device) -> None:
+    device.open()
+    device.claim()
+    device.enable()
+
+
+def refused(use: Callable[[], object]) -> DeviceFault:
+    with pytest.raises(DeviceFault) as caught:
+        use()
+    return caught.value
+
+
+def open_files() -> set[str]:
+    gc.collect()
+    return {str(one) for one in Path("/proc/self/fd").iterdir()}
+
+
+def without_rig(drivers: tuple[Driver, ...]) -> set[tuple[Role, str]]:
+    return {(one.role, one.name) for one in drivers} - set(RIGS)
+
+
+def test_every_driver_has_a_rig_and_every_rig_a_driver() -> None:
+    ours = {(one.role, one.name) for one in known_drivers.OURS}
+    assert without_rig(known_drivers.OURS) == set()
+    assert set(RIGS) == ours
+
+
+def test_a_driver_without_a_rig_is_noticed() -> None:
+    planted = Driver("planted", Role.SCALE, "Planted", ("serial",), "nowhere:make")
+    assert (Role.SCALE, "planted") in without_rig((*known_drivers.OURS, planted))
+
+
+@pytest.mark.parametrize("driver", OURS)
+def test_a_driver_says_what_people_need_to_choose_it(driver: Driver) -> None:
+    assert driver.title
+    assert driver.by
+    assert set(driver.by) <= set(KINDS)
+    for name, rule in driver.options.items():
+        assert rule.get("type"), name
+        if "default" in rule:
+            checked_options({name: rule["default"]}, driver.options)
+    assert set(driver.line) <= {"baud", "bits", "parity", "stop", "flow"}
+
+
+@pytest.mark.parametrize("driver", OURS)
+def test_a_driver_refuses_a_kind_of_connection_that_is_not_its_own(
+    driver: Driver, tmp_path: Path
+) -> None:
+    other = next(kind for kind in ("spool", "serial", "keyboard") if kind not in driver.by)
+    asked = Make(connection(f"{other}:x"), "wrong", folder=str(tmp_path))
+    with pytest.raises(CashierError) as caught:
+        driver.make(asked)
+    assert caught.value.key == "device.connection"
+
+
+def test_a_device_is_what_its_role_asks_for(bench: Bench, request: pytest.FixtureRequest) -> None:
+    role = next(role for (role, name) in RIGS if f"{role}-{name}" in request.node.name)
+    assert isinstance(bench.device, PORTS[role])
+    assert bench.device.name
+
+
+def test_a_device_lives_more_than_once(bench: Bench) -> None:
+    device = bench.device
+    up(device)
+    device.release()
+    device.release()
+    up(device)
+    assert device.health() is not None
+    device.release()
+    device.close()
+    device.close()
+
+
+def test_health_never_raises_whatever_has_happened(bench: Bench) -> None:
+    device = bench.device
+    device.health()
+    up(device)
+    device.health()
+    device.release()
+    device.health()
+    device.close()
+    assert device.health().online is not True or not isinstance(device, Linked)
+
+
+def test_a_device_leaves_nothing_open(bench: Bench) -> None:
+    bench.device.health()
+    before = open_files()
+    up(bench.device)
+    if bench.use is not None:
+        with suppress(DeviceFault):
+            bench.use()
+    bench.device.close()
+    assert len(open_files()) <= len(before)
+
+
+def test_a_device_whose_cable_is_pulled_says_so_and_what_to_do(bench: Bench) -> None:
+    if bench.unplug is None or bench.use is None:
+        pytest.skip("it has no cable")
+    device = bench.device
+    up(device)
+    bench.unplug()
+    said = [refused(bench.use)]
+    assert device.health().online is not True
+    device.release()
+    said.append(refused(lambda: (up(device), bench.use and bench.use())))
+    for fault in said:
+        assert fault.hint
+        assert fault.key in DEVICES
+
+
+def test_a_device_works_again_once_it_is_plugged_in(bench: Bench) -> None:
+    if bench.unplug is None or bench.use is None or bench.plug_in is None:
+        pytest.skip("its cable cannot be put back here")
+    up(bench.device)
+    bench.unplug()
+    refused(bench.use)
+    bench.device.release()
+    bench.plug_in()
+    up(bench.device)
+    bench.use()
+
+
+class Leaky(Linked):
+    """Forgets its port; for the test of the test."""
+
+    def __init__(self) -> None:
+        super().__init__(FakeTransport(), "leaky")
+        self.kept: list[object] = []
+
+    def claim(self) -> None:
+        self.kept.append(Path("/dev/null").open())
+
+
+def test_a_driver_that_leaves_a_port_open_is_noticed() -> None:
+    leaky = Leaky()
+    with pytest.raises(AssertionError):
+        test_a_device_leaves_nothing_open(Bench(leaky))
+    for one in leaky.kept:
+        one.close()  # type: ignore[attr-defined]
