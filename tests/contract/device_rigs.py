@@ -12,6 +12,7 @@ import tty
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from hardware import registry
 from hardware.connections import connection
 from hardware.ports import Device, Role
 from hardware.registry import Make
+from hardware.simulators.documents import passport
 from hardware.simulators.scale import ScaleCable, VirtualScale
 from tests.contract import scale_rigs
 
@@ -89,10 +91,27 @@ def _scale(protocol: str) -> Rig:
     return rig
 
 
+def _id_reader(folder: Path, stack: ExitStack) -> Bench:
+    """A reader on a serial cable, with a card that somebody holds before it."""
+    cable = Pty()
+    stack.callback(cable.pull)
+    where = f"serial:{cable.path}"
+    reader = made(Role.ID_READER, "serial_id_reader", where, folder, idle_ms=20)
+
+    def use() -> object:
+        if cable.far >= 0:
+            os.write(cable.far, passport(date(1980, 5, 17), date(2040, 1, 1)).encode())
+        return reader.read_document(time.monotonic() + 2.0)  # type: ignore[attr-defined]
+
+    return Bench(reader, use, cable.pull)
+
+
 # (role, driver's name) -> its rig. One entry a driver.
 RIGS: dict[tuple[Role, str], Rig] = {
     **{(Role.SCALE, protocol): _scale(protocol) for protocol in scale_rigs.DRIVERS},
     (Role.SCALE, "simulator"): simulator(Role.SCALE, "simulator"),
+    (Role.ID_READER, "serial_id_reader"): _id_reader,
+    (Role.ID_READER, "simulator"): simulator(Role.ID_READER, "simulator"),
     (Role.PAYMENT_TERMINAL, "simulator"): simulator(Role.PAYMENT_TERMINAL, "simulator"),
     (Role.PAYMENT_TERMINAL, "standalone"): _keyboard(Role.PAYMENT_TERMINAL, "standalone"),
 }
