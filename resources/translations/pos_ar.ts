@@ -137,6 +137,33 @@
     </message>
 </context>
 <context>
+    <name>CardFront</name>
+    <message>
+        <source>Hold a card to the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made-up cards: nobody is called so, nothing of them is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>34 years old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>17 years old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged card</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CashCount</name>
     <message>
         <source>Tap a note or coin, then type how many there are.</source>
@@ -349,6 +376,21 @@
     <message>
         <source>Yes, this is right</source>
         <translation>نعم، هذا صحيح</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionEditor</name>
+    <message>
+        <source>Connected by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where it is.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -769,6 +811,83 @@
     </message>
 </context>
 <context>
+    <name>DeviceDetail</name>
+    <message>
+        <source>All devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceForm</name>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model or protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceOptions</name>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">بدون</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed (baud)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeviceOverview</name>
     <message>
         <source>No device is set up yet</source>
@@ -780,6 +899,115 @@
     </message>
     <message>
         <source>Not set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceSheet</name>
+    <message>
+        <source>Add a device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {device}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">حفظ</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeviceStatePane</name>
+    <message>
+        <source>Used as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model or protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this state since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of IT&apos;s sets this device up; it can only be changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished">حاول الآن</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">إزالة</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceStrip</name>
+    <message>
+        <source>{device} is off: check its cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} is jammed: open its cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} is stuck: use its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} does not answer: check its settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} is in use by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} needs paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} is open: close its cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device} moves: let the goods lie still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device}: too heavy, weigh in parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device}: empty it and set it to zero</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1013,6 +1241,30 @@
         <source>Ask how it is</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>to the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A document, {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goods label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DevicesPage</name>
@@ -1058,6 +1310,52 @@
     <message>
         <source>Take discount off</source>
         <translation>إزالة الخصم</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayFront</name>
+    <message>
+        <source>What the customer reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull the cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished">لا شيء</translation>
+    </message>
+</context>
+<context>
+    <name>DrawerFront</name>
+    <message>
+        <source>What a hand would do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push it shut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it get stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1750,6 +2048,61 @@
     <message>
         <source>Scan the next item, or press Enter.</source>
         <translation>امسح الصنف التالي أو اضغط Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFront</name>
+    <message>
+        <source>What a hand would do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tear off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the paper out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Little paper left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished">إيقاف</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished">تشغيل</translation>
+    </message>
+    <message>
+        <source>On the roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is printed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sell something, or print a test page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the printed paper</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2969,6 +3322,122 @@
     </message>
 </context>
 <context>
+    <name>ScaleFront</name>
+    <message>
+        <source>Put on the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilograms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is at rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too heavy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not too heavy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull the cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plug it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a weight in kilograms, such as 1.250.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScalePart</name>
+    <message>
+        <source>{name} {grams} g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No packing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScannerFront</name>
+    <message>
+        <source>Scan what you type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">الرمز</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or one of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods of this shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label with an expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label, expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nonsense</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Scans</name>
+    <message>
+        <source>Old enough. Go on with the sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SecretFields</name>
     <message>
         <source>Access key</source>
@@ -3055,6 +3524,10 @@
     <message>
         <source>Customers</source>
         <translation>العملاء</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plugins</source>
@@ -4239,6 +4712,56 @@
     </message>
 </context>
 <context>
+    <name>TerminalFront</name>
+    <message>
+        <source>The next card payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lose its answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished">إيقاف</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished">تشغيل</translation>
+    </message>
+</context>
+<context>
+    <name>TestsCard</name>
+    <message>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation type="unfinished">تجري المحاولة …</translation>
+    </message>
+    <message>
+        <source>End the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan anything. Nothing is sold meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished">تم.</translation>
+    </message>
+</context>
+<context>
     <name>TextSheet</name>
     <message>
         <source>Type something first.</source>
@@ -4397,6 +4920,69 @@
     </message>
 </context>
 <context>
+    <name>TracePane</name>
+    <message>
+        <source>What went over the cable lately. What was scanned is counted here, not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">متى</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes of the cable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the device, and look here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished">نُسخ.</translation>
+    </message>
+    <message>
+        <source>Save the bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written. Choose another folder.</source>
+        <translation type="unfinished">تعذرت كتابة {file}. اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>Saved to {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Units</name>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -4459,6 +5045,10 @@
     <message>
         <source>Amount in {unit}</source>
         <translation>المقدار بـ {unit}</translation>
+    </message>
+    <message>
+        <source>Or type the weight in {unit}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add</source>
@@ -4703,8 +5293,8 @@
         <translation>لم تُعد دفعة البطاقة. أعدها من الجهاز ثم حاول مجددًا.</translation>
     </message>
     <message>
-        <source>A card may have been charged for nothing, and the terminal does not say. It is asked again; look at the terminal&apos;s slips.</source>
-        <translation>ربما خُصم من بطاقة بلا بيع، وجهاز البطاقات لا يجيب. سيُسأل مرة أخرى؛ انظر إلى إيصالات الجهاز.</translation>
+        <source>A card may have been charged for nothing. The terminal is asked again; look at its slips.</source>
+        <translation>ربما خُصم من بطاقة بلا بيع. سيُسأل الجهاز مرة أخرى؛ انظر إلى إيصالاته.</translation>
     </message>
     <message>
         <source>The card had been charged {amount} after all. The terminal has given it back; tell the customer.</source>
@@ -4913,6 +5503,34 @@
     <message>
         <source>The code {code} was misread. Scan it again or type all its digits.</source>
         <translation>قُرئ الرمز {code} خطأً. امسحه مجددًا أو اكتب كل أرقامه.</translation>
+    </message>
+    <message>
+        <source>The label on this item is damaged. Scan the plain barcode or type its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That label is of a delivery, not of an item. Scan the label on the item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} expired on {day} and must not be sold. Put it aside and take another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} should have been sold by {day}. Show the customer, or take another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The price on the label of {name} is in {currency}. Search it by name instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is a coupon, and coupons are not set up here. Give it back to the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was an ID, and nobody&apos;s age is asked for. Nothing of it was kept; go on with the sale.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A scan cannot be used here, so nothing was added. Go back to the sale and scan again.</source>
@@ -5705,6 +6323,33 @@
     <message>
         <source>That kind of code is not used here. Type it by hand.</source>
         <translation>هذا النوع من الرموز غير مستخدم هنا. اكتبه باليد.</translation>
+    </message>
+</context>
+<context>
+    <name>weighing</name>
+    <message>
+        <source>The packing is heavier than what lies on the scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than can be sold at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is what the last item weighed. Take it off the scale; or press Add if these are other goods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale cannot be asked. Type the weight.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -67,8 +67,7 @@ PAYING: dict[str, object] = {
     ),
     "card.return_waits": QT_TRANSLATE_NOOP(
         "sentences",
-        "A card may have been charged for nothing, and the terminal does not say. It is asked "
-        "again; look at the terminal's slips.",
+        "A card may have been charged for nothing. The terminal is asked again; look at its slips.",
     ),
     "card.returned": QT_TRANSLATE_NOOP(
         "sentences",
