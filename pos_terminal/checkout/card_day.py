@@ -41,10 +41,10 @@ def end(till: Till, tx: TillTx, shift_id: str) -> None:
 
 
 def ask_again(till: Till) -> None:
-    """Ask for the oldest day that has not ended; never while a sale is in hand."""
+    """Ask for the oldest day that has not ended; never while a sale is being paid."""
     with till.store.transaction() as tx:
         oldest = next(iter(waiting(tx.connection)), "")
-    if oldest and till.running.between_sales:
+    if oldest and not till.running.sale.checkout_seq:
         till.cards.settle(oldest)
 
 

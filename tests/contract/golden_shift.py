@@ -30,6 +30,7 @@ from hardware.ports import CardOutcome, CardResult, TerminalUnreachable
 from plugins.outcomes import Ask, Choice, Emit, Hold, words
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout import lives, shared_customers, taking_over
+from pos_terminal.checkout.cards import CardAnswered
 from pos_terminal.domain.basket import Discount, DiscountKind
 from pos_terminal.domain.codec import basket_data
 from pos_terminal.domain.plugin_events import BY_PLUGINS
@@ -129,6 +130,7 @@ def _open_the_shop(lane: LaneAtWork) -> None:
 def _look_after_the_shop(lane: LaneAtWork) -> None:
     lane.do(c.SaveEmployee("Jane", "cashier", CASHIER, PINS[CASHIER]))
     lane.do(c.SetSetting("cash_step_minor", "5"))
+    lane.do(c.SetSetting("settle_at_close", "true"))
     lane.do(c.SaveProduct("JAM", "Marmelade „Süß“", Decimal("3.20"), picture=PICTURE))
     lane.do(c.AdjustStock("MILK", 24_000, "delivery"))
     lane.sign_in(CASHIER)
@@ -182,6 +184,7 @@ def _take_money(lane: LaneAtWork) -> None:
     lane.do(c.RemoveTender(tender))
     lane.do(c.PayCard(1000))
     lane.wait(lambda state: state.notice is not None and state.notice.key == "card.declined")
+    _approve_too_late(lane)
     lane.do(c.PayCard(1000))
     lane.wait(lambda state: len(state.tenders) == 1)
     _give_a_card_payment_back(lane)
@@ -189,6 +192,14 @@ def _take_money(lane: LaneAtWork) -> None:
     lane.wait(lambda state: len(state.tenders) == 1)
     lane.do(c.PayCash(2000))
     lane.do(c.NextSale())
+
+
+def _approve_too_late(lane: LaneAtWork) -> None:
+    """The terminal takes its refusal back, and has to give the money back."""
+    key = lane.events("PAYMENT_FAILED")[-1].data["tender_id"]
+    late = lane.devices.terminal.done[key] = CardResult(CardOutcome.APPROVED, "000001")
+    lane.do(CardAnswered(key, late))
+    lane.wait(lambda state: state.notice is not None and state.notice.key == "card.returned")
 
 
 def _give_a_card_payment_back(lane: LaneAtWork) -> None:
@@ -285,6 +296,7 @@ def _end_the_day(lane: LaneAtWork) -> None:
     lane.do(c.PrintXReport())
     lane.do(c.ConfirmTime())
     lane.do(c.CloseShift(11_000, 10_000, ((500, 22),)), BY_MANAGER)
+    lane.wait(lambda _: bool(lane.events("CARD_SETTLED")))
     lane.do(c.SignOut())
 
 

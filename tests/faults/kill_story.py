@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from pos_terminal.checkout import card_day
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import PendingCard, Phase
 from pos_terminal.control.client import ControlClient
@@ -22,6 +23,7 @@ from tests.lane_fixtures import BY_MANAGER, CASHIER, MANAGER, MILK_CODE, PINS
 
 FLOAT_MINOR = 10_000
 WAITING = (Phase.CARD_PENDING, Phase.AWAITING_CHECKS)
+DAYS = f"SELECT value FROM control WHERE key = '{card_day.OPEN}'"
 HALF_OFF = Discount(DiscountKind.PERCENT, Decimal("0.5"), "x")
 
 
@@ -40,6 +42,7 @@ class Story:
             self.gives_a_card_back,
             self.cannot_give_a_card_back,
             self.is_declined,
+            self.says_not_paid_and_is_wrong,
             self.does_what_is_beside,
             self.looks_after_the_shop,
             self.imports,
@@ -110,7 +113,7 @@ class Story:
 
     def cannot_give_a_card_back(self) -> None:
         """The payment goes through, its return does not: the tender stays, cash pays the rest."""
-        self.witness.plan("none", "decline")
+        self.witness.plan("none", "decline", "decline")
         self.tries(c.Scan(MILK_CODE, 3000), c.StartCheckout(), c.PayCard(200))
         for tender in self.lane.state.tenders:
             self.tries(c.RemoveTender(tender.tender_id))
@@ -119,6 +122,15 @@ class Story:
     def is_declined(self) -> None:
         self.witness.plan("decline")
         self.tries(c.AddProduct("BREAD"), c.StartCheckout(), c.PayCard())
+        self.pays()
+
+    def says_not_paid_and_is_wrong(self) -> None:
+        """The answer was lost, the person errs, and the terminal gives the money back."""
+        self.witness.plan("lost_after")
+        self.tries(c.AddProduct("BREAD"), c.StartCheckout(), c.PayCard())
+        if (card := self.lane.state.pending_card) is not None:
+            self.tries(c.ResolveCard(card.tender_id, paid=False))
+            self.tries(c.PayCard())  # behind the return on the terminal's own thread
         self.pays()
 
     def does_what_is_beside(self) -> None:
@@ -148,6 +160,7 @@ class Story:
             c.SaveProduct("BREAD", price=Decimal(self.lane.pid % 900 + 1) / 100),
             c.AdjustStock("BREAD", 5000, "delivery"),
             c.SetSetting("receipt_footer", f"Thank you {self.lane.pid}"),
+            c.SetSetting("settle_at_close", "true"),
         )
 
     def imports(self) -> None:
@@ -156,8 +169,9 @@ class Story:
         self.lane.look()
 
     def ends_the_shift(self) -> None:
+        self.tries(c.CloseShift(FLOAT_MINOR, FLOAT_MINOR))
+        self.lane.wait(lambda _: self.lane.rows(DAYS) in ([], [("{}",)]))
         self.tries(
-            c.CloseShift(FLOAT_MINOR, FLOAT_MINOR),
             c.OpenShift(FLOAT_MINOR),
             c.SignOut(),
             c.SignIn(CASHIER, PINS[CASHIER]),
