@@ -136,9 +136,9 @@ def open_lane(
         outside = further(read_head(files.head), files.sync_db)
         make_ready(files.lane_db, outside)
         running = _build(settings, files, stack, clock or SystemClock(), hasher, machine)
+        started = running.lane.start(outside)
         if plugins:
             running.devices.start()
-        started = running.lane.start(outside)
         if wait_s is not None:
             state = started.result(wait_s)
             if plugins and any(switch.on for switch in state.plugins):
@@ -323,6 +323,16 @@ class _Devices:
         for desk in (self.drawer, self.cards, self.printing):
             stack.callback(desk.stop)
         self.printing.start()
+        rack.cards_settled = lambda integrated: _settle_cards(lane, integrated)
+
+
+def _settle_cards(lane: Lane, integrated: bool) -> None:
+    """Another card terminal was set up: from now on the lane asks it, or the cashier."""
+
+    def use(till: Till) -> None:
+        till.integrated_cards = integrated
+
+    lane.call(use, aside=True)
 
 
 def _prepare_lane_db(path: Path) -> None:

@@ -35,7 +35,7 @@ class DeviceFile:
     devices: tuple[DeviceConfig, ...] = ()
     unusable: tuple[dict[str, Any], ...] = ()  # kept as they are when the file is written
     problems: tuple[CashierError, ...] = field(default=())
-    damaged: bool = False  # it is no TOML: it is set aside before it is written
+    damaged: bool = False  # not what it should be: set aside before it is written
 
 
 def checked(config: DeviceConfig) -> DeviceConfig:
@@ -63,10 +63,11 @@ def read(file: Path, *, needed: bool = False) -> DeviceFile:
         return DeviceFile(problems=missing)
     except (OSError, ValueError) as err:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         why = " ".join(str(getattr(err, "strerror", None) or err).split())[:120]
-        return DeviceFile(problems=(_file(file, why),), damaged=not isinstance(err, OSError))
+        return DeviceFile(problems=(_file(file, why),), damaged=True)
     entries = told.pop("device", [])
     if told or not isinstance(entries, list):
-        return DeviceFile(problems=(_file(file, "it may have [[device]] tables only"),))
+        odd = _file(file, "it may have [[device]] tables only")
+        return DeviceFile(problems=(odd,), damaged=True)
     return _sorted_out(file, entries)
 
 
@@ -79,8 +80,8 @@ def _sorted_out(file: Path, entries: list[Any]) -> DeviceFile:
             config = checked(_entry(entry))
             _refuse_second(config, devices)
         except CashierError as err:
-            why = err.facts.get("why", err)
-            problems.append(_file(file, f"device {number}: {why}"))
+            what = err.facts.get("setting") or err.facts.get("connection")
+            problems.append(_file(file, f"device {number}, {what}: {err.facts['why']}"))
             unusable.append(entry)
         else:
             devices.append(config)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hardware.drivers.escpos import network_printer
 from hardware.drivers.file_drawer import FileDrawer
 from hardware.drivers.file_printer import FilePrinter
 from hardware.drivers.printer_drawer import PrinterDrawer, PulsePrinter
 from hardware.drivers.standalone_terminal import StandAloneTerminal
-from hardware.drivers.tcp_printer import TcpPrinter
 from hardware.ports import CashDrawer, PaymentTerminal, ReceiptPrinter, Role
 from hardware.simulators.terminal import SimulatedTerminal
 from pos_terminal.checkout.device_views import DeviceConfig
@@ -17,13 +17,13 @@ from pos_terminal.config.settings import Settings
 
 def defaults(settings: Settings) -> tuple[DeviceConfig, ...]:
     """The same as devices.toml would say it, for what it does not say."""
-    printer, terminal = Role.RECEIPT_PRINTER, Role.PAYMENT_TERMINAL
+    printer, terminal = str(Role.RECEIPT_PRINTER), str(Role.PAYMENT_TERMINAL)
     paper = {"paper_mm": settings.printer_paper_mm}
     if settings.printer == "tcp":
-        where = f"tcp://{settings.printer_host}:{settings.printer_port}"
+        where, driver = f"tcp://{settings.printer_host}:{settings.printer_port}", "escpos"
     else:
-        where = f"file:{receipts_folder(settings)}"
-    found = [DeviceConfig(printer, "escpos", where, options=paper)]
+        where, driver = f"file:{receipts_folder(settings)}", "file"
+    found = [DeviceConfig(printer, driver, where, options=paper)]
     if settings.payment_terminal == "simulator":
         found.append(DeviceConfig(terminal, "simulator", "simulator:"))
     else:
@@ -34,13 +34,13 @@ def defaults(settings: Settings) -> tuple[DeviceConfig, ...]:
 def default_drawer(settings: Settings) -> DeviceConfig | None:
     """The drawer on the printer's socket, where the settings want it there."""
     wanted = settings.drawer == "printer"
-    return DeviceConfig(Role.CASH_DRAWER, "printer", "printer:") if wanted else None
+    return DeviceConfig(str(Role.CASH_DRAWER), "printer", "printer:") if wanted else None
 
 
 def printer_of(settings: Settings) -> ReceiptPrinter:
     """The receipt printer."""
     if settings.printer == "tcp":
-        return TcpPrinter(settings.printer_host, settings.printer_port)
+        return network_printer(settings.printer_host, settings.printer_port)
     return FilePrinter(receipts_folder(settings))
 
 

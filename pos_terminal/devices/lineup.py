@@ -48,7 +48,7 @@ def _add_drawer(settings: Settings, found: dict[str, Entry]) -> None:
     if drawer is None or printer is None or Role.CASH_DRAWER in found:
         return
     if connection(printer.config.connection).kind != "file":
-        found[Role.CASH_DRAWER] = Entry(drawer, default=True)
+        found[str(Role.CASH_DRAWER)] = Entry(drawer, default=True)
 
 
 def simulators() -> dict[str, DeviceConfig]:
@@ -56,7 +56,7 @@ def simulators() -> dict[str, DeviceConfig]:
     found: dict[str, DeviceConfig] = {}
     for driver in registry.drivers():
         if SIMULATED in driver.by:
-            config = DeviceConfig(driver.role, driver.name, f"{SIMULATED}:")
+            config = DeviceConfig(str(driver.role), driver.name, f"{SIMULATED}:")
             found.setdefault(str(driver.role), config)
     return found
 

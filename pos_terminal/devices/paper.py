@@ -17,5 +17,5 @@ def paper_of(config: DeviceConfig) -> PrinterSettings:
         code_pages=tuple(options.get("code_pages") or usual.code_pages),
         profile=str(options.get("profile") or usual.profile),
         as_picture=bool(options.get("as_picture", usual.as_picture)),
-        cut=bool(options.get("cut", usual.cut)),
+        cut=options.get("cut", "full") != "none",
     )

@@ -67,6 +67,7 @@ class Rack:
             Role.CASH_DRAWER: self.drawer,
             Role.PAYMENT_TERMINAL: self.terminal,
         }
+        self.cards_settled: Callable[[bool], None] = lambda _integrated: None
         self._desk = Desk("devices")
         self._apply()
 
@@ -157,12 +158,10 @@ class Rack:
         return _put(self._lock, self._scan_listeners, listener)
 
     def _changed(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()
+        _tell(self._listeners)
 
     def _scanned(self, scan: ScanData) -> None:
-        for listener in tuple(self._scan_listeners):
-            listener(scan)
+        _tell(self._scan_listeners, scan)
 
     # -- using them
 
@@ -291,6 +290,7 @@ class Rack:
 
     def _apply(self) -> None:
         """Have at work what the files and settings say now, and nothing else."""
+        by_terminal = self.integrated_cards
         wanted = line_up(self._settings, self._files.fixed, self._files.own)
         gone = {i: p for i, p in self._places.items() if wanted.get(i) != p.entry}
         with self._lock:
@@ -306,6 +306,8 @@ class Rack:
         if starts:
             for device_id in made.keys() - kept.keys():
                 self._begin(made[device_id])
+        if self.integrated_cards != by_terminal:
+            self.cards_settled(self.integrated_cards)
         self._changed()
 
     def _begin(self, place: Place) -> None:
@@ -377,6 +379,15 @@ def _put(lock: threading.Lock, listeners: list[Any], listener: Any) -> Callable[
                 listeners.remove(listener)
 
     return leave
+
+
+def _tell(listeners: list[Callable[..., None]], *what: object) -> None:
+    """Tell all; whoever listens can neither stop a device nor keep others from hearing."""
+    for listener in tuple(listeners):
+        try:
+            listener(*what)
+        except Exception:
+            log.exception("device listener")
 
 
 def _note(place: Place, done: Future[str]) -> None:

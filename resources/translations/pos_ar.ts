@@ -69,10 +69,6 @@
         <translation>التحقق من الهوية</translation>
     </message>
     <message>
-        <source>Show the customer&apos;s ID. Born on or before:</source>
-        <translation>اطلب هوية العميل. مولود في أو قبل:</translation>
-    </message>
-    <message>
         <source>ID card</source>
         <translation>بطاقة هوية</translation>
     </message>
@@ -87,6 +83,10 @@
     <message>
         <source>Date of birth: day, month, year</source>
         <translation>تاريخ الميلاد: اليوم والشهر والسنة</translation>
+    </message>
+    <message>
+        <source>Scan the ID, or type the date of birth. Born on or before:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clearly older than {years}: no ID</source>
@@ -123,6 +123,10 @@
     <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
         <translation>اكتب اليوم والشهر والسنة: 2 + 2 + 4 أرقام.</translation>
+    </message>
+    <message>
+        <source>Type the lines of the ID</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1641,6 +1645,13 @@
     </message>
     <message>
         <source>Choose what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdCheck</name>
+    <message>
+        <source>Old enough. Nothing of the ID is kept.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5056,6 +5067,45 @@
     </message>
 </context>
 <context>
+    <name>ZoneSheet</name>
+    <message>
+        <source>Lines of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the two or three lines that end in &lt; or a digit. Spaces count as &lt;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Third line, if any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">تحقق</translation>
+    </message>
+    <message>
+        <source>Type whole lines: 2 of 44, 2 of 36 or 3 of 30 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check digit does not fit. Compare each character again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters and digits were mixed up and are changed. Compare, then check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>rights</name>
     <message>
         <source>sell</source>
@@ -5529,7 +5579,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That was an ID, and nobody&apos;s age is asked for. Nothing of it was kept; go on with the sale.</source>
+        <source>That was an ID, and no age is asked for. Nothing of it was kept; go on with the sale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6271,6 +6321,14 @@
     <message>
         <source>The printer does not answer. Check its power and cable.</source>
         <translation>الطابعة لا تستجيب. تحقق من الكهرباء والكابل.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: {why}. Correct it, then start the till again.</source>
+        <translation>لا يمكن استخدام {file}: {why}. صحّحه ثم أعد تشغيل الصندوق.</translation>
+    </message>
+    <message>
+        <source>{device} comes from this machine&apos;s settings. Set up another one in its place.</source>
+        <translation>{device} يأتي من إعدادات هذا الجهاز. أعدّ جهازًا آخر مكانه.</translation>
     </message>
     <message>
         <source>The printer has no paper. Put in a new roll.</source>

@@ -69,10 +69,6 @@
         <translation>Ausweis prüfen</translation>
     </message>
     <message>
-        <source>Show the customer&apos;s ID. Born on or before:</source>
-        <translation>Ausweis zeigen lassen. Geboren spätestens am:</translation>
-    </message>
-    <message>
         <source>ID card</source>
         <translation>Personalausweis</translation>
     </message>
@@ -87,6 +83,10 @@
     <message>
         <source>Date of birth: day, month, year</source>
         <translation>Geburtsdatum: Tag, Monat, Jahr</translation>
+    </message>
+    <message>
+        <source>Scan the ID, or type the date of birth. Born on or before:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clearly older than {years}: no ID</source>
@@ -123,6 +123,10 @@
     <message>
         <source>Type day, month and year: 2 + 2 + 4 digits.</source>
         <translation>Tag, Monat und Jahr eingeben: 2 + 2 + 4 Ziffern.</translation>
+    </message>
+    <message>
+        <source>Type the lines of the ID</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1561,6 +1565,13 @@
     </message>
     <message>
         <source>Choose what it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdCheck</name>
+    <message>
+        <source>Old enough. Nothing of the ID is kept.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4960,6 +4971,45 @@
     </message>
 </context>
 <context>
+    <name>ZoneSheet</name>
+    <message>
+        <source>Lines of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the two or three lines that end in &lt; or a digit. Spaces count as &lt;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Third line, if any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">Prüfen</translation>
+    </message>
+    <message>
+        <source>Type whole lines: 2 of 44, 2 of 36 or 3 of 30 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A check digit does not fit. Compare each character again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters and digits were mixed up and are changed. Compare, then check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>rights</name>
     <message>
         <source>sell</source>
@@ -5433,7 +5483,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That was an ID, and nobody&apos;s age is asked for. Nothing of it was kept; go on with the sale.</source>
+        <source>That was an ID, and no age is asked for. Nothing of it was kept; go on with the sale.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6175,6 +6225,14 @@
     <message>
         <source>The printer does not answer. Check its power and cable.</source>
         <translation>Der Drucker antwortet nicht. Prüfen Sie Strom und Kabel.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: {why}. Correct it, then start the till again.</source>
+        <translation>{file} ist nicht brauchbar: {why}. Berichtigen Sie die Datei und starten Sie die Kasse neu.</translation>
+    </message>
+    <message>
+        <source>{device} comes from this machine&apos;s settings. Set up another one in its place.</source>
+        <translation>{device} kommt aus den Einstellungen dieses Geräts. Richten Sie an seiner Stelle ein anderes ein.</translation>
     </message>
     <message>
         <source>The printer has no paper. Put in a new roll.</source>

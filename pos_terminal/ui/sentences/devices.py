@@ -12,6 +12,13 @@ DEVICES: dict[str, object] = {
     "device.setting": QT_TRANSLATE_NOOP(
         "sentences", "{setting} cannot be kept: {why}. Correct it and try again."
     ),
+    "device.file": QT_TRANSLATE_NOOP(
+        "sentences", "{file} cannot be used: {why}. Correct it, then start the till again."
+    ),
+    "device.default": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{device} comes from this machine's settings. Set up another one in its place.",
+    ),
     "device.fixed": QT_TRANSLATE_NOOP(
         "sentences", "{device} is set by a file of IT's. Ask IT to change it there."
     ),
