@@ -23,4 +23,16 @@ def _plain(asked: Make) -> Transport:
         from hardware.transports.tcp import TcpLink
 
         return TcpLink(where, name)
+    if where.kind == "usb":
+        from hardware.transports.usb import UsbLink
+
+        return UsbLink(where, name)
+    if where.kind == "spool":
+        from hardware.transports.spool import SpoolLink
+
+        return SpoolLink(where, name)
+    if where.kind == "file":
+        from hardware.transports.lp_file import LpFile
+
+        return LpFile(where, name)
     raise refused(str(where), "this driver speaks over other connections")

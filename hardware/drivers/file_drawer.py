@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hardware.lifecycle import Unlinked
 from hardware.ports import DeviceHealth, DrawerFault
+from hardware.registry import Make
 
 
 class FileDrawer(Unlinked):
@@ -40,3 +41,8 @@ class FileDrawer(Unlinked):
     def kicks(self) -> int:
         """How often it was opened, in all its life."""
         return len(self.path.read_text("ascii").splitlines()) if self.path.exists() else 0
+
+
+def make(asked: Make) -> FileDrawer:
+    """The driver "file": by default `drawer.log` beside the lane's data."""
+    return FileDrawer(Path(asked.folder) / (asked.where.place or "drawer.log"), asked.name)

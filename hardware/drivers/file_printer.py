@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hardware.lifecycle import Unlinked
 from hardware.ports import DeviceHealth, PrinterOffline, PrintProof
+from hardware.registry import Make
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _ENDINGS = {b"%PDF": ".pdf", b"\x89PNG": ".png"}
@@ -88,3 +89,8 @@ def _write(target: Path, data: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def make(asked: Make) -> FilePrinter:
+    """The driver "file": a folder, by default `receipts` beside the lane's data."""
+    return FilePrinter(Path(asked.folder) / (asked.where.place or "receipts"), asked.name)

@@ -11,7 +11,6 @@ import time
 import tty
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,20 +21,8 @@ from hardware.ports import Device, Role
 from hardware.registry import Make
 from hardware.simulators.documents import passport
 from hardware.simulators.scale import ScaleCable, VirtualScale
-from tests.contract import scale_rigs
-
-
-@dataclass
-class Bench:
-    """A device, not opened yet, and hands to pull its cable."""
-
-    device: Device
-    use: Callable[[], object] | None = None  # one call that needs the hardware
-    unplug: Callable[[], None] | None = None  # None: it has no cable that could be pulled
-    plug_in: Callable[[], None] | None = None
-
-
-Rig = Callable[[Path, ExitStack], Bench]
+from tests.contract import printer_rigs, scale_rigs
+from tests.contract.rig import Bench, Rig
 
 
 def made(role: Role, name: str, where: str, folder: Path, **options: object) -> Device:
@@ -108,6 +95,7 @@ def _id_reader(folder: Path, stack: ExitStack) -> Bench:
 
 # (role, driver's name) -> its rig. One entry a driver.
 RIGS: dict[tuple[Role, str], Rig] = {
+    **printer_rigs.RIGS,
     **{(Role.SCALE, protocol): _scale(protocol) for protocol in scale_rigs.DRIVERS},
     (Role.SCALE, "simulator"): simulator(Role.SCALE, "simulator"),
     (Role.ID_READER, "serial_id_reader"): _id_reader,

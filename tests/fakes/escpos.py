@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hardware.drivers.escpos_printer import Abilities, HeldPrinter, VisitedPrinter
 from hardware.simulators.printer_cable import Cut, PrinterCable
 from hardware.simulators.printer_works import PrinterFaults, PrinterWorks
+from tests.fakes.devices import FakeTransport
 
 
 @dataclass
@@ -46,3 +47,13 @@ class EscposBench:
         """One connection a job."""
         abilities = Abilities(**({"may_be_mute": True} | can))  # type: ignore[arg-type]
         return VisitedPrinter(lambda: self.cable, "printer", abilities, self.clock)
+
+
+@dataclass
+class FakeEndsJobs(FakeTransport):
+    """A cable that says whether all was taken."""
+
+    taken: bool = True
+
+    def end_job(self, deadline: float) -> bool:
+        return self.taken

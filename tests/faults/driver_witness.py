@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hardware.drivers.tcp_printer import TcpPrinter
+from hardware.drivers.escpos import network_printer
 from hardware.simulators.printer import PrinterFaults, PrinterSimulator
 from pos_terminal.checkout.state import LaneState
 
@@ -58,7 +58,7 @@ class DyingPrinter(PrinterSimulator):
     def settled(self) -> None:
         """Wait until all that lies on the cable is printed: visits are served one by one."""
         self.faults = PrinterFaults()
-        assert TcpPrinter(*self.address, status_s=30).health().online
+        assert network_printer(*self.address, status_s=30).health().online
 
 
 @dataclass

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from hardware.drivers.escpos_printer import Abilities, HeldPrinter
 from hardware.ports import (
     CoverOpen,
     CutterJam,
@@ -18,7 +19,7 @@ from hardware.ports import (
 )
 from hardware.simulators.printer_cable import Cut, Ends
 from hardware.simulators.printer_works import PrinterFaults
-from tests.fakes.escpos import EscposBench
+from tests.fakes.escpos import EscposBench, FakeEndsJobs
 
 JOB = b"\x1b@Milk 1.29\n\x1dV\x00"
 ENOUGH_S = 20.0
@@ -246,3 +247,16 @@ def test_the_drawers_switch_is_read_as_it_is_wired(opens_when: str) -> None:
 
 def test_a_printer_without_a_switch_says_nothing_of_the_drawer() -> None:
     assert EscposBench().held().health().drawer_open is None
+
+
+@pytest.mark.parametrize(("taken", "proof"), [(True, PrintProof.SENT), (False, None)])
+def test_a_cable_that_does_not_know_whether_all_was_taken_leaves_it_open(
+    taken: bool, proof: PrintProof | None
+) -> None:
+    printer = HeldPrinter(FakeEndsJobs(taken=taken), "printer", Abilities(proof="none"))
+    printer.claim()
+    if proof is None:
+        with pytest.raises(UnknownOutcome):
+            printer.print("j", JOB, 1.0)
+    else:
+        assert printer.print("j", JOB, 1.0) is proof

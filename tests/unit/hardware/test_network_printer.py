@@ -10,8 +10,9 @@ from contextlib import contextmanager
 
 import pytest
 
+from hardware.drivers.escpos import network_printer
+from hardware.drivers.escpos_printer import VisitedPrinter
 from hardware.drivers.printer_drawer import PrinterDrawer
-from hardware.drivers.tcp_printer import TcpPrinter
 from hardware.ports import (
     CoverOpen,
     DrawerFault,
@@ -37,9 +38,9 @@ def address_of(server: socket.socket) -> tuple[str, int]:
 
 
 @contextmanager
-def printer(faults: PrinterFaults) -> Iterator[tuple[TcpPrinter, PrinterSimulator]]:
+def printer(faults: PrinterFaults) -> Iterator[tuple[VisitedPrinter, PrinterSimulator]]:
     with PrinterSimulator(faults) as simulator:
-        yield TcpPrinter(*simulator.address, status_s=STATUS_S), simulator
+        yield network_printer(*simulator.address, status_s=STATUS_S), simulator
 
 
 def test_an_answering_printer_confirms() -> None:
@@ -116,7 +117,7 @@ def test_automatic_status_in_between_is_not_taken_for_the_answer() -> None:
     def talk() -> None:
         link, _ = server.accept()
         with link:
-            answers = iter([b"\x12", b"\x12", b"\x12", b"\x12", b"\x10\x00\x0c\x0f\x00"])
+            answers = iter([b"\x12"] * 4 + [b"\x10\x00\x0c\x0f\x00", b"\x12"])
             pending = b""
             while data := link.recv(4096):
                 pending += data
@@ -130,7 +131,7 @@ def test_automatic_status_in_between_is_not_taken_for_the_answer() -> None:
     thread = threading.Thread(target=talk)
     thread.start()
     try:
-        tcp = TcpPrinter(*address_of(server), status_s=STATUS_S)
+        tcp = network_printer(*address_of(server), status_s=STATUS_S)
         assert tcp.print("j", JOB, ENOUGH_S) is PrintProof.CONFIRMED
     finally:
         thread.join()
@@ -150,7 +151,7 @@ def test_a_reset_before_the_first_byte_prints_nothing() -> None:
     thread.start()
     try:
         with pytest.raises(PrinterOffline):
-            TcpPrinter(*address_of(server), status_s=5.0).print("j", JOB, ENOUGH_S)
+            network_printer(*address_of(server), status_s=5.0).print("j", JOB, ENOUGH_S)
     finally:
         thread.join()
         server.close()
@@ -186,7 +187,7 @@ def test_a_kick_is_esc_p_with_pin_and_length(pin: int, pulse_ms: int, command: s
 @pytest.mark.parametrize(("pin", "pulse_ms"), [(2, 50), (0, 1), (0, 600)])
 def test_a_pulse_that_no_drawer_knows_is_refused(pin: int, pulse_ms: int) -> None:
     with pytest.raises(ValueError, match="no such drawer pulse"):
-        PrinterDrawer(TcpPrinter("127.0.0.1"), pin, pulse_ms)
+        PrinterDrawer(network_printer("127.0.0.1"), pin, pulse_ms)
 
 
 def test_the_simulator_answers_real_time_questions_cut_in_two_by_the_network() -> None:

@@ -1,0 +1,223 @@
+"""Printers on USB (class 7), by pyusb: two bulk pipes, taken from the system's own driver."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections.abc import Callable
+from typing import Any
+
+from hardware.connections import Connection, refused
+from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware
+from hardware.transports.base import WriteCut
+
+PRINTER_CLASS = 7
+_PIECE = 4096
+_SLICE_MS = 250
+_NO_LIBRARY = "This machine has no libusb: install it (apt install libusb-1.0-0), or use a spooler."
+_NO_RIGHT = "This user may not open the printer: install the udev rules, then plug it in again."
+_NO_PIPE = "It is no printer with a way to write to it."
+
+
+def _pyusb(vendor: int, product: int) -> list[Any]:
+    import usb.core  # late: a lane without USB printers never loads it
+
+    return list(usb.core.find(find_all=True, idVendor=vendor, idProduct=product) or ())
+
+
+class UsbLink:
+    """One printer: `usb:VVVV:PPPP` in hexadecimal digits, `/SERIAL` where there are two alike.
+
+    `found` lists the devices of a vendor and product: pyusb's, or a test's.
+    """
+
+    def __init__(
+        self, where: Connection, name: str, found: Callable[[int, int], list[Any]] = _pyusb
+    ) -> None:
+        """Raises CashierError("device.connection")."""
+        numbers, _, self._serial = where.place.partition("/")
+        vendor, _, product = numbers.partition(":")
+        try:
+            self._ids = (int(vendor, 16), int(product, 16))
+        except ValueError:
+            raise refused(str(where), "it is usb:VENDOR:PRODUCT, in hexadecimal digits") from None
+        self.name = name
+        self.where = where.place
+        self._found = found
+        self._device: Any = None
+        self._number = 0  # of the interface
+        self._out: Any = None
+        self._in: Any = None
+        self._inbox = bytearray()
+        self._was_systems = False
+        self._fault: DeviceFault = NoHardware(name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is held."""
+        return self._out is not None
+
+    def open(self) -> None:
+        """Claim the printer's interface; raises NoHardware or DeviceBusy."""
+        self.close()
+        try:
+            self._device = self._chosen()
+            interface = self._interface()
+            self._number = interface.bInterfaceNumber
+            self._take_from_system()
+            _claim(self._device, self._number)
+            self._out, self._in = _pipes(interface)
+        except (OSError, NotImplementedError, ValueError) as err:
+            self._give_back()
+            self._fault = self._why(err)
+            raise self._fault from err
+        if self._out is None:
+            self._give_back()
+            self._fault = NoHardware(self.name, _NO_PIPE)
+            raise self._fault
+
+    def close(self) -> None:
+        """Give it back."""
+        self._out = self._in = None
+        self._give_back()
+
+    def write(self, data: bytes, deadline: float) -> None:
+        """Write all by the deadline; what a failing pipe took of its last piece is not known."""
+        out, sent = self._opened(), 0
+        while sent < len(data):
+            piece = data[sent : sent + _PIECE]
+            left_ms = int((deadline - time.monotonic()) * 1000)
+            if left_ms <= 0:
+                raise WriteCut(self.name, sent)
+            try:
+                sent += int(out.write(piece, left_ms))
+            except OSError as err:
+                if not _timed_out(err):
+                    self._lost(err)
+                raise WriteCut(self.name, sent + len(piece)) from err
+
+    def read(self, most: int, deadline: float) -> bytes:
+        """What came; empty at the deadline."""
+        self._opened()
+        while not self._inbox:
+            left_ms = int((deadline - time.monotonic()) * 1000)
+            self._inbox += self._read_once(max(1, min(left_ms, _SLICE_MS)))
+            if left_ms <= _SLICE_MS:
+                break
+        taken = bytes(self._inbox[:most])
+        del self._inbox[:most]
+        return taken
+
+    def drain(self) -> bytes:
+        """Take what lies there."""
+        self._opened()
+        while piece := self._read_once(1):
+            self._inbox += piece
+        taken = bytes(self._inbox)
+        self._inbox.clear()
+        return taken
+
+    def end_job(self, deadline: float) -> bool:
+        """The device has acknowledged every packet."""
+        self._opened()
+        return True
+
+    def missing(self) -> DeviceFault:
+        """Why it is not open."""
+        return self._fault
+
+    # -- inside
+
+    def _chosen(self) -> Any:
+        for device in self._found(*self._ids):
+            if not self._serial or device.serial_number == self._serial:
+                return device
+        raise FileNotFoundError(errno.ENOENT, "not plugged in")
+
+    def _interface(self) -> Any:
+        try:
+            configuration = self._device.get_active_configuration()
+        except OSError:
+            self._device.set_configuration()
+            configuration = self._device.get_active_configuration()
+        for interface in configuration:
+            if interface.bInterfaceClass == PRINTER_CLASS:
+                return interface
+        raise FileNotFoundError(errno.ENOENT, "no printer interface")
+
+    def _take_from_system(self) -> None:
+        """On Linux the driver usblp holds it."""
+        try:
+            if self._device.is_kernel_driver_active(self._number):
+                self._device.detach_kernel_driver(self._number)
+                self._was_systems = True
+        except NotImplementedError:
+            return  # other systems have none
+
+    def _read_once(self, timeout_ms: int) -> bytes:
+        if self._in is None:
+            time.sleep(timeout_ms / 1000)
+            return b""
+        try:
+            return bytes(self._in.read(self._in.wMaxPacketSize, timeout_ms))
+        except OSError as err:
+            if _timed_out(err):
+                return b""
+            raise self._lost(err) from err
+
+    def _opened(self) -> Any:
+        if self._out is None:
+            raise self._fault
+        return self._out
+
+    def _give_back(self) -> None:
+        device, self._device = self._device, None
+        if device is not None:
+            _release(device, self._number, to_system=self._was_systems)
+        self._was_systems = False
+        self._inbox.clear()
+
+    def _lost(self, err: Exception) -> DeviceFault:
+        self.close()
+        self._fault = DeviceOffline(self.name)
+        self._fault.__cause__ = err
+        return self._fault
+
+    def _why(self, err: Exception) -> DeviceFault:
+        number = getattr(err, "errno", None)
+        if number in (errno.EACCES, errno.EPERM):
+            return NoHardware(self.name, _NO_RIGHT)
+        if number == errno.EBUSY:
+            return DeviceBusy(self.name)
+        if isinstance(err, ValueError):  # pyusb's NoBackendError
+            return NoHardware(self.name, _NO_LIBRARY)
+        return NoHardware(self.name)
+
+
+def _timed_out(err: OSError) -> bool:
+    return err.errno in (errno.ETIMEDOUT, 10060) or isinstance(err, TimeoutError)
+
+
+def _pipes(interface: Any) -> tuple[Any, Any]:
+    """The bulk pipes out and in; None where there is none."""
+    bulk = [pipe for pipe in interface if pipe.bmAttributes & 0x03 == 0x02]
+    out = next((pipe for pipe in bulk if not pipe.bEndpointAddress & 0x80), None)
+    return out, next((pipe for pipe in bulk if pipe.bEndpointAddress & 0x80), None)
+
+
+def _claim(device: Any, number: int) -> None:
+    import usb.util
+
+    usb.util.claim_interface(device, number)
+
+
+def _release(device: Any, number: int, *, to_system: bool) -> None:
+    import usb.util
+
+    try:
+        usb.util.release_interface(device, number)
+        if to_system:
+            device.attach_kernel_driver(number)
+    except (OSError, NotImplementedError):
+        pass  # unplugged, or the system had no driver of its own
+    usb.util.dispose_resources(device)

@@ -1,0 +1,320 @@
+"""The ways to a printer's bytes: USB, the system's device file, its spooler, a serial port."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+import tty
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hardware.connections import connection
+from hardware.drivers.escpos_printer import Abilities, HeldPrinter, VisitedPrinter
+from hardware.errors import DeviceBusy, DeviceOffline, NoHardware, PrinterOffline, UnknownOutcome
+from hardware.ports import PrintProof
+from hardware.simulators.printer_works import PrinterFaults, PrinterWorks
+from hardware.transports.base import WriteCut
+from hardware.transports.lp_file import LpFile
+from hardware.transports.serial import SerialLink
+from hardware.transports.spool import SpoolLink
+from hardware.transports.usb import UsbLink
+from pos_terminal.domain.errors import CashierError
+from tests.fakes.usb import FakeUsbPrinter
+from tests.waiting import until
+
+JOB = b"\x1b@Milk 1.29\n\x1dV\x00"
+LONG = b"\x1b@" + b"a line\n" * 2000
+SOON_S = 5.0
+
+
+def soon() -> float:
+    return time.monotonic() + SOON_S
+
+
+def at_once() -> float:
+    return time.monotonic() + 0.05
+
+
+# -- USB
+
+
+def usb_link(bus: FakeUsbPrinter, where: str = "usb:04b8:0e15") -> UsbLink:
+    return UsbLink(connection(where), "printer", bus.found)
+
+
+def test_a_usb_printer_is_taken_from_the_systems_driver_and_given_back() -> None:
+    bus = FakeUsbPrinter()
+    printer = HeldPrinter(usb_link(bus), "printer", Abilities(status_s=0.2))
+    printer.claim()
+    assert (bus.claimed, bus.held_by_system) == (True, False)
+    assert printer.print("j", LONG, SOON_S) is PrintProof.CONFIRMED
+    assert bytes(bus.works.printed) == LONG
+    printer.close()
+    assert (bus.claimed, bus.held_by_system) == (False, True)
+
+
+def test_a_usb_printer_that_nobody_held_is_not_given_to_the_system() -> None:
+    bus = FakeUsbPrinter(held_by_system=False)
+    link = usb_link(bus)
+    link.open()
+    link.close()
+    assert "attach" not in bus.calls
+
+
+@pytest.mark.parametrize(
+    ("bus", "fault", "hint"),
+    [
+        (FakeUsbPrinter(plugged=False), NoHardware, "Plug"),
+        (FakeUsbPrinter(device_class=3), NoHardware, "Plug"),
+        (FakeUsbPrinter(refuses=errno.EACCES), NoHardware, "udev"),
+        (FakeUsbPrinter(refuses=errno.EBUSY), DeviceBusy, "other program"),
+    ],
+    ids=["not there", "no printer", "no right", "held"],
+)
+def test_why_a_usb_printer_cannot_be_opened_is_told(
+    bus: FakeUsbPrinter, fault: type[Exception], hint: str
+) -> None:
+    link = usb_link(bus)
+    with pytest.raises(fault) as told:
+        link.open()
+    assert hint in told.value.hint  # type: ignore[attr-defined]
+    assert not link.is_open
+    assert link.missing().hint == told.value.hint  # type: ignore[attr-defined]
+
+
+def test_a_machine_without_libusb_says_what_to_install() -> None:
+    def none_found(_vendor: int, _product: int) -> list[object]:
+        raise ValueError("No backend available")  # pyusb's NoBackendError is one
+
+    with pytest.raises(NoHardware) as told:
+        UsbLink(connection("usb:04b8:0e15"), "printer", none_found).open()
+    assert "libusb" in told.value.hint
+
+
+def test_two_alike_are_told_apart_by_their_serial_number() -> None:
+    with pytest.raises(NoHardware):
+        usb_link(FakeUsbPrinter(), "usb:04b8:0e15/ANOTHER").open()
+
+
+@pytest.mark.parametrize("line", ["usb:04b8", "usb:printer:one"])
+def test_a_usb_connection_that_is_none_is_refused(line: str) -> None:
+    with pytest.raises(CashierError, match="device.connection"):
+        UsbLink(connection(line), "printer")
+
+
+def test_what_a_stopped_usb_pipe_took_of_its_last_piece_counts_as_sent() -> None:
+    """The library does not say how much of it: "nothing was printed" would be a guess."""
+    bus = FakeUsbPrinter(pipe_takes=100)
+    link = usb_link(bus)
+    link.open()
+    with pytest.raises(WriteCut) as cut:
+        link.write(LONG, at_once())
+    assert cut.value.sent >= 100
+
+
+def test_an_unplugged_usb_printer_is_offline_and_works_again_when_it_is_back() -> None:
+    bus = FakeUsbPrinter()
+    printer = HeldPrinter(usb_link(bus), "printer", Abilities(status_s=0.2))
+    printer.claim()
+    bus.plugged = False
+    with pytest.raises(PrinterOffline):
+        printer.print("j", JOB, SOON_S)
+    assert printer.health().online is False
+    bus.plugged = True
+    printer.claim()
+    assert printer.print("j", JOB, SOON_S) is PrintProof.CONFIRMED
+
+
+def test_usb_answers_come_in_packets_and_none_is_lost() -> None:
+    bus = FakeUsbPrinter()
+    link = usb_link(bus)
+    link.open()
+    bus.said += bytes(range(100))
+    taken = b""
+    while len(taken) < 100:
+        taken += link.read(7, soon())
+    assert taken == bytes(range(100))
+    assert link.read(1, at_once()) == b""
+
+
+# -- the system's device file
+
+
+@pytest.fixture
+def pair() -> Iterator[tuple[int, str]]:
+    """A printer's end, and the path of the lane's: a pty stands for /dev/usb/lp0."""
+    far, near = os.openpty()
+    tty.setraw(near)
+    yield far, os.ttyname(near)
+    for end in (far, near):
+        os.close(end)
+
+
+@pytest.mark.parametrize("make", [LpFile, SerialLink])
+def test_what_is_written_arrives_and_answers_come_back(
+    make: Callable[..., LpFile | SerialLink], pair: tuple[int, str]
+) -> None:
+    far, path = pair
+    kind = "file" if make is LpFile else "serial"
+    link = make(connection(f"{kind}:{path}"), "printer")
+    link.open()
+    link.write(JOB, soon())
+    assert os.read(far, 100) == JOB
+    os.write(far, b"\x12\x16")
+    got = link.read(1, soon())
+    assert got + link.read(1, soon()) == b"\x12\x16"
+    os.write(far, b"\x12")
+    drained = bytearray()
+
+    def came() -> bool:
+        drained.extend(link.drain())
+        return bool(drained)
+
+    until(came)
+    assert drained == b"\x12"
+    assert link.read(1, at_once()) == b""
+    assert link.end_job(soon())
+    link.close()
+    assert not link.is_open
+
+
+@pytest.mark.parametrize("make", [LpFile, SerialLink])
+def test_a_printer_that_takes_no_more_ends_the_write_in_time_and_nothing_is_sent_twice(
+    make: Callable[..., LpFile | SerialLink], pair: tuple[int, str]
+) -> None:
+    far, path = pair
+    kind = "file" if make is LpFile else "serial"
+    link = make(connection(f"{kind}:{path}"), "printer")
+    link.open()
+    data = bytes(range(256)) * 400
+    with pytest.raises(WriteCut) as cut:
+        link.write(data, time.monotonic() + 0.3)
+    os.set_blocking(far, False)
+    arrived = b""
+    while piece := _some(far):
+        arrived += piece
+    assert 0 < len(arrived) <= cut.value.sent < len(data)
+    assert data.startswith(arrived)
+    link.close()
+
+
+def _some(file: int) -> bytes:
+    try:
+        return os.read(file, 65536)
+    except BlockingIOError:
+        return b""
+
+
+def test_a_printer_file_that_is_not_there_or_not_allowed_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NoHardware):
+        LpFile(connection(f"file:{tmp_path}/lp0"), "printer").open()
+
+
+def test_a_printer_file_that_can_only_be_written_is_written(tmp_path: Path) -> None:
+    """A FIFO whose reader is there; reading it says nothing and takes no longer than allowed."""
+    path = tmp_path / "lp0"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    link = LpFile(connection(f"file:{path}"), "printer")
+    link.open()
+    link.write(JOB, soon())
+    assert os.read(reader, 100) == JOB
+    link.close()
+    os.close(reader)
+
+
+def test_a_serial_printer_asked_over_a_real_line_answers_at_once(pair: tuple[int, str]) -> None:
+    """Not after the time-out: the answer is there."""
+    far, path = pair
+    works = PrinterWorks(PrinterFaults(cover_open=True))
+    link = SerialLink(connection(f"serial:{path}"), "printer")
+    link.open()
+    link.write(b"\x10\x04\x02", soon())
+    os.write(far, works.take(os.read(far, 100)))
+    deadline = time.monotonic() + 60
+    assert link.read(64, deadline) == b"\x16"
+    link.close()
+
+
+# -- the spooler
+
+
+@pytest.fixture
+def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An `lp` that keeps jobs, an `lpstat` that knows one queue; the folder is theirs."""
+    folder = tmp_path / "spooler"
+    folder.mkdir()
+    _script(
+        folder / "lp",
+        f'[ -e {folder}/hangs ] && exec sleep 60\n[ "$2" = Receipts ] || exit 1\n'
+        f'for last; do :; done\necho "$@" > {folder}/words\ncp "$last" {folder}/printed',
+    )
+    _script(
+        folder / "lpstat",
+        f'[ "$2" = Receipts ] || exit 1\n[ -e {folder}/stopped ] && state=disabled\n'
+        'echo "printer $2 ${state:-is idle}"',
+    )
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return folder
+
+
+def _script(path: Path, text: str) -> None:
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def spooled(queue: str = "Receipts") -> VisitedPrinter:
+    where = connection(f"spool:{queue}")
+    return VisitedPrinter(lambda: SpoolLink(where, "printer"), "printer", Abilities(proof="none"))
+
+
+def test_a_spooler_gets_the_whole_job_raw_and_more_than_sent_is_never_said(spooler: Path) -> None:
+    assert spooled().print("j", LONG, SOON_S) is PrintProof.SENT
+    assert (spooler / "printed").read_bytes() == LONG
+    assert (spooler / "words").read_text().startswith("-d Receipts -o raw ")
+    assert spooled().health().online is None
+
+
+def test_a_kick_goes_through_the_spooler_as_a_job_of_its_own(spooler: Path) -> None:
+    spooled().pulse(b"\x1bp\x00\x19\xff", SOON_S)
+    assert (spooler / "printed").read_bytes() == b"\x1bp\x00\x19\xff"
+
+
+@pytest.mark.parametrize(("queue", "stopped"), [("Other", False), ("Receipts", True)])
+def test_a_queue_that_is_missing_or_stopped_prints_nothing(
+    spooler: Path, queue: str, stopped: bool
+) -> None:
+    if stopped:
+        (spooler / "stopped").touch()
+    with pytest.raises(PrinterOffline) as told:
+        spooled(queue).print("j", JOB, SOON_S)
+    assert "lpstat" in told.value.hint or "cupsenable" in told.value.hint
+    assert spooled(queue).health().online is False
+
+
+def test_a_spooler_that_hangs_may_have_taken_the_job(spooler: Path) -> None:
+    (spooler / "hangs").touch()
+    with pytest.raises(UnknownOutcome):
+        spooled().print("j", JOB, 0.3)
+
+
+def test_a_machine_without_a_spooler_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(PrinterOffline) as told:
+        spooled().print("j", JOB, SOON_S)
+    assert "CUPS" in told.value.hint
+
+
+def test_a_queue_cannot_be_an_option_of_the_command() -> None:
+    with pytest.raises(CashierError, match="device.connection"):
+        SpoolLink(connection("spool:-o"), "printer")
+
+
+def test_a_link_that_was_never_opened_says_why() -> None:
+    for link in (usb_link(FakeUsbPrinter()), LpFile(connection("file:/dev/x"), "printer")):
+        with pytest.raises((NoHardware, DeviceOffline)):
+            link.write(JOB, soon())
