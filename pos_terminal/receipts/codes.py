@@ -17,6 +17,15 @@ def code128_modules(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def ean_modules(digits: str) -> str:
+    """The bars of an EAN-8 or EAN-13, as `code128_modules`; its check digit is there already."""
+    from barcode.ean import EuropeanArticleNumber8, EuropeanArticleNumber13
+
+    kind = EuropeanArticleNumber8 if len(digits) == 8 else EuropeanArticleNumber13
+    return str(kind(digits).build()[0])
+
+
+@lru_cache(maxsize=64)
 def qr_matrix(text: str) -> Matrix:
     """The dark modules of a QR code, rows from the top, with the quiet zone of 4."""
     import segno

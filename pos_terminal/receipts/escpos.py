@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -12,6 +11,7 @@ from pos_terminal.receipts.document import Document
 from pos_terminal.receipts.grid import BarLine, DrawnLine, Grid, GridLine, TextLine
 from pos_terminal.receipts.picture import picture
 from pos_terminal.receipts.printer_settings import PrinterSettings
+from pos_terminal.receipts.raster import raster
 
 if TYPE_CHECKING:
     from escpos.printer import Dummy
@@ -21,11 +21,7 @@ _NO_KANJI = b"\x1c."  # or Chinese printers read two bytes above 0x7F as one cha
 _US_CHARACTERS = b"\x1bR\x00"  # or "#" and "$" may come out as "£" and "¤"
 _SIZES = {b.Look.TITLE: 0x11, b.Look.TOTAL: 0x01}  # GS ! : width and height, doubled
 _BOLD = {b.Look.STRONG, b.Look.TITLE, b.Look.TOTAL}
-_BAND_DOTS = 240  # rows of one raster command: small printers have small buffers
-_INK_BELOW = 150  # grey that still becomes a dot
 _BAR_STYLE = b"\x1ba\x01\x1dh\x5a\x1dw\x02\x1df\x00\x1dH\x02"  # 90 dots high, modules of 2
-# Real-time commands are obeyed even inside pictures (DLE EOT, DLE ENQ, DLE DC4: drawer kick).
-_REAL_TIME = re.compile(rb"\x10(?=[\x04\x05\x14])")
 
 
 def escpos_bytes(document: Document, settings: PrinterSettings) -> bytes:
@@ -73,13 +69,7 @@ class _Job:
 
     def draw(self, image: Image.Image) -> None:
         """Add a picture as wide as the paper, in bands of GS v 0."""
-        for top in range(0, image.height, _BAND_DOTS):
-            band = image.crop((0, top, image.width, min(top + _BAND_DOTS, image.height)))
-            dots = band.point([255 if grey < _INK_BELOW else 0 for grey in range(256)])
-            rows = dots.convert("1", dither=Image.Dither.NONE).tobytes()
-            wide = (band.width + 7) // 8
-            head = b"\x1dv0\x00" + wide.to_bytes(2, "little") + band.height.to_bytes(2, "little")
-            self.printer._raw(head + _REAL_TIME.sub(b"\x18", rows))
+        self.printer._raw(raster(image))
 
     def end(self) -> bytes:
         """Feed, cut, and the whole job."""
