@@ -27,7 +27,7 @@ _UNKNOWN = {
 _WRITTEN = frozenset({"document", "name", "note", "reason", "reference", "serial"})
 _METHODS = frozenset({"pin", "password"})
 _HOW = frozenset(
-    {"search", "key", "scan", "phone", "name", "created", "open", "recall", "suggestion"}
+    {"search", "key", "scan", "phone", "name", "created", "open", "recall", "suggestion", "weighed"}
 )
 
 

@@ -42,7 +42,7 @@ def scan(till: Till, command: Scan) -> ScanResult:
     """Route a scan by what it is; an unknown code is refused aloud and the sale goes on."""
     rights.signed_in(till)
     if command.label is not None:
-        return _scan_label(till, command.label, command.qty_milli)
+        return _scan_label(till, command, command.label)
     code = command.code.strip()
     if not code or len(code) > MAX_CODE or not code.isprintable():
         raise CashierError("scan.unreadable")
@@ -55,13 +55,13 @@ def scan(till: Till, command: Scan) -> ScanResult:
         customers.identify(till, person, "scan")
         return ScanResult("customer", name=person.name)
     product, amount = _meaning(till, code, command.qty_milli)
-    add(till, product, amount.qty_milli, "scan", price=amount.price, fixed=amount.fixed)
+    add(till, product, amount.qty_milli, command.how, price=amount.price, fixed=amount.fixed)
     return ScanResult("item", name=product.name)
 
 
-def _scan_label(till: Till, label: ItemLabel, qty_milli: int | None) -> ScanResult:
+def _scan_label(till: Till, command: Scan, label: ItemLabel) -> ScanResult:
     """An item by its GS1 label; a carrier without figures of its own is a code like any other."""
-    codes = labels.codes(label)
+    codes, qty_milli = labels.codes(label), command.qty_milli
     product, amount = _meaning(till, codes[0], qty_milli, others=codes[1:])
     labels.ensure_sellable(till, product, label)
     amount = labels.amount_of(till, product, label, qty_milli) or amount
@@ -69,7 +69,7 @@ def _scan_label(till: Till, label: ItemLabel, qty_milli: int | None) -> ScanResu
         till,
         product,
         amount.qty_milli,
-        "scan",
+        command.how,
         price=amount.price,
         fixed=amount.fixed,
         serial=labels.serial_of(product, label),
@@ -158,7 +158,7 @@ def add(
     """
     in_hand.ensure_selling(till)
     if product.weighed and qty_milli is None:
-        raise CashierError("quantity.needed", sku=product.sku, name=product.name, unit=product.unit)
+        raise _weight_needed(product, price)
     if product.price_required and price is None:
         raise CashierError("price.needed", sku=product.sku, name=product.name)
     if product.serial_required and not serial:
@@ -174,6 +174,13 @@ def add(
         raise CashierError("quantity.whole", name=product.name)
     line = new_line(till, product, amount, price, fixed or product.weighed, serial)
     put_line(till, line, how, label)
+
+
+def _weight_needed(product: Product, price: Decimal | None) -> CashierError:
+    each = product.unit_price if price is None else price
+    return CashierError(
+        "quantity.needed", sku=product.sku, name=product.name, unit=product.unit, price=each
+    )
 
 
 def new_line(

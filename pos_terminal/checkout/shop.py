@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pos_terminal.checkout.tares import read_tares
 from pos_terminal.domain.basket import PricingRules
 from pos_terminal.domain.currency import minor_digits
 from pos_terminal.domain.errors import CashierError
@@ -41,6 +42,7 @@ class Shop:
     weight_prefixes: str = "28,29"
     price_prefixes: str = "21,22"
     label_rules: str = ""
+    tares: str = ""
 
     @property
     def set_up(self) -> bool:
@@ -122,6 +124,11 @@ def _fraction(value: str) -> Decimal:
     return number
 
 
+def _tares(value: str) -> str:
+    read_tares(value)
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class SettingSpec:
     """How one setting is read, and what it means."""
@@ -173,6 +180,7 @@ SHOP_SETTINGS: Mapping[str, SettingSpec] = MappingProxyType(
             _choice("", *sorted(REGIONS)),
             "country whose rules the labels of scales follow; empty: the two prefix lists",
         ),
+        "tares": SettingSpec(_tares, "packing that is taken off a weight, in grams"),
     }
 )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pos_terminal.checkout import ages, paying, plugin_holds
 from pos_terminal.checkout.plugin_views import Suggested
 from pos_terminal.checkout.state import Hold, LaneState, Phase
+from pos_terminal.checkout.tares import read_tares
 from pos_terminal.checkout.till import Till
 
 
@@ -87,6 +88,7 @@ def snapshot(till: Till, revision: int) -> LaneState:
         integrated_cards=till.integrated_cards,
         journal_seq=till.store.head.seq,
         idle_lock_min=till.shop.idle_lock_min,
+        tares=read_tares(till.shop.tares),
         language=till.shop.language,
         time_zone=till.shop.time_zone,
     )

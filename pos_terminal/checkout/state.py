@@ -13,6 +13,7 @@ from pos_terminal.checkout.plugin_views import (
     PluginSwitch,
     Suggested,
 )
+from pos_terminal.checkout.tares import Tare
 from pos_terminal.domain.basket import Basket, PricedBasket, PricingRules
 from pos_terminal.domain.tender import Settlement, Tender
 
@@ -183,6 +184,7 @@ class LaneState:
     integrated_cards: bool = True  # False: cards are taken beside the till, by reference
     journal_seq: int = 0  # of the newest event
     idle_lock_min: int = 0  # minutes until the screen locks; 0: never
+    tares: tuple[Tare, ...] = ()  # packing that can be taken off a weight
     language: str = "en"  # of the shop; an employee may have another
     time_zone: str = ""  # of the shop, IANA; empty: the machine's
 

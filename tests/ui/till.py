@@ -26,7 +26,7 @@ from pos_terminal.domain.tax import Tax, TaxKind
 from pos_terminal.ui.app import make_application
 from pos_terminal.ui.i18n import LANGUAGES
 from pos_terminal.ui.look import Look
-from pos_terminal.ui.ports import Plugins, Sync
+from pos_terminal.ui.ports import Devices, Plugins, Sync
 from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.widgets import Sheet
@@ -221,6 +221,7 @@ def open_till(
     hasher: Hasher | None = PLAIN,
     plugins: Plugins | None = None,
     sync: Sync | None = None,
+    devices: Devices | None = None,
     **settings: object,
 ) -> Iterator[Till]:
     """A till in `folder`; `fresh`: before the first start; `signed_in`: Jane with an open shift.
@@ -250,6 +251,7 @@ def open_till(
             lambda: datetime.now(LOCAL),
             plugins=plugins or running.plugins,
             sync=sync or running.sync,
+            devices=devices or running.devices,
         )
         window = MainWindow(stage, look)
         window.resize(*size)

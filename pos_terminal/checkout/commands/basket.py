@@ -20,6 +20,7 @@ class Scan(Command):
     code: str
     qty_milli: int | None = None  # quantity before the item
     label: ItemLabel | None = None
+    how: str = "scan"  # scan | weighed: the quantity is the scale's
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class AddProduct(Command):
 
     sku: str
     qty_milli: int | None = None
-    how: str = "search"  # search | key
+    how: str = "search"  # search | key | suggestion | weighed: the quantity is the scale's
     price: Decimal | None = None  # for products that ask for a price
     serial: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pos_terminal.domain.product import ProductHit
 from pos_terminal.ui.viewmodels.entry import Item
@@ -55,6 +56,7 @@ class AskWeight(Ask):
     unit: str
     item: Item | None = None
     line_no: int | None = None
+    price: Decimal | None = None  # of one unit, where it is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,21 @@ def question_for(item: Item, error: BaseException) -> asks.Ask | None:
         return None
     name, sku = str(error.facts.get("name", "")), str(error.facts.get("sku", ""))
     if error.key == "quantity.needed":
-        return asks.AskWeight(name, str(error.facts.get("unit", "kg")), item=item)
+        price = error.facts.get("price")
+        known = price if isinstance(price, Decimal) else None
+        return asks.AskWeight(name, str(error.facts.get("unit", "kg")), item=item, price=known)
     if error.key == "price.needed":
         return asks.AskItemPrice(name, item, sku)
     if error.key == "serial.needed":
         return asks.AskSerial(name, item, sku)
     return None
+
+
+def with_weight(item: Item, qty_milli: int, *, by_scale: bool = False) -> Item:
+    """The same item with its quantity; the books say whether it was typed or weighed."""
+    if by_scale:
+        return replace(item, qty_milli=qty_milli, how="weighed")
+    return replace(item, qty_milli=qty_milli)
 
 
 def with_price(item: Item, sku: str, price: Decimal) -> cmd.AddProduct:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from hardware.ports import ItemLabel
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.basket import PricedLine
@@ -18,6 +19,7 @@ from pos_terminal.ui.viewmodels.holds import Step, first_block
 from pos_terminal.ui.viewmodels.item_questions import question_for
 from pos_terminal.ui.viewmodels.primary import Act, primary_of
 from pos_terminal.ui.viewmodels.repeat_guard import RepeatGuard
+from pos_terminal.ui.viewmodels.weighing import WeighedBefore
 
 
 class SaleDesk(QObject):
@@ -34,6 +36,7 @@ class SaleDesk(QObject):
         self.entry = Entry(self)
         self.selected: int | None = None
         self.guard = RepeatGuard()
+        self.weighed_before = WeighedBefore()
         self._last_item: Item | None = None  # what a number would still belong to
         self._under_way = 0  # items sent and not yet answered
         self._busy = ""  # the act of the big button that the lane still works on
@@ -50,9 +53,9 @@ class SaleDesk(QObject):
 
     # -- items --------------------------------------------------------------------------
 
-    def scan(self, code: str) -> None:
-        """A scanned code: sent at once and in order, never waited for."""
-        self._item(cmd.Scan(code))
+    def scan(self, code: str, label: ItemLabel | None = None) -> None:
+        """A scanned code or goods label: sent at once and in order, never waited for."""
+        self._item(cmd.Scan(code, label=label))
 
     def add_hit(self, hit: ProductHit, how: str) -> None:
         """A product from a tile or the search; asks first for what it lacks."""
@@ -160,7 +163,8 @@ class SaleDesk(QObject):
         """Weigh the chosen line again, or say what to do."""
 
         def question(line: PricedLine, _typed: str) -> asks.Ask:
-            return asks.AskWeight(line.line.name, line.line.unit, line_no=line.line.line_no)
+            one = line.line
+            return asks.AskWeight(one.name, one.unit, line_no=one.line_no, price=one.unit_price)
 
         found = self.target()
         if found is not None and found.line.unit == "ea":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
@@ -13,10 +12,8 @@ from pos_terminal.ui import format as form
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.amounts import (
-    UNIT_WORDS,
     price_from,
     price_text,
-    quantity_from,
 )
 from pos_terminal.ui.viewmodels.item_questions import with_price, with_serial
 from pos_terminal.ui.views.pad_sheet import PadSheet
@@ -100,43 +97,6 @@ class ItemPriceSheet(PriceInput):
         """Add it at this price."""
         self.stage.sale.add_answered(with_price(self._ask.item, self._ask.sku, value))
         self.dismiss()
-
-
-class WeightSheet(PadSheet[int]):
-    """How much of it."""
-
-    def __init__(self, stage: Stage, over: QWidget, ask: asks.AskWeight) -> None:
-        """About the item or the line of `ask`."""
-        unit = UNIT_WORDS.get(ask.unit, ask.unit)
-        title = self.tr("How much of {item}?").format(item=ask.name)
-        caption = self.tr("Weight in {unit}") if ask.unit == "kg" else self.tr("Amount in {unit}")
-        super().__init__(
-            stage, over, title, caption.format(unit=unit), corner=".", ok=self.tr("Add")
-        )
-        self._ask = ask
-        self._unit = unit
-        self.start()
-
-    def value(self) -> int | None:
-        """Thousandths of the unit."""
-        return quantity_from(self.field.text())
-
-    def words(self, value: int) -> str:
-        """The weight with its unit."""
-        return form.isolate(f"{form.quantity(value)} {self._unit}")
-
-    def take(self, value: int) -> None:
-        """Add the item, or change the line."""
-        if self._ask.item is not None:
-            self.stage.sale.add_answered(replace(self._ask.item, qty_milli=value))
-            self.dismiss()
-            return
-        self.stage.bridge.submit(
-            cmd.SetQuantity(value, self._ask.line_no),
-            done=self.finish,
-            failed=self.refuse,
-            owner=self,
-        )
 
 
 class OpenItemSheet(PriceInput):

@@ -20,7 +20,6 @@ from pos_terminal.ui.views.line_sheets import (
     ItemPriceSheet,
     OpenItemSheet,
     PriceSheet,
-    WeightSheet,
 )
 from pos_terminal.ui.views.more_sheet import MoreSheet
 from pos_terminal.ui.views.own_report_sheet import OwnReportSheet
@@ -28,6 +27,7 @@ from pos_terminal.ui.views.parked_sheet import ParkedSheet
 from pos_terminal.ui.views.receipt_sheet import ReceiptSheet
 from pos_terminal.ui.views.return_sheet import ReturnSheet
 from pos_terminal.ui.views.void_sheet import VoidSheet
+from pos_terminal.ui.views.weight_sheet import WeightSheet
 
 Opener = Callable[[Stage, QWidget, Any], object]
 
