@@ -24,7 +24,7 @@ _QUALIFIERS = frozenset({"22", "10", "21", "235"})
 
 
 class WrongCheckDigit(NotElements):
-    """The GTIN on the label was misread."""
+    """The GTIN on the label was misread; the text is that number."""
 
 
 def label_of(found: tuple[Element, ...], today: date) -> ItemLabel | None:
@@ -37,7 +37,7 @@ def label_of(found: tuple[Element, ...], today: date) -> ItemLabel | None:
     if item is None:
         return None
     if not is_right(item.value):
-        raise WrongCheckDigit("the GTIN's check digit is wrong")
+        raise WrongCheckDigit(item.value)
     wrong = [ai for ai in faults(found) if ai.startswith(_ACTED_ON)]
     if wrong:
         raise NotElements(f"({wrong[0]}) cannot be")

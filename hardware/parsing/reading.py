@@ -39,9 +39,9 @@ class Reading:
     label: ItemLabel | None = None
     document: IdReading | None = field(default=None, repr=False)
     symbology: str = ""
-    refusal: str = (
-        ""  # scan.unreadable | scan.check_digit | scan.label | scan.no_item | scan.coupon
-    )
+    misread: str = ""  # the number that a refusal names
+    # scan.unreadable | scan.check_digit | scan.label | scan.no_item | scan.coupon
+    refusal: str = ""
 
 
 def read(scan: ScanData, today: date | None = None) -> Reading:
@@ -55,8 +55,11 @@ def read(scan: ScanData, today: date | None = None) -> Reading:
             return Reading(Kind.DOCUMENT, document=document, symbology=found.symbology)
     try:
         return _goods(found, today or datetime.now(UTC).date())
-    except WrongCheckDigit:
-        return Reading(Kind.ITEM, symbology=found.symbology, refusal="scan.check_digit")
+    except WrongCheckDigit as err:
+        told = str(err)
+        return Reading(
+            Kind.ITEM, symbology=found.symbology, misread=told, refusal="scan.check_digit"
+        )
     except NotElements:
         return Reading(Kind.ITEM, symbology=found.symbology, refusal="scan.label")
 

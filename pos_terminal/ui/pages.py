@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from hardware.ports import ItemLabel
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.admin.sections import BY_NAME, SECTIONS
 from pos_terminal.ui.stage import Said, Stage
@@ -138,10 +139,10 @@ class Pages(QObject):
         """The page in front."""
         return self._host.currentWidget()
 
-    def scan(self, code: str) -> bool:
+    def scan(self, code: str, label: ItemLabel | None = None) -> bool:
         """Hand a scan to the page in front; False: refuse it aloud."""
         if self._now == "sell":
-            self.sell.scan(code)
+            self.sell.scan(code, label)
             return True
         page = self._made.get(self._now)
         return page is not None and page.scan(code)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from hardware.ports import ScanData
 from pos_terminal.checkout.state import LaneState, Notice
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.bridge import Bridge
@@ -20,6 +21,7 @@ from pos_terminal.ui.sounds import Sound, Sounds
 from pos_terminal.ui.viewmodels.plugin_words import ShopNow, use_shop
 from pos_terminal.ui.viewmodels.sale_desk import SaleDesk
 
+ScanTaker = Callable[[ScanData], None]
 WallClock = Callable[[], datetime]  # now, in the shop's time zone, for the strip
 
 
@@ -65,6 +67,7 @@ class Stage(QObject):
         self.sync: Sync = sync or NoSync()
         self.devices: Devices = devices or NoDevices()
         self._shop = ShopNow()
+        self.scan_taker: ScanTaker | None = None  # who tries a scanner: scans go there alone
         self.sounds = sounds
         self.now = now
         self.sale = SaleDesk(self.bridge, self)

@@ -78,6 +78,12 @@ class WedgeFilter(QObject):
         """Whether keys are held back, not yet judged."""
         return bool(self._held)
 
+    def let_typing_go(self) -> None:
+        """Hand a single held key on at once: no scanner sends one alone."""
+        presses = [event for event in self._held if event.type() == QEvent.Type.KeyPress]
+        if len(presses) == 1:
+            self._settle()
+
     def _watch(self, window: QWindow | None) -> None:
         if window is self._window:
             return

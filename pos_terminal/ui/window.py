@@ -9,9 +9,9 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
 
+from hardware.ports import ScanData
 from pos_terminal.checkout.commands import LockScreen
 from pos_terminal.checkout.state import LaneState, Phase
-from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.admin.sections import go_to
 from pos_terminal.ui.i18n import PSEUDO
 from pos_terminal.ui.idle_lock import IdleLock
@@ -19,6 +19,7 @@ from pos_terminal.ui.keyboard_dock import KeyboardDock
 from pos_terminal.ui.look import Look, wear
 from pos_terminal.ui.news import News
 from pos_terminal.ui.pages import Pages, may_want
+from pos_terminal.ui.scans import Scans
 from pos_terminal.ui.stage import Said, Stage
 from pos_terminal.ui.viewmodels.asks import Ask
 from pos_terminal.ui.viewmodels.status import StatusShown, clock_of, status_of
@@ -57,7 +58,8 @@ class MainWindow(QWidget):
         self._body = QWidget()
         self._build()
         self.wedge = WedgeFilter(app, parent=self)
-        self.wedge.scanned.connect(self.on_scan)
+        self.wedge.scanned.connect(self._typed_scan)
+        self.scans = Scans(stage, self, lambda: self.pages, self.wedge.let_typing_go)
         self._idle = IdleLock(app, lambda: stage.bridge.submit(LockScreen("idle")), self)
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)
@@ -120,6 +122,7 @@ class MainWindow(QWidget):
         """Follow the lane."""
         self._clock.start()
         self._sending.start()
+        self.scans.start()
         self.stage.bridge.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -142,6 +145,7 @@ class MainWindow(QWidget):
         self._rebuilding.stop()
         self._idle.stop()
         self._sending.stop()
+        self.scans.stop()
         self.wedge.stop()
         self.stage.bridge.stop()
         self.stage.leave()
@@ -223,15 +227,12 @@ class MainWindow(QWidget):
 
     # -- scans and sentences ------------------------------------------------------------
 
-    def on_scan(self, code: str) -> None:
-        """A scan is never lost and never typed: sheet, page, or refused aloud."""
-        sheet = Sheet.top_of(self)
-        if sheet is not None and sheet.on_scan is not None:
-            taken = sheet.on_scan(code)
-        else:
-            taken = self.pages.scan(code)
-        if not taken:
-            self.stage.refuse(CashierError("scan.not_here"))
+    def on_scan(self, scan: ScanData) -> None:
+        """A scan is never lost and never typed: sheet, page, age check, or refused aloud."""
+        self.scans.take(scan)
+
+    def _typed_scan(self, text: str) -> None:
+        self.on_scan(ScanData(text.encode("utf-8", "surrogatepass"), source="keyboard"))
 
     def _say(self, said: Said) -> None:
         sheet = Sheet.top_of(self)

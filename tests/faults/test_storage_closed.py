@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from hardware.ports import ScanData
 from pos_terminal.bootstrap import PriceBoard, RunningLane, open_till
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
@@ -114,7 +115,7 @@ def test_the_window_of_a_price_checker_says_why_and_shows_what_is_scanned(
         wait_until(lambda: window.pages.name == "stopped")
         shown = " ".join(label.text() for label in window.pages.front().findChildren(QLabel))
         assert "cannot be written" in shown
-        window.on_scan(MILK_CODE)
+        window.on_scan(ScanData(MILK_CODE.encode()))
         wait_until(lambda: "1.45" in window.pages.front().price_shown())
         window.close()
 

@@ -46,11 +46,12 @@ SELLING: dict[str, object] = {
         "sentences", "The price on the label of {name} is in {currency}. Search it by name instead."
     ),
     "scan.coupon": QT_TRANSLATE_NOOP(
-        "sentences", "That is a coupon, and coupons are not set up here. Give it back to the customer."
+        "sentences",
+        "That is a coupon, and coupons are not set up here. Give it back to the customer.",
     ),
     "scan.document": QT_TRANSLATE_NOOP(
         "sentences",
-        "That was an ID, and nobody's age is asked for. Nothing of it was kept; go on with the sale.",
+        "That was an ID, and no age is asked for. Nothing of it was kept; go on with the sale.",
     ),
     "scan.not_here": QT_TRANSLATE_NOOP(
         "sentences",

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hardware.ports import IdReading
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Hold
 from pos_terminal.ui import format as form
@@ -28,6 +29,7 @@ class AgeSheet(AppSheet):
     def __init__(self, stage: Stage, over: QWidget, _ask: asks.AskAge) -> None:
         """About the age hold of the sale."""
         super().__init__(stage, over, self.tr("Check ID"), width=_WIDTH)
+        self.on_document = self._judge
         hold = next((each for each in stage.state.holds if each.kind == "age"), Hold("age"))
         latest = hold.born_on_or_before
         self._accepted = hold.documents
@@ -111,6 +113,9 @@ class AgeSheet(AppSheet):
 
     def _refuse(self) -> None:
         self._send(cmd.RefuseAge(self._document()))
+
+    def _judge(self, document: IdReading) -> None:
+        self._send(cmd.CheckAgeById(document))
 
     def _send(self, command: cmd.Command) -> None:
         self.stage.bridge.submit(command, done=self.finish, failed=self.refuse, owner=self)

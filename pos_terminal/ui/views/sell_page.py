@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
+from hardware.ports import ItemLabel
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.stage import Said, Stage
@@ -191,9 +192,9 @@ class SellPage(QWidget):
 
     # -- acts ---------------------------------------------------------------------------
 
-    def scan(self, code: str) -> None:
+    def scan(self, code: str, label: ItemLabel | None = None) -> None:
         """A scan, from whatever has the focus."""
-        self.desk.scan(code)
+        self.desk.scan(code, label)
 
     def _typed(self) -> int | None:
         if self.stage.state.phase is not Phase.PAYING:

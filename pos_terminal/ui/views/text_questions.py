@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from hardware.ports import ItemLabel
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.ui import format as form
 from pos_terminal.ui.stage import Stage
@@ -53,7 +54,11 @@ def ask_serial(stage: Stage, over: QWidget, ask: asks.AskSerial) -> AppSheet:
         add(code)
         return True
 
+    def labelled(label: ItemLabel) -> bool:
+        return bool(label.serial) and scanned(label.serial)
+
     sheet.on_scan = scanned
+    sheet.on_label = labelled
     sheet.ask(add)
     return sheet
 

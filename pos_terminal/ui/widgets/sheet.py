@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from hardware.ports import IdReading, ItemLabel
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.focus_order import focus_stops, step_focus
@@ -20,7 +21,8 @@ class Sheet(QWidget):
 
     `body` takes the content, `buttons` the row at the bottom. A scan is offered to
     `on_scan` first: True when the sheet took it, False to refuse it aloud; without an
-    `on_scan` the window below handles it.
+    `on_scan` the window below handles it. A goods label goes to `on_label` and a person's
+    document to `on_document` where a sheet has them.
     """
 
     closed = Signal()
@@ -36,6 +38,8 @@ class Sheet(QWidget):
         """Make a closed sheet over `over`; `width` in px at 100 %, 0 for the usual one."""
         super().__init__(over)
         self.on_scan = on_scan
+        self.on_label: Callable[[ItemLabel], bool] | None = None
+        self.on_document: Callable[[IdReading], object] | None = None
         self._title_words = title
         self._back_to: QWidget | None = None
         self._width = width

@@ -1,0 +1,115 @@
+"""Scans of the keyboard and of device threads: one after the other, each routed by what it is."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from hardware.parsing.reading import Reading, read
+from hardware.ports import IdReading, ScanData
+from pos_terminal.domain.check_digit import normalise_code
+from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.id_check import check_document
+from pos_terminal.ui.pages import Pages
+from pos_terminal.ui.sentences import sentence
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.widgets import Sheet
+
+
+class Scans(QObject):
+    """A scan is never lost and never typed: sheet, page, age check, or refused aloud (C10).
+
+    Whatever has the focus plays no part. A person's document goes to the age check alone, and
+    nowhere where nobody asks for an age (I8).
+    """
+
+    _came = Signal()
+
+    def __init__(
+        self,
+        stage: Stage,
+        over: QWidget,
+        pages: Callable[[], Pages],
+        typed: Callable[[], None],
+    ) -> None:
+        """Route to the sheet on top of the window `over`, else to the page in front.
+
+        `typed` lets keys through that are held back: what was typed before a scan counts before.
+        """
+        super().__init__(over)
+        self._stage = stage
+        self._over = over
+        self._pages = pages
+        self._typed = typed
+        self._waiting: deque[ScanData] = deque()
+        self._stop: Callable[[], None] | None = None
+        self._came.connect(self._take_heard, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Hear the devices."""
+        if self._stop is None:
+            self._stop = self._stage.devices.subscribe_scans(self._heard)
+
+    def stop(self) -> None:
+        """Hear them no longer; harmless when repeated."""
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+
+    def _heard(self, scan: ScanData) -> None:
+        """On a device's thread."""
+        self._waiting.append(scan)
+        if isValid(self):
+            self._came.emit()
+
+    def take(self, scan: ScanData) -> None:
+        """A scan of the keyboard, behind those that devices have sent already."""
+        self._waiting.append(scan)
+        self._take_all()
+
+    def _take_heard(self) -> None:
+        self._typed()
+        self._take_all()
+
+    def _take_all(self) -> None:
+        while self._waiting:
+            self._route(self._waiting.popleft())
+
+    # -- by what it is ------------------------------------------------------------------
+
+    def _route(self, scan: ScanData) -> None:
+        if self._stage.scan_taker is not None:
+            self._stage.scan_taker(scan)
+            return
+        reading = read(scan, self._stage.now().date())
+        if reading.document is not None:
+            self._show_document(reading.document)
+        elif reading.refusal:
+            self._stage.refuse(CashierError(reading.refusal, code=reading.misread))
+        elif not self._offer(reading):
+            self._stage.refuse(CashierError("scan.not_here"))
+
+    def _offer(self, reading: Reading) -> bool:
+        """To the sheet on top where it hears scans, else to the page in front."""
+        sheet, label = Sheet.top_of(self._over), reading.label
+        if sheet is not None and label is not None and sheet.on_label is not None:
+            return sheet.on_label(label)
+        code = reading.code if label is None else normalise_code(reading.code)
+        if sheet is not None and sheet.on_scan is not None:
+            return sheet.on_scan(code)
+        return self._pages().scan(code, label)
+
+    def _show_document(self, document: IdReading) -> None:
+        sheet = Sheet.top_of(self._over)
+        if sheet is not None and sheet.on_document is not None:
+            sheet.on_document(document)
+        elif sheet is not None and sheet.on_scan is not None:
+            self._stage.refuse(CashierError("scan.not_here"))
+        elif any(hold.kind == "age" for hold in self._stage.state.holds):
+            check_document(self._stage, document)
+        else:
+            self._stage.say(sentence(CashierError("scan.document")))
