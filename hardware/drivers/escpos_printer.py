@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hardware.drivers.delivery import hand_over, offline, taken
 from hardware.drivers.escpos_talk import Clock, Memory, Stopped, Talk
 from hardware.errors import (
     CoverOpen,
@@ -20,7 +21,7 @@ from hardware.lifecycle import Linked, Unlinked, unhealthy
 from hardware.parsing.escpos_stream import longest_command
 from hardware.parsing.printer_status import NO_AUTOMATIC_STATUS, Ask, Paper, PrinterStatus
 from hardware.ports import DeviceHealth, PrintProof
-from hardware.transports.base import EndsJobs, Transport, WriteCut
+from hardware.transports.base import EndsJobs, Transport
 
 STATUS_S = 0.5  # real printers answer DLE EOT within some 50 ms
 _SHORT_S = 1.0  # a few bytes must be taken in this time
@@ -44,12 +45,6 @@ class Abilities:
     drawer_open_when: str = ""  # level of the drawer's switch on pin 3: high, low; "" has none
     may_be_mute: bool = False  # one that never answers may be printed to
     status_s: float = STATUS_S
-
-
-def offline(name: str, fault: DeviceFault) -> PrinterOffline:
-    """A cable's fault before the first byte: nothing was printed; what it hints at is kept."""
-    said = fault.hint if fault.hint != type(fault).standing_hint else ""
-    return PrinterOffline(name, said)
 
 
 class Work:
@@ -77,7 +72,9 @@ class Work:
             raise offline(self.name, fault) from fault
         self._send(talk, data, deadline)
         try:
-            return self._proved(talk, deadline) if answers else self._taken(talk, deadline)
+            return (
+                self._proved(talk, deadline) if answers else taken(self.name, talk.link, deadline)
+            )
         except UnknownOutcome:
             self.memory.torn = longest_command(data)
             raise
@@ -150,14 +147,10 @@ class Work:
 
     def _send(self, talk: Talk, data: bytes, deadline: float) -> None:
         try:
-            talk.link.write(data, deadline)
-        except WriteCut as cut:
-            if not cut.sent:
-                raise offline(self.name, cut) from cut
+            hand_over(self.name, talk.link, data, deadline)
+        except UnknownOutcome:
             self.memory.torn = longest_command(data)
-            raise UnknownOutcome(self.name) from cut
-        except DeviceFault as fault:  # it was closed before the first byte
-            raise offline(self.name, fault) from fault
+            raise
 
     def _proved(self, talk: Talk, deadline: float) -> PrintProof:
         """Wait for the answer behind the job's last byte."""
@@ -178,21 +171,6 @@ class Work:
         if status.paper is Paper.END:
             raise UnknownOutcome(self.name, _PAPER_RAN_OUT)
         return PrintProof.CONFIRMED
-
-    def _taken(self, talk: Talk, deadline: float) -> PrintProof:
-        """A mute printer: its cable must say that all was taken."""
-        link = talk.link
-        try:
-            taken = isinstance(link, EndsJobs) and link.end_job(deadline)
-        except WriteCut as cut:
-            if not cut.sent:
-                raise offline(self.name, cut) from cut
-            raise UnknownOutcome(self.name) from cut
-        except DeviceFault as fault:
-            raise UnknownOutcome(self.name) from fault
-        if not taken:
-            raise UnknownOutcome(self.name)
-        return PrintProof.SENT
 
 
 class HeldPrinter(Linked):
