@@ -177,7 +177,7 @@ def add(
 
 
 def _weight_needed(product: Product, price: Decimal | None) -> CashierError:
-    each = product.unit_price if price is None else price
+    each = str(product.unit_price if price is None else price)
     return CashierError(
         "quantity.needed", sku=product.sku, name=product.name, unit=product.unit, price=each
     )

@@ -144,27 +144,31 @@
     <name>CardFront</name>
     <message>
         <source>Hold a card to the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>ضع بطاقة على القارئ</translation>
     </message>
     <message>
         <source>Made-up cards: nobody is called so, nothing of them is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقات مختلقة: لا أحد يحمل هذه الأسماء، ولا يُحفظ منها شيء.</translation>
     </message>
     <message>
-        <source>34 years old</source>
-        <translation type="unfinished"></translation>
+        <source>30 years old</source>
+        <translation>عمره 30 سنة</translation>
     </message>
     <message>
-        <source>17 years old</source>
-        <translation type="unfinished"></translation>
+        <source>16 years old</source>
+        <translation>عمره 16 سنة</translation>
+    </message>
+    <message>
+        <source>Passport, 30 years old</source>
+        <translation>جواز سفر، عمره 30 سنة</translation>
     </message>
     <message>
         <source>Expired card</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة منتهية</translation>
     </message>
     <message>
         <source>Damaged card</source>
-        <translation type="unfinished"></translation>
+        <translation>بطاقة تالفة</translation>
     </message>
 </context>
 <context>
@@ -386,15 +390,15 @@
     <name>ConnectionEditor</name>
     <message>
         <source>Connected by</source>
-        <translation type="unfinished"></translation>
+        <translation>متصل عبر</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>أين</translation>
     </message>
     <message>
         <source>Say where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>حدد مكانه.</translation>
     </message>
 </context>
 <context>
@@ -599,24 +603,24 @@
     </message>
     <message numerus="yes">
         <source>{count} device(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا أجهزة تحتاج إليك</numerusform>
+            <numerusform>جهاز واحد يحتاج إليك</numerusform>
+            <numerusform>جهازان يحتاجان إليك</numerusform>
+            <numerusform>{count} أجهزة تحتاج إليك</numerusform>
+            <numerusform>{count} جهازًا يحتاج إليك</numerusform>
+            <numerusform>{count} جهاز يحتاج إليك</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا أحرف</numerusform>
+            <numerusform>حرف واحد</numerusform>
+            <numerusform>حرفان</numerusform>
+            <numerusform>{count} أحرف</numerusform>
+            <numerusform>{count} حرفًا</numerusform>
+            <numerusform>{count} حرف</numerusform>
         </translation>
     </message>
 </context>
@@ -807,7 +811,7 @@
     <name>DeviceCard</name>
     <message>
         <source>since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>منذ {when}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -818,103 +822,183 @@
     <name>DeviceDetail</name>
     <message>
         <source>All devices</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الأجهزة</translation>
     </message>
     <message>
         <source>Its front</source>
-        <translation type="unfinished"></translation>
+        <translation>واجهته</translation>
     </message>
     <message>
         <source>How it is</source>
-        <translation type="unfinished"></translation>
+        <translation>حالته</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>البايتات</translation>
     </message>
 </context>
 <context>
     <name>DeviceForm</name>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>الغرض</translation>
     </message>
     <message>
         <source>Model or protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>الطراز أو البروتوكول</translation>
     </message>
     <message>
         <source>Name (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>الاسم (يمكن تركه فارغًا)</translation>
     </message>
 </context>
 <context>
     <name>DeviceOptions</name>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>الوحدة</translation>
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished"></translation>
+        <translation>يُسأل بواسطة</translation>
+    </message>
+    <message>
+        <source>Paper width</source>
+        <translation>عرض الورق</translation>
+    </message>
+    <message>
+        <source>Letters in a line</source>
+        <translation>الأحرف في السطر</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>الطراز</translation>
+    </message>
+    <message>
+        <source>Code pages, in the order in which they are tried</source>
+        <translation>صفحات الترميز بترتيب تجربتها</translation>
+    </message>
+    <message>
+        <source>Draw everything</source>
+        <translation>ارسم كل شيء</translation>
+    </message>
+    <message>
+        <source>Cutter</source>
+        <translation>القاطع</translation>
+    </message>
+    <message>
+        <source>Buzz at the end of a paper</source>
+        <translation>صفير عند نهاية الورقة</translation>
+    </message>
+    <message>
+        <source>Picture above receipts</source>
+        <translation>صورة فوق الإيصالات</translation>
+    </message>
+    <message>
+        <source>How it proves that a paper is printed</source>
+        <translation>كيف يثبت أن الورقة طُبعت</translation>
+    </message>
+    <message>
+        <source>Level of the drawer&apos;s switch when it stands open</source>
+        <translation>مستوى مفتاح الدرج عندما يكون مفتوحًا</translation>
+    </message>
+    <message>
+        <source>Pin of the drawer</source>
+        <translation>دبوس الدرج</translation>
+    </message>
+    <message>
+        <source>Length of the pulse, in milliseconds</source>
+        <translation>طول النبضة بالميلي ثانية</translation>
+    </message>
+    <message>
+        <source>Silence that ends a document, ms</source>
+        <translation>الصمت الذي يُنهي الوثيقة، بالميلي ثانية</translation>
     </message>
     <message>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>كالمعتاد</translation>
     </message>
     <message>
         <source>None</source>
         <translation type="unfinished">بدون</translation>
     </message>
     <message>
+        <source>Whole</source>
+        <translation>كامل</translation>
+    </message>
+    <message>
+        <source>Nearly through</source>
+        <translation>شبه كامل</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>تلقائيًا</translation>
+    </message>
+    <message>
+        <source>It repeats the job&apos;s number</source>
+        <translation>يكرر رقم المهمة</translation>
+    </message>
+    <message>
+        <source>It answers behind the job</source>
+        <translation>يجيب بعد المهمة</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>مرتفع</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>منخفض</translation>
+    </message>
+    <message>
         <source>Even</source>
-        <translation type="unfinished"></translation>
+        <translation>زوجي</translation>
     </message>
     <message>
         <source>Odd</source>
-        <translation type="unfinished"></translation>
+        <translation>فردي</translation>
     </message>
     <message>
         <source>Speed (baud)</source>
-        <translation type="unfinished"></translation>
+        <translation>السرعة (بود)</translation>
     </message>
     <message>
         <source>Data bits</source>
-        <translation type="unfinished"></translation>
+        <translation>بتات البيانات</translation>
     </message>
     <message>
         <source>Parity</source>
-        <translation type="unfinished"></translation>
+        <translation>التماثل</translation>
     </message>
     <message>
         <source>Stop bits</source>
-        <translation type="unfinished"></translation>
+        <translation>بتات التوقف</translation>
     </message>
 </context>
 <context>
     <name>DeviceOverview</name>
     <message>
         <source>No device is set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُعدّ أي جهاز بعد</translation>
     </message>
     <message>
         <source>Plug one in and it is offered here, or add it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>صِل جهازًا فيُعرض هنا، أو أضفه يدويًا.</translation>
     </message>
     <message>
         <source>Not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معدّ</translation>
     </message>
 </context>
 <context>
     <name>DeviceSheet</name>
     <message>
         <source>Add a device</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة جهاز</translation>
     </message>
     <message>
         <source>Change {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير {device}</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -926,34 +1010,34 @@
     </message>
     <message>
         <source>Set it up</source>
-        <translation type="unfinished"></translation>
+        <translation>إعداده</translation>
     </message>
 </context>
 <context>
     <name>DeviceStatePane</name>
     <message>
         <source>Used as</source>
-        <translation type="unfinished"></translation>
+        <translation>يُستخدم كـ</translation>
     </message>
     <message>
         <source>Model or protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>الطراز أو البروتوكول</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>الاتصال</translation>
     </message>
     <message>
         <source>In this state since</source>
-        <translation type="unfinished"></translation>
+        <translation>في هذه الحالة منذ</translation>
     </message>
     <message>
         <source>Heard last</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر ما ورد</translation>
     </message>
     <message>
         <source>A file of IT&apos;s sets this device up; it can only be changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>ملف لقسم تقنية المعلومات يُعدّ هذا الجهاز؛ ولا يمكن تغييره إلا هناك.</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -961,7 +1045,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيير</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -972,62 +1056,62 @@
     <name>DeviceStrip</name>
     <message>
         <source>{device} is off: check its cable</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} متوقف: تحقق من كابله</translation>
     </message>
     <message>
         <source>{device} is jammed: open its cover</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} عالق: افتح غطاءه</translation>
     </message>
     <message>
         <source>{device} is stuck: use its key</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} عالق: استخدم مفتاحه</translation>
     </message>
     <message>
         <source>{device} does not answer: check its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} لا يستجيب: تحقق من إعداداته</translation>
     </message>
     <message>
         <source>{device} needs a look</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} يحتاج إلى نظرة</translation>
     </message>
     <message>
         <source>{device} is in use by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} يستخدمه برنامج آخر</translation>
     </message>
     <message>
         <source>{device} needs paper</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} يحتاج إلى ورق</translation>
     </message>
     <message>
         <source>{device} is open: close its cover</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} مفتوح: أغلق غطاءه</translation>
     </message>
     <message>
         <source>{device} moves: let the goods lie still</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} غير مستقر: اترك البضاعة ساكنة</translation>
     </message>
     <message>
         <source>{device}: too heavy, weigh in parts</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: حمل زائد، زِن على أجزاء</translation>
     </message>
     <message>
         <source>{device}: empty it and set it to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: أفرغه واضبطه على الصفر</translation>
     </message>
 </context>
 <context>
     <name>Devices</name>
     <message>
         <source>{device} is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم إعداد {device}.</translation>
     </message>
     <message>
         <source>Remove {device}?</source>
-        <translation type="unfinished"></translation>
+        <translation>إزالة {device}؟</translation>
     </message>
     <message>
         <source>The till uses it no longer. Nothing happens to the device itself; it can be set up again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>لن يستخدمه الصندوق بعد الآن. لا يحدث شيء للجهاز نفسه؛ ويمكن إعداده من جديد في أي وقت.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1035,7 +1119,7 @@
     </message>
     <message>
         <source>{device} is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُزيل {device}.</translation>
     </message>
     <message>
         <source>It is being tried.</source>
@@ -1043,11 +1127,11 @@
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>جاهز</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>متوقف</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -1055,7 +1139,7 @@
     </message>
     <message>
         <source>Cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>غير معروف</translation>
     </message>
     <message>
         <source>Not reached</source>
@@ -1063,159 +1147,167 @@
     </message>
     <message>
         <source>Needs a hand</source>
-        <translation type="unfinished"></translation>
+        <translation>يحتاج إلى تدخل</translation>
     </message>
     <message>
         <source>Does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يعمل</translation>
     </message>
     <message>
         <source>It does not say how it is. Look at it; a test shows whether it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يُخبر عن حالته. انظر إليه؛ ويُظهر الاختبار هل يعمل.</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>الماسح</translation>
     </message>
     <message>
         <source>Receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>طابعة الإيصالات</translation>
     </message>
     <message>
         <source>Cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>درج النقود</translation>
     </message>
     <message>
         <source>Customer display</source>
-        <translation type="unfinished"></translation>
+        <translation>شاشة الزبون</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>الميزان</translation>
     </message>
     <message>
         <source>ID reader</source>
-        <translation type="unfinished"></translation>
+        <translation>قارئ الهويات</translation>
     </message>
     <message>
         <source>Label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>طابعة الملصقات</translation>
     </message>
     <message>
         <source>Card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>جهاز البطاقات</translation>
     </message>
     <message>
         <source>Use as scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه ماسحًا</translation>
     </message>
     <message>
         <source>Use as receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه طابعة إيصالات</translation>
     </message>
     <message>
         <source>Use as cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه درج نقود</translation>
     </message>
     <message>
         <source>Use as customer display</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه شاشة زبون</translation>
     </message>
     <message>
         <source>Use as scale</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه ميزانًا</translation>
     </message>
     <message>
         <source>Use as ID reader</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه قارئ هويات</translation>
     </message>
     <message>
         <source>Use as label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه طابعة ملصقات</translation>
     </message>
     <message>
         <source>Use as card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>استخدامه جهاز بطاقات</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>الشبكة</translation>
     </message>
     <message>
         <source>Serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>منفذ تسلسلي</translation>
     </message>
     <message>
         <source>USB</source>
-        <translation type="unfinished"></translation>
+        <translation>USB</translation>
     </message>
     <message>
         <source>USB (HID)</source>
-        <translation type="unfinished"></translation>
+        <translation>USB (HID)</translation>
     </message>
     <message>
         <source>This machine&apos;s print queue</source>
-        <translation type="unfinished"></translation>
+        <translation>قائمة الطباعة في هذا الجهاز</translation>
     </message>
     <message>
         <source>Folder of files</source>
-        <translation type="unfinished"></translation>
+        <translation>مجلد ملفات</translation>
     </message>
     <message>
         <source>Types like a keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>يكتب كلوحة مفاتيح</translation>
     </message>
     <message>
         <source>Plugged into the receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>موصول بطابعة الإيصالات</translation>
     </message>
     <message>
         <source>Simulator</source>
-        <translation type="unfinished"></translation>
+        <translation>محاكي</translation>
     </message>
     <message>
         <source>Address and port, such as 192.168.1.50:9100</source>
-        <translation type="unfinished"></translation>
+        <translation>العنوان والمنفذ، مثل 192.168.1.50:9100</translation>
     </message>
     <message>
         <source>Port, such as /dev/ttyUSB0 or COM3</source>
-        <translation type="unfinished"></translation>
+        <translation>المنفذ، مثل /dev/ttyUSB0 أو COM3</translation>
     </message>
     <message>
         <source>Maker and model as the system numbers them: 04b8:0e15</source>
-        <translation type="unfinished"></translation>
+        <translation>الصانع والطراز بأرقام النظام: 04b8:0e15</translation>
     </message>
     <message>
         <source>Maker and model as the system numbers them: 0c2e:0b01</source>
-        <translation type="unfinished"></translation>
+        <translation>الصانع والطراز بأرقام النظام: 0c2e:0b01</translation>
     </message>
     <message>
         <source>Name of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>اسم القائمة</translation>
     </message>
     <message>
         <source>Folder; empty: beside the till&apos;s own files</source>
-        <translation type="unfinished"></translation>
+        <translation>المجلد؛ فارغ: بجانب ملفات الصندوق</translation>
     </message>
     <message>
         <source>Print a test page</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة صفحة اختبار</translation>
     </message>
     <message>
         <source>Print a test label</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة ملصق اختبار</translation>
     </message>
     <message>
         <source>Open the drawer</source>
         <translation type="unfinished">فتح الدرج</translation>
     </message>
     <message>
-        <source>Show a greeting</source>
-        <translation type="unfinished"></translation>
+        <source>Show a test text</source>
+        <translation>عرض نص اختبار</translation>
+    </message>
+    <message>
+        <source>Printed, and the printer has confirmed it.</source>
+        <translation>طُبع، وأكدت الطابعة ذلك.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Look whether it came out.</source>
+        <translation>أُرسل إلى الطابعة. انظر هل خرج.</translation>
     </message>
     <message>
         <source>Show nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>عدم عرض شيء</translation>
     </message>
     <message>
         <source>Weigh</source>
@@ -1223,62 +1315,62 @@
     </message>
     <message>
         <source>Set to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>ضبط على الصفر</translation>
     </message>
     <message>
         <source>Take off what lies on it</source>
-        <translation type="unfinished"></translation>
+        <translation>خصم ما عليه</translation>
     </message>
     <message>
         <source>Try a scan</source>
-        <translation type="unfinished"></translation>
+        <translation>تجربة مسح</translation>
     </message>
     <message>
         <source>Try a document</source>
-        <translation type="unfinished"></translation>
+        <translation>تجربة وثيقة</translation>
     </message>
     <message>
         <source>Beep</source>
-        <translation type="unfinished"></translation>
+        <translation>صفير</translation>
     </message>
     <message>
         <source>Ask how it is</source>
-        <translation type="unfinished"></translation>
+        <translation>السؤال عن حالته</translation>
     </message>
     <message>
         <source>to the device</source>
-        <translation type="unfinished"></translation>
+        <translation>إلى الجهاز</translation>
     </message>
     <message>
         <source>from the device</source>
-        <translation type="unfinished"></translation>
+        <translation>من الجهاز</translation>
     </message>
     <message>
         <source>fault</source>
-        <translation type="unfinished"></translation>
+        <translation>عطل</translation>
     </message>
     <message>
         <source>A document, {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>وثيقة، {length}</translation>
     </message>
     <message>
         <source>goods label</source>
-        <translation type="unfinished"></translation>
+        <translation>ملصق بضاعة</translation>
     </message>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن استخدامه</translation>
     </message>
 </context>
 <context>
     <name>DevicesPage</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجهزة</translation>
     </message>
     <message>
         <source>What is connected to this till, and how it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما هو متصل بهذا الصندوق وكيف حاله.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -1286,7 +1378,7 @@
     </message>
     <message>
         <source>Add by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة يدوية</translation>
     </message>
 </context>
 <context>
@@ -1320,19 +1412,19 @@
     <name>DisplayFront</name>
     <message>
         <source>What the customer reads</source>
-        <translation type="unfinished"></translation>
+        <translation>ما يقرؤه الزبون</translation>
     </message>
     <message>
         <source>What may happen</source>
-        <translation type="unfinished"></translation>
+        <translation>ما قد يحدث</translation>
     </message>
     <message>
         <source>Pull the cable</source>
-        <translation type="unfinished"></translation>
+        <translation>سحب الكابل</translation>
     </message>
     <message>
         <source>Plug it in</source>
-        <translation type="unfinished"></translation>
+        <translation>توصيله</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -1343,23 +1435,23 @@
     <name>DrawerFront</name>
     <message>
         <source>What a hand would do</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تفعله اليد</translation>
     </message>
     <message>
         <source>Push it shut</source>
-        <translation type="unfinished"></translation>
+        <translation>دفعه ليُغلق</translation>
     </message>
     <message>
         <source>Open it with the key</source>
-        <translation type="unfinished"></translation>
+        <translation>فتحه بالمفتاح</translation>
     </message>
     <message>
         <source>Let it get stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>جعله يعلق</translation>
     </message>
     <message>
         <source>Free it</source>
-        <translation type="unfinished"></translation>
+        <translation>تحريره</translation>
     </message>
 </context>
 <context>
@@ -1637,15 +1729,22 @@
     <name>FoundCard</name>
     <message>
         <source>Plugged in, not used yet</source>
-        <translation type="unfinished"></translation>
+        <translation>موصول ولم يُستخدم بعد</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>شيء آخر</translation>
     </message>
     <message>
         <source>Choose what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>اختر ما هو</translation>
+    </message>
+</context>
+<context>
+    <name>Front</name>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished">تم.</translation>
     </message>
 </context>
 <context>
@@ -2065,31 +2164,39 @@
     <name>PaperFront</name>
     <message>
         <source>What a hand would do</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تفعله اليد</translation>
     </message>
     <message>
         <source>Tear off</source>
-        <translation type="unfinished"></translation>
+        <translation>قطع الورق</translation>
     </message>
     <message>
         <source>Open the cover</source>
-        <translation type="unfinished"></translation>
+        <translation>فتح الغطاء</translation>
     </message>
     <message>
         <source>Close the cover</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق الغطاء</translation>
     </message>
     <message>
         <source>Take the paper out</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج الورق</translation>
     </message>
     <message>
         <source>Little paper left</source>
-        <translation type="unfinished"></translation>
+        <translation>ورق قليل</translation>
     </message>
     <message>
         <source>New roll</source>
-        <translation type="unfinished"></translation>
+        <translation>لفة جديدة</translation>
+    </message>
+    <message>
+        <source>Jam the cutter</source>
+        <translation>تعليق القاطع</translation>
+    </message>
+    <message>
+        <source>Free the cutter</source>
+        <translation>تحرير القاطع</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -2101,19 +2208,19 @@
     </message>
     <message>
         <source>On the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>على اللفة</translation>
     </message>
     <message>
         <source>Nothing is printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يُطبع شيء بعد</translation>
     </message>
     <message>
         <source>Sell something, or print a test page.</source>
-        <translation type="unfinished"></translation>
+        <translation>بِع شيئًا أو اطبع صفحة اختبار.</translation>
     </message>
     <message>
         <source>Picture of the printed paper</source>
-        <translation type="unfinished"></translation>
+        <translation>صورة الورق المطبوع</translation>
     </message>
 </context>
 <context>
@@ -3336,73 +3443,77 @@
     <name>ScaleFront</name>
     <message>
         <source>Put on the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>وضع على الميزان</translation>
     </message>
     <message>
         <source>Kilograms</source>
-        <translation type="unfinished"></translation>
+        <translation>كيلوغرام</translation>
     </message>
     <message>
         <source>Put it on</source>
-        <translation type="unfinished"></translation>
+        <translation>ضعه</translation>
     </message>
     <message>
         <source>Take all off</source>
-        <translation type="unfinished"></translation>
+        <translation>رفع كل شيء</translation>
     </message>
     <message>
         <source>What may happen</source>
-        <translation type="unfinished"></translation>
+        <translation>ما قد يحدث</translation>
     </message>
     <message>
         <source>It moves</source>
-        <translation type="unfinished"></translation>
+        <translation>يتحرك</translation>
     </message>
     <message>
         <source>It is at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>مستقر</translation>
     </message>
     <message>
         <source>Too heavy</source>
-        <translation type="unfinished"></translation>
+        <translation>حمل زائد</translation>
     </message>
     <message>
         <source>Not too heavy</source>
-        <translation type="unfinished"></translation>
+        <translation>حمل عادي</translation>
     </message>
     <message>
         <source>Pull the cable</source>
-        <translation type="unfinished"></translation>
+        <translation>سحب الكابل</translation>
     </message>
     <message>
         <source>Plug it in</source>
-        <translation type="unfinished"></translation>
+        <translation>توصيله</translation>
+    </message>
+    <message>
+        <source>The scale shows {weight}.</source>
+        <translation>يُظهر الميزان {weight}.</translation>
     </message>
     <message>
         <source>Type a weight in kilograms, such as 1.250.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب وزنًا بالكيلوغرام، مثل 1.250.</translation>
     </message>
 </context>
 <context>
     <name>ScalePart</name>
     <message>
         <source>{name} {grams} g</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {grams} g</translation>
     </message>
     <message>
         <source>No packing</source>
-        <translation type="unfinished"></translation>
+        <translation>بدون عبوة</translation>
     </message>
     <message>
         <source>Put it on the scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضعه على الميزان.</translation>
     </message>
 </context>
 <context>
     <name>ScannerFront</name>
     <message>
         <source>Scan what you type</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح ما تكتبه</translation>
     </message>
     <message>
         <source>Code</source>
@@ -3410,42 +3521,39 @@
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>مسح</translation>
     </message>
     <message>
         <source>Or one of these</source>
-        <translation type="unfinished"></translation>
+        <translation>أو واحد من هذه</translation>
     </message>
     <message>
         <source>Goods of this shop</source>
-        <translation type="unfinished"></translation>
+        <translation>بضاعة هذا المتجر</translation>
     </message>
     <message>
         <source>Label with an expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>ملصق بتاريخ انتهاء</translation>
     </message>
     <message>
         <source>Label, expired</source>
-        <translation type="unfinished"></translation>
+        <translation>ملصق منتهي الصلاحية</translation>
     </message>
     <message>
         <source>Weight label</source>
-        <translation type="unfinished"></translation>
+        <translation>ملصق وزن</translation>
     </message>
     <message>
         <source>Last receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>آخر إيصال</translation>
     </message>
     <message>
         <source>Nonsense</source>
-        <translation type="unfinished"></translation>
+        <translation>كلام بلا معنى</translation>
     </message>
-</context>
-<context>
-    <name>Scans</name>
     <message>
-        <source>Old enough. Go on with the sale.</source>
-        <translation type="unfinished"></translation>
+        <source>Scanned; it goes to the sale in hand.</source>
+        <translation>تم المسح؛ يذهب إلى البيع الجاري.</translation>
     </message>
 </context>
 <context>
@@ -3538,7 +3646,7 @@
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>الأجهزة</translation>
     </message>
     <message>
         <source>Plugins</source>
@@ -4726,19 +4834,19 @@
     <name>TerminalFront</name>
     <message>
         <source>The next card payment</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع التالي بالبطاقة</translation>
     </message>
     <message>
         <source>Decline it</source>
-        <translation type="unfinished"></translation>
+        <translation>رفضه</translation>
     </message>
     <message>
         <source>Cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاؤه</translation>
     </message>
     <message>
         <source>Lose its answer</source>
-        <translation type="unfinished"></translation>
+        <translation>فقد جوابه</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -4753,7 +4861,7 @@
     <name>TestsCard</name>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>جرّبه</translation>
     </message>
     <message>
         <source>Trying …</source>
@@ -4761,11 +4869,11 @@
     </message>
     <message>
         <source>End the test</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء الاختبار</translation>
     </message>
     <message>
         <source>Scan anything. Nothing is sold meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح أي شيء. لا يُباع شيء أثناء ذلك.</translation>
     </message>
     <message>
         <source>Done.</source>
@@ -4934,7 +5042,7 @@
     <name>TracePane</name>
     <message>
         <source>What went over the cable lately. What was scanned is counted here, not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>ما مرّ عبر الكابل مؤخرًا. ما تم مسحه يُعدّ هنا ولا يُعرض.</translation>
     </message>
     <message>
         <source>When</source>
@@ -4942,39 +5050,39 @@
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>الاتجاه</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>البايتات</translation>
     </message>
     <message>
         <source>As numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>كأرقام</translation>
     </message>
     <message>
         <source>As text</source>
-        <translation type="unfinished"></translation>
+        <translation>كنص</translation>
     </message>
     <message>
         <source>Bytes of the cable</source>
-        <translation type="unfinished"></translation>
+        <translation>بايتات الكابل</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>لا شيء بعد</translation>
     </message>
     <message>
         <source>Try the device, and look here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>جرّب الجهاز ثم انظر هنا مرة أخرى.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>نسخ</translation>
     </message>
     <message>
         <source>Save to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ في ملف</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -4982,7 +5090,7 @@
     </message>
     <message>
         <source>Save the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ البايتات</translation>
     </message>
     <message>
         <source>{file} cannot be written. Choose another folder.</source>
@@ -4990,7 +5098,7 @@
     </message>
     <message>
         <source>Saved to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>حُفظ في {file}.</translation>
     </message>
 </context>
 <context>
@@ -5059,7 +5167,7 @@
     </message>
     <message>
         <source>Or type the weight in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>أو اكتب الوزن بوحدة {unit}</translation>
     </message>
     <message>
         <source>Add</source>
@@ -5073,7 +5181,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type the two or three lines that end in &lt; or a digit. Spaces count as &lt;.</source>
+        <source>Type the lines. A space counts as &lt;; leave them out at the end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5093,7 +5201,7 @@
         <translation type="unfinished">تحقق</translation>
     </message>
     <message>
-        <source>Type whole lines: 2 of 44, 2 of 36 or 3 of 30 characters.</source>
+        <source>These lines are not whole. Compare them with the document.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6387,27 +6495,27 @@
     <name>weighing</name>
     <message>
         <source>The packing is heavier than what lies on the scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>العبوة أثقل مما هو على الميزان.</translation>
     </message>
     <message>
         <source>That is more than can be sold at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا أكثر مما يمكن بيعه دفعة واحدة.</translation>
     </message>
     <message>
         <source>That is what the last item weighed. Take it off the scale; or press Add if these are other goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا هو وزن الصنف السابق. ارفعه عن الميزان، أو اضغط «إضافة» إن كانت بضاعة أخرى.</translation>
     </message>
     <message>
         <source>It lies still.</source>
-        <translation type="unfinished"></translation>
+        <translation>الوزن ثابت.</translation>
     </message>
     <message>
         <source>Put it on the scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضعه على الميزان.</translation>
     </message>
     <message>
         <source>The scale cannot be asked. Type the weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن سؤال الميزان. اكتب الوزن.</translation>
     </message>
 </context>
 </TS>

@@ -144,27 +144,31 @@
     <name>CardFront</name>
     <message>
         <source>Hold a card to the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte an den Leser halten</translation>
     </message>
     <message>
         <source>Made-up cards: nobody is called so, nothing of them is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erfundene Karten: niemand heißt so, nichts davon wird gespeichert.</translation>
     </message>
     <message>
-        <source>34 years old</source>
-        <translation type="unfinished"></translation>
+        <source>30 years old</source>
+        <translation>30 Jahre alt</translation>
     </message>
     <message>
-        <source>17 years old</source>
-        <translation type="unfinished"></translation>
+        <source>16 years old</source>
+        <translation>16 Jahre alt</translation>
+    </message>
+    <message>
+        <source>Passport, 30 years old</source>
+        <translation>Reisepass, 30 Jahre alt</translation>
     </message>
     <message>
         <source>Expired card</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufene Karte</translation>
     </message>
     <message>
         <source>Damaged card</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigte Karte</translation>
     </message>
 </context>
 <context>
@@ -386,15 +390,15 @@
     <name>ConnectionEditor</name>
     <message>
         <source>Connected by</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeschlossen über</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Say where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, wo es ist.</translation>
     </message>
 </context>
 <context>
@@ -527,16 +531,16 @@
     </message>
     <message numerus="yes">
         <source>{count} device(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Gerät braucht Sie</numerusform>
+            <numerusform>{count} Geräte brauchen Sie</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} Zeichen</numerusform>
+            <numerusform>{count} Zeichen</numerusform>
         </translation>
     </message>
 </context>
@@ -727,7 +731,7 @@
     <name>DeviceCard</name>
     <message>
         <source>since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {when}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -738,103 +742,183 @@
     <name>DeviceDetail</name>
     <message>
         <source>All devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Geräte</translation>
     </message>
     <message>
         <source>Its front</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedienseite</translation>
     </message>
     <message>
         <source>How it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
 </context>
 <context>
     <name>DeviceForm</name>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür</translation>
     </message>
     <message>
         <source>Model or protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell oder Protokoll</translation>
     </message>
     <message>
         <source>Name (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Name (kann leer bleiben)</translation>
     </message>
 </context>
 <context>
     <name>DeviceOptions</name>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>Asked by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt mit</translation>
+    </message>
+    <message>
+        <source>Paper width</source>
+        <translation>Papierbreite</translation>
+    </message>
+    <message>
+        <source>Letters in a line</source>
+        <translation>Zeichen je Zeile</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Code pages, in the order in which they are tried</source>
+        <translation>Codeseiten in der Reihenfolge, in der sie versucht werden</translation>
+    </message>
+    <message>
+        <source>Draw everything</source>
+        <translation>Alles als Bild</translation>
+    </message>
+    <message>
+        <source>Cutter</source>
+        <translation>Abschneider</translation>
+    </message>
+    <message>
+        <source>Buzz at the end of a paper</source>
+        <translation>Am Ende summen</translation>
+    </message>
+    <message>
+        <source>Picture above receipts</source>
+        <translation>Bild über den Belegen</translation>
+    </message>
+    <message>
+        <source>How it proves that a paper is printed</source>
+        <translation>Wie es den Druck nachweist</translation>
+    </message>
+    <message>
+        <source>Level of the drawer&apos;s switch when it stands open</source>
+        <translation>Pegel des Schubladenschalters, wenn sie offen steht</translation>
+    </message>
+    <message>
+        <source>Pin of the drawer</source>
+        <translation>Pin der Schublade</translation>
+    </message>
+    <message>
+        <source>Length of the pulse, in milliseconds</source>
+        <translation>Länge des Impulses in Millisekunden</translation>
+    </message>
+    <message>
+        <source>Silence that ends a document, ms</source>
+        <translation>Stille, die einen Ausweis beendet, ms</translation>
     </message>
     <message>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie üblich</translation>
     </message>
     <message>
         <source>None</source>
         <translation type="unfinished">Keine</translation>
     </message>
     <message>
+        <source>Whole</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>Nearly through</source>
+        <translation>Fast ganz</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>It repeats the job&apos;s number</source>
+        <translation>Wiederholt die Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>It answers behind the job</source>
+        <translation>Antwortet hinter dem Auftrag</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
         <source>Even</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade</translation>
     </message>
     <message>
         <source>Odd</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungerade</translation>
     </message>
     <message>
         <source>Speed (baud)</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit (Baud)</translation>
     </message>
     <message>
         <source>Data bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbits</translation>
     </message>
     <message>
         <source>Parity</source>
-        <translation type="unfinished"></translation>
+        <translation>Parität</translation>
     </message>
     <message>
         <source>Stop bits</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppbits</translation>
     </message>
 </context>
 <context>
     <name>DeviceOverview</name>
     <message>
         <source>No device is set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Gerät eingerichtet</translation>
     </message>
     <message>
         <source>Plug one in and it is offered here, or add it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie eines an, dann wird es hier angeboten; oder fügen Sie es von Hand hinzu.</translation>
     </message>
     <message>
         <source>Not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht eingerichtet</translation>
     </message>
 </context>
 <context>
     <name>DeviceSheet</name>
     <message>
         <source>Add a device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät hinzufügen</translation>
     </message>
     <message>
         <source>Change {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ändern</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -846,34 +930,34 @@
     </message>
     <message>
         <source>Set it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten</translation>
     </message>
 </context>
 <context>
     <name>DeviceStatePane</name>
     <message>
         <source>Used as</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet als</translation>
     </message>
     <message>
         <source>Model or protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell oder Protokoll</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschluss</translation>
     </message>
     <message>
         <source>In this state since</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Zustand seit</translation>
     </message>
     <message>
         <source>Heard last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt gehört</translation>
     </message>
     <message>
         <source>A file of IT&apos;s sets this device up; it can only be changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei der IT richtet dieses Gerät ein; es lässt sich nur dort ändern.</translation>
     </message>
     <message>
         <source>Try now</source>
@@ -881,7 +965,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -892,62 +976,62 @@
     <name>DeviceStrip</name>
     <message>
         <source>{device} is off: check its cable</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist aus: Kabel prüfen</translation>
     </message>
     <message>
         <source>{device} is jammed: open its cover</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} klemmt: Deckel öffnen</translation>
     </message>
     <message>
         <source>{device} is stuck: use its key</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} klemmt: Schlüssel nehmen</translation>
     </message>
     <message>
         <source>{device} does not answer: check its settings</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} antwortet nicht: Einstellungen prüfen</translation>
     </message>
     <message>
         <source>{device} needs a look</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: bitte nachsehen</translation>
     </message>
     <message>
         <source>{device} is in use by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: ein anderes Programm benutzt es</translation>
     </message>
     <message>
         <source>{device} needs paper</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} braucht Papier</translation>
     </message>
     <message>
         <source>{device} is open: close its cover</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist offen: Deckel schließen</translation>
     </message>
     <message>
         <source>{device} moves: let the goods lie still</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} nicht in Ruhe: Ware liegen lassen</translation>
     </message>
     <message>
         <source>{device}: too heavy, weigh in parts</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: zu schwer, in Teilen wiegen</translation>
     </message>
     <message>
         <source>{device}: empty it and set it to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>{device}: leeren und auf null stellen</translation>
     </message>
 </context>
 <context>
     <name>Devices</name>
     <message>
         <source>{device} is set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist eingerichtet.</translation>
     </message>
     <message>
         <source>Remove {device}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} entfernen?</translation>
     </message>
     <message>
         <source>The till uses it no longer. Nothing happens to the device itself; it can be set up again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse benutzt es nicht mehr. Dem Gerät selbst geschieht nichts; es lässt sich jederzeit wieder einrichten.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -955,7 +1039,7 @@
     </message>
     <message>
         <source>{device} is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} ist entfernt.</translation>
     </message>
     <message>
         <source>It is being tried.</source>
@@ -963,7 +1047,7 @@
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Off</source>
@@ -975,7 +1059,7 @@
     </message>
     <message>
         <source>Cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannt</translation>
     </message>
     <message>
         <source>Not reached</source>
@@ -983,159 +1067,167 @@
     </message>
     <message>
         <source>Needs a hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht eine Hand</translation>
     </message>
     <message>
         <source>Does not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktioniert nicht</translation>
     </message>
     <message>
         <source>It does not say how it is. Look at it; a test shows whether it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sagt nicht, wie es ihm geht. Sehen Sie es an; eine Prüfung zeigt, ob es funktioniert.</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner</translation>
     </message>
     <message>
         <source>Receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bondrucker</translation>
     </message>
     <message>
         <source>Cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassenschublade</translation>
     </message>
     <message>
         <source>Customer display</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenanzeige</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Waage</translation>
     </message>
     <message>
         <source>ID reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausweisleser</translation>
     </message>
     <message>
         <source>Label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Etikettendrucker</translation>
     </message>
     <message>
         <source>Card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartenterminal</translation>
     </message>
     <message>
         <source>Use as scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Scanner nutzen</translation>
     </message>
     <message>
         <source>Use as receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bondrucker nutzen</translation>
     </message>
     <message>
         <source>Use as cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Schublade nutzen</translation>
     </message>
     <message>
         <source>Use as customer display</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Kundenanzeige nutzen</translation>
     </message>
     <message>
         <source>Use as scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Waage nutzen</translation>
     </message>
     <message>
         <source>Use as ID reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Ausweisleser nutzen</translation>
     </message>
     <message>
         <source>Use as label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Etikettendrucker nutzen</translation>
     </message>
     <message>
         <source>Use as card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Kartenterminal nutzen</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <source>Serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>Serieller Anschluss</translation>
     </message>
     <message>
         <source>USB</source>
-        <translation type="unfinished"></translation>
+        <translation>USB</translation>
     </message>
     <message>
         <source>USB (HID)</source>
-        <translation type="unfinished"></translation>
+        <translation>USB (HID)</translation>
     </message>
     <message>
         <source>This machine&apos;s print queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckerwarteschlange dieses Rechners</translation>
     </message>
     <message>
         <source>Folder of files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Dateien</translation>
     </message>
     <message>
         <source>Types like a keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippt wie eine Tastatur</translation>
     </message>
     <message>
         <source>Plugged into the receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Bondrucker angesteckt</translation>
     </message>
     <message>
         <source>Simulator</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulator</translation>
     </message>
     <message>
         <source>Address and port, such as 192.168.1.50:9100</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse und Port, etwa 192.168.1.50:9100</translation>
     </message>
     <message>
         <source>Port, such as /dev/ttyUSB0 or COM3</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschluss, etwa /dev/ttyUSB0 oder COM3</translation>
     </message>
     <message>
         <source>Maker and model as the system numbers them: 04b8:0e15</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller und Modell als Nummern des Systems: 04b8:0e15</translation>
     </message>
     <message>
         <source>Maker and model as the system numbers them: 0c2e:0b01</source>
-        <translation type="unfinished"></translation>
+        <translation>Hersteller und Modell als Nummern des Systems: 0c2e:0b01</translation>
     </message>
     <message>
         <source>Name of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Warteschlange</translation>
     </message>
     <message>
         <source>Folder; empty: beside the till&apos;s own files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner; leer: bei den Dateien der Kasse</translation>
     </message>
     <message>
         <source>Print a test page</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfseite drucken</translation>
     </message>
     <message>
         <source>Print a test label</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfetikett drucken</translation>
     </message>
     <message>
         <source>Open the drawer</source>
         <translation type="unfinished">Schublade öffnen</translation>
     </message>
     <message>
-        <source>Show a greeting</source>
-        <translation type="unfinished"></translation>
+        <source>Show a test text</source>
+        <translation>Einen Prüftext zeigen</translation>
+    </message>
+    <message>
+        <source>Printed, and the printer has confirmed it.</source>
+        <translation>Gedruckt; der Drucker hat es bestätigt.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer. Look whether it came out.</source>
+        <translation>An den Drucker geschickt. Sehen Sie nach, ob es herauskam.</translation>
     </message>
     <message>
         <source>Show nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zeigen</translation>
     </message>
     <message>
         <source>Weigh</source>
@@ -1143,62 +1235,62 @@
     </message>
     <message>
         <source>Set to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf null stellen</translation>
     </message>
     <message>
         <source>Take off what lies on it</source>
-        <translation type="unfinished"></translation>
+        <translation>Abziehen, was darauf liegt</translation>
     </message>
     <message>
         <source>Try a scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Probescan</translation>
     </message>
     <message>
         <source>Try a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ausweis probieren</translation>
     </message>
     <message>
         <source>Beep</source>
-        <translation type="unfinished"></translation>
+        <translation>Piepen</translation>
     </message>
     <message>
         <source>Ask how it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Zustand fragen</translation>
     </message>
     <message>
         <source>to the device</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Gerät</translation>
     </message>
     <message>
         <source>from the device</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Gerät</translation>
     </message>
     <message>
         <source>fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Störung</translation>
     </message>
     <message>
         <source>A document, {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ausweis, {length}</translation>
     </message>
     <message>
         <source>goods label</source>
-        <translation type="unfinished"></translation>
+        <translation>Warenetikett</translation>
     </message>
     <message>
         <source>cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verwendbar</translation>
     </message>
 </context>
 <context>
     <name>DevicesPage</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>What is connected to this till, and how it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was an dieser Kasse angeschlossen ist und wie es darum steht.</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -1206,7 +1298,7 @@
     </message>
     <message>
         <source>Add by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1240,19 +1332,19 @@
     <name>DisplayFront</name>
     <message>
         <source>What the customer reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Kunde liest</translation>
     </message>
     <message>
         <source>What may happen</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passieren kann</translation>
     </message>
     <message>
         <source>Pull the cable</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabel ziehen</translation>
     </message>
     <message>
         <source>Plug it in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstecken</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -1263,23 +1355,23 @@
     <name>DrawerFront</name>
     <message>
         <source>What a hand would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Hand täte</translation>
     </message>
     <message>
         <source>Push it shut</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuschieben</translation>
     </message>
     <message>
         <source>Open it with the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Schlüssel öffnen</translation>
     </message>
     <message>
         <source>Let it get stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Klemmen lassen</translation>
     </message>
     <message>
         <source>Free it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
 </context>
 <context>
@@ -1557,15 +1649,22 @@
     <name>FoundCard</name>
     <message>
         <source>Plugged in, not used yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeschlossen, noch nicht benutzt</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes</translation>
     </message>
     <message>
         <source>Choose what it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, was es ist</translation>
+    </message>
+</context>
+<context>
+    <name>Front</name>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished">Erledigt.</translation>
     </message>
 </context>
 <context>
@@ -1985,35 +2084,43 @@
     <name>PaperFront</name>
     <message>
         <source>What a hand would do</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine Hand täte</translation>
     </message>
     <message>
         <source>Tear off</source>
-        <translation type="unfinished"></translation>
+        <translation>Abreißen</translation>
     </message>
     <message>
         <source>Open the cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckel öffnen</translation>
     </message>
     <message>
         <source>Close the cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckel schließen</translation>
     </message>
     <message>
         <source>Take the paper out</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier herausnehmen</translation>
     </message>
     <message>
         <source>Little paper left</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenig Papier</translation>
     </message>
     <message>
         <source>New roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Rolle</translation>
+    </message>
+    <message>
+        <source>Jam the cutter</source>
+        <translation>Abschneider klemmen</translation>
+    </message>
+    <message>
+        <source>Free the cutter</source>
+        <translation>Abschneider lösen</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch on</source>
@@ -2021,19 +2128,19 @@
     </message>
     <message>
         <source>On the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Rolle</translation>
     </message>
     <message>
         <source>Nothing is printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gedruckt</translation>
     </message>
     <message>
         <source>Sell something, or print a test page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkaufen Sie etwas oder drucken Sie eine Prüfseite.</translation>
     </message>
     <message>
         <source>Picture of the printed paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild des bedruckten Papiers</translation>
     </message>
 </context>
 <context>
@@ -3240,73 +3347,77 @@
     <name>ScaleFront</name>
     <message>
         <source>Put on the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Waage legen</translation>
     </message>
     <message>
         <source>Kilograms</source>
-        <translation type="unfinished"></translation>
+        <translation>Kilogramm</translation>
     </message>
     <message>
         <source>Put it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflegen</translation>
     </message>
     <message>
         <source>Take all off</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles herunternehmen</translation>
     </message>
     <message>
         <source>What may happen</source>
-        <translation type="unfinished"></translation>
+        <translation>Was passieren kann</translation>
     </message>
     <message>
         <source>It moves</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie bewegt sich</translation>
     </message>
     <message>
         <source>It is at rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist in Ruhe</translation>
     </message>
     <message>
         <source>Too heavy</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu schwer</translation>
     </message>
     <message>
         <source>Not too heavy</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu schwer</translation>
     </message>
     <message>
         <source>Pull the cable</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabel ziehen</translation>
     </message>
     <message>
         <source>Plug it in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstecken</translation>
+    </message>
+    <message>
+        <source>The scale shows {weight}.</source>
+        <translation>Die Waage zeigt {weight}.</translation>
     </message>
     <message>
         <source>Type a weight in kilograms, such as 1.250.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie ein Gewicht in Kilogramm, etwa 1,250.</translation>
     </message>
 </context>
 <context>
     <name>ScalePart</name>
     <message>
         <source>{name} {grams} g</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {grams} g</translation>
     </message>
     <message>
         <source>No packing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Verpackung</translation>
     </message>
     <message>
         <source>Put it on the scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie es auf die Waage.</translation>
     </message>
 </context>
 <context>
     <name>ScannerFront</name>
     <message>
         <source>Scan what you type</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen, was Sie tippen</translation>
     </message>
     <message>
         <source>Code</source>
@@ -3314,42 +3425,39 @@
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen</translation>
     </message>
     <message>
         <source>Or one of these</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder eines davon</translation>
     </message>
     <message>
         <source>Goods of this shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ware dieses Ladens</translation>
     </message>
     <message>
         <source>Label with an expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Etikett mit Ablaufdatum</translation>
     </message>
     <message>
         <source>Label, expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Etikett, abgelaufen</translation>
     </message>
     <message>
         <source>Weight label</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsetikett</translation>
     </message>
     <message>
         <source>Last receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Beleg</translation>
     </message>
     <message>
         <source>Nonsense</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsinn</translation>
     </message>
-</context>
-<context>
-    <name>Scans</name>
     <message>
-        <source>Old enough. Go on with the sale.</source>
-        <translation type="unfinished"></translation>
+        <source>Scanned; it goes to the sale in hand.</source>
+        <translation>Gescannt; es geht zum laufenden Verkauf.</translation>
     </message>
 </context>
 <context>
@@ -3442,7 +3550,7 @@
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Plugins</source>
@@ -4630,23 +4738,23 @@
     <name>TerminalFront</name>
     <message>
         <source>The next card payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Kartenzahlung</translation>
     </message>
     <message>
         <source>Decline it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Cancel it</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Lose its answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort verlieren</translation>
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Switch on</source>
@@ -4657,7 +4765,7 @@
     <name>TestsCard</name>
     <message>
         <source>Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
         <source>Trying …</source>
@@ -4665,11 +4773,11 @@
     </message>
     <message>
         <source>End the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung beenden</translation>
     </message>
     <message>
         <source>Scan anything. Nothing is sold meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie etwas. Währenddessen wird nichts verkauft.</translation>
     </message>
     <message>
         <source>Done.</source>
@@ -4838,7 +4946,7 @@
     <name>TracePane</name>
     <message>
         <source>What went over the cable lately. What was scanned is counted here, not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zuletzt über das Kabel ging. Gescanntes wird hier gezählt, nicht gezeigt.</translation>
     </message>
     <message>
         <source>When</source>
@@ -4846,39 +4954,39 @@
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtung</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>As numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Zahlen</translation>
     </message>
     <message>
         <source>As text</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Text</translation>
     </message>
     <message>
         <source>Bytes of the cable</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes des Kabels</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Try the device, and look here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probieren Sie das Gerät aus und sehen Sie hier noch einmal nach.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Save to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>In Datei speichern</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -4886,7 +4994,7 @@
     </message>
     <message>
         <source>Save the bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes speichern</translation>
     </message>
     <message>
         <source>{file} cannot be written. Choose another folder.</source>
@@ -4894,7 +5002,7 @@
     </message>
     <message>
         <source>Saved to {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {file} gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -4963,7 +5071,7 @@
     </message>
     <message>
         <source>Or type the weight in {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder Gewicht in {unit} eintippen</translation>
     </message>
     <message>
         <source>Add</source>
@@ -4977,7 +5085,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type the two or three lines that end in &lt; or a digit. Spaces count as &lt;.</source>
+        <source>Type the lines. A space counts as &lt;; leave them out at the end.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4997,7 +5105,7 @@
         <translation type="unfinished">Prüfen</translation>
     </message>
     <message>
-        <source>Type whole lines: 2 of 44, 2 of 36 or 3 of 30 characters.</source>
+        <source>These lines are not whole. Compare them with the document.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6291,27 +6399,27 @@
     <name>weighing</name>
     <message>
         <source>The packing is heavier than what lies on the scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verpackung ist schwerer als das, was auf der Waage liegt.</translation>
     </message>
     <message>
         <source>That is more than can be sold at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist mehr, als auf einmal verkauft werden kann.</translation>
     </message>
     <message>
         <source>That is what the last item weighed. Take it off the scale; or press Add if these are other goods.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viel wog der letzte Artikel. Nehmen Sie ihn von der Waage; oder drücken Sie „Hinzufügen“, wenn das andere Ware ist.</translation>
     </message>
     <message>
         <source>It lies still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt still.</translation>
     </message>
     <message>
         <source>Put it on the scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie es auf die Waage.</translation>
     </message>
     <message>
         <source>The scale cannot be asked. Type the weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Waage kann nicht gefragt werden. Tippen Sie das Gewicht ein.</translation>
     </message>
 </context>
 </TS>

@@ -131,16 +131,16 @@
     </message>
     <message numerus="yes">
         <source>{count} device(s) need you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} device needs you</numerusform>
+            <numerusform>{count} devices need you</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{count} character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} character</numerusform>
+            <numerusform>{count} characters</numerusform>
         </translation>
     </message>
 </context>

@@ -18,7 +18,7 @@ def question_for(item: Item, error: BaseException) -> asks.Ask | None:
     name, sku = str(error.facts.get("name", "")), str(error.facts.get("sku", ""))
     if error.key == "quantity.needed":
         price = error.facts.get("price")
-        known = price if isinstance(price, Decimal) else None
+        known = Decimal(str(price)) if price is not None else None
         return asks.AskWeight(name, str(error.facts.get("unit", "kg")), item=item, price=known)
     if error.key == "price.needed":
         return asks.AskItemPrice(name, item, sku)

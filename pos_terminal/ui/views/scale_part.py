@@ -48,9 +48,10 @@ class ScalePart(QWidget):
         self._again.timeout.connect(self._ask)
 
     def _lay_out(self, tares: tuple[Tare, ...]) -> None:
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().sizes.grid)
+        self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
         for one in (self._words, self._weight, self._cost):
             column.addWidget(one)
         self._packing = CategoryTabs()
@@ -144,6 +145,8 @@ class ScalePart(QWidget):
         self._weight.setText(weight)
         self._cost.setText(cost)
         self.setAccessibleName(" ".join(filter(None, (now.words, weight, cost))))
+        self.column.activate()  # or the sheet would fit what was said before
+        self.updateGeometry()
         self.changed.emit()
 
     def _cost_words(self, milli: int) -> str:
