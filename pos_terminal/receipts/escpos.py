@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from pos_terminal.receipts import blocks as b
-from pos_terminal.receipts.document import Document
+from pos_terminal.receipts.document import Document, ReceiptDocument
 from pos_terminal.receipts.grid import BarLine, DrawnLine, Grid, GridLine, TextLine
+from pos_terminal.receipts.logo import logo
 from pos_terminal.receipts.picture import picture
-from pos_terminal.receipts.printer_settings import PrinterSettings
+from pos_terminal.receipts.printer_settings import Cutter, PrinterSettings
 from pos_terminal.receipts.raster import raster
 
 if TYPE_CHECKING:
@@ -31,7 +33,11 @@ def escpos_bytes(document: Document, settings: PrinterSettings) -> bytes:
     """
     from escpos.printer import Dummy  # late: 0.7 s of imports that selling does not need
 
-    job = _Job(Dummy(profile=settings.profile), settings)
+    printer = Dummy(profile=_known(settings.profile))
+    settings = replace(settings, code_pages=_pages(printer, settings))
+    job = _Job(printer, settings)
+    if settings.logo and isinstance(document, ReceiptDocument):
+        job.logo()
     if settings.as_picture or document.frame.rtl:
         job.draw(picture(document, settings.width_dots, margin_px=4, one_ink=True))
     else:
@@ -42,6 +48,19 @@ def escpos_bytes(document: Document, settings: PrinterSettings) -> bytes:
             for line in grid.lines(block):
                 job.line(line)
     return job.end()
+
+
+def _known(profile: str) -> str:
+    """A profile that python-escpos has; a printer that is new to it is taken for a usual one."""
+    from escpos.capabilities import CAPABILITIES
+
+    return profile if profile in CAPABILITIES["profiles"] else "default"
+
+
+def _pages(printer: Dummy, settings: PrinterSettings) -> tuple[str, ...]:
+    """The pinned code pages that this model has: it has no number for others."""
+    known = printer.profile.get_code_pages()
+    return tuple(page for page in settings.code_pages if page in known)
 
 
 class _Job:
@@ -71,13 +90,21 @@ class _Job:
         """Add a picture as wide as the paper, in bands of GS v 0."""
         self.printer._raw(raster(image))
 
+    def logo(self) -> None:
+        """Add the shop's logo, if it can be read."""
+        drawn = logo(self.settings.logo, self.settings.width_dots)
+        if drawn is not None:
+            self.draw(drawn)
+
     def end(self) -> bytes:
-        """Feed, cut, and the whole job."""
+        """Feed, cut, buzz, and the whole job."""
         self._plain()
-        if self.settings.cut:
-            self.printer.cut()
-        else:
+        if self.settings.cut is Cutter.NONE:
             self.printer.print_and_feed(4)
+        else:
+            self.printer.cut("PART" if self.settings.cut is Cutter.PARTIAL else "FULL")
+        if self.settings.buzzer:
+            self.printer.buzzer(2, 2)
         return bytes(self.printer.output)
 
     def _text(self, line: TextLine) -> None:

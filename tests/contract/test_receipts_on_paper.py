@@ -14,7 +14,7 @@ from pos_terminal.domain.tender import Tender
 from pos_terminal.receipts import blocks as b
 from pos_terminal.receipts.document import Document, ReceiptDocument
 from pos_terminal.receipts.escpos import escpos_bytes
-from pos_terminal.receipts.printer_settings import PrinterSettings
+from pos_terminal.receipts.printer_settings import Cutter, PrinterSettings
 from pos_terminal.receipts.sale import receipt_document
 from pos_terminal.receipts.shift import z_document
 from tests.fakes.paper import ink_box, on_paper
@@ -176,7 +176,7 @@ def test_a_code_page_that_no_printer_numbers_so_would_be_objected_to() -> None:
 
 
 def test_a_missing_cut_would_be_seen() -> None:
-    assert not printed(DOCUMENTS["sale"], 48, cut=False).cuts
+    assert not printed(DOCUMENTS["sale"], 48, cut=Cutter.NONE).cuts
 
 
 def test_another_number_in_the_bars_would_be_seen() -> None:

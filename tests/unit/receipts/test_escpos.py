@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 import zxingcpp
+from escpos.capabilities import CAPABILITIES
 from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from hardware.simulators.paper import Paper
+from hardware.simulators.paper import Paper, print_out
 from pos_terminal.receipts.document import ShopHeader
 from pos_terminal.receipts.escpos import _Job, escpos_bytes
-from pos_terminal.receipts.printer_settings import PrinterSettings
+from pos_terminal.receipts.printer_settings import Cutter, PrinterSettings, from_options
 from pos_terminal.receipts.sale import receipt_document
 from pos_terminal.receipts.shift import z_document
 from tests.fakes.paper import ink_box, on_paper, printable
@@ -200,10 +202,61 @@ def test_the_job_starts_by_undoing_what_the_last_one_left() -> None:
 
 def test_without_a_cutter_the_paper_is_only_fed() -> None:
     receipt = receipt_document(simple_sale(), SHOP)
-    paper = on_paper(escpos_bytes(receipt, PrinterSettings(cut=False)))
+    paper = on_paper(escpos_bytes(receipt, PrinterSettings(cut=Cutter.NONE)))
     assert paper.cuts == []
 
 
 def test_many_items_make_one_long_job() -> None:
     items = [line(f"Item {number}", str(Decimal(number) / 100)) for number in range(1, 201)]
     assert "Item200" in text(printed(sale(items)))
+
+
+@pytest.mark.parametrize("profile", [*sorted(CAPABILITIES["profiles"]), "of a later release"])
+def test_every_model_prints_every_line_whatever_code_pages_it_lacks(profile: str) -> None:
+    """A line that fits no page of the model is drawn; other makers number their pages otherwise."""
+    receipt = receipt_document(sale([line("Jägermeister 5 €", "12.90")]), SHOP)
+    data = escpos_bytes(receipt, PrinterSettings(profile=profile))
+    assert "12.90" in text(print_out(data, 576))
+    assert escpos_bytes(receipt, PrinterSettings(profile=profile, code_pages=())) != b""
+
+
+@pytest.mark.parametrize(
+    ("cut", "command"), [("full", b"\x1dV\x00"), ("partial", b"\x1dV\x01"), ("none", b"")]
+)
+def test_the_options_of_a_printer_are_what_its_jobs_are_made_with(cut: str, command: bytes) -> None:
+    options = {"paper_mm": 58, "cut": cut, "buzzer": True, "code_pages": ["CP1252"]}
+    settings = from_options(options)
+    assert (settings.columns, settings.width_dots, settings.code_pages) == (32, 384, ("CP1252",))
+    data = escpos_bytes(receipt_document(simple_sale(), SHOP), settings)
+    assert data.endswith(command + b"\x1bB\x02\x02")
+    assert data.count(b"\x1dV") == (1 if command else 0)
+    assert from_options({}) == PrinterSettings()
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_logo_stands_in_the_middle_above_the_receipt(tmp_path: Path, rtl: bool) -> None:
+    file = tmp_path / "logo.png"
+    Image.new("RGBA", (100, 40), "black").save(file)
+    receipt = receipt_document(simple_sale(), ARABIC_SHOP if rtl else SHOP)
+    settings = PrinterSettings(logo=str(file), as_picture=rtl)
+    strip = on_paper(escpos_bytes(receipt, settings)).pictures[0].dots
+    drawn = Image.frombytes("1", (strip.width, strip.height), strip.rows)
+    assert drawn.getbbox() == (238, 0, 338, 40)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no picture", b"\x89PNG\r\n\x1a\nbroken"])
+def test_a_logo_that_cannot_be_read_is_left_out(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "logo.png"
+    if content is not None:
+        file.write_bytes(content)
+    receipt = receipt_document(simple_sale(), SHOP)
+    with_it = escpos_bytes(receipt, PrinterSettings(logo=str(file)))
+    assert with_it == escpos_bytes(receipt, PrinterSettings())
+
+
+def test_a_logo_as_wide_as_a_wall_is_made_as_wide_as_the_paper(tmp_path: Path) -> None:
+    file = tmp_path / "logo.png"
+    Image.new("L", (4000, 400), 0).save(file)
+    receipt = receipt_document(simple_sale(), SHOP)
+    strip = on_paper(escpos_bytes(receipt, PrinterSettings(logo=str(file)))).pictures[0].dots
+    assert (strip.width, strip.height) == (576, 58)
