@@ -54,12 +54,15 @@ class VirtualPrinter(HeldPrinter):
 
     def simulate(self, act: str, value: str = "") -> str:
         """Acts: cover open|closed, paper full|low|out, cutter jammed|free, drawer open|closed,
-        answers on|off, offline on|off.
+        answers on|off, offline on|off, tear.
 
         Answers with how it stands; raises UnsupportedFormat for anything else.
         """
         if act == "drawer" and value in ("open", "closed"):
             self.works.drawer_open = value == "open"
+        elif act == "tear":
+            self._tear_off()
+            self._papers.clear()
         elif act == "offline" and value in ("on", "off"):
             self.cable.plugged = value == "off"
         elif (act, value) in _ACTS:

@@ -141,10 +141,10 @@ class Pages(QObject):
 
     def scan(self, code: str, label: ItemLabel | None = None) -> bool:
         """Hand a scan to the page in front; False: refuse it aloud."""
-        if self._now == "sell":
+        page = self._made.get(self._now)
+        if self._now == "sell" or (page is not None and page.passes_scans):
             self.sell.scan(code, label)
             return True
-        page = self._made.get(self._now)
         return page is not None and page.scan(code)
 
     def say(self, said: Said) -> None:

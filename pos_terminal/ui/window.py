@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -21,6 +22,7 @@ from pos_terminal.ui.news import News
 from pos_terminal.ui.pages import Pages, may_want
 from pos_terminal.ui.scans import Scans
 from pos_terminal.ui.stage import Said, Stage
+from pos_terminal.ui.viewmodels import device_strip
 from pos_terminal.ui.viewmodels.asks import Ask
 from pos_terminal.ui.viewmodels.status import StatusShown, clock_of, status_of
 from pos_terminal.ui.viewmodels.sync_strip import strip_of
@@ -75,6 +77,8 @@ class MainWindow(QWidget):
         stage.sale.undoable.connect(self._offer_undo)
         self._sending = News(stage.sync.subscribe, self)
         self._sending.changed.connect(self._show_sending)
+        self.devices_news = News(stage.devices.subscribe, self)
+        self.devices_news.changed.connect(self._show_devices)
 
     def _build(self) -> None:
         """All widgets, in the language and theme that the application wears now."""
@@ -87,8 +91,13 @@ class MainWindow(QWidget):
         self.banner = label("", "banner")
         self.banner.hide()
         self.strip = StatusStrip()
-        self.strip.connectivity.make_pressed()
-        self.strip.connectivity.pressed.connect(self._open_sync)
+        for item, section in (
+            (self.strip.connectivity, "sync"),
+            (self.strip.devices, "devices"),
+            (self.strip.printer, "devices"),
+        ):
+            item.make_pressed()
+            item.pressed.connect(partial(self._open_section, section))
         self.host = QStackedWidget()
         below = QWidget()
         self.printer = PrinterQuestion(self.stage.bridge)
@@ -123,6 +132,7 @@ class MainWindow(QWidget):
         self._clock.start()
         self._sending.start()
         self.scans.start()
+        self.devices_news.start()
         self.stage.bridge.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -146,6 +156,7 @@ class MainWindow(QWidget):
         self._idle.stop()
         self._sending.stop()
         self.scans.stop()
+        self.devices_news.stop()
         self.wedge.stop()
         self.stage.bridge.stop()
         self.stage.leave()
@@ -160,7 +171,8 @@ class MainWindow(QWidget):
             self._use_language(language)
             return
         self._end_undo(state)
-        self._show_status(status_of(state, self.stage.sync.view()))
+        devices = self.stage.devices.views()
+        self._show_status(status_of(state, self.stage.sync.view(), devices))
         self.printer.take(state)
         self._show_clock()
         if self.pages.show_for(state):
@@ -184,6 +196,7 @@ class MainWindow(QWidget):
             (self.strip.queue, shown.queue),
             (self.strip.printer, shown.printer),
             (self.strip.plugins, shown.plugins),
+            (self.strip.devices, shown.devices),
         ):
             item.say(StatusState(health), words)
         self.banner.setText(shown.banner)
@@ -193,9 +206,13 @@ class MainWindow(QWidget):
         health, words = strip_of(self.stage.sync.view())
         self.strip.connectivity.say(StatusState(health), words)
 
-    def _open_sync(self) -> None:
-        if may_want("sync", self.stage.state.phase):
-            go_to(self.stage, "sync")
+    def _show_devices(self) -> None:
+        health, words = device_strip.strip_of(self.stage.devices.views())
+        self.strip.devices.say(StatusState(health), words)
+
+    def _open_section(self, section: str) -> None:
+        if may_want(section, self.stage.state.phase):
+            go_to(self.stage, section)
 
     def _show_clock(self) -> None:
         self.strip.set_clock(clock_of(self.stage.now()))

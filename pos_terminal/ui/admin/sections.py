@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from pos_terminal.checkout.commands import Command, LookAtPlugins, LookAtSync
+from pos_terminal.checkout.commands import Command, LookAtDevices, LookAtPlugins, LookAtSync
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.views.page import Page
 
@@ -36,6 +36,12 @@ def _plugins(stage: Stage) -> Page:
     return PluginsPage(stage)
 
 
+def _devices(stage: Stage) -> Page:
+    from pos_terminal.ui.admin.devices_page import DevicesPage
+
+    return DevicesPage(stage)
+
+
 def _sync(stage: Stage) -> Page:
     from pos_terminal.ui.admin.sync_page import SyncPage
 
@@ -62,6 +68,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("products", QT_TRANSLATE_NOOP("Sections", "Products"), _products),
     Section("staff", QT_TRANSLATE_NOOP("Sections", "Staff"), _staff),
     Section("customers", QT_TRANSLATE_NOOP("Sections", "Customers"), _customers),
+    Section("devices", QT_TRANSLATE_NOOP("Sections", "Devices"), _devices, LookAtDevices()),
     Section("plugins", QT_TRANSLATE_NOOP("Sections", "Plugins"), _plugins, LookAtPlugins()),
     Section("sync", QT_TRANSLATE_NOOP("Sections", "Sync"), _sync, LookAtSync()),
 )

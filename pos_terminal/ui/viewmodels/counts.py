@@ -82,6 +82,14 @@ class Counts(QObject):
         """Stores outside that a person must see to."""
         return self._of(self.tr("{count} store(s) need you", "", count), count)
 
+    def devices_in_trouble(self, count: int) -> str:
+        """Devices that need somebody."""
+        return self._of(self.tr("{count} device(s) need you", "", count), count)
+
+    def characters(self, count: int) -> str:
+        """How long something is that was scanned."""
+        return self._of(self.tr("{count} character(s)", "", count), count)
+
     @staticmethod
     def plain(count: int) -> str:
         """A number as people write it."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_terminal.checkout.device_views import DeviceView
 from pos_terminal.checkout.plugin_views import PluginSwitch
 from pos_terminal.checkout.state import LaneState, Phase, PrintState
 from pos_terminal.checkout.sync_views import SyncView
 from pos_terminal.ui import format as form
+from pos_terminal.ui.viewmodels import device_strip
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.plugin_words import title_of
@@ -39,11 +42,12 @@ class StatusShown:
     queue: tuple[Health, str]
     printer: tuple[Health, str]
     plugins: tuple[Health, str]
+    devices: tuple[Health, str]
     banner: str
 
 
-def status_of(state: LaneState, sync: SyncView) -> StatusShown:
-    """The strip for a state of the lane and of what it sends."""
+def status_of(state: LaneState, sync: SyncView, devices: Iterable[DeviceView] = ()) -> StatusShown:
+    """The strip for a state of the lane, of what it sends, and of its devices."""
     who = ""
     if state.employee is not None and state.phase is not Phase.SIGNED_OUT:
         who = f"{state.employee.name} · {role_words(state.employee.role)}"
@@ -58,6 +62,7 @@ def status_of(state: LaneState, sync: SyncView) -> StatusShown:
         queue=_queue(state.prints),
         printer=_printer(state.prints),
         plugins=_plugins(state.plugins),
+        devices=device_strip.strip_of(devices),
         banner=_banner(state),
     )
 

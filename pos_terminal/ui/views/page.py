@@ -33,6 +33,8 @@ def page_around(widget: QWidget) -> QWidget:
 class Page(QWidget):
     """A full page; refusals show on top of it; scans are refused unless it says otherwise."""
 
+    passes_scans = False  # to the sale in hand, where its simulators scan
+
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         """An empty page with room for a notice."""
         super().__init__(parent)

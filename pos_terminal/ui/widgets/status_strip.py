@@ -97,7 +97,7 @@ class StatusItem(QWidget):
 
 
 class StatusStrip(QWidget):
-    """Terminal, cashier and sale leading; connectivity, queue, printer and clock trailing."""
+    """Terminal, cashier and sale leading; what may need somebody and the clock trailing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """All parts empty."""
@@ -114,10 +114,11 @@ class StatusStrip(QWidget):
         self.queue = StatusItem()
         self.printer = StatusItem()
         self.plugins = StatusItem()
+        self.devices = StatusItem()
         self._clock = label("", "status", wrap=False)
         for part in (self._terminal, self._cashier, self._sale):
             row.addWidget(part)
-        for item in (self.plugins, self.connectivity, self.queue, self.printer):
+        for item in (self.plugins, self.devices, self.connectivity, self.queue, self.printer):
             row.addWidget(item)
         row.addWidget(self._clock)
 

@@ -133,7 +133,8 @@ class ChoiceEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         """Choose it; one that is not known leaves the first."""
-        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+        known = self.box.findData(value if value is None else str(value))  # a choice is a text
+        self.box.setCurrentIndex(max(0, known))
 
 
 class ChoicesEditor(Editor):

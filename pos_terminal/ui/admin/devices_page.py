@@ -1,0 +1,132 @@
+"""Devices: what this lane has, how each is, and one of them in detail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from pos_terminal.checkout.device_views import DeviceConfig, FoundDevice
+from pos_terminal.checkout.state import LaneState
+from pos_terminal.ui.admin.admin_page import AdminPage
+from pos_terminal.ui.admin.device_acts import set_up
+from pos_terminal.ui.admin.device_detail import DeviceDetail
+from pos_terminal.ui.admin.device_overview import DeviceOverview
+from pos_terminal.ui.admin.device_sheet import DeviceSheet
+from pos_terminal.ui.news import News
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.widgets import Button
+
+_MOVES_MS = 1_000  # bytes of a cable and what is told in minutes move on without news
+
+
+class DevicesPage(AdminPage):
+    """States come from memory; what is plugged in is looked for beside the screen."""
+
+    section = "devices"
+    passes_scans = True
+
+    def __init__(self, stage: Stage) -> None:
+        """Follows the devices while it is in front."""
+        super().__init__(
+            stage,
+            self.tr("Devices"),
+            self.tr("What is connected to this till, and how it is."),
+        )
+        self._news = News(stage.devices.subscribe, self)
+        self._news.changed.connect(self._on_news)
+        self._moves = QTimer(self)
+        self._moves.setInterval(_MOVES_MS)
+        self._moves.timeout.connect(self._show)
+        self._found: tuple[FoundDevice, ...] = ()
+        self._look = Button(self.tr("Look again"))
+        self._look.clicked.connect(self.look)
+        self._add = Button(self.tr("Add by hand"))
+        self._add.clicked.connect(lambda: self.add())
+        self.acts.addWidget(self._look)
+        self.acts.addWidget(self._add)
+        self.overview = DeviceOverview()
+        self.overview.opened.connect(self.open)
+        self.overview.found.used.connect(self._use)
+        self.overview.found.chosen.connect(lambda found: self.add(found))
+        self.detail = DeviceDetail(stage)
+        self.detail.closed.connect(self.close_detail)
+        self.detail.change_wanted.connect(self._change)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.overview)
+        self._stack.addWidget(self.detail)
+        self.content.addWidget(self._stack, 1)
+
+    def enter(self, state: LaneState) -> None:
+        """All devices, as they are now."""
+        self.notice.clear()
+        self.close_detail()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Somebody looks."""
+        super().showEvent(event)
+        self._news.start()
+        self._moves.start()
+        self._on_news()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._news.stop()
+        self._moves.stop()
+        self.detail.stop()
+
+    def look(self) -> None:
+        """What is plugged in now."""
+        self.stage.bridge.ask(self.stage.devices.found(), self._take_found, owner=self)
+
+    def _take_found(self, found: tuple[FoundDevice, ...]) -> None:
+        self._found = found
+        self.overview.found.show_found(found)
+
+    def open(self, device_id: str) -> None:
+        """One device in detail."""
+        self.notice.clear()
+        self._stack.setCurrentWidget(self.detail)
+        self.head.hide()  # the device's own title stands there instead
+        self.detail.open(device_id)
+
+    def close_detail(self) -> None:
+        """Back to all of them."""
+        self.detail.stop()
+        self._stack.setCurrentWidget(self.overview)
+        self.head.show()
+        self._show()
+        self.overview.focus_first()
+
+    def leave(self) -> None:
+        """Esc closes the detail first."""
+        if self._stack.currentWidget() is self.detail:
+            self.close_detail()
+        else:
+            super().leave()
+
+    def add(self, found: FoundDevice | None = None) -> None:
+        """Set one up by hand; `found`: of this the connection is known."""
+        start = found.guesses[0] if found is not None and found.guesses else None
+        sheet = DeviceSheet(self.stage, self, self._found, start=start)
+        if found is not None:
+            sheet.choose_found(found)
+
+    def _change(self, device_id: str) -> None:
+        view = self.detail.view()
+        if view is not None and view.device_id == device_id:
+            DeviceSheet(self.stage, self, self._found, start=view.config, device_id=device_id)
+
+    def _use(self, config: DeviceConfig) -> None:
+        set_up(self.stage, self, config)
+
+    def _on_news(self) -> None:
+        self.look()
+        self._show()
+
+    def _show(self) -> None:
+        devices = self.stage.devices
+        self.overview.show_devices(devices.views(), devices.problems())
+        if self._stack.currentWidget() is self.detail and not self.detail.refresh():
+            self.close_detail()

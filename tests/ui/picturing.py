@@ -1,0 +1,47 @@
+"""What the scripts that take pictures share: their options, and a numbered file a look."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from pos_terminal.ui.look import Look
+from tests.ui.till import Till
+
+See = Callable[[Till, str], None]
+
+
+def options() -> argparse.Namespace:
+    """DIR, theme, language, size, text, touch."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--theme", default="light")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--text", type=float, default=1.0)
+    parser.add_argument("--touch", action="store_true")
+    return parser.parse_args()
+
+
+def main_of(
+    opened: Callable[..., AbstractContextManager[Any]], walk: Callable[[Any, See], None]
+) -> None:
+    """Open what is walked through, and write a picture of each look."""
+    chosen = options()
+    width, height = map(int, chosen.size.split("x"))
+    look = Look(chosen.theme, chosen.language, chosen.text, touch=chosen.touch)
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    numbers = iter(range(1_000))
+
+    def see(till: Till, name: str) -> None:
+        till.window.grab().save(str(chosen.folder / f"{next(numbers):02d}-{name}.png"))
+
+    with (
+        tempfile.TemporaryDirectory() as store,
+        opened(Path(store), look, size=(width, height)) as found,
+    ):
+        walk(found, see)
