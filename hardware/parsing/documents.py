@@ -13,7 +13,7 @@ __all__ = ["begins_document", "document_of"]
 
 _AROUND = " \r\n\t\x00\x02\x03\x04\x1c\x1d\x1e"
 _ZONE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789< \r\n")
-_ZONE_BEGINS = re.compile(r"[PIACV][A-Z<][A-Z][A-Z<]{2}")
+_ZONE_BEGINS = re.compile(r"[PIACV][A-Z< ][A-Z][A-Z< ]{2}")
 _CARD_BEGINS = re.compile(r"@.{0,12}?(?:ANSI|AAMVA|AMVA) {0,3}[0-9]", re.DOTALL)
 _PIECES = re.compile(
     # what is left of a document when its lines came one by one: no barcode, and nothing to search

@@ -1,4 +1,4 @@
-"""The age question: a typed date of birth, clearly older, a manager's PIN, or no."""
+"""The age question: a scanned ID, a typed date of birth, clearly older, a manager's PIN, or no."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hardware.ports import IdReading
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Hold
 from pos_terminal.ui import format as form
@@ -15,25 +14,25 @@ from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.birth_date import birth_from, dotted
-from pos_terminal.ui.views.app_sheet import AppSheet
+from pos_terminal.ui.views.age_question import AgeQuestion
 from pos_terminal.ui.views.pad_sheet import beside
+from pos_terminal.ui.views.zone_sheet import ZoneSheet
 from pos_terminal.ui.widgets import Button, CategoryTabs, Field, NumberPad, label
 
 _WIDTH = 800  # px at 100 %
 _USUAL = ("id_card", "passport", "driving_licence")
 
 
-class AgeSheet(AppSheet):
+class AgeSheet(AgeQuestion):
     """Judged by the lane in memory: the date is forgotten when the sheet closes."""
 
     def __init__(self, stage: Stage, over: QWidget, _ask: asks.AskAge) -> None:
         """About the age hold of the sale."""
         super().__init__(stage, over, self.tr("Check ID"), width=_WIDTH)
-        self.on_document = self._judge
         hold = next((each for each in stage.state.holds if each.kind == "age"), Hold("age"))
         latest = hold.born_on_or_before
         self._accepted = hold.documents
-        words = self.tr("Show the customer's ID. Born on or before:")
+        words = self.tr("Scan the ID, or type the date of birth. Born on or before:")
         day = form.natural(form.long_day(latest)) if latest else ""
         side = QVBoxLayout()
         side.setSpacing(2 * current_theme().sizes.grid)
@@ -56,6 +55,7 @@ class AgeSheet(AppSheet):
         pad = NumberPad(corner="")
         pad.bind(self.field.edit)
         side.addWidget(self.field)
+        side.addWidget(self._lines_button())
         self.body.addLayout(beside(side, pad))
         manager = Button(self.tr("Manager has seen it"))
         manager.clicked.connect(self._by_manager)
@@ -108,14 +108,22 @@ class AgeSheet(AppSheet):
         else:
             self._send(cmd.CheckAgeByDate(birth, self._document()))
 
+    def _lines_button(self) -> Button:
+        made = Button(self.tr("Type the lines of the ID"))
+        made.clicked.connect(self._type_lines)
+        return made
+
+    def _type_lines(self) -> None:
+        over = self.parentWidget()
+        self.dismiss()
+        if over is not None:
+            ZoneSheet(self.stage, over)
+
     def _by_manager(self) -> None:
         self._send(cmd.ConfirmAge(self._document()))
 
     def _refuse(self) -> None:
         self._send(cmd.RefuseAge(self._document()))
-
-    def _judge(self, document: IdReading) -> None:
-        self._send(cmd.CheckAgeById(document))
 
     def _send(self, command: cmd.Command) -> None:
         self.stage.bridge.submit(command, done=self.finish, failed=self.refuse, owner=self)
