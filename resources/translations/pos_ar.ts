@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>Scan the ID, or type the date of birth. Born on or before:</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح الوثيقة أو اكتب تاريخ الميلاد. المولود في هذا اليوم أو قبله:</translation>
     </message>
     <message>
         <source>Clearly older than {years}: no ID</source>
@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Type the lines of the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>كتابة أسطر الوثيقة</translation>
     </message>
 </context>
 <context>
@@ -1751,7 +1751,7 @@
     <name>IdCheck</name>
     <message>
         <source>Old enough. Nothing of the ID is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>العمر كافٍ. لا يُحفظ شيء من الوثيقة.</translation>
     </message>
 </context>
 <context>
@@ -5178,23 +5178,23 @@
     <name>ZoneSheet</name>
     <message>
         <source>Lines of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>أسطر الوثيقة</translation>
     </message>
     <message>
         <source>Type the lines. A space counts as &lt;; leave them out at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>اكتب الأسطر. المسافة تُحسب علامة &lt;، ولا حاجة إليها في النهاية.</translation>
     </message>
     <message>
         <source>First line</source>
-        <translation type="unfinished"></translation>
+        <translation>السطر الأول</translation>
     </message>
     <message>
         <source>Second line</source>
-        <translation type="unfinished"></translation>
+        <translation>السطر الثاني</translation>
     </message>
     <message>
         <source>Third line, if any</source>
-        <translation type="unfinished"></translation>
+        <translation>السطر الثالث إن وُجد</translation>
     </message>
     <message>
         <source>Check</source>
@@ -5202,15 +5202,15 @@
     </message>
     <message>
         <source>These lines are not whole. Compare them with the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه الأسطر غير كاملة. قارنها بالوثيقة.</translation>
     </message>
     <message>
         <source>A check digit does not fit. Compare each character again.</source>
-        <translation type="unfinished"></translation>
+        <translation>رقم تحقق غير مطابق. قارن كل حرف مرة أخرى.</translation>
     </message>
     <message>
         <source>Letters and digits were mixed up and are changed. Compare, then check.</source>
-        <translation type="unfinished"></translation>
+        <translation>اختلطت الحروف بالأرقام وقد عُدّلت. قارن ثم تحقق.</translation>
     </message>
 </context>
 <context>
@@ -5776,19 +5776,19 @@
     </message>
     <message>
         <source>The document has expired. Ask the customer for a valid one.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت صلاحية الوثيقة. اطلب من العميل وثيقة سارية.</translation>
     </message>
     <message>
         <source>The document could not be read whole. Scan it again, or type the date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُقرأ الوثيقة كاملة. امسحها مرة أخرى أو اكتب تاريخ الميلاد.</translation>
     </message>
     <message>
         <source>The scan has no whole date of birth. Look at the document and type the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يحوي المسح تاريخ ميلاد كاملاً. انظر إلى الوثيقة واكتب التاريخ.</translation>
     </message>
     <message>
         <source>The document contradicts itself. Ask the customer for another one, or call a manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>في الوثيقة تناقض. اطلب من العميل وثيقة أخرى أو استدعِ المدير.</translation>
     </message>
     <message>
         <source>Looks are not enough for these items. Ask for the ID.</source>

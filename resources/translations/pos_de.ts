@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>Scan the ID, or type the date of birth. Born on or before:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausweis scannen oder Geburtsdatum tippen. Geboren spätestens am:</translation>
     </message>
     <message>
         <source>Clearly older than {years}: no ID</source>
@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Type the lines of the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen des Ausweises tippen</translation>
     </message>
 </context>
 <context>
@@ -1671,7 +1671,7 @@
     <name>IdCheck</name>
     <message>
         <source>Old enough. Nothing of the ID is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt genug. Vom Ausweis wird nichts gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -5082,23 +5082,23 @@
     <name>ZoneSheet</name>
     <message>
         <source>Lines of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen des Ausweises</translation>
     </message>
     <message>
         <source>Type the lines. A space counts as &lt;; leave them out at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen tippen. Ein Leerzeichen gilt als &lt;; am Ende weglassen.</translation>
     </message>
     <message>
         <source>First line</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeile</translation>
     </message>
     <message>
         <source>Second line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweite Zeile</translation>
     </message>
     <message>
         <source>Third line, if any</source>
-        <translation type="unfinished"></translation>
+        <translation>Dritte Zeile, falls vorhanden</translation>
     </message>
     <message>
         <source>Check</source>
@@ -5106,15 +5106,15 @@
     </message>
     <message>
         <source>These lines are not whole. Compare them with the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeilen sind nicht vollständig. Mit dem Ausweis vergleichen.</translation>
     </message>
     <message>
         <source>A check digit does not fit. Compare each character again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Prüfziffer passt nicht. Jedes Zeichen noch einmal vergleichen.</translation>
     </message>
     <message>
         <source>Letters and digits were mixed up and are changed. Compare, then check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buchstaben und Ziffern waren vertauscht und sind geändert. Vergleichen, dann prüfen.</translation>
     </message>
 </context>
 <context>
@@ -5680,19 +5680,19 @@
     </message>
     <message>
         <source>The document has expired. Ask the customer for a valid one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausweis ist abgelaufen. Kundschaft um einen gültigen bitten.</translation>
     </message>
     <message>
         <source>The document could not be read whole. Scan it again, or type the date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausweis wurde nicht vollständig gelesen. Noch einmal scannen oder Geburtsdatum tippen.</translation>
     </message>
     <message>
         <source>The scan has no whole date of birth. Look at the document and type the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Scan fehlt das volle Geburtsdatum. Ausweis ansehen und Datum tippen.</translation>
     </message>
     <message>
         <source>The document contradicts itself. Ask the customer for another one, or call a manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ausweis widerspricht sich. Kundschaft um einen anderen bitten oder Leitung rufen.</translation>
     </message>
     <message>
         <source>Looks are not enough for these items. Ask for the ID.</source>
