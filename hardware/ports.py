@@ -258,7 +258,10 @@ class LineDisplay(Device, Protocol):
     """A customer display of two short lines."""
 
     def show(self, first: str, second: str = "") -> None:
-        """Show two lines, cut to the display's width; raises DisplayOffline."""
+        """Show two lines, cut to the display's width; raises DisplayOffline.
+
+        What follows a tab in a line stands on the right edge, and the left is cut for it.
+        """
         ...
 
     def clear(self) -> None:

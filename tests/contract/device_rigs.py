@@ -17,8 +17,12 @@ from pathlib import Path
 
 from hardware import registry
 from hardware.connections import connection
+from hardware.drivers.cd5220 import Cd5220
+from hardware.drivers.escpos_display import EscposDisplay
+from hardware.drivers.pole_display import PoleDisplay
 from hardware.ports import Device, Role
 from hardware.registry import Make
+from hardware.simulators.display import PoleCable
 from hardware.simulators.documents import passport
 from hardware.simulators.scale import ScaleCable, VirtualScale
 from tests.contract import printer_rigs, scale_rigs
@@ -93,6 +97,22 @@ def _id_reader(folder: Path, stack: ExitStack) -> Bench:
     return Bench(reader, use, cable.pull)
 
 
+def _pole(make: type[PoleDisplay]) -> Rig:
+    """A customer display that reads the bytes that it gets."""
+
+    def rig(_folder: Path, _stack: ExitStack) -> Bench:
+        cable = PoleCable()
+        display = make(cable, "display")
+        return Bench(
+            display,
+            use=lambda: display.show("Milk", "1.45"),
+            unplug=lambda: setattr(cable, "pulled", True),
+            plug_in=lambda: setattr(cable, "pulled", False),
+        )
+
+    return rig
+
+
 # (role, driver's name) -> its rig. One entry a driver.
 RIGS: dict[tuple[Role, str], Rig] = {
     **printer_rigs.RIGS,
@@ -100,6 +120,13 @@ RIGS: dict[tuple[Role, str], Rig] = {
     (Role.SCALE, "simulator"): simulator(Role.SCALE, "simulator"),
     (Role.ID_READER, "serial_id_reader"): _id_reader,
     (Role.ID_READER, "simulator"): simulator(Role.ID_READER, "simulator"),
+    (Role.LINE_DISPLAY, "cd5220"): _pole(Cd5220),
+    (Role.LINE_DISPLAY, "escpos"): _pole(EscposDisplay),
+    (Role.LINE_DISPLAY, "simulator"): simulator(
+        Role.LINE_DISPLAY,
+        "simulator",
+        lambda display: display.show("Milk", "1.45"),  # type: ignore[attr-defined]
+    ),
     (Role.PAYMENT_TERMINAL, "simulator"): simulator(Role.PAYMENT_TERMINAL, "simulator"),
     (Role.PAYMENT_TERMINAL, "standalone"): _keyboard(Role.PAYMENT_TERMINAL, "standalone"),
 }

@@ -22,7 +22,8 @@ from hardware.ports import (
     PrintProof,
     ReceiptPrinter,
 )
-from hardware.simulators.drawer import SimulatedDisplay, SimulatedDrawer
+from hardware.simulators.display import SimulatedDisplay
+from hardware.simulators.drawer import SimulatedDrawer
 from hardware.simulators.printer import PrinterFaults, PrinterSimulator
 from hardware.simulators.terminal import SimulatedTerminal
 from tests.fakes.devices import (

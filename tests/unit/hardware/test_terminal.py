@@ -10,7 +10,8 @@ import pytest
 
 from hardware.drivers.standalone_terminal import StandAloneTerminal
 from hardware.ports import CardOutcome, TerminalUnreachable
-from hardware.simulators.drawer import SimulatedDisplay, SimulatedDrawer
+from hardware.simulators.display import SimulatedDisplay
+from hardware.simulators.drawer import SimulatedDrawer
 from hardware.simulators.terminal import SimulatedTerminal, TerminalFault
 
 ROOT = Path(__file__).parents[3]
