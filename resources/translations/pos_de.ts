@@ -5680,7 +5680,7 @@
     </message>
     <message>
         <source>The document has expired. Ask the customer for a valid one.</source>
-        <translation>Der Ausweis ist abgelaufen. Kundschaft um einen gültigen bitten.</translation>
+        <translation>Der Ausweis ist abgelaufen. Bitten Sie den Kunden um einen gültigen.</translation>
     </message>
     <message>
         <source>The document could not be read whole. Scan it again, or type the date of birth.</source>
@@ -5692,7 +5692,7 @@
     </message>
     <message>
         <source>The document contradicts itself. Ask the customer for another one, or call a manager.</source>
-        <translation>Der Ausweis widerspricht sich. Kundschaft um einen anderen bitten oder Leitung rufen.</translation>
+        <translation>Der Ausweis widerspricht sich. Bitten Sie den Kunden um einen anderen oder rufen Sie die Leitung.</translation>
     </message>
     <message>
         <source>Looks are not enough for these items. Ask for the ID.</source>
