@@ -6,10 +6,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from hardware.errors import DeviceFault, DeviceOffline
-from hardware.simulators.printer_works import PrinterWorks
 from hardware.transports.base import WriteCut
+
+
+class Works(Protocol):
+    """What is at the other end: bytes in, answers out."""
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it does nothing at all any more."""
+
+    def take(self, data: bytes) -> bytes:
+        """Work off what came; what it says."""
 
 
 class Ends(StrEnum):
@@ -39,7 +50,7 @@ class PrinterCable:
 
     def __init__(
         self,
-        works: PrinterWorks,
+        works: Works,
         name: str = "simulated printer",
         cut: Cut | None = None,
         *,

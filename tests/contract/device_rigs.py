@@ -25,7 +25,7 @@ from hardware.registry import Make
 from hardware.simulators.display import PoleCable
 from hardware.simulators.documents import passport
 from hardware.simulators.scale import ScaleCable, VirtualScale
-from tests.contract import printer_rigs, scale_rigs
+from tests.contract import label_rigs, printer_rigs, scale_rigs
 from tests.contract.rig import Bench, Rig
 
 
@@ -116,6 +116,7 @@ def _pole(make: type[PoleDisplay]) -> Rig:
 # (role, driver's name) -> its rig. One entry a driver.
 RIGS: dict[tuple[Role, str], Rig] = {
     **printer_rigs.RIGS,
+    **label_rigs.RIGS,
     **{(Role.SCALE, protocol): _scale(protocol) for protocol in scale_rigs.DRIVERS},
     (Role.SCALE, "simulator"): simulator(Role.SCALE, "simulator"),
     (Role.ID_READER, "serial_id_reader"): _id_reader,

@@ -19,7 +19,7 @@ MAX_COPIES = 999
 MAX_CODE = 24  # characters that still fit in bars on a small label
 # Net contents at the very end of a name: "6 x 0.33 l", "340 g". Elsewhere it is a guess.
 _CONTENT = re.compile(
-    r"(?:(\d{1,3})\s*[x×]\s*)?(?<![\d.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(kg|g|l|cl|ml)\.?$", re.I
+    r"(?<![\w.,])(?:(\d{1,3})\s*[x×]\s*)?(\d{1,4}(?:[.,]\d{1,3})?)\s*(kg|g|l|cl|ml)\.?$", re.I
 )
 _PER_BASE = {
     "kg": ("kg", Decimal(1)),
