@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hardware.errors import DeviceFault, DeviceOffline, Mends
+from hardware.errors import DeviceFault, DeviceOffline, Mends, NothingWeighed, Unstable
 from hardware.ports import DeviceHealth, PrintProof, Weight
 
 
@@ -37,10 +37,12 @@ _STATES = {
     Mends.UNKNOWN: DeviceState.UNKNOWN,
 }
 
+_OF_THE_GOODS = (Unstable, NothingWeighed)  # an empty scale is a scale that is well
+
 
 def condition_of(fault: DeviceFault) -> Condition:
     """How a device with this fault is."""
-    state = _STATES[fault.mends]
+    state = DeviceState.READY if isinstance(fault, _OF_THE_GOODS) else _STATES[fault.mends]
     return Condition(state, None if state is DeviceState.READY else fault)
 
 

@@ -7,7 +7,7 @@ point group `pos_terminal.drivers`; each entry point is a `Driver` or a list of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -48,9 +48,16 @@ class Driver:
         """The device, not opened yet; CashierError("device.connection") where that cannot be."""
         if asked.where.kind not in self.by:
             raise refused(str(asked.where), f"{self.title} is connected by {', '.join(self.by)}")
+        asked = replace(asked, where=self._usual_line(asked.where))
         module, _, function = self.maker.partition(":")
         maker: Callable[[Make], Device] = getattr(import_module(module), function)
         return maker(asked)
+
+    def _usual_line(self, where: Connection) -> Connection:
+        """With what this kind of device usually has, where nothing is said of a serial line."""
+        if where.kind != "serial":
+            return where
+        return replace(where, options={**self.line, **where.options})
 
 
 @dataclass(frozen=True, slots=True)

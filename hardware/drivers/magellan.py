@@ -56,5 +56,6 @@ class Magellan(PolledScale):
 
 
 def make(asked: Make) -> Magellan:
-    """From the registry."""
+    """From the registry; what it scans may be a person's document, and is in no trace (I8)."""
+    asked.trace.hides = True
     return Magellan(link(asked), asked.name)

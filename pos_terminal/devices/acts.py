@@ -19,6 +19,7 @@ _ACTS: dict[Role, tuple[str, ...]] = {
     Role.PAYMENT_TERMINAL: (),
 }
 WEIGH_S = 4.0  # for goods to come to rest
+TILL_S = 1.0  # the till asks again and again, and shows in between why there is no weight
 
 
 def acts_of(role: Role, device: Device | None) -> tuple[str, ...]:
@@ -28,12 +29,12 @@ def acts_of(role: Role, device: Device | None) -> tuple[str, ...]:
 
 
 def weigh(scale: Any) -> Any:
-    """A stable weight."""
-    return scale.weigh(time.monotonic() + WEIGH_S)
+    """A stable weight, or soon the reason why there is none."""
+    return scale.weigh(time.monotonic() + TILL_S)
 
 
 def _weigh(scale: Any) -> str:
-    weight = weigh(scale)
+    weight = scale.weigh(time.monotonic() + WEIGH_S)
     return f"{weight.value} {weight.unit}"
 
 

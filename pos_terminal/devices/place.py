@@ -11,7 +11,7 @@ from typing import Any
 from hardware.conditions import Condition, DeviceState, same
 from hardware.device_thread import IDLE_S, DeviceThread
 from hardware.errors import DeviceTimeout
-from hardware.ports import Device, Role, ScanData
+from hardware.ports import Device, Role, ScanData, Scanner
 from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import SIMULATED, DeviceConfig, DeviceView, TraceLine
 from pos_terminal.devices.acts import acts_of
@@ -93,7 +93,8 @@ class Place:
     def use_thread(self, device: Device) -> None:
         """It gets a thread of its own."""
         self.device = device
-        listen = self._listen if self.role in LISTENED else None
+        also_scans = self.role is Role.SCALE and isinstance(device, Scanner)
+        listen = self._listen if self.role in LISTENED or also_scans else None
         self._thread = DeviceThread(device, self.told, listen, failed=self._failed)
 
     def start(self) -> None:
@@ -155,7 +156,7 @@ class Place:
     def _listen(self) -> bool:
         """One scan or document, if one comes."""
         device: Any = self.device
-        read = device.scan if self.role is Role.SCANNER else device.read_document
+        read = device.read_document if self.role is Role.ID_READER else device.scan
         heard: ScanData | None = read(time.monotonic() + IDLE_S)
         if heard is None:
             self._end_late_tests()

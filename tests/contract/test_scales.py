@@ -327,3 +327,24 @@ def test_the_registry_makes_it(protocol: str) -> None:
     assert type(made) is DRIVERS[protocol]
     with pytest.raises(DeviceFault):
         made.claim()
+
+
+def test_a_serial_scale_has_the_usual_line_of_its_kind_unless_another_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from hardware.connections import connection
+    from hardware.drivers import toledo8217
+    from hardware.ports import Role
+    from hardware.registry import Make
+
+    asked: list[str] = []
+    monkeypatch.setattr(toledo8217, "link", lambda made: asked.append(str(made.where)))
+    found = known_driver(Role.SCALE, "toledo8217")
+    assert found is not None
+    for line in ("serial:/dev/ttyS0", "serial:/dev/ttyS0?bits=8&parity=none", "tcp://h:4001"):
+        found.make(Make(connection(line), "scale"))
+    assert asked == [
+        "serial:/dev/ttyS0?baud=9600&bits=7&parity=even",
+        "serial:/dev/ttyS0?baud=9600&bits=8&parity=none",
+        "tcp://h:4001",
+    ]

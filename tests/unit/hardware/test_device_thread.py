@@ -22,6 +22,8 @@ from hardware.errors import (
     DeviceFault,
     DeviceOffline,
     NoHardware,
+    NothingWeighed,
+    Overload,
     PaperEmpty,
     UnknownOutcome,
     Unstable,
@@ -219,7 +221,7 @@ def test_work_that_waited_for_a_claim_that_fails_is_told_so() -> None:
         assert {type(fault_in(answer)) for answer in answers} == {NoHardware}
 
 
-@pytest.mark.parametrize("fault", [Unstable("scale"), CoverOpen("printer"), PaperEmpty("printer")])
+@pytest.mark.parametrize("fault", [Overload("scale"), CoverOpen("printer"), PaperEmpty("printer")])
 def test_a_fault_that_a_hand_mends_does_not_drop_the_link(fault: DeviceFault) -> None:
     device = Cabled()
 
@@ -445,7 +447,9 @@ def test_an_outcome_that_nobody_knows_is_shown_as_unknown_and_the_line_made_anew
     ("health", "kind", "state"),
     [
         (DeviceHealth(False, "x", "printer.paper_out"), PaperEmpty, DeviceState.NEEDS_HAND),
-        (DeviceHealth(True, "x", "scale.unstable"), Unstable, DeviceState.NEEDS_HAND),
+        (DeviceHealth(True, "x", "scale.overload"), Overload, DeviceState.NEEDS_HAND),
+        (DeviceHealth(True, "x", "scale.unstable"), Unstable, DeviceState.READY),
+        (DeviceHealth(True, "x", "scale.empty"), NothingWeighed, DeviceState.READY),
         (DeviceHealth(False, "x", "device.missing"), NoHardware, OFFLINE),
         (DeviceHealth(False, "x", "nobody.knows"), DeviceOffline, OFFLINE),
         (DeviceHealth(False), DeviceOffline, OFFLINE),
