@@ -40,6 +40,7 @@ class Slot(Generic[D]):
         self._device = device
         self._claimed = False
         self._mute = False  # the device can never say how it is
+        self.usual = False  # nobody has set it up: the desk works with what there always is
         self.condition = Condition(DeviceState.CONNECTING)
 
     @property
@@ -52,9 +53,12 @@ class Slot(Generic[D]):
         """The device's name."""
         return self._device.name
 
-    def put(self, device: D, told: Callable[[Condition], None] | None = None) -> None:
+    def put(
+        self, device: D, told: Callable[[Condition], None] | None = None, *, usual: bool = False
+    ) -> None:
         """Have another device from now on; what is in hand is ended with the old one."""
         with self._guard:
+            self.usual = usual
             self._leave()
             self._device, self._told = device, told or _to_nobody
             self._mute = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import time
 from dataclasses import dataclass, field
 
@@ -240,3 +241,35 @@ class FakeTransport:
         if self.fault is not None:
             self.is_open = False
             raise self.fault
+
+
+@dataclass
+class FakeSource:
+    """News of cables when a test says so; each comes in so many pieces."""
+
+    pieces: int = 1
+    trips: bool = False
+    closed: bool = False
+    news: queue.Queue[int] = field(default_factory=queue.Queue)
+    more: int = 0  # pieces of one device that are there already
+
+    def plug(self) -> None:
+        self.news.put(self.pieces)
+
+    def wait(self, timeout_s: float) -> bool:
+        if self.trips:
+            raise OSError("the news ended")
+        if not self.more:
+            try:
+                self.more = self.news.get(timeout=timeout_s)
+            except queue.Empty:
+                return False
+        came = self.more > 0
+        self.more -= came
+        return came
+
+    def wake(self) -> None:
+        self.news.put(0)
+
+    def close(self) -> None:
+        self.closed = True
