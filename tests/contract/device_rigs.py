@@ -25,7 +25,7 @@ from hardware.registry import Make
 from hardware.simulators.display import PoleCable
 from hardware.simulators.documents import passport
 from hardware.simulators.scale import ScaleCable, VirtualScale
-from tests.contract import label_rigs, printer_rigs, scale_rigs
+from tests.contract import label_rigs, printer_rigs, scale_rigs, scanner_rigs
 from tests.contract.rig import Bench, Rig
 
 
@@ -113,8 +113,26 @@ def _pole(make: type[PoleDisplay]) -> Rig:
     return rig
 
 
+def _serial_scanner(folder: Path, stack: ExitStack) -> Bench:
+    """A scanner on a serial cable, and something that it scans."""
+    cable = Pty()
+    stack.callback(cable.pull)
+    scanner = made(Role.SCANNER, "serial", f"serial:{cable.path}", folder)
+
+    def use() -> object:
+        if cable.far >= 0:
+            os.write(cable.far, b"4006381333931\r")
+        return scanner.scan(time.monotonic() + 2.0)  # type: ignore[attr-defined]
+
+    return Bench(scanner, use, cable.pull)
+
+
 # (role, driver's name) -> its rig. One entry a driver.
 RIGS: dict[tuple[Role, str], Rig] = {
+    (Role.SCANNER, "serial"): _serial_scanner,
+    (Role.SCANNER, "hid_pos"): scanner_rigs.hid_scanner,
+    (Role.SCANNER, "keyboard"): _keyboard(Role.SCANNER, "keyboard"),
+    (Role.SCANNER, "simulator"): simulator(Role.SCANNER, "simulator"),
     **printer_rigs.RIGS,
     **label_rigs.RIGS,
     **{(Role.SCALE, protocol): _scale(protocol) for protocol in scale_rigs.DRIVERS},

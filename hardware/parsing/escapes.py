@@ -1,0 +1,19 @@
+r"""Characters that no keyboard has, as people type them: \x1d or <GS>, \n, \r, \t, \\."""
+
+from __future__ import annotations
+
+import re
+
+_NAMED = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([nrt\\]))|<GS>")
+
+
+def unescaped(text: str) -> str:
+    """The text with its escapes turned into what they stand for; other text stays."""
+
+    def one(found: re.Match[str]) -> str:
+        if found[1]:
+            return chr(int(found[1], 16))
+        return _NAMED[found[2]] if found[2] else "\x1d"
+
+    return _ESCAPE.sub(one, text)
