@@ -15,11 +15,19 @@ from hardware.transports.base import WriteCut
 if TYPE_CHECKING:
     import serial
 
+try:
+    from termios import error as _termios_error
+except ImportError:  # Windows
+    _REFUSED: tuple[type[Exception], ...] = ()
+else:
+    _REFUSED = (_termios_error,)  # no OSError, although it has a number
+
 _SLICE_S = 0.25  # a write that makes no progress for this long looks at its deadline
 _PIECE = 256
 _GONE_OUT_EVERY_S = 0.01
 _PARITIES = {"none": "N", "even": "E", "odd": "O"}
 _NO_RIGHT = "This user may not open the port: add it to the group dialout, or install the rules."
+_NOT_SO = "This port cannot do this speed, parity or number of bits: choose others for the device."
 
 
 class SerialLink:
@@ -62,7 +70,7 @@ class SerialLink:
             self._port = serial.Serial(
                 self.where, timeout=0, write_timeout=_SLICE_S, exclusive=True, **self._settings
             )
-        except (OSError, ValueError) as err:
+        except (OSError, ValueError, *_REFUSED) as err:
             self._fault = self._why(err)
             raise self._fault from err
 
@@ -139,6 +147,8 @@ class SerialLink:
         return self._fault
 
     def _why(self, err: Exception) -> DeviceFault:
+        if isinstance(err, _REFUSED):
+            return NoHardware(self.name, _NOT_SO)
         number = getattr(err, "errno", None)
         if number in (errno.EBUSY, errno.EAGAIN) or "exclusively lock" in str(err):
             return DeviceBusy(self.name)
