@@ -22,6 +22,7 @@ except ImportError:  # Windows
 else:
     _REFUSED = (_termios_error,)  # no OSError, although it has a number
 
+_CANNOT_OPEN: tuple[type[Exception], ...] = (OSError, ValueError, *_REFUSED)
 _SLICE_S = 0.25  # a write that makes no progress for this long looks at its deadline
 _PIECE = 256
 _GONE_OUT_EVERY_S = 0.01
@@ -70,7 +71,7 @@ class SerialLink:
             self._port = serial.Serial(
                 self.where, timeout=0, write_timeout=_SLICE_S, exclusive=True, **self._settings
             )
-        except (OSError, ValueError, *_REFUSED) as err:
+        except _CANNOT_OPEN as err:
             self._fault = self._why(err)
             raise self._fault from err
 
