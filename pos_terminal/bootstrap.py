@@ -37,6 +37,7 @@ from pos_terminal.checkout.z_check import ZCheck
 from pos_terminal.cli.operations import listening
 from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
+from pos_terminal.devices.customer_display import CustomerDisplay
 from pos_terminal.devices.from_settings import drawer_of, printer_of, terminal_of
 from pos_terminal.devices.rack import Rack
 from pos_terminal.devices.usual import Usual
@@ -323,6 +324,9 @@ class _Devices:
         for desk in (self.drawer, self.cards, self.printing):
             stack.callback(desk.stop)
         self.printing.start()
+        display = CustomerDisplay(rack)
+        stack.callback(display.stop)
+        lane.subscribe(display.show)
         rack.cards_settled = lambda integrated: _settle_cards(lane, integrated)
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from typing import Any, Protocol
 
 from hardware.ports import Role
-from pos_terminal.checkout.customer_view import CustomerView, Scene, view_for_customer
+from pos_terminal.checkout.customer_view import CustomerEye, CustomerView, Scene, view_for_customer
 from pos_terminal.checkout.device_views import DeviceView
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.devices.display_lines import lines_of
@@ -45,6 +45,7 @@ class CustomerDisplay:
         self._rack = rack
         self._thanks_s = thanks_s
         self._lock = threading.Lock()
+        self._eye = CustomerEye()  # of the display's thread
         self._state: LaneState | None = None
         self._shown: tuple[str, str] | None = None
         self._waits = False  # a piece of work is on its way to the display's thread
@@ -95,7 +96,7 @@ class CustomerDisplay:
                 self._shown = lines
 
     def _view(self, state: LaneState) -> CustomerView:
-        view = view_for_customer(state)
+        view = view_for_customer(state, self._eye)
         if view.scene is Scene.PAID and view.sale_id == self._forgotten:
             return CustomerView(Scene.WELCOME, view.shop, language=view.language)
         return view
