@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 MAX_FIELD = 400  # characters; a 10 kB "name" must not use up a roll
 _JOINERS = {"\u200c", "\u200d"}  # wanted inside Persian and Indic words
@@ -56,9 +57,10 @@ def clusters(text: str) -> list[str]:
 
 def columns(text: str) -> int:
     """Cells of a fixed grid that the text takes: wide East Asian characters two, marks none."""
-    return sum(_cells(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _cells(char: str) -> int:
     if unicodedata.category(char)[0] == "M" or char in _JOINERS:
         return 0

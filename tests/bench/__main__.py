@@ -25,6 +25,8 @@ MODULES = (
     "commit_syncs",
     "paid_painted",
     "scan_to_paint",
+    "scanner_port",
+    "escpos_encode",
     "search",
     "customer_search",
     "start",
