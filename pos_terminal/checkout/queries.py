@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection
 
 from pos_terminal.checkout import past_sales, shift_reads
+from pos_terminal.checkout.label_orders import LabelOrder, label_sheet, start_of
 from pos_terminal.checkout.records import (
     CustomerRow,
     CustomerTwin,
@@ -33,7 +34,11 @@ from pos_terminal.store.catalog.reader import CatalogReader
 from pos_terminal.store.journal import first_since
 from pos_terminal.store.unit_of_work import LaneReader
 
+if TYPE_CHECKING:
+    from pos_terminal.receipts.labels import LabelSheet
+
 Result = TypeVar("Result")
+_PREVIEW_DPI = 203
 READERS = 2  # a slow report must not delay a search
 
 
@@ -105,6 +110,50 @@ class LaneQueries:
     def product_for_edit(self, sku: str) -> Future[Product | None]:
         """A product as it is stored."""
         return self._pool.submit(lambda: self._catalogue.stored_product(sku))
+
+    def changed_products(self, days: int, limit: int = 500) -> Future[tuple[Product, ...]]:
+        """What is sold and was changed since the morning so many days ago (0: today's)."""
+
+        def read() -> tuple[Product, ...]:
+            since = start_of(self._catalogue.today() - timedelta(days=days))
+            return tuple(self._catalogue.changed_since(since, limit))
+
+        return self._pool.submit(read)
+
+    def label_sheet(self, order: LabelOrder) -> Future[LabelSheet]:
+        """What stands on the labels today."""
+        return self._read(lambda c: label_sheet(c, self._catalogue, order))
+
+    def label_picture(self, order: LabelOrder) -> Future[bytes | None]:
+        """The first label as PNG bytes; None where there is none."""
+
+        def read(connection: Connection) -> bytes | None:
+            from pos_terminal.receipts.labels.picture import label_png  # late: a start shows none
+
+            sheet = label_sheet(connection, self._catalogue, order)
+            if not sheet.labels:
+                return None
+            return label_png(sheet.labels[0][0], sheet.template, sheet.size, _PREVIEW_DPI)
+
+        return self._read(read)
+
+    def labels_file(self, order: LabelOrder, file: Path) -> Future[int]:
+        """Write the labels as PDF, a page each; ends with how many.
+
+        Raises CashierError("label.file") where the file cannot be written.
+        """
+
+        def write(connection: Connection) -> int:
+            from pos_terminal.receipts.labels.outputs import labels_pdf
+
+            sheet = label_sheet(connection, self._catalogue, order)
+            try:
+                file.write_bytes(labels_pdf(sheet))
+            except OSError as err:
+                raise CashierError("label.file", file=file.name) from err
+            return sheet.count
+
+        return self._read(write)
 
     def tax_choices(self) -> Future[tuple[TaxChoice, ...]]:
         """Taxes that a product may carry."""

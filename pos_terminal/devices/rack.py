@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hardware import registry
 from hardware.errors import NoHardware
@@ -26,6 +26,7 @@ from pos_terminal.checkout.device_views import (
 )
 from pos_terminal.config.settings import Settings
 from pos_terminal.devices import acts, trial_page
+from pos_terminal.devices.label_printing import label_printing
 from pos_terminal.devices.paper import paper_of
 from pos_terminal.devices.place import Place
 from pos_terminal.devices.shelf import Shelf
@@ -33,6 +34,9 @@ from pos_terminal.devices.usual import Usual
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
 from pos_terminal.receipts.printer_settings import PrinterSettings
+
+if TYPE_CHECKING:
+    from pos_terminal.receipts.labels import LabelSheet
 
 log = get_logger(__name__)
 _ON_CABLES = ("serial:", "usb:", "hid:", "file:/dev/")
@@ -171,6 +175,12 @@ class Rack:
     def weigh(self) -> Future[Weight]:
         """A stable weight."""
         return self.do(Role.SCALE, acts.weigh)
+
+    def print_labels(self, sheet: LabelSheet) -> Future[int]:
+        """Print them on the label printer; ends with how many."""
+        place = self._shelf.of(Role.LABEL_PRINTER)
+        dpi = place.config.options.get("dpi", 203) if place is not None else 203
+        return self.do(Role.LABEL_PRINTER, label_printing(sheet, int(dpi)))
 
     def test(self, device_id: str, act: str) -> Future[str]:
         """One of its acts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hardware.ports import NoHardware, ScanData, Weight
 from pos_terminal.checkout.device_views import (
@@ -15,6 +15,9 @@ from pos_terminal.checkout.device_views import (
     TraceLine,
 )
 from pos_terminal.domain.errors import CashierError
+
+if TYPE_CHECKING:
+    from pos_terminal.receipts.labels import LabelSheet
 
 
 class NoDevices:
@@ -78,6 +81,10 @@ class NoDevices:
     def paper(self, device_id: str) -> Future[bytes]:
         """CashierError("device.gone")."""
         return _failed(_gone(device_id))
+
+    def print_labels(self, sheet: LabelSheet) -> Future[int]:
+        """NoHardware."""
+        return _failed(NoHardware("label printer"))
 
 
 def _gone(device: str) -> CashierError:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hardware.ports import ScanData, Weight
 from pos_terminal.checkout.commands import Approval, Command
@@ -17,6 +17,7 @@ from pos_terminal.checkout.device_views import (
     FoundDevice,
     TraceLine,
 )
+from pos_terminal.checkout.label_orders import LabelOrder
 from pos_terminal.checkout.plugin_views import PluginTable, PluginView
 from pos_terminal.checkout.records import (
     CustomerRow,
@@ -35,6 +36,9 @@ from pos_terminal.checkout.state import LaneState
 from pos_terminal.checkout.sync_views import ParkedView, SectionView, SinkProblem, SyncView
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
+
+if TYPE_CHECKING:
+    from pos_terminal.receipts.labels import LabelSheet  # with it comes what formats money
 
 Listener = Callable[[LaneState], None]
 
@@ -186,6 +190,9 @@ class Devices(Protocol):
     def paper(self, device_id: str) -> Future[bytes]:
         """What a simulated printer has on its roll, as PNG bytes."""
 
+    def print_labels(self, sheet: LabelSheet) -> Future[int]:
+        """Print labels; ends with how many, fails with NoHardware without a label printer."""
+
 
 class Queries(Protocol):
     """Reads on a reader thread; each answer is a future."""
@@ -250,6 +257,18 @@ class Queries(Protocol):
 
     def product_for_edit(self, sku: str) -> Future[Product | None]:
         """A product as it is stored."""
+
+    def changed_products(self, days: int, limit: int = 500) -> Future[tuple[Product, ...]]:
+        """What is sold and was changed since the morning so many days ago (0: today's)."""
+
+    def label_sheet(self, order: LabelOrder) -> Future[LabelSheet]:
+        """What stands on the labels today."""
+
+    def label_picture(self, order: LabelOrder) -> Future[bytes | None]:
+        """The first label as PNG bytes; None where there is none."""
+
+    def labels_file(self, order: LabelOrder, file: Path) -> Future[int]:
+        """Write the labels as PDF; ends with how many, fails with CashierError("label.file")."""
 
     def tax_choices(self) -> Future[tuple[TaxChoice, ...]]:
         """Taxes that a product may carry."""

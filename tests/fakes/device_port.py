@@ -16,6 +16,7 @@ from pos_terminal.checkout.device_views import (
     TraceLine,
 )
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.receipts.labels import LabelSheet
 
 
 def _done(result: Any) -> Future[Any]:
@@ -39,6 +40,7 @@ class FakeDevices:
     refuses: Exception | None = None  # keep and remove fail with it
     traces: dict[str, tuple[TraceLine, ...]] = field(default_factory=dict)
     roll: bytes = b""
+    labels: list[LabelSheet] = field(default_factory=list)
     wrong: tuple[CashierError, ...] = ()
     told: list[tuple[str, ...]] = field(default_factory=list)
     kept: list[tuple[DeviceConfig, str]] = field(default_factory=list)
@@ -95,6 +97,10 @@ class FakeDevices:
 
     def paper(self, device_id: str) -> Future[bytes]:
         return _done(self.roll)
+
+    def print_labels(self, sheet: LabelSheet) -> Future[int]:
+        self.labels.append(sheet)
+        return _done(self.refuses or sheet.count)
 
     def change(self, *shown: DeviceView) -> None:
         """Show other devices, and say so."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pos_terminal.checkout.commands import Approval, Command
+from pos_terminal.checkout.label_orders import LabelOrder
 from pos_terminal.checkout.records import (
     CustomerRow,
     CustomerTwin,
@@ -26,6 +27,7 @@ from pos_terminal.checkout.records import (
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.basket import Basket, PricedBasket, PricingRules
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
+from pos_terminal.receipts.labels import Label, LabelSheet, LabelSize, Template
 from pos_terminal.ui.ports import Plugins, Sync
 
 Answer = TypeVar("Answer")
@@ -118,6 +120,8 @@ class FakeQueries:
     people_rows: tuple[StaffRow, ...] = ()
     stored: dict[str, Product] = field(default_factory=dict)
     taxes: tuple[TaxChoice, ...] = ()
+    changed_days: int = 0  # ago
+    labels: list[tuple[LabelOrder, Path]] = field(default_factory=list)
     running_shift: ShiftReport | None = None
     closed_shift: ShiftReport | None = None
 
@@ -187,6 +191,20 @@ class FakeQueries:
 
     def product_for_edit(self, sku: str) -> Future[Product | None]:
         return answered(self.stored.get(sku))
+
+    def changed_products(self, days: int, limit: int = 500) -> Future[tuple[Product, ...]]:
+        return answered(tuple(self.stored.values())[:limit] if days >= self.changed_days else ())
+
+    def label_sheet(self, order: LabelOrder) -> Future[LabelSheet]:
+        labels = tuple((Label(self.stored[sku].name), order.copies) for sku in order.skus)
+        return answered(LabelSheet(labels, Template(order.template), LabelSize(order.size)))
+
+    def label_picture(self, order: LabelOrder) -> Future[bytes | None]:
+        return answered(self.pictures.get("label"))
+
+    def labels_file(self, order: LabelOrder, file: Path) -> Future[int]:
+        self.labels.append((order, file))
+        return answered(len(order.skus) * order.copies)
 
     def tax_choices(self) -> Future[tuple[TaxChoice, ...]]:
         return answered(self.taxes)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import wraps
 from pathlib import Path
@@ -48,6 +48,11 @@ _DATED = (
     "SELECT price_micro FROM prices WHERE product_id = ? AND customer_group IN ('', ?)"
     " AND starts_on <= ? AND (ends_on IS NULL OR ends_on >= ?)"
     " ORDER BY customer_group DESC, starts_on DESC LIMIT 1"
+)
+_CHANGED = (
+    "SELECT id FROM products WHERE active = 1 AND (version >= (SELECT min(version) FROM versions"
+    " WHERE made_at >= ?) OR id IN (SELECT product_id FROM prices WHERE customer_group = ''"
+    " AND (starts_on BETWEEN ? AND ? OR (ends_on >= ? AND ends_on < ?)))) ORDER BY id LIMIT ?"
 )
 _ACTIVE = 12  # position of `active` in PRODUCT_COLUMNS
 
@@ -214,6 +219,23 @@ class CatalogReader:
         ids = session.search.page(text, min(limit, MAX_PAGE), offset, everything=True)
         rows = (session.one(_BY_ID, found) for found in ids)
         return [self._product(session, row, dated=False) for row in rows if row is not None]
+
+    @_told
+    def changed_since(self, moment: str, limit: int = MAX_PAGE) -> list[Product]:
+        """Products sold that were written since (UTC, ISO 8601), or whose price of a date
+        began or ended since; as they are today.
+        """
+        session = self._session()
+        first, today = moment[:10], self._day() or "9999-12-31"
+        rows = session.connection.execute(
+            _CHANGED, (moment, first, today, first, today, min(limit, MAX_PAGE))
+        )
+        found = (session.one(_BY_ID, row[0]) for row in rows.fetchall())
+        return [self._product(session, row) for row in found if row is not None]
+
+    def today(self) -> date:
+        """The shop's date; the machine's where nobody gave it."""
+        return self._today() if self._today is not None else datetime.now().astimezone().date()
 
     @_told
     def version(self) -> int:

@@ -1,0 +1,49 @@
+"""Which labels are wanted, and what stands on them as the catalogue and the shop say today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from pos_terminal.checkout.shop import shop_from
+from pos_terminal.store import operations
+from pos_terminal.store.catalog.reader import CatalogReader
+
+if TYPE_CHECKING:
+    from pos_terminal.receipts.labels import LabelSheet
+
+LABEL_TEMPLATES = ("shelf", "item")
+LABEL_SIZES = ("50x30", "60x40", "100x50")  # mm
+
+
+@dataclass(frozen=True, slots=True)
+class LabelOrder:
+    """Labels of these products, each so many times."""
+
+    skus: tuple[str, ...]
+    copies: int = 1
+    template: str = "shelf"
+    size: str = "60x40"
+
+
+def label_sheet(connection: Connection, catalogue: CatalogReader, order: LabelOrder) -> LabelSheet:
+    """The labels in the order's order; products that are gone have none."""
+    from pos_terminal.receipts.labels import LabelSheet, LabelSize, Template
+    from pos_terminal.receipts.labels.label import label_of  # late: a start prints no labels
+
+    today, shop = catalogue.today(), shop_from(operations.read_settings(connection))
+    found = (catalogue.product(sku) for sku in order.skus)
+    labels = tuple(
+        (label_of(product, shop.currency, shop.language, today), order.copies)
+        for product in found
+        if product is not None
+    )
+    return LabelSheet(labels, Template(order.template), LabelSize(order.size))
+
+
+def start_of(day: date) -> str:
+    """The day's first moment on this machine, as the catalogue writes moments (UTC)."""
+    return datetime.combine(day, time()).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
