@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -49,7 +49,7 @@ def _samples(folder: Path, products: int, lines: int, count: int) -> list[float]
     dice = random.Random(products)
     with open_till(folder, hasher=None) as till:
         keep_what_is_there()  # as the product does once its window is up
-        scanner = _Scanner(till)
+        scanner = Scanner(till)
         codes = iter([code_of(number) for number in dice.sample(range(products), lines + count)])
         for _ in range(lines):
             scanner.scan(next(codes))
@@ -60,7 +60,7 @@ def _samples(folder: Path, products: int, lines: int, count: int) -> list[float]
         return found
 
 
-class _Scanner:
+class Scanner:
     """Scans, and hears when the window has painted the line."""
 
     def __init__(self, till: Till) -> None:
@@ -74,11 +74,15 @@ class _Scanner:
 
     def scan(self, code: str) -> float:
         """Milliseconds from the terminator, the last key, to the end of the paint."""
-        before = len(self._ticket.rows())
         self._keys.scan(code, end="")
         self._keys.wait(SCANNER_GAP_MS)
+        return self.painted_after(lambda: self._keys.send(*key_of("\r")))
+
+    def painted_after(self, hand_over: Callable[[], object]) -> float:
+        """Milliseconds from the hand-over of one more item to the end of the paint."""
+        before = len(self._ticket.rows())
         began = time.perf_counter_ns()
-        self._keys.send(*key_of("\r"))
+        hand_over()
         self._until_rows(before + 1)
         return (self._ended_ns - began) / 1e6
 
