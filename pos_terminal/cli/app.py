@@ -14,6 +14,7 @@ from pos_terminal.cli import (
     context,
     customers,
     demo,
+    devices,
     doctor,
     enrol,
     exporting,
@@ -25,7 +26,7 @@ from pos_terminal.cli import (
     products,
     relay,
     replay,
-    run,
+    run_command,
     staff,
     sync,
     version,
@@ -65,7 +66,7 @@ def options(
 
 
 for command, panel in (
-    (run.run, "The lane"),
+    (run_command.run, "The lane"),
     (demo.demo, "The lane"),
     (enrol.enrol, "The lane"),
     (price.price, "Trying out"),
@@ -79,6 +80,7 @@ for command, panel in (
     app.command(rich_help_panel=panel)(command)
 for group, panel in (
     (config.group, "This machine"),
+    (devices.group, "This machine"),
     (importing.group, "The shop"),
     (exporting.group, "The shop"),
     (staff.group, "The shop"),

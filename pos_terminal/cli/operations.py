@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pos_terminal.checkout import shelves, staff
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.till import Till
-from pos_terminal.cli import plugin_operations, sync_operations
+from pos_terminal.cli import device_operations, plugin_operations, sync_operations
 from pos_terminal.control.errors import ControlError
 from pos_terminal.control.server import Call, ControlServer
 from pos_terminal.control.transport import address_of
@@ -225,4 +225,5 @@ OPERATIONS: dict[str, Operation] = {
     "staff.change": _change_staff,
     **plugin_operations.OPERATIONS,
     **sync_operations.OPERATIONS,
+    **device_operations.OPERATIONS,
 }

@@ -25,6 +25,11 @@ def say_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
+def say_json_line(value: object) -> None:
+    """One JSON document on a line of its own: for answers that never end."""
+    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
 def table(
     header: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[int] = ()
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from dataclasses import replace
 
 from pos_terminal.cli.exits import NoDisplay
 from pos_terminal.config import Settings
@@ -14,12 +15,14 @@ from pos_terminal.domain.errors import StoreError
 WITHOUT_DISPLAY = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eglfs"})
 
 
-def run() -> None:
+def run(*, simulate: bool = False) -> None:
     """Open the checkout window on this machine's store; the first start offers a demo shop."""
     from pos_terminal.cli.context import settings
     from pos_terminal.start import run_window
 
     chosen = settings()
+    if simulate:
+        chosen = replace(chosen, simulate_devices=True)
     need_display()
     _refuse_second(chosen)
     raise SystemExit(run_window(chosen))
