@@ -70,6 +70,12 @@ SCANNERS = (
                 "default": 6,
                 "title": "Fewest characters of a code without prefix",
             },
+            "layout": {
+                "type": "string",
+                "enum": ["", "us_on_german"],
+                "default": "",
+                "title": "Keyboard that the scanner is set to, where it differs",
+            },
         },
     ),
     Driver(

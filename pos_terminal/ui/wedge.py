@@ -2,20 +2,29 @@
 
 The filter sits on each QWindow as it becomes active: there it sees each key once, and also
 those of a dialog. Keys that come at most 30 ms apart are held back; six or more of them, ended
-by Enter, Tab or silence, are a scan. Anything else is replayed unchanged to whoever has the
-focus. Times are those of the events, so a busy machine does not change the verdict.
-Facts: tests/data/ui/wedge.json.
+by Enter, Tab or silence, are a scan, and so is whatever begins as the scanner was set up to begin
+or with an AIM identifier, however slow it is within its silence. Anything else is replayed
+unchanged to whoever has the focus. Times are those of the events, so a busy machine does not
+change the verdict. Facts: tests/data/ui/wedge.json.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
+from hardware.parsing.aim import split
+from hardware.parsing.documents import begins_document
+from pos_terminal.ui.wedge_rules import WedgeRules
+
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_EDITING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Escape)
+_DOCUMENT_MS = 150  # silence that ends a document: line ends inside make scanners pause
+_BURST = 3  # keys at a scanner's pace: from here on one stalled gap breaks nothing
+_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 _SILENT = (
@@ -27,17 +36,6 @@ _SILENT = (
     Qt.Key.Key_CapsLock,
     Qt.Key.Key_NumLock,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class WedgeRules:
-    """When keys are a scan."""
-
-    gap_ms: int = 30  # scanners send at 1-20 ms, people hardly below 50
-    idle_ms: int = 80  # silence that ends a scan without terminator; also bridges a stalled cable
-    least: int = 6  # characters; shorter codes need a prefix
-    prefix: str = ""  # what the scanner puts before each code; stripped
-    suffix: str = ""  # what it puts after each code before or instead of Enter; stripped
 
 
 class WedgeFilter(QObject):
@@ -55,6 +53,7 @@ class WedgeFilter(QObject):
         self._window: QWindow | None = None
         self._held: list[QKeyEvent] = []
         self._text = ""
+        self._slow = 0  # gaps longer than a scanner's
         self._last_ms = 0
         self._ended_ms = -10_000  # when the last scan ended
         self._swallow: set[int] = set()  # keys whose release belongs to a scan
@@ -107,14 +106,16 @@ class WedgeFilter(QObject):
             return self._release(event)
         if event.type() == QEvent.Type.ShortcutOverride:
             # a key inside a burst belongs to the scan, not to a shortcut
-            burst = bool(self._held) and self._is_close(event) and event.key() not in _SILENT
+            burst = bool(self._text) and self._is_close(event) and event.key() not in _SILENT
             event.setAccepted(burst)
             return burst
         return self._press(event)
 
     def _press(self, event: QKeyEvent) -> bool:
-        if event.key() in _SILENT or (not event.text() and not self._held):
+        if event.key() in _SILENT:
             return False
+        if not event.text() and (not self._held or self._is_burst()):
+            return self._mute(event)
         if event.isAutoRepeat():  # a finger that rests on a key is not a scanner
             self._settle()
             return False
@@ -131,16 +132,41 @@ class WedgeFilter(QObject):
             self._emit(event.timestamp())
         return True
 
+    def _mute(self, event: QKeyEvent) -> bool:
+        """A key without a character: some scanners send one inside a code, or an arrow after it."""
+        after = event.timestamp() - (self._last_ms if self._held else self._ended_ms)
+        scanners = 0 <= after <= self.rules.gap_ms
+        if self._held and not scanners:
+            self._settle()
+        if scanners:
+            self._swallow.add(event.key())
+        return scanners
+
     def _is_close(self, event: QKeyEvent) -> bool:
-        gap = event.timestamp() - self._last_ms
-        limit = self.rules.idle_ms if self._is_enough() else self.rules.gap_ms
-        return 0 <= gap <= limit
+        return 0 <= event.timestamp() - self._last_ms <= self._patience_ms()
+
+    def _patience_ms(self) -> int:
+        if self._is_document():
+            return max(_DOCUMENT_MS, self.rules.idle_ms)
+        return self.rules.idle_ms if self._is_burst() else self.rules.gap_ms
+
+    def _is_burst(self) -> bool:
+        """Whether what is held came as only a scanner sends it."""
+        return self._is_framed() or len(self._text) >= _BURST
+
+    def _is_framed(self) -> bool:
+        """Whether it begins as the scanner was set up, or with an AIM identifier."""
+        prefix = self.rules.prefix
+        return bool(prefix and self._text.startswith(prefix)) or bool(_AIM.match(self._text))
 
     def _is_enough(self) -> bool:
-        prefix = self.rules.prefix
-        if prefix and self._text.startswith(prefix):
-            return len(self._text) > len(prefix)
-        return len(self._text) >= self.rules.least
+        if self._is_framed():
+            return len(self._text) > (len(self.rules.prefix) or len("]C1"))
+        return len(self._text) >= self.rules.least and self._is_quick()
+
+    def _is_quick(self) -> bool:
+        """Whether all but a few stalled keys came at a scanner's pace."""
+        return self._slow * 4 <= len(self._text)
 
     def _belongs(self, event: QKeyEvent) -> bool:
         """Whether this key may be part of a code: a character, or a control character in one."""
@@ -158,8 +184,7 @@ class WedgeFilter(QObject):
             return bare in (Qt.KeyboardModifier.NoModifier, both)
         if self.rules.prefix.startswith(text) and not self._held:
             return True
-        editing = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Escape)
-        return bool(self._held) and event.key() not in editing
+        return bool(self._held) and event.key() not in _EDITING
 
     def _ends(self, event: QKeyEvent) -> bool:
         return event.key() in _ENDS or event.text() in ("\r", "\n")
@@ -183,8 +208,8 @@ class WedgeFilter(QObject):
         return False
 
     def _is_document(self) -> bool:
-        """AAMVA data starts with @ and a line feed."""
-        return self._text == "@" or (self._text[:1] == "@" and self._text[1:2] in "\n\r\x1e")
+        """A person's document has line ends inside."""
+        return begins_document(split(self._text.removeprefix(self.rules.prefix))[1])
 
     def _is_suffixed(self) -> bool:
         suffix = self.rules.suffix
@@ -204,12 +229,13 @@ class WedgeFilter(QObject):
     # -- holding and letting go ---------------------------------------------------------
 
     def _hold(self, event: QKeyEvent) -> None:
+        if self._held and event.timestamp() - self._last_ms > self.rules.gap_ms:
+            self._slow += 1
         self._held.append(_copy(event))
         self._text += event.text()
         self._last_ms = event.timestamp()
         self._grace = False
-        enough = self._is_enough() or self._is_document()
-        self._timer.start(self.rules.idle_ms if enough else self.rules.gap_ms + 10)
+        self._timer.start(self._patience_ms() + (0 if self._is_burst() else 10))
 
     def _on_silence(self) -> None:
         """Decide after silence, but let keys that already wait in the queue come first."""
@@ -236,8 +262,8 @@ class WedgeFilter(QObject):
                 self._swallow.add(held.key())
             else:
                 self._swallow.discard(held.key())
-        code = self._text.removeprefix(self.rules.prefix)
-        code = code.removesuffix(self.rules.suffix).rstrip("\r\n\t")
+        code = self._text.removeprefix(self.rules.prefix).rstrip("\r\n\t")
+        code = self.rules.as_sent(code.removesuffix(self.rules.suffix).rstrip("\r\n\t"))
         self._forget()
         self._ended_ms = now_ms
         if code:
@@ -260,6 +286,7 @@ class WedgeFilter(QObject):
         self._timer.stop()
         self._held = []
         self._text = ""
+        self._slow = 0
         self._grace = False
 
 

@@ -31,6 +31,7 @@ from pos_terminal.ui.views.override_sheet import OverrideSheet
 from pos_terminal.ui.views.printer_question import PrinterQuestion
 from pos_terminal.ui.views.sheets import open_sheet
 from pos_terminal.ui.wedge import WedgeFilter
+from pos_terminal.ui.wedge_rules import rules_of
 from pos_terminal.ui.widgets import Sheet, StatusState, StatusStrip, Toast, label
 
 _CLOCK_MS = 5_000
@@ -132,6 +133,7 @@ class MainWindow(QWidget):
         self._clock.start()
         self._sending.start()
         self.scans.start()
+        self.wedge.rules = rules_of(self.stage.devices.views())
         self.devices_news.start()
         self.stage.bridge.start()
 
@@ -207,6 +209,7 @@ class MainWindow(QWidget):
         self.strip.connectivity.say(StatusState(health), words)
 
     def _show_devices(self) -> None:
+        self.wedge.rules = rules_of(self.stage.devices.views())
         health, words = device_strip.strip_of(self.stage.devices.views())
         self.strip.devices.say(StatusState(health), words)
 

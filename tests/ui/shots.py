@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import PendingCard, Phase, RecoveryReport, UncertainPrint
@@ -18,6 +16,7 @@ from pos_terminal.ui.look import Look
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import Sheet
 from tests.ui.parked import parked_elsewhere
+from tests.ui.picturing import look_of, options, shoot, size_of
 from tests.ui.till import ADMIN, BREAD, JANE, MILK, Till, open_till
 
 Step = Callable[[Till], None]
@@ -130,7 +129,7 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("sell-hold", lambda t: (scans(BREAD, MILK, MILK)(t), add("P01", "P14", "P13")(t))),
     ("entry", typed("6")),
     ("", key(Qt.Key.Key_Escape)),
-    ("refused", scans("9999999999994")),
+    ("refused", scans("4999999999999")),
     ("search", lambda t: (key(Qt.Key.Key_F2)(t), typed("mi")(t))),
     ("", lambda t: (key(Qt.Key.Key_Escape)(t))),
     ("age", opened(asks.AskAge())),
@@ -213,10 +212,6 @@ WALK: tuple[tuple[str, Step], ...] = (
 )  # fmt: skip
 
 
-def shoot(window: QWidget, folder: Path, number: int, name: str) -> None:
-    window.grab().save(str(folder / f"{number:02d}-{name}.png"))
-
-
 def walk(folder: Path, look: Look, size: tuple[int, int]) -> None:
     """Take every picture in one look and size."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -237,17 +232,8 @@ def walk(folder: Path, look: Look, size: tuple[int, int]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--theme", default="light")
-    parser.add_argument("--language", default="en")
-    parser.add_argument("--size", default="1366x768")
-    parser.add_argument("--text", type=float, default=1.0)
-    parser.add_argument("--touch", action="store_true")
-    chosen = parser.parse_args()
-    width, height = map(int, chosen.size.split("x"))
-    look = Look(chosen.theme, chosen.language, chosen.text, touch=chosen.touch)
-    walk(chosen.folder, look, (width, height))
+    chosen = options()
+    walk(chosen.folder, look_of(chosen), size_of(chosen))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from hardware.ports import ScanData
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
@@ -216,6 +217,16 @@ def test_hostile_codes_change_nothing_and_the_sale_goes_on(lane: Lane, tmp_path:
     assert lane.units() == [("Sourdough loaf", 1000)]
     lane.scan(MILK)
     lane.till.until(lambda: len(lane.units()) == 2)
+    assert lane.typed_into() == []
+
+
+def test_a_scanner_that_types_is_set_up_while_the_till_runs(lane: Lane) -> None:
+    config = DeviceConfig("scanner", "keyboard", "keyboard:", "", {"prefix": "~", "idle_ms": 200})
+    lane.devices.change(DeviceView("scanner", config, "unknown"))
+    lane.till.until(lambda: lane.till.window.wedge.rules.prefix == "~")
+    lane.till.keys.scan("~" + BREAD, gap_ms=120)
+    lane.till.settle()
+    assert lane.units() == [("Sourdough loaf", 1000)]
     assert lane.typed_into() == []
 
 
