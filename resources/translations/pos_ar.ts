@@ -702,6 +702,13 @@
     </message>
 </context>
 <context>
+    <name>CustomerWindow</name>
+    <message>
+        <source>Customer display</source>
+        <translation type="unfinished">شاشة الزبون</translation>
+    </message>
+</context>
+<context>
     <name>Customers</name>
     <message>
         <source>same card</source>
@@ -913,6 +920,146 @@
     <message>
         <source>Silence that ends a document, ms</source>
         <translation>الصمت الذي يُنهي الوثيقة، بالميلي ثانية</translation>
+    </message>
+    <message>
+        <source>What it sends before each code</source>
+        <translation>ما يرسله قبل كل رمز</translation>
+    </message>
+    <message>
+        <source>What it sends after each code, before Enter</source>
+        <translation>ما يرسله بعد كل رمز وقبل Enter</translation>
+    </message>
+    <message>
+        <source>Silence that ends a code without Enter, ms</source>
+        <translation>الصمت الذي يُنهي رمزًا بلا Enter، بالميلي ثانية</translation>
+    </message>
+    <message>
+        <source>Longest gap between two of its keys, ms</source>
+        <translation>أطول فجوة بين مفتاحين منه، بالميلي ثانية</translation>
+    </message>
+    <message>
+        <source>Silence that ends a code, ms</source>
+        <translation>الصمت الذي يُنهي الرمز، بالميلي ثانية</translation>
+    </message>
+    <message>
+        <source>Fewest characters of a code without prefix</source>
+        <translation>أقل عدد أحرف لرمز بلا بادئة</translation>
+    </message>
+    <message>
+        <source>Characters a line</source>
+        <translation>أحرف في السطر</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>مجموعة الأحرف</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>نقطة في البوصة</translation>
+    </message>
+    <message>
+        <source>How it proves that labels are printed</source>
+        <translation>كيف يثبت أن الملصقات طُبعت</translation>
+    </message>
+    <message>
+        <source>Scanner on a serial port, USB (virtual port) or the network</source>
+        <translation>ماسح على منفذ تسلسلي أو USB (منفذ افتراضي) أو الشبكة</translation>
+    </message>
+    <message>
+        <source>Scanner in USB HID POS mode</source>
+        <translation>ماسح بوضع USB HID POS</translation>
+    </message>
+    <message>
+        <source>Scanner that types like a keyboard</source>
+        <translation>ماسح يكتب كلوحة مفاتيح</translation>
+    </message>
+    <message>
+        <source>A scanner on the screen</source>
+        <translation>ماسح على الشاشة</translation>
+    </message>
+    <message>
+        <source>ESC/POS printer (Epson TM, Star in ESC/POS mode, Bixolon, Citizen and most others)</source>
+        <translation>طابعة ESC/POS (Epson TM وStar بوضع ESC/POS وBixolon وCitizen ومعظم غيرها)</translation>
+    </message>
+    <message>
+        <source>A folder: one file a paper</source>
+        <translation>مجلد: ملف لكل ورقة</translation>
+    </message>
+    <message>
+        <source>Simulated printer</source>
+        <translation>طابعة محاكاة</translation>
+    </message>
+    <message>
+        <source>On the receipt printer&apos;s socket</source>
+        <translation>على مقبس طابعة الإيصالات</translation>
+    </message>
+    <message>
+        <source>A file: one line an opening</source>
+        <translation>ملف: سطر لكل فتح</translation>
+    </message>
+    <message>
+        <source>Simulated drawer</source>
+        <translation>درج محاكاة</translation>
+    </message>
+    <message>
+        <source>CD5220 (Partner, Birch, Posiflex PD and most others)</source>
+        <translation>CD5220 (Partner وBirch وPosiflex PD ومعظم غيرها)</translation>
+    </message>
+    <message>
+        <source>Simulated customer display</source>
+        <translation>شاشة زبون محاكاة</translation>
+    </message>
+    <message>
+        <source>Toledo 8217 (Mettler Ariva, Viva, DIVA and many compatible scales)</source>
+        <translation>Toledo 8217 (Mettler Ariva وViva وDIVA وموازين كثيرة متوافقة)</translation>
+    </message>
+    <message>
+        <source>Datalogic Magellan, scanner and scale on one cable</source>
+        <translation>Datalogic Magellan، ماسح وميزان على كابل واحد</translation>
+    </message>
+    <message>
+        <source>CAS, Ohaus Aviator and others that are asked by ENQ</source>
+        <translation>CAS وOhaus Aviator وغيرهما مما يُسأل بـ ENQ</translation>
+    </message>
+    <message>
+        <source>Lines of ST,GS: CAS PD-II and PDS, A&amp;D, Kern, Ohaus</source>
+        <translation>أسطر ST,GS: ‏CAS PD-II وPDS وA&amp;D وKern وOhaus</translation>
+    </message>
+    <message>
+        <source>Toledo Prix and other Brazilian scales (PRT1)</source>
+        <translation>Toledo Prix وموازين برازيلية أخرى (PRT1)</translation>
+    </message>
+    <message>
+        <source>A scale on the screen</source>
+        <translation>ميزان على الشاشة</translation>
+    </message>
+    <message>
+        <source>ID reader that sends the text of a document (serial, USB, network)</source>
+        <translation>قارئ هويات يرسل نص الوثيقة (تسلسلي، USB، شبكة)</translation>
+    </message>
+    <message>
+        <source>An ID reader on the screen</source>
+        <translation>قارئ هويات على الشاشة</translation>
+    </message>
+    <message>
+        <source>ZPL label printer (Zebra, and others that understand it)</source>
+        <translation>طابعة ملصقات ZPL (Zebra وغيرها مما يفهمها)</translation>
+    </message>
+    <message>
+        <source>ESC/POS label printer (Epson TM-L90 and others)</source>
+        <translation>طابعة ملصقات ESC/POS (Epson TM-L90 وغيرها)</translation>
+    </message>
+    <message>
+        <source>Simulated label printer</source>
+        <translation>طابعة ملصقات محاكاة</translation>
+    </message>
+    <message>
+        <source>Card terminal without a cable</source>
+        <translation>جهاز بطاقات بلا كابل</translation>
+    </message>
+    <message>
+        <source>Simulated card terminal</source>
+        <translation>جهاز بطاقات محاكاة</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -1774,6 +1921,89 @@
     <message>
         <source>Add</source>
         <translation>إضافة</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsSheet</name>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in the last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in the last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows in view ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelf label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print labels: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product was changed in that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No label printer is set up: save a PDF, or set one up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels printed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels saved: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2997,6 +3227,10 @@
     <message>
         <source>Add product</source>
         <translation>إضافة منتج</translation>
+    </message>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous</source>
@@ -5664,31 +5898,31 @@
     </message>
     <message>
         <source>The label on this item is damaged. Scan the plain barcode or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>الملصق على هذا الصنف تالف. امسح الباركود العادي أو اكتب رقمه.</translation>
     </message>
     <message>
         <source>That label is of a delivery, not of an item. Scan the label on the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا ملصق شحنة وليس ملصق صنف. امسح الملصق الموجود على الصنف.</translation>
     </message>
     <message>
         <source>{name} expired on {day} and must not be sold. Put it aside and take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>انتهت صلاحية {name} في {day} ولا يجوز بيعه. ضعه جانبًا وخذ غيره.</translation>
     </message>
     <message>
         <source>{name} should have been sold by {day}. Show the customer, or take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>كان ينبغي بيع {name} حتى {day}. أرِه للزبون أو خذ غيره.</translation>
     </message>
     <message>
         <source>The price on the label of {name} is in {currency}. Search it by name instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>السعر على ملصق {name} بعملة {currency}. ابحث عنه بالاسم.</translation>
     </message>
     <message>
         <source>That is a coupon, and coupons are not set up here. Give it back to the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذه قسيمة، والقسائم غير مهيأة هنا. أعدها إلى الزبون.</translation>
     </message>
     <message>
         <source>That was an ID, and no age is asked for. Nothing of it was kept; go on with the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>كانت تلك بطاقة هوية، ولا يُطلب أي عمر. لم يُحفظ منها شيء؛ تابع البيع.</translation>
     </message>
     <message>
         <source>A scan cannot be used here, so nothing was added. Go back to the sale and scan again.</source>
@@ -6457,6 +6691,10 @@
     <message>
         <source>The drawer did not open. Use its key, then check its cable to the printer.</source>
         <translation>لم يُفتح الدرج. استخدم مفتاحه، ثم تحقق من كابله إلى الطابعة.</translation>
+    </message>
+    <message>
+        <source>The drawer is still open. Take out or put in what you need, then shut it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The drawer is still shut. Use its key, then look for what holds it.</source>

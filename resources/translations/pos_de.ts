@@ -622,6 +622,13 @@
     </message>
 </context>
 <context>
+    <name>CustomerWindow</name>
+    <message>
+        <source>Customer display</source>
+        <translation type="unfinished">Kundenanzeige</translation>
+    </message>
+</context>
+<context>
     <name>Customers</name>
     <message>
         <source>same card</source>
@@ -833,6 +840,146 @@
     <message>
         <source>Silence that ends a document, ms</source>
         <translation>Stille, die einen Ausweis beendet, ms</translation>
+    </message>
+    <message>
+        <source>What it sends before each code</source>
+        <translation>Was er vor jedem Code sendet</translation>
+    </message>
+    <message>
+        <source>What it sends after each code, before Enter</source>
+        <translation>Was er nach jedem Code sendet, vor Enter</translation>
+    </message>
+    <message>
+        <source>Silence that ends a code without Enter, ms</source>
+        <translation>Stille, die einen Code ohne Enter beendet, ms</translation>
+    </message>
+    <message>
+        <source>Longest gap between two of its keys, ms</source>
+        <translation>Längste Pause zwischen zwei seiner Tasten, ms</translation>
+    </message>
+    <message>
+        <source>Silence that ends a code, ms</source>
+        <translation>Stille, die einen Code beendet, ms</translation>
+    </message>
+    <message>
+        <source>Fewest characters of a code without prefix</source>
+        <translation>Mindestens so viele Zeichen hat ein Code ohne Vorsatz</translation>
+    </message>
+    <message>
+        <source>Characters a line</source>
+        <translation>Zeichen je Zeile</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>Punkte je Zoll</translation>
+    </message>
+    <message>
+        <source>How it proves that labels are printed</source>
+        <translation>Wie er den Druck von Etiketten nachweist</translation>
+    </message>
+    <message>
+        <source>Scanner on a serial port, USB (virtual port) or the network</source>
+        <translation>Scanner an seriellem Anschluss, USB (virtueller Anschluss) oder Netzwerk</translation>
+    </message>
+    <message>
+        <source>Scanner in USB HID POS mode</source>
+        <translation>Scanner im Modus USB HID POS</translation>
+    </message>
+    <message>
+        <source>Scanner that types like a keyboard</source>
+        <translation>Scanner, der wie eine Tastatur tippt</translation>
+    </message>
+    <message>
+        <source>A scanner on the screen</source>
+        <translation>Ein Scanner auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>ESC/POS printer (Epson TM, Star in ESC/POS mode, Bixolon, Citizen and most others)</source>
+        <translation>ESC/POS-Drucker (Epson TM, Star im ESC/POS-Modus, Bixolon, Citizen und die meisten anderen)</translation>
+    </message>
+    <message>
+        <source>A folder: one file a paper</source>
+        <translation>Ein Ordner: eine Datei je Papier</translation>
+    </message>
+    <message>
+        <source>Simulated printer</source>
+        <translation>Simulierter Drucker</translation>
+    </message>
+    <message>
+        <source>On the receipt printer&apos;s socket</source>
+        <translation>An der Buchse des Bondruckers</translation>
+    </message>
+    <message>
+        <source>A file: one line an opening</source>
+        <translation>Eine Datei: eine Zeile je Öffnung</translation>
+    </message>
+    <message>
+        <source>Simulated drawer</source>
+        <translation>Simulierte Schublade</translation>
+    </message>
+    <message>
+        <source>CD5220 (Partner, Birch, Posiflex PD and most others)</source>
+        <translation>CD5220 (Partner, Birch, Posiflex PD und die meisten anderen)</translation>
+    </message>
+    <message>
+        <source>Simulated customer display</source>
+        <translation>Simulierte Kundenanzeige</translation>
+    </message>
+    <message>
+        <source>Toledo 8217 (Mettler Ariva, Viva, DIVA and many compatible scales)</source>
+        <translation>Toledo 8217 (Mettler Ariva, Viva, DIVA und viele kompatible Waagen)</translation>
+    </message>
+    <message>
+        <source>Datalogic Magellan, scanner and scale on one cable</source>
+        <translation>Datalogic Magellan, Scanner und Waage an einem Kabel</translation>
+    </message>
+    <message>
+        <source>CAS, Ohaus Aviator and others that are asked by ENQ</source>
+        <translation>CAS, Ohaus Aviator und andere, die mit ENQ gefragt werden</translation>
+    </message>
+    <message>
+        <source>Lines of ST,GS: CAS PD-II and PDS, A&amp;D, Kern, Ohaus</source>
+        <translation>Zeilen mit ST,GS: CAS PD-II und PDS, A&amp;D, Kern, Ohaus</translation>
+    </message>
+    <message>
+        <source>Toledo Prix and other Brazilian scales (PRT1)</source>
+        <translation>Toledo Prix und andere brasilianische Waagen (PRT1)</translation>
+    </message>
+    <message>
+        <source>A scale on the screen</source>
+        <translation>Eine Waage auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>ID reader that sends the text of a document (serial, USB, network)</source>
+        <translation>Ausweisleser, der den Text eines Ausweises sendet (seriell, USB, Netzwerk)</translation>
+    </message>
+    <message>
+        <source>An ID reader on the screen</source>
+        <translation>Ein Ausweisleser auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>ZPL label printer (Zebra, and others that understand it)</source>
+        <translation>ZPL-Etikettendrucker (Zebra und andere, die es verstehen)</translation>
+    </message>
+    <message>
+        <source>ESC/POS label printer (Epson TM-L90 and others)</source>
+        <translation>ESC/POS-Etikettendrucker (Epson TM-L90 und andere)</translation>
+    </message>
+    <message>
+        <source>Simulated label printer</source>
+        <translation>Simulierter Etikettendrucker</translation>
+    </message>
+    <message>
+        <source>Card terminal without a cable</source>
+        <translation>Kartenterminal ohne Kabel</translation>
+    </message>
+    <message>
+        <source>Simulated card terminal</source>
+        <translation>Simuliertes Kartenterminal</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -1694,6 +1841,89 @@
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsSheet</name>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in the last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in the last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows in view ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelf label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print labels: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product was changed in that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No label printer is set up: save a PDF, or set one up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels printed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels saved: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2901,6 +3131,10 @@
     <message>
         <source>Add product</source>
         <translation>Artikel anlegen</translation>
+    </message>
+    <message>
+        <source>Print labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous</source>
@@ -5568,31 +5802,31 @@
     </message>
     <message>
         <source>The label on this item is damaged. Scan the plain barcode or type its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Etikett dieses Artikels ist beschädigt. Den einfachen Strichcode scannen oder die Nummer eintippen.</translation>
     </message>
     <message>
         <source>That label is of a delivery, not of an item. Scan the label on the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Etikett gehört zu einer Lieferung, nicht zu einem Artikel. Das Etikett am Artikel scannen.</translation>
     </message>
     <message>
         <source>{name} expired on {day} and must not be sold. Put it aside and take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist am {day} abgelaufen und darf nicht verkauft werden. Weglegen und ein anderes nehmen.</translation>
     </message>
     <message>
         <source>{name} should have been sold by {day}. Show the customer, or take another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sollte bis {day} verkauft sein. Dem Kunden zeigen oder ein anderes nehmen.</translation>
     </message>
     <message>
         <source>The price on the label of {name} is in {currency}. Search it by name instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Preis auf dem Etikett von {name} ist in {currency}. Den Artikel nach Namen suchen.</translation>
     </message>
     <message>
         <source>That is a coupon, and coupons are not set up here. Give it back to the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Gutschein, und Gutscheine sind hier nicht eingerichtet. Dem Kunden zurückgeben.</translation>
     </message>
     <message>
         <source>That was an ID, and no age is asked for. Nothing of it was kept; go on with the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war ein Ausweis, und nach keinem Alter wird gefragt. Nichts davon wurde behalten; weiter verkaufen.</translation>
     </message>
     <message>
         <source>A scan cannot be used here, so nothing was added. Go back to the sale and scan again.</source>
@@ -6361,6 +6595,10 @@
     <message>
         <source>The drawer did not open. Use its key, then check its cable to the printer.</source>
         <translation>Die Schublade ging nicht auf. Nehmen Sie den Schlüssel und prüfen Sie dann ihr Kabel zum Drucker.</translation>
+    </message>
+    <message>
+        <source>The drawer is still open. Take out or put in what you need, then shut it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The drawer is still shut. Use its key, then look for what holds it.</source>
