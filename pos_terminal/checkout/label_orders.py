@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from sqlalchemy import Connection
 
@@ -15,8 +15,10 @@ from pos_terminal.store.catalog.reader import CatalogReader
 if TYPE_CHECKING:
     from pos_terminal.receipts.labels import LabelSheet
 
-LABEL_TEMPLATES = ("shelf", "item")
-LABEL_SIZES = ("50x30", "60x40", "100x50")  # mm
+TemplateName = Literal["shelf", "item"]
+SizeName = Literal["50x30", "60x40", "100x50"]  # mm
+LABEL_TEMPLATES: tuple[TemplateName, ...] = get_args(TemplateName)
+LABEL_SIZES: tuple[SizeName, ...] = get_args(SizeName)
 
 
 @dataclass(frozen=True, slots=True)
