@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hardware.ports import IdReading
 from pos_terminal.checkout.state import LaneState
@@ -22,12 +22,18 @@ class AgeQuestion(AppSheet):
         """About the age hold of the sale."""
         super().__init__(stage, over, title, width=width)
         self.on_document = self.judge
+        self.closed.connect(self._forget)
         if _asked(stage.state):
             stage.bridge.state_changed.connect(self._follow)
 
     def judge(self, document: IdReading) -> None:
         """Have the lane judge a document; it answers with a new state, or says why not."""
         check_document(self.stage, document)
+
+    def _forget(self) -> None:
+        """What was typed goes at once, not when the closed sheet is cleared away."""
+        for edit in self.findChildren(QLineEdit):
+            edit.setText("")
 
     def _follow(self, state: LaneState) -> None:
         if not _asked(state):
