@@ -18,11 +18,11 @@ from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
-from pos_terminal.ui.widgets import PinPad, Sheet
+from pos_terminal.ui.widgets import PinPad, ProductTile, Sheet
 from pos_terminal.ui.widgets.focus_order import focus_stops
 from tests.fakes.device_port import FakeDevices
 from tests.faults.hostile import HOSTILE
-from tests.ui.till import ALE, BREAD, MILK, NOW, Till, open_till
+from tests.ui.till import ALE, BREAD, JANE, MILK, NOW, Till, open_till
 
 ADULT = (
     "@\n\x1e\rANSI 636000080002DL00410278ZV03190008DLDAQT64235789\nDCSSAMPLEFAMILY\nDDEN\n"
@@ -209,6 +209,23 @@ def test_a_scan_before_anybody_signed_in_is_refused_aloud(tmp_path: Path) -> Non
         assert till.sounds.heard[-1] is Sound.REFUSE
         assert lane.typed_into() == []
         assert till.stage.state.phase is Phase.SIGNED_OUT
+
+
+def test_a_badge_says_who_signs_in_and_the_pin_is_still_asked_for(tmp_path: Path) -> None:
+    devices = FakeDevices()
+    with open_till(tmp_path, devices=devices, signed_in=False) as till:
+        lane = Lane(till, devices)
+        jane = next(one for one in till.running.queries.staff().result(10) if one.name == JANE[0])
+        till.until(lambda: bool(till.window.findChildren(ProductTile)))
+        lane.scan("E999")
+        assert till.sounds.heard[-1] is Sound.REFUSE
+        lane.scan(jane.employee_id.lower())
+        assert till.stage.state.phase is Phase.SIGNED_OUT
+        till.keys.type(JANE[1])
+        till.quiet()
+        till.keys.press(Qt.Key.Key_Return)
+        till.until(lambda: till.stage.state.employee is not None)
+        assert till.stage.state.employee.employee_id == jane.employee_id  # type: ignore[union-attr]
 
 
 def test_hostile_codes_change_nothing_and_the_sale_goes_on(lane: Lane, tmp_path: Path) -> None:

@@ -122,6 +122,13 @@ class SignInForm(QWidget):
         self._show_chosen()
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose_by_badge(self, code: str) -> bool:
+        """Whose badge this is, by the employee's number on it; False: nobody's here."""
+        person = next((one for one in self._staff if one.employee_id == code.upper()), None)
+        if person is not None:
+            self.choose(person)
+        return person is not None
+
     def title(self, words: str) -> None:
         """Say what it is for."""
         self._title.setText(words)

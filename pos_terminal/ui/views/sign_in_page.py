@@ -38,6 +38,10 @@ class SignInPage(Page):
         self.notice.clear()
         self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
 
+    def scan(self, code: str) -> bool:
+        """A badge says who it is; the PIN is still asked for."""
+        return self.form.choose_by_badge(code)
+
     def _fill(self, staff: tuple[StaffTile, ...]) -> None:
         self.form.show_staff(staff)
         self.form.start()
@@ -103,6 +107,10 @@ class LockPage(Page):
         if self._on_break:
             self.form.hint(self.tr("Who signs in takes the till; the break ends."))
         self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
+
+    def scan(self, code: str) -> bool:
+        """A badge says who it is; the PIN is still asked for."""
+        return self.form.choose_by_badge(code)
 
     def _fill(self, staff: tuple[StaffTile, ...]) -> None:
         self.form.show_staff(staff)
