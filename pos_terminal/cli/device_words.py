@@ -11,7 +11,7 @@ import typer
 
 from pos_terminal.cli import output
 
-_STATES = {
+STATES = {
     "off": "off",
     "connecting": "connecting",
     "ready": "ready",
@@ -29,7 +29,7 @@ def show(told: dict[str, Any]) -> None:
     for one in told["devices"]:
         config = one["config"]
         by = "IT" if one["fixed"] else ""
-        state = _STATES.get(one["state"], one["state"])
+        state = STATES.get(one["state"], one["state"])
         rows.append((one["device_id"], state, config["driver"], config["connection"], by))
     output.table(("device", "state", "driver", "connection", "set by"), rows)
     for one in told["devices"]:
@@ -87,7 +87,7 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[dict[
 
 def line(change: Mapping[str, str]) -> str:
     """One change for people."""
-    state = _STATES.get(change["state"], change["state"])
+    state = STATES.get(change["state"], change["state"])
     rest = " – ".join(part for part in (change["heard"], change["hint"]) if part)
     return f"{change['at'][11:19]}  {change['device']}: {state}{f' – {rest}' if rest else ''}"
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pos_terminal.cli import (
+    doctor_devices,
     doctor_plugins,
     doctor_running,
     doctor_store,
@@ -169,5 +170,5 @@ CHECKS: tuple[Check, ...] = (
     doctor_store.store,
     doctor_plugins.plugins,
     doctor_sync.sync,
-    doctor_system.printer,
+    doctor_devices.devices,
 )

@@ -145,7 +145,10 @@ class Rack:
 
     def vitals(self) -> dict[str, object]:
         """How each is, in short, by id."""
-        return {view.device_id: {"state": view.state, "key": view.key} for view in self.views()}
+        return {
+            view.device_id: {"state": view.state, "key": view.key, "hint": view.hint}
+            for view in self.views()
+        }
 
     # -- listening
 
