@@ -24,6 +24,7 @@ from hardware.errors import (
 )
 from hardware.ports import Scale
 from hardware.registry import driver as known_driver
+from hardware.simulators.scale import SimulatedScale
 from hardware.values import Weight
 from tests.contract.scale_rigs import DRIVERS, QUICK, READERS, ScaleRig, rig
 
@@ -348,3 +349,26 @@ def test_a_serial_scale_has_the_usual_line_of_its_kind_unless_another_is_said(
         "serial:/dev/ttyS0?baud=9600&bits=8&parity=none",
         "tcp://h:4001",
     ]
+
+
+def test_the_front_of_the_simulated_scale_does_what_it_says() -> None:
+    scale = SimulatedScale("scale")
+    scale.open()
+    scale.claim()
+    scale.pace = QUICK
+    for put, kilograms in (("1.250 kg", "1.250"), ("0,5", "0.500"), ("250 g", "0.250")):
+        assert scale.simulate("put", put) == f"{kilograms} kg"
+        assert scale.weigh(later()).value == Decimal(kilograms)
+    for act, fault in (("motion", Unstable), ("overload", Overload), ("offline", DeviceOffline)):
+        scale.simulate(act, "on")
+        with pytest.raises(fault):
+            scale.weigh(soon())
+        scale.simulate(act, "off")
+        scale.release()
+        scale.claim()
+    scale.simulate("put", "")
+    with pytest.raises(NothingWeighed):
+        scale.weigh(soon())
+    for act, value in (("put", "much"), ("put", "1 stone"), ("put", "NaN"), ("dance", "")):
+        with pytest.raises(UnsupportedFormat):
+            scale.simulate(act, value)

@@ -42,11 +42,15 @@ def on(scale: FakeDevices, heard: Weight | DeviceFault) -> None:
     scale.weight = heard
 
 
-@pytest.fixture
-def scale(monkeypatch: pytest.MonkeyPatch) -> FakeDevices:
+@pytest.fixture(autouse=True)
+def at_a_tests_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scale_part, "ASK_AGAIN_MS", 10)
     monkeypatch.setattr(scale_part, "SEEN_MS", 150)
     monkeypatch.setattr(scale_part, "CHOOSE_MS", 150)
+
+
+@pytest.fixture
+def scale() -> FakeDevices:
     return FakeDevices((SCALE,), weight=EMPTY)
 
 
@@ -254,3 +258,14 @@ def test_a_shops_packing_is_read_or_refused_with_what_is_expected() -> None:
     for wrong in ("Bag", "Bag 0", "5", "Bag 99999", ",".join(["A 1"] * 7)):
         with pytest.raises(ValueError, match="grams|most"):
             read_tares(wrong)
+
+
+def test_a_simulated_scale_that_is_set_up_while_the_till_sells_is_asked(tmp_path: Path) -> None:
+    with open_till(tmp_path) as till:
+        rack = till.running.devices
+        rack.keep(SCALE.config).result(20)
+        bananas(till)
+        rack.simulate("scale", "put", "0.750 kg").result(20)
+        no_sheet(till)
+        till.settle()
+        assert sold(till) == [("Bananas", 750)]
