@@ -106,6 +106,7 @@ TRACE = (
     TraceLine(ago(seconds=2), "<", b"", 312),
     TraceLine(ago(seconds=1), "!", b"", 0),
 )
+LINES = "Sourdough loaf  4.20\nTotal           8.65"
 WRONG = (CashierError("device.file", file="devices.toml", why="device 2: there is no 'tolodo'"),)
 
 
@@ -168,7 +169,7 @@ def open_deviced(
         shown,
         plugged_in=FOUND,
         choices=DRIVERS,
-        answers={("line_display", "lines"): "Sourdough loaf  4.20\nTotal           8.65"},
+        answers={("line_display", "lines"): LINES},
         traces={"receipt_printer": TRACE},
     )
     with open_till(folder, look, size=size, devices=devices) as till:

@@ -77,7 +77,7 @@ def by_hand(deviced: Deviced) -> None:
     sheet = Sheet.top_of(deviced.till.window)
     assert isinstance(sheet, DeviceSheet)
     sheet.form.role.set_value("receipt_printer")
-    sheet.form.where.set_line("tcp://:")
+    sheet.form.where.choice.set_value("tcp:")
     sheet.keep()
     deviced.till.settle()
 

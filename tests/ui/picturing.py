@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from pos_terminal.ui.look import Look
 from tests.ui.till import Till
 
@@ -27,21 +29,33 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def look_of(chosen: argparse.Namespace) -> Look:
+    return Look(chosen.theme, chosen.language, chosen.text, touch=chosen.touch)
+
+
+def size_of(chosen: argparse.Namespace) -> tuple[int, int]:
+    width, height = map(int, chosen.size.split("x"))
+    return width, height
+
+
+def shoot(window: QWidget, folder: Path, number: int, name: str) -> None:
+    """One picture."""
+    window.grab().save(str(folder / f"{number:02d}-{name}.png"))
+
+
 def main_of(
     opened: Callable[..., AbstractContextManager[Any]], walk: Callable[[Any, See], None]
 ) -> None:
     """Open what is walked through, and write a picture of each look."""
     chosen = options()
-    width, height = map(int, chosen.size.split("x"))
-    look = Look(chosen.theme, chosen.language, chosen.text, touch=chosen.touch)
     chosen.folder.mkdir(parents=True, exist_ok=True)
     numbers = iter(range(1_000))
 
     def see(till: Till, name: str) -> None:
-        till.window.grab().save(str(chosen.folder / f"{next(numbers):02d}-{name}.png"))
+        shoot(till.window, chosen.folder, next(numbers), name)
 
     with (
         tempfile.TemporaryDirectory() as store,
-        opened(Path(store), look, size=(width, height)) as found,
+        opened(Path(store), look_of(chosen), size=size_of(chosen)) as found,
     ):
         walk(found, see)

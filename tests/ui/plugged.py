@@ -20,7 +20,6 @@ from pos_terminal.checkout.plugin_views import (
     PluginView,
     Told,
 )
-from pos_terminal.store.journal import read_events
 from pos_terminal.ui.look import Look
 from tests.fakes.plugins import FakePlugins
 from tests.fakes.world import FakePluginDirectory
@@ -232,19 +231,11 @@ class Plugged:
 
     def newest(self, event_type: str) -> dict[str, Any]:
         """Data of the newest event of a type."""
-        return self._events(event_type)[-1].data  # type: ignore[no-any-return]
+        return self.till.events(event_type)[-1].data  # type: ignore[no-any-return]
 
     def _cause(self, event_type: str) -> tuple[str, str]:
-        event = self._events(event_type)[-1]
+        event = self.till.events(event_type)[-1]
         return event.event_id, event.event_type
-
-    def _events(self, event_type: str) -> list[Any]:
-        def read(lane: Any) -> list[Any]:
-            with lane.store.transaction() as tx:
-                return list(read_events(tx.connection))
-
-        events = self.till.running.lane.call(read).result(10)
-        return [each for each in events if not event_type or each.event_type == event_type]
 
 
 def words(text: str, **facts: object) -> Words:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from plugins.outcomes import Ask, Choice, Hold, Notice, Suggest, Suggestion
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Phase
-from pos_terminal.ui.look import Look
 from pos_terminal.ui.widgets import Button, Sheet
+from tests.ui.picturing import main_of
 from tests.ui.plugged import BY_MANAGER, Plugged, open_plugged, words
-from tests.ui.shots import shoot
 from tests.ui.till import ADMIN, BREAD, MILK, Till
 
 Step = Callable[[Plugged], None]
@@ -210,24 +206,5 @@ def walk(plugged: Plugged, see: Callable[[Till, str], None]) -> None:
             see(plugged.till, name)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--theme", default="light")
-    parser.add_argument("--language", default="en")
-    parser.add_argument("--size", default="1366x768")
-    parser.add_argument("--text", type=float, default=1.0)
-    chosen = parser.parse_args()
-    width, height = map(int, chosen.size.split("x"))
-    look = Look(chosen.theme, chosen.language, chosen.text, touch=False)
-    chosen.folder.mkdir(parents=True, exist_ok=True)
-    numbers = iter(range(1_000))
-    with (
-        tempfile.TemporaryDirectory() as store,
-        open_plugged(Path(store), look, size=(width, height)) as plugged,
-    ):
-        walk(plugged, lambda t, name: shoot(t.window, chosen.folder, next(numbers), name))
-
-
 if __name__ == "__main__":
-    main()
+    main_of(open_plugged, walk)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from pos_terminal.checkout.sync_views import SyncView
 from pos_terminal.ui.admin.sync_parked import ParkedPane
 from pos_terminal.ui.admin.sync_resend import ResendPane
 from pos_terminal.ui.admin.sync_section import SectionPane
-from pos_terminal.ui.look import Look
 from pos_terminal.ui.widgets import Sheet
-from tests.ui.shots import shoot
+from tests.ui.picturing import main_of
 from tests.ui.synced import (
     ALL_LIVE,
     DOWN,
@@ -136,24 +132,5 @@ def walk(synced: Synced, see: Callable[[Till, str], None]) -> None:
             see(synced.till, name)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--theme", default="light")
-    parser.add_argument("--language", default="en")
-    parser.add_argument("--size", default="1366x768")
-    parser.add_argument("--text", type=float, default=1.0)
-    chosen = parser.parse_args()
-    width, height = map(int, chosen.size.split("x"))
-    look = Look(chosen.theme, chosen.language, chosen.text, touch=False)
-    chosen.folder.mkdir(parents=True, exist_ok=True)
-    numbers = iter(range(1_000))
-    with (
-        tempfile.TemporaryDirectory() as store,
-        open_synced(Path(store), look, size=(width, height)) as synced,
-    ):
-        walk(synced, lambda t, name: shoot(t.window, chosen.folder, next(numbers), name))
-
-
 if __name__ == "__main__":
-    main()
+    main_of(open_synced, walk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from tests.ui.till import GOODS, Till, bare, open_till
 
 Complain = Callable[[QWidget], list[str]]
 
+_OF_THE_CALENDAR = sorted(
+    {name for names in (calendar.month_name, calendar.month_abbr, calendar.day_abbr)
+     for name in names if name}, key=len, reverse=True,
+)  # fmt: skip
 # What a shop writes itself, or no language translates.
 DATA = (
     {name for _s, name, *_rest in GOODS}
@@ -122,7 +127,7 @@ def _is_data(words: str) -> bool:
     left = words
     for name in sorted(DATA, key=len, reverse=True):
         left = left.replace(name, "")
-    for known in ("November", "Nov", "Sat", "kg", "P0", "P1"):
+    for known in (*_OF_THE_CALENDAR, "kg", "P0", "P1"):
         left = left.replace(known, "")
     return not any(char.isalpha() for char in left)
 

@@ -20,7 +20,6 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.store import operations
 from pos_terminal.store.head import GENESIS, Head
-from pos_terminal.store.journal import read_events
 from pos_terminal.ui.admin.sync_page import SyncPage
 from pos_terminal.ui.admin.sync_parked import ParkedPane
 from pos_terminal.ui.admin.sync_resend import ResendPane
@@ -53,11 +52,7 @@ def synced(tmp_path: Path) -> Iterator[Synced]:
 
 
 def newest(synced: Synced, event_type: EventType) -> dict[str, Any]:
-    def read(lane: Any) -> list[dict[str, Any]]:
-        with lane.store.transaction() as tx:
-            return [e.data for e in read_events(tx.connection) if e.event_type == event_type]
-
-    return synced.till.running.lane.call(read).result(10)[-1]  # type: ignore[no-any-return]
+    return synced.till.events(event_type)[-1].data
 
 
 def kept(synced: Synced, section: str) -> dict[str, Any]:

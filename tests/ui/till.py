@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -23,6 +24,7 @@ from pos_terminal.checkout.secrets import Hasher
 from pos_terminal.config.settings import Settings
 from pos_terminal.domain.product import FAVOURITES, Category, Product, QuickKey
 from pos_terminal.domain.tax import Tax, TaxKind
+from pos_terminal.store.journal import JournalEvent, read_events
 from pos_terminal.ui.app import make_application
 from pos_terminal.ui.i18n import LANGUAGES
 from pos_terminal.ui.look import Look
@@ -105,6 +107,16 @@ class Till:
     def until(self, condition: object, what: str = "", limit_ms: int = PATIENCE_MS) -> None:
         """Let the event loop run until `condition()`."""
         wait_until(condition, what, limit_ms)
+
+    def events(self, event_type: str = "") -> list[JournalEvent]:
+        """The journal's events of a type, or all."""
+
+        def read(lane: Any) -> list[JournalEvent]:
+            with lane.store.transaction() as tx:
+                return list(read_events(tx.connection))
+
+        events = self.running.lane.call(read).result(10)
+        return [each for each in events if not event_type or each.event_type == event_type]
 
     def quiet(self) -> None:
         """Silence after typing: the wedge filter hands the keys over."""

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hardware.ports import Role
 from pos_terminal.checkout.device_views import DeviceConfig, DriverView, FoundDevice
-from pos_terminal.ui import format as form
 from pos_terminal.ui.admin.device_connection import ConnectionEditor
 from pos_terminal.ui.admin.forms.editors import ChoiceEditor, TextEditor
 from pos_terminal.ui.admin.forms.schema_form import SchemaForm
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
-from pos_terminal.ui.viewmodels.device_options import as_options, option_fields
+from pos_terminal.ui.viewmodels.device_options import as_options, driver_words, option_fields
 from pos_terminal.ui.viewmodels.device_words import role_words
 from pos_terminal.ui.viewmodels.form_fields import FormField, Sort
 
@@ -53,7 +52,7 @@ class DeviceForm(QWidget):
     def _show_drivers(self) -> None:
         role = self.role.value()
         ours = [each for each in self._drivers if each.role == role]
-        _fill(self.driver, ((each.name, form.natural(each.title)) for each in ours))
+        _fill(self.driver, ((each.name, driver_words(each.title)) for each in ours))
         self._show_driver()
 
     def _chosen(self) -> DriverView | None:

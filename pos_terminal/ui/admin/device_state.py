@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_terminal.checkout.device_views import DeviceView
-from pos_terminal.ui import format as form
 from pos_terminal.ui.admin.device_acts import ask_remove, retry
 from pos_terminal.ui.admin.device_tests import TestsCard
 from pos_terminal.ui.admin.facts import Facts
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels.device_options import driver_words
 from pos_terminal.ui.viewmodels.device_status import shown
 from pos_terminal.ui.viewmodels.device_words import role_words
 from pos_terminal.ui.widgets import Button, Card, ScrollPane, equal_row, label
@@ -32,7 +32,7 @@ class DeviceStatePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().sizes.grid)
-        self.tests = TestsCard(stage, view)
+        self.tests = TestsCard(stage, view, self)
         self.facts = Facts(
             (
                 ("role", self.tr("Used as")),
@@ -85,4 +85,4 @@ class DeviceStatePane(QWidget):
         titles = (
             each.title for each in self._stage.devices.drivers() if (each.role, each.name) == wanted
         )
-        return form.natural(next(titles, view.config.driver))
+        return driver_words(next(titles, view.config.driver))

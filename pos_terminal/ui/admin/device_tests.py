@@ -22,7 +22,7 @@ class TestsCard(Card):
 
     __test__ = False  # no test of pytest's
 
-    def __init__(self, stage: Stage, view: DeviceView, parent: QWidget | None = None) -> None:
+    def __init__(self, stage: Stage, view: DeviceView, parent: QWidget) -> None:
         """Nothing tried yet."""
         super().__init__(parent)
         self._stage, self._view = stage, view

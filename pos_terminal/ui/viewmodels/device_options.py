@@ -8,36 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from pos_terminal.ui import format as form
+from pos_terminal.ui.viewmodels.device_titles import DRIVERS, TITLES, translated
 from pos_terminal.ui.viewmodels.form_fields import FormField, Sort, fields_of
 
-# titles in a driver's schema, as it says them -> the same, to be translated
-TITLES: dict[str, object] = {
-    "Unit": QT_TRANSLATE_NOOP("DeviceOptions", "Unit"),
-    "Asked by": QT_TRANSLATE_NOOP("DeviceOptions", "Asked by"),
-    "Paper width": QT_TRANSLATE_NOOP("DeviceOptions", "Paper width"),
-    "Letters in a line": QT_TRANSLATE_NOOP("DeviceOptions", "Letters in a line"),
-    "Model": QT_TRANSLATE_NOOP("DeviceOptions", "Model"),
-    "Code pages, in the order in which they are tried": QT_TRANSLATE_NOOP(
-        "DeviceOptions", "Code pages, in the order in which they are tried"
-    ),
-    "Draw everything": QT_TRANSLATE_NOOP("DeviceOptions", "Draw everything"),
-    "Cutter": QT_TRANSLATE_NOOP("DeviceOptions", "Cutter"),
-    "Buzz at the end of a paper": QT_TRANSLATE_NOOP("DeviceOptions", "Buzz at the end of a paper"),
-    "Picture above receipts": QT_TRANSLATE_NOOP("DeviceOptions", "Picture above receipts"),
-    "How it proves that a paper is printed": QT_TRANSLATE_NOOP(
-        "DeviceOptions", "How it proves that a paper is printed"
-    ),
-    "Level of the drawer's switch when it stands open": QT_TRANSLATE_NOOP(
-        "DeviceOptions", "Level of the drawer's switch when it stands open"
-    ),
-    "Pin of the drawer": QT_TRANSLATE_NOOP("DeviceOptions", "Pin of the drawer"),
-    "Length of the pulse, in milliseconds": QT_TRANSLATE_NOOP(
-        "DeviceOptions", "Length of the pulse, in milliseconds"
-    ),
-    "Silence that ends a document, ms": QT_TRANSLATE_NOOP(
-        "DeviceOptions", "Silence that ends a document, ms"
-    ),
-}
 _CHOICES: dict[str, object] = {
     "": QT_TRANSLATE_NOOP("DeviceOptions", "As usual"),
     "none": QT_TRANSLATE_NOOP("DeviceOptions", "None"),
@@ -52,6 +26,11 @@ _CHOICES: dict[str, object] = {
     "odd": QT_TRANSLATE_NOOP("DeviceOptions", "Odd"),
 }
 _BAUDS = ("1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200")
+
+
+def driver_words(title: str) -> str:
+    """What a driver is called."""
+    return form.natural(translated(title) if title in DRIVERS else title)
 
 
 def option_fields(schema: Mapping[str, Any]) -> tuple[FormField, ...]:
@@ -98,8 +77,8 @@ def _word(key: str, otherwise: str) -> str:
     head, _, value = key.rpartition(".")
     if head == "choices" and value in _CHOICES:
         return _said(_CHOICES, value)
-    return _said(TITLES, otherwise)
+    return translated(otherwise) if otherwise in TITLES else otherwise
 
 
 def _said(known: Mapping[str, object], word: str) -> str:
-    return QCoreApplication.translate("DeviceOptions", str(known[word])) if word in known else word
+    return translated(str(known[word])) if word in known else word

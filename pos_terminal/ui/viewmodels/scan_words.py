@@ -26,11 +26,12 @@ _NAMES = {
 
 def scan_words(scan: ScanData) -> str:
     """What a test shows of a scan; of a person's document never more than its length."""
-    length = Counts().characters(len(scan.text))
     reading = read(scan)
     if reading.kind is Kind.DOCUMENT:
+        length = Counts().characters(len(scan.text))
         return translate("Devices", "A document, {length}").format(length=length)
     aim, data = split(scan.text, scan.aim)
+    length = Counts().characters(len(data))
     kind = _NAMES.get(reading.symbology, reading.symbology)
     parts = [form.isolate(form.breakable(_plain(data))), kind, length]
     if aim:

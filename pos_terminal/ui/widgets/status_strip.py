@@ -118,7 +118,7 @@ class StatusStrip(QWidget):
         self._clock = label("", "status", wrap=False)
         for part in (self._terminal, self._cashier, self._sale):
             row.addWidget(part)
-        for item in (self.plugins, self.devices, self.connectivity, self.queue, self.printer):
+        for item in (self.plugins, self.connectivity, self.queue, self.printer, self.devices):
             row.addWidget(item)
         row.addWidget(self._clock)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pos_terminal.checkout.device_views import DeviceView
 from pos_terminal.ui.admin.fronts.base import Front
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets import label
 
 
@@ -59,7 +60,8 @@ class DisplayFront(Front):
         """Its lines as they are now."""
         super().__init__(stage, view, parent)
         card = self.card(self.tr("What the customer reads"))
-        self.lines = label("", "total", wrap=False)
+        crowded = current_theme().scale.crowded
+        self.lines = label("", "line-strong" if crowded else "total", wrap=False)
         card.body.addWidget(self.lines)
         ails = self.card(self.tr("What may happen"))
         self.buttons(

@@ -1,0 +1,69 @@
+"""The strip and the Devices page, state by state, against "The screen, in checks"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from hardware.device_thread import DeviceState
+from hardware.ports import Role
+from pos_terminal.ui.i18n import PSEUDO
+from pos_terminal.ui.look import Look
+from tests.ui import test_every_screen as screens
+from tests.ui.deviced import DRIVERS, FOUND, LINES, SIMULATED, TROUBLE, WELL, open_deviced
+from tests.ui.devices_shots import WALK, walk
+from tests.ui.till import Till, bare
+
+pytestmark = pytest.mark.slow
+
+
+def complaints(tmp_path: Path, look: Look, size: tuple[int, int], complain: object) -> dict:  # type: ignore[type-arg]
+    bad: dict[str, list[str]] = {}
+
+    def see(till: Till, name: str) -> None:
+        if found := complain(till.window):  # type: ignore[operator]
+            bad[name] = found
+
+    with open_deviced(tmp_path, look, size=size) as deviced:
+        walk(deviced, see)
+    return bad
+
+
+@pytest.mark.parametrize(
+    ("language", "text_scale", "size", "theme"),
+    [("de", 2.0, (1024, 768), "light"), ("ar", 1.0, (1366, 768), "dark")],
+)
+def test_every_state_of_devices_fits(
+    tmp_path: Path, language: str, text_scale: float, size: tuple[int, int], theme: str
+) -> None:
+    look = Look(theme, language, text_scale, touch=False)
+    assert complaints(tmp_path, look, size, screens.fits) == {}
+
+
+def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_reached_by_tab(
+    tmp_path: Path,
+) -> None:
+    names = {each.title for each in DRIVERS} | {each.label for each in FOUND}
+    names |= {view.config.name for view in (*WELL, *TROUBLE)} | {LINES, "1.250 kg", "i"}
+    digits = {str(bits) for bits in (1, 2, 7, 8)}
+
+    def complain(window: QWidget) -> list[str]:
+        known = names | digits
+        return [
+            *(words for words in screens.untranslated(window) if bare(words) not in known),
+            *screens.fits(window),
+            *screens.windows_of_their_own(window),
+            *screens.named_and_reached(window),
+        ]
+
+    look = Look(language=PSEUDO, touch=False)
+    assert complaints(tmp_path, look, (1366, 768), complain) == {}
+
+
+def test_the_walk_shows_every_state_and_every_front() -> None:
+    assert {view.state for view in (*WELL, *TROUBLE)} >= set(DeviceState)
+    fronts = {view.config.role for view in SIMULATED}
+    assert fronts == set(Role) - {Role.LABEL_PRINTER}  # which has the receipt printer's
+    assert len([name for name, _step in WALK if name]) > 20
