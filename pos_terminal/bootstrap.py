@@ -226,7 +226,7 @@ def _build(
 ) -> RunningLane:
     """Everything in the order of its needs; the stack takes it down in reverse."""
     bus: Bus[JournalEvent] = Bus()
-    writer = CatalogWriter(files.catalog_db, files.images)
+    writer = CatalogWriter(files.catalog_db, files.images, clock.now)
     stack.callback(writer.close)
     catalogue = CatalogReader(files.catalog_db, today=lambda: local_day(clock))
     stack.callback(catalogue.close)

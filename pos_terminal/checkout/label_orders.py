@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal, get_args
 
 from sqlalchemy import Connection
 
 from pos_terminal.checkout.shop import shop_from
+from pos_terminal.domain.product import Product
 from pos_terminal.store import operations
-from pos_terminal.store.catalog.reader import CatalogReader
+from pos_terminal.store.catalog.reader import MAX_PAGE, CatalogReader
 
 if TYPE_CHECKING:
     from pos_terminal.receipts.labels import LabelSheet
@@ -46,6 +47,10 @@ def label_sheet(connection: Connection, catalogue: CatalogReader, order: LabelOr
     return LabelSheet(labels, Template(order.template), LabelSize(order.size))
 
 
-def start_of(day: date) -> str:
-    """The day's first moment on this machine, as the catalogue writes moments (UTC)."""
-    return datetime.combine(day, time()).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+def changed_products(
+    catalogue: CatalogReader, days: int, limit: int = MAX_PAGE
+) -> tuple[Product, ...]:
+    """What is sold and was changed since the morning so many days ago (0: today's)."""
+    day = catalogue.today() - timedelta(days=days)
+    morning = datetime.combine(day, time()).astimezone(UTC)  # on this machine
+    return tuple(catalogue.changed_since(day, morning.strftime("%Y-%m-%dT%H:%M:%S"), limit))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection
 
 from pos_terminal.checkout import past_sales, shift_reads
-from pos_terminal.checkout.label_orders import LabelOrder, label_sheet, start_of
+from pos_terminal.checkout.label_orders import LabelOrder, changed_products, label_sheet
 from pos_terminal.checkout.records import (
     CustomerRow,
     CustomerTwin,
@@ -113,12 +113,7 @@ class LaneQueries:
 
     def changed_products(self, days: int, limit: int = 500) -> Future[tuple[Product, ...]]:
         """What is sold and was changed since the morning so many days ago (0: today's)."""
-
-        def read() -> tuple[Product, ...]:
-            since = start_of(self._catalogue.today() - timedelta(days=days))
-            return tuple(self._catalogue.changed_since(since, limit))
-
-        return self._pool.submit(read)
+        return self._pool.submit(lambda: changed_products(self._catalogue, days, limit))
 
     def label_sheet(self, order: LabelOrder) -> Future[LabelSheet]:
         """What stands on the labels today."""

@@ -53,9 +53,7 @@ def labels(
 
 
 def _sheet(order: LabelOrder, changed: int | None) -> LabelSheet:
-    from datetime import timedelta
-
-    from pos_terminal.checkout.label_orders import label_sheet, start_of
+    from pos_terminal.checkout.label_orders import changed_products, label_sheet
     from pos_terminal.cli import backend
     from pos_terminal.store.catalog.reader import CatalogReader
 
@@ -64,8 +62,7 @@ def _sheet(order: LabelOrder, changed: int | None) -> LabelSheet:
     try:
         skus = list(order.skus)
         if changed is not None:
-            since = start_of(catalogue.today() - timedelta(days=changed))
-            skus += [found.sku for found in catalogue.changed_since(since)]
+            skus += [found.sku for found in changed_products(catalogue, changed)]
         whole = LabelOrder(tuple(dict.fromkeys(skus)), order.copies, order.template, order.size)
         with backend.reading(store) as connection:
             return label_sheet(connection, catalogue, whole)

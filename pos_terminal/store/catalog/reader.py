@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import wraps
 from pathlib import Path
@@ -221,15 +221,14 @@ class CatalogReader:
         return [self._product(session, row, dated=False) for row in rows if row is not None]
 
     @_told
-    def changed_since(self, moment: str, limit: int = MAX_PAGE) -> list[Product]:
-        """Products sold that were written since (UTC, ISO 8601), or whose price of a date
-        began or ended since; as they are today.
+    def changed_since(self, day: date, moment: str, limit: int = MAX_PAGE) -> list[Product]:
+        """Products sold that were written since `moment` (UTC, ISO 8601), which is the morning
+        of `day`, or whose price of a date began or ended since; as they are today.
         """
         session = self._session()
-        first, today = moment[:10], self._day() or "9999-12-31"
-        rows = session.connection.execute(
-            _CHANGED, (moment, first, today, first, today, min(limit, MAX_PAGE))
-        )
+        today, eve = self._day() or "9999-12-31", (day - timedelta(days=1)).isoformat()
+        days = (day.isoformat(), today, eve, today)
+        rows = session.connection.execute(_CHANGED, (moment, *days, min(limit, MAX_PAGE)))
         found = (session.one(_BY_ID, row[0]) for row in rows.fetchall())
         return [self._product(session, row) for row in found if row is not None]
 
