@@ -17,6 +17,7 @@ HEAVY = (
     *("numpy", "escpos", "alembic", "reportlab", "PIL"),
     *("openpyxl", "python_calamine", "phonenumbers", "argon2", "keyring"),
     *("msgspec", "zen", "rapidfuzz"),  # the plugins' host and our plugins, after the till is up
+    *("serial", "usb", "hid", "pyudev", "tomli_w"),  # the threads of devices that need them
     *("typer", "rich", "pydantic", "structlog", "pygments"),  # 130 ms that the bare `run` is spared
 )
 STORE = ("sqlalchemy", "pysqlite3", "pos_terminal.bootstrap", "pos_terminal.store")
@@ -54,6 +55,19 @@ DESK = """
 import sys, sync.desk, sync.keeping, sync.poking, sync.child, sync.desk_reads
 print("\\n".join(sys.modules))
 """
+# A lane at work whose printer is a folder: nothing hangs on a cable.
+WITHOUT_CABLES = """
+import sys
+from pos_terminal.bootstrap import open_lane
+from pos_terminal.config import load
+with open_lane(load(files=()).settings, plugins=False) as running:
+    running.devices.start()
+    running.devices.retry("receipt_printer")
+    while not running.devices.drivers():
+        pass
+print("\\n".join(sys.modules))
+"""
+CABLES = ("serial", "usb", "hid", "pyudev", "tomli_w")
 CLIENTS = HEAVY[:5]
 HELP = "import sys, pos_terminal.cli; print('\\n'.join(sys.modules))"
 SOURCES_READ = """
@@ -95,8 +109,12 @@ def loaded_by(program: str, home: Path, first: Path | None = None) -> frozenset[
         (WITH_THE_WINDOW, "pos_terminal.bootstrap", (*HEAVY, *PAPER)),
         (HELP, "pos_terminal.cli.entry", (*HEAVY, *STORE, *SCREEN, *PAPER, "PySide6")),
         (DESK, "sync.standing", (*CLIENTS, "PySide6")),
+        (WITHOUT_CABLES, "pos_terminal.devices.rack", CABLES),
     ],
-    ids=["at the first frame", "with the window", "help", "the end of the sync agent"],
+    ids=[
+        *("at the first frame", "with the window", "help", "the end of the sync agent"),
+        "a lane without cables",
+    ],
 )
 def test_the_start_imports_nothing_that_the_screen_can_do_without(
     tmp_path: Path, program: str, needed: str, unwanted: tuple[str, ...]
