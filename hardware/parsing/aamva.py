@@ -15,6 +15,7 @@ from hardware.parsing.aamva_elements import Header, Subfile, header_of, subfiles
 
 _DATE = re.compile(r"([0-9]{8})(?![0-9])")
 _UNTIL = {"DDH": 18, "DDI": 19, "DDJ": 21}  # "under 18 until": an age in years
+_ONCE = ("DBB", "DBA", "DBD")
 _CENTURIES = ("19", "20", "21")
 NO_BIRTH_DATE, CONTRADICTION, INCOMPLETE = "no_birth_date", "contradiction", "incomplete"
 
@@ -62,7 +63,7 @@ class Licence:
     def _contradictions(self) -> list[bool]:
         birth, issued, expires = self.day("DBB"), self.day("DBD"), self.day("DBA")
         return [
-            any(len({day_of(one) for one in self.values(name)}) > 1 for name in ("DBB", "DBA")),
+            any(len({day_of(one) for one in self.values(name)}) > 1 for name in _ONCE),
             self._is_dated("DBL") and self.day("DBL") != birth,  # another date of birth in use
             birth is not None and issued is not None and birth >= issued,
             birth is not None and expires is not None and birth >= expires,

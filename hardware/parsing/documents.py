@@ -32,7 +32,7 @@ def document_of(text: str) -> IdReading | None:
     """
     bare = text.strip(_AROUND)
     zone = zone_of(text) or zone_of(bare)
-    if zone is not None and _ZONE_BEGINS.match(bare):
+    if zone is not None and _ZONE_BEGINS.match(bare) and ("<<" in bare or "  " in bare):
         return _of_zone(zone)
     licence = licence_of(text)
     if licence is not None:
