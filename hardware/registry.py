@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 from hardware.connections import Connection, refused
@@ -99,6 +98,8 @@ def _ours() -> tuple[Driver, ...]:
 @cache
 def _others() -> tuple[tuple[Driver, ...], tuple[Unusable, ...]]:
     """Once a process: a package that comes later is known after a restart."""
+    from importlib.metadata import entry_points  # late: a start has no need of it
+
     found: list[Driver] = []
     bad: list[Unusable] = []
     for point in entry_points(group=ENTRY_POINTS):

@@ -6,7 +6,6 @@ What cannot be read never stops the lane: it is left where it stands, and said.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -57,7 +56,10 @@ def checked(config: DeviceConfig) -> DeviceConfig:
 def read(file: Path, *, needed: bool = False) -> DeviceFile:
     """What the file says; with `needed` a file that is not there is a problem."""
     try:
-        told = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        import tomllib  # late: most lanes have no such file
+
+        told = tomllib.loads(text)
     except FileNotFoundError:
         missing = (_file(file, "it is not there"),) if needed else ()
         return DeviceFile(problems=missing)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hardware.drivers.escpos import network_printer
-from hardware.drivers.file_drawer import FileDrawer
-from hardware.drivers.file_printer import FilePrinter
-from hardware.drivers.printer_drawer import PrinterDrawer, PulsePrinter
-from hardware.drivers.standalone_terminal import StandAloneTerminal
 from hardware.ports import CashDrawer, PaymentTerminal, ReceiptPrinter, Role
-from hardware.simulators.terminal import SimulatedTerminal
 from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.config.settings import Settings
+
+if TYPE_CHECKING:
+    from hardware.drivers.printer_drawer import PulsePrinter
+
+# A driver is imported by whoever uses it: the start of a lane needs one of each two.
 
 
 def defaults(settings: Settings) -> tuple[DeviceConfig, ...]:
@@ -40,7 +40,11 @@ def default_drawer(settings: Settings) -> DeviceConfig | None:
 def printer_of(settings: Settings) -> ReceiptPrinter:
     """The receipt printer."""
     if settings.printer == "tcp":
+        from hardware.drivers.escpos import network_printer
+
         return network_printer(settings.printer_host, settings.printer_port)
+    from hardware.drivers.file_printer import FilePrinter
+
     return FilePrinter(receipts_folder(settings))
 
 
@@ -52,12 +56,20 @@ def receipts_folder(settings: Settings) -> Path:
 def drawer_of(settings: Settings, printer: PulsePrinter | None) -> CashDrawer:
     """The cash drawer: opened by the printer, or noted in a file where that cannot be."""
     if settings.drawer == "printer" and printer is not None:
+        from hardware.drivers.printer_drawer import PrinterDrawer
+
         return PrinterDrawer(printer)
+    from hardware.drivers.file_drawer import FileDrawer
+
     return FileDrawer(settings.data_dir / "drawer.log")
 
 
 def terminal_of(settings: Settings) -> PaymentTerminal:
     """The payment terminal."""
     if settings.payment_terminal == "simulator":
+        from hardware.simulators.terminal import SimulatedTerminal
+
         return SimulatedTerminal(settings.data_dir / "card-simulator.json")
+    from hardware.drivers.standalone_terminal import StandAloneTerminal
+
     return StandAloneTerminal()

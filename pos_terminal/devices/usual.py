@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hardware.drivers.printer_drawer import PulsePrinter
 from hardware.ports import CashDrawer, Device, PaymentTerminal, ReceiptPrinter, Role
 from pos_terminal.devices.slots import PrinterSlot
+
+if TYPE_CHECKING:
+    from hardware.drivers.printer_drawer import PulsePrinter
 
 
 @dataclass(frozen=True, slots=True)
