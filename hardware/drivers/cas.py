@@ -20,9 +20,9 @@ class Cas(PolledScale):
         self.link.write(cas.ENQUIRE, until)
         heard = b""
         while cas.ACKNOWLEDGED not in heard:
-            if time.monotonic() >= until:
-                raise (Garbled if heard else DeviceTimeout)(self.name)
             heard += self.link.read(64, until)
+            if cas.ACKNOWLEDGED not in heard and time.monotonic() >= until:
+                raise (Garbled if heard else DeviceTimeout)(self.name)
         self.link.write(cas.SEND_WEIGHT, until)
 
     def read(self, data: bytes) -> ScaleReading | None:

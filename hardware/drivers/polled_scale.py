@@ -124,9 +124,10 @@ class PolledScale(Linked):
     def hear(self, until: float) -> bytes:
         """All that is said until a frame is whole, or the time is up."""
         heard = b""
-        while self.read(heard) is None and time.monotonic() < until:
+        while True:  # once at least: what has come already is heard, however late it is
             heard = (heard + self.sort(self.link.read(_LONGEST, until)))[-_LONGEST:]
-        return heard
+            if self.read(heard) is not None or time.monotonic() >= until:
+                return heard
 
     def sort(self, data: bytes) -> bytes:
         """What of it is about the weight; the rest is kept by whoever has a use for it."""

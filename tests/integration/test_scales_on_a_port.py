@@ -50,6 +50,6 @@ def test_a_scale_weighs_over_a_serial_port(protocol: str) -> None:
             assert device.weigh(time.monotonic() + 20).value == Decimal("1.250")
             scale.on_it = Decimal(0)
             with pytest.raises(NothingWeighed):
-                device.weigh(time.monotonic() + 0.3)
+                device.weigh(time.monotonic() + 0.1)
         finally:
             device.close()
