@@ -1927,83 +1927,83 @@
     <name>LabelsSheet</name>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة الملصقات</translation>
     </message>
     <message>
         <source>Copies of each</source>
-        <translation type="unfinished"></translation>
+        <translation>عدد النسخ من كل منتج</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>حفظ بصيغة PDF</translation>
     </message>
     <message>
         <source>Changed today</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر اليوم</translation>
     </message>
     <message>
         <source>Changed since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر منذ أمس</translation>
     </message>
     <message>
         <source>Changed in the last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر في آخر 7 أيام</translation>
     </message>
     <message>
         <source>Changed in the last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>تغيّر في آخر 30 يومًا</translation>
     </message>
     <message>
         <source>All rows in view ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>كل الصفوف الظاهرة ({count})</translation>
     </message>
     <message>
         <source>Shelf label</source>
-        <translation type="unfinished"></translation>
+        <translation>ملصق رف</translation>
     </message>
     <message>
         <source>Item label</source>
-        <translation type="unfinished"></translation>
+        <translation>ملصق منتج</translation>
     </message>
     <message>
         <source>Which products</source>
-        <translation type="unfinished"></translation>
+        <translation>أي منتجات</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>القالب</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>المقاس</translation>
     </message>
     <message>
         <source>Picture of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>صورة الملصق</translation>
     </message>
     <message>
         <source>Print labels: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة الملصقات: {count}</translation>
     </message>
     <message>
         <source>No product was changed in that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم يتغيّر أي منتج في هذه المدة.</translation>
     </message>
     <message>
         <source>No label printer is set up: save a PDF, or set one up.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد طابعة ملصقات: احفظ ملف PDF أو أضف طابعة.</translation>
     </message>
     <message>
         <source>Labels printed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>الملصقات المطبوعة: {count}</translation>
     </message>
     <message>
         <source>PDF files</source>
-        <translation type="unfinished"></translation>
+        <translation>ملفات PDF</translation>
     </message>
     <message>
         <source>Labels saved: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>الملصقات المحفوظة: {count}</translation>
     </message>
 </context>
 <context>
@@ -3230,7 +3230,7 @@
     </message>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>طباعة الملصقات</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -4414,6 +4414,14 @@
     <message>
         <source>Printer cover is open</source>
         <translation>غطاء الطابعة مفتوح</translation>
+    </message>
+    <message>
+        <source>Printer&apos;s cutter is stuck</source>
+        <translation>قاطع الطابعة عالق</translation>
+    </message>
+    <message>
+        <source>Printer paper is running low</source>
+        <translation>ورق الطابعة يوشك على النفاد</translation>
     </message>
     <message>
         <source>No printer</source>
@@ -6694,7 +6702,7 @@
     </message>
     <message>
         <source>The drawer is still open. Take out or put in what you need, then shut it.</source>
-        <translation type="unfinished"></translation>
+        <translation>الدرج ما زال مفتوحًا. خذ أو ضع ما تحتاجه ثم أغلقه.</translation>
     </message>
     <message>
         <source>The drawer is still shut. Use its key, then look for what holds it.</source>

@@ -1847,83 +1847,83 @@
     <name>LabelsSheet</name>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiketten drucken</translation>
     </message>
     <message>
         <source>Copies of each</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück je Artikel</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Als PDF speichern</translation>
     </message>
     <message>
         <source>Changed today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute geändert</translation>
     </message>
     <message>
         <source>Changed since yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit gestern geändert</translation>
     </message>
     <message>
         <source>Changed in the last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>In den letzten 7 Tagen geändert</translation>
     </message>
     <message>
         <source>Changed in the last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>In den letzten 30 Tagen geändert</translation>
     </message>
     <message>
         <source>All rows in view ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sichtbaren Zeilen ({count})</translation>
     </message>
     <message>
         <source>Shelf label</source>
-        <translation type="unfinished"></translation>
+        <translation>Regaletikett</translation>
     </message>
     <message>
         <source>Item label</source>
-        <translation type="unfinished"></translation>
+        <translation>Artikeletikett</translation>
     </message>
     <message>
         <source>Which products</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Artikel</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Picture of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild des Etiketts</translation>
     </message>
     <message>
         <source>Print labels: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiketten drucken: {count}</translation>
     </message>
     <message>
         <source>No product was changed in that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit wurde kein Artikel geändert.</translation>
     </message>
     <message>
         <source>No label printer is set up: save a PDF, or set one up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Etikettendrucker eingerichtet: als PDF speichern oder einen einrichten.</translation>
     </message>
     <message>
         <source>Labels printed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedruckte Etiketten: {count}</translation>
     </message>
     <message>
         <source>PDF files</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Dateien</translation>
     </message>
     <message>
         <source>Labels saved: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Etiketten: {count}</translation>
     </message>
 </context>
 <context>
@@ -3134,7 +3134,7 @@
     </message>
     <message>
         <source>Print labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Etiketten drucken</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -4318,6 +4318,14 @@
     <message>
         <source>Printer cover is open</source>
         <translation>Druckerdeckel ist offen</translation>
+    </message>
+    <message>
+        <source>Printer&apos;s cutter is stuck</source>
+        <translation>Schneider des Druckers klemmt</translation>
+    </message>
+    <message>
+        <source>Printer paper is running low</source>
+        <translation>Druckerpapier geht zur Neige</translation>
     </message>
     <message>
         <source>No printer</source>
@@ -6598,7 +6606,7 @@
     </message>
     <message>
         <source>The drawer is still open. Take out or put in what you need, then shut it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schublade steht noch offen. Geld herausnehmen oder einlegen, dann schließen.</translation>
     </message>
     <message>
         <source>The drawer is still shut. Use its key, then look for what holds it.</source>

@@ -120,6 +120,16 @@ def customers(act: str) -> Step:
     return step
 
 
+def labels(till: Till) -> None:
+    """Labels of the first product, once its picture is there."""
+    shown: Any = till.window.pages._made["products"]
+    till.until(lambda: shown.table.row_count() > 0)
+    shown.table.select_row(0)
+    shown._print_labels()
+    sheet: Any = Sheet.top_of(till.window)
+    till.until(lambda: not sheet.picture.pixmap().isNull())
+
+
 RECOVERY = RecoveryReport(
     2, 1883, "TERM001-1-000001", 420, (PendingCard("t", 883),), (UncertainPrint("j", "TERM001-1"),)
 )
@@ -207,6 +217,8 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("customer-erase", customers("_forget")),
     ("", close),
     ("products", page("products")),
+    ("labels", labels),
+    ("", close),
     ("", page("")),
     ("sign-in", send(cmd.SignOut())),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from pos_terminal.checkout.records import ProductPage
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.domain.product import Category, Product
 from pos_terminal.ui.admin.admin_page import AdminPage
+from pos_terminal.ui.admin.labels_sheet import LabelsSheet
 from pos_terminal.ui.admin.product_sheet import ProductSheet
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
@@ -32,6 +33,7 @@ class ProductsPage(AdminPage):
         self._offset = 0
         self._asked = ("", 0)
         self._shelves: tuple[Category, ...] = ()
+        self._rows: tuple[Product, ...] = ()
         self.search = LineEdit(self.tr("Search"), self.tr("Search name or code"))
         self.search.setProperty("role", "search")
         self.search.textChanged.connect(self._anew)
@@ -59,6 +61,9 @@ class ProductsPage(AdminPage):
         self._edit.clicked.connect(lambda: self._open(str(self.table.selected() or "")))
         add = Button(self.tr("Add product"), Kind.PRIMARY)
         add.clicked.connect(lambda: self._show(None))
+        labels = Button(self.tr("Print labels"))
+        labels.clicked.connect(self._print_labels)
+        self.acts.addWidget(labels)
         self.acts.addWidget(self._edit)
         self.acts.addWidget(add)
         self.content.addWidget(self.search)
@@ -110,6 +115,7 @@ class ProductsPage(AdminPage):
     def _fill(self, asked: tuple[str, int], page: ProductPage) -> None:
         if asked != self._asked:
             return
+        self._rows = page.rows
         self.table.set_rows([(row.sku, self._cells(row)) for row in page.rows])
         self._edit.setEnabled(False)
         first, last = self._offset + 1, self._offset + len(page.rows)
@@ -132,6 +138,10 @@ class ProductsPage(AdminPage):
             Cell(price, int(row.unit_price * 1_000_000)),
             Cell(self.tr("yes") if row.active else self.tr("no")),
         ]
+
+    def _print_labels(self) -> None:
+        chosen = next((row for row in self._rows if row.sku == self.table.selected()), None)
+        LabelsSheet(self.stage, self, chosen, self._rows)
 
     def _open(self, sku: str) -> None:
         if sku:
