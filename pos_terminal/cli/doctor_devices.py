@@ -12,7 +12,7 @@ from pos_terminal.cli.finding import Finding
 from pos_terminal.config import Settings
 
 PATIENCE_S = 5.0
-_RULES = "Look at its cable; where it is plugged in, install installer/udev and plug it in again."
+_RULES = "Look at its cable; where it is plugged in, install its udev rules and plug it in again."
 _TEST = "To try it: pos-terminal devices test "
 
 
