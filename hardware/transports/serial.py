@@ -23,6 +23,9 @@ else:
     _REFUSED = (_termios_error,)  # no OSError, although it has a number
 
 _CANNOT_OPEN: tuple[type[Exception], ...] = (OSError, ValueError, *_REFUSED)
+# pyserial is closed meanwhile: TypeError
+_GONE: tuple[type[Exception], ...] = (OSError, TypeError, *_REFUSED)
+_LOOK_EVERY_S = 0.005
 _SLICE_S = 0.25  # a write that makes no progress for this long looks at its deadline
 _PIECE = 256
 _GONE_OUT_EVERY_S = 0.01
@@ -109,7 +112,7 @@ class SerialLink:
                 if time.monotonic() >= deadline:
                     return False
                 time.sleep(_GONE_OUT_EVERY_S)
-        except (OSError, TypeError) as err:
+        except _GONE as err:
             raise self._lost(err) from err
         return True
 
@@ -117,19 +120,18 @@ class SerialLink:
         """What came, at least one byte; empty at the deadline."""
         port = self._opened()
         try:
-            port.timeout = max(0.0, deadline - time.monotonic())
-            first = bytes(port.read(1))
-            return first + bytes(port.read(min(port.in_waiting, most - 1))) if first else b""
-        except (OSError, TypeError) as err:  # TypeError: pyserial, when closed meanwhile
+            if not _comes(port, max(0.0, deadline - time.monotonic())):
+                return b""
+            return bytes(port.read(max(1, min(port.in_waiting, most))))
+        except _GONE as err:
             raise self._lost(err) from err
 
     def drain(self) -> bytes:
         """Take what lies there."""
         port = self._opened()
         try:
-            port.timeout = 0
             return bytes(port.read(port.in_waiting))
-        except (OSError, TypeError) as err:
+        except _GONE as err:
             raise self._lost(err) from err
 
     def missing(self) -> DeviceFault:
@@ -156,6 +158,22 @@ class SerialLink:
         if number in (errno.EACCES, errno.EPERM):
             return NoHardware(self.name, _NO_RIGHT)
         return NoHardware(self.name)
+
+
+def _comes(port: serial.Serial, wait_s: float) -> bool:
+    """Whether something can be read within this time.
+
+    The time-out of pyserial stays 0: with each change it sets the whole line anew, which a port
+    without parity of its own refuses, and one that was just unplugged too.
+    """
+    if os.name == "posix":
+        return bool(select.select([port.fileno()], [], [], wait_s)[0])
+    until = time.monotonic() + wait_s
+    while not port.in_waiting:
+        if time.monotonic() >= until:
+            return False
+        time.sleep(_LOOK_EVERY_S)
+    return True
 
 
 def _write_some(port: serial.Serial, piece: bytes, wait_s: float) -> int | None:
