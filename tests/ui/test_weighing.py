@@ -22,6 +22,7 @@ from hardware.ports import (
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.tares import Tare, read_tares
+from pos_terminal.ui.viewmodels.asks import AskWeight
 from pos_terminal.ui.viewmodels.weighing import WeighedBefore, net_milli, weighed
 from pos_terminal.ui.views import scale_part
 from pos_terminal.ui.views.weight_sheet import WeightSheet
@@ -269,3 +270,33 @@ def test_a_simulated_scale_that_is_set_up_while_the_till_sells_is_asked(tmp_path
         no_sheet(till)
         till.settle()
         assert sold(till) == [("Bananas", 750)]
+
+
+def test_goods_are_for_the_question_in_front_and_for_no_other(
+    till: Till, scale: FakeDevices
+) -> None:
+    bananas(till)
+    apples = AskWeight("Gala apples", "kg", item=cmd.AddProduct("P02"), price=Decimal("2.49"))
+    till.stage.opened.emit(apples)
+    says(till, "Gala apples")
+    on(scale, kilograms("0.400"))
+    till.until(lambda: sold(till) == [("Gala apples", 400)])
+    says(till, "Bananas")
+    says(till, "what the last item weighed")
+    on(scale, kilograms("1.100"))
+    no_sheet(till)
+    till.settle()
+    assert sold(till) == [("Gala apples", 400), ("Bananas", 1100)]
+
+
+def test_a_question_that_is_closed_while_the_price_stands_adds_nothing(
+    till: Till, scale: FakeDevices
+) -> None:
+    on(scale, kilograms("1.250"))
+    sheet = bananas(till)
+    till.until(lambda: sheet.scale is not None and sheet.scale.milli == 1250)
+    sheet.dismiss()
+    no_sheet(till)
+    till.keys.wait(2 * scale_part.SEEN_MS)
+    till.settle()
+    assert sold(till) == []

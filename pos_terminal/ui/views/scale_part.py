@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
@@ -29,10 +30,15 @@ class ScalePart(QWidget):
     taken = Signal(int)
     changed = Signal()
 
-    def __init__(self, stage: Stage, unit: str, price: Decimal | None) -> None:
-        """For goods of this unit and unit price; None: their price is not known yet."""
+    def __init__(
+        self, stage: Stage, unit: str, price: Decimal | None, in_front: Callable[[], bool]
+    ) -> None:
+        """For goods of this unit and unit price; None: their price is not known yet.
+
+        Nothing is taken while another question is `in_front`: what lies there is for that one.
+        """
         super().__init__()
-        self._stage, self._unit, self._price = stage, unit, price
+        self._stage, self._unit, self._price, self._in_front = stage, unit, price, in_front
         self._heard: Weight | BaseException | None = None
         self._now = Weighed("")
         self._stopped = False
@@ -43,7 +49,7 @@ class ScalePart(QWidget):
         self._seen = QTimer(
             self, singleShot=True, interval=CHOOSE_MS if stage.state.tares else SEEN_MS
         )
-        self._seen.timeout.connect(self._take)
+        self._seen.timeout.connect(self._take_seen)
         self._again = QTimer(self, singleShot=True, interval=ASK_AGAIN_MS)
         self._again.timeout.connect(self._ask)
 
@@ -114,6 +120,9 @@ class ScalePart(QWidget):
     def _judge(self, _choice: object = None) -> None:
         if self._heard is None or self._stopped:
             return
+        if not self._in_front():
+            self._seen.stop()
+            return
         tare, before = self._packing.key(), self._now
         tare = tare if isinstance(tare, Tare) else None
         self._show(weighed(self._heard, self._unit, tare, self._stage.sale.weighed_before))
@@ -121,6 +130,10 @@ class ScalePart(QWidget):
             self._seen.stop()
         elif self._now != before or not self._seen.isActive():
             self._seen.start()
+
+    def _take_seen(self) -> None:
+        if self._in_front():
+            self._take()
 
     def _take(self) -> None:
         milli = self._now.milli

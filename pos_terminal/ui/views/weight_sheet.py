@@ -33,7 +33,9 @@ class WeightSheet(PadSheet[int]):
         self._unit = unit
         self.scale: ScalePart | None = None
         if weighs:
-            self.scale = ScalePart(stage, ask.unit, ask.price)
+            self.scale = ScalePart(
+                stage, ask.unit, ask.price, lambda: self.top_of(self.window()) is self
+            )
             self.scale.taken.connect(self._weighed)
             self.scale.changed.connect(self._heard)
             self.put_above(self.scale)
