@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from hardware.parsing.reading import Reading, read
 from hardware.ports import IdReading, ScanData
 from pos_terminal.domain.check_digit import normalise_code
 from pos_terminal.domain.errors import CashierError
@@ -18,6 +18,11 @@ from pos_terminal.ui.pages import Pages
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.widgets import Sheet
+
+if TYPE_CHECKING:
+    from hardware.parsing.reading import Reading
+
+_WARM_AFTER_MS = 400  # the first page is painted by then, and nobody has signed in
 
 
 class Scans(QObject):
@@ -53,6 +58,15 @@ class Scans(QObject):
         """Hear the devices."""
         if self._stop is None:
             self._stop = self._stage.devices.subscribe_scans(self._heard)
+            QTimer.singleShot(_WARM_AFTER_MS, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """The first scan of the day waits for no import."""
+        from hardware.parsing.gs1 import warm_up
+        from hardware.parsing.reading import read
+
+        warm_up()
+        read(ScanData(b"0"), self._stage.now().date())
 
     def stop(self) -> None:
         """Hear them no longer; harmless when repeated."""
@@ -85,6 +99,8 @@ class Scans(QObject):
         if self._stage.scan_taker is not None:
             self._stage.scan_taker(scan)
             return
+        from hardware.parsing.reading import read  # late: parsers play no part in the first frame
+
         reading = read(scan, self._stage.now().date())
         if reading.document is not None:
             self._show_document(reading.document)

@@ -17,7 +17,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from hardware.parsing.aim import split
-from hardware.parsing.documents import begins_document
 from pos_terminal.ui.wedge_rules import WedgeRules
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -209,6 +208,8 @@ class WedgeFilter(QObject):
 
     def _is_document(self) -> bool:
         """A person's document has line ends inside."""
+        from hardware.parsing.documents import begins_document  # late: not for the first frame
+
         return begins_document(split(self._text.removeprefix(self.rules.prefix))[1])
 
     def _is_suffixed(self) -> bool:

@@ -15,10 +15,9 @@ from tests.contract.hardware.loading import Case
 from tests.ui.keys import Keys, key_of
 from tests.ui.till import wait_until
 
-# How the scanner of a case is set up, where its facts say so.
+# How the scanner of a case is set up, where its facts say so in words only.
 _RULES = {
     "password-star": WedgeRules(prefix="*"),
-    "prefix-retained": WedgeRules(prefix="*"),
     "layout-mismatch-de": WedgeRules(layout="us_on_german"),
 }
 # US keys as a German keyboard writes them, for a scanner that is set to US at such a machine.
@@ -57,13 +56,20 @@ def _expected(facts: dict[str, Any], scanned: str) -> list[str]:
     return [facts["expect"].get("data", scanned)]
 
 
+def _rules(case: Case) -> WedgeRules:
+    """What is sent before the expected code is the scanner's prefix."""
+    sent, code = case.data.get("keys", ""), case.data["expect"].get("data", "")
+    usual = WedgeRules(prefix=sent.removesuffix(code) if code and "|" not in sent else "")
+    return _RULES.get(case.data["id"], usual)
+
+
 def _at_a_window(case: Case, by_hand: str, scanned: str) -> tuple[list[str], str, int]:
     app = make_application()
     assert isinstance(app, QApplication)
     window, returned, scans = QWidget(), [0], list[str]()
     field = QLineEdit(window)
     field.returnPressed.connect(lambda: returned.append(1))
-    wedge = WedgeFilter(app, _RULES.get(case.data["id"]))
+    wedge = WedgeFilter(app, _rules(case))
     wedge.scanned.connect(scans.append)
     window.show()
     window.activateWindow()

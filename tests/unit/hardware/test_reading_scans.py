@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from biip.gs1_application_identifiers import _GS1_APPLICATION_IDENTIFIERS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.parsing import gs1
 from hardware.parsing.aim import GS, GS1, identify
-from hardware.parsing.gs1 import NotElements, elements, from_brackets
+from hardware.parsing.gs1 import NotElements, elements, from_brackets, identifier
 from hardware.parsing.gs1_dates import century, date_of
 from hardware.parsing.gs1_lint import faults
 from hardware.parsing.reading import LONGEST, Kind, Reading, read
@@ -199,6 +201,32 @@ def test_thousands_of_random_scans_stand() -> None:
     for _ in range(2_000):
         aim = dice.choice(["", "", *sorted(GS1)])
         _stands(ScanData("".join(dice.choices(letters, k=dice.randrange(60))).encode(), aim))
+
+
+def test_the_table_is_biip_s_own_and_not_a_part_of_it() -> None:
+    """We read its file, since importing it takes 0.1 s; a new release must still have all of it."""
+    table = {
+        one.ai: (one.format, one.separator_required, one.pattern)
+        for one in _GS1_APPLICATION_IDENTIFIERS.values()
+    }
+    for ai, (form, separated, pattern) in table.items():
+        ours = identifier(ai)
+        assert (ours.format, ours.separator_required) == (form, separated)
+        assert f"^{ours.pattern}$" == pattern
+
+
+def test_a_bundle_without_the_table_calls_labels_unusable_and_reads_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gs1, "find_spec", lambda _name: None)
+    gs1._table.cache_clear()
+    try:
+        assert labelled("").refusal == "scan.label"
+        assert of(MILK).code == MILK
+    finally:
+        monkeypatch.undo()
+        gs1._table.cache_clear()
+    assert labelled("").label is not None
 
 
 def test_elements_and_brackets_say_the_same() -> None:
