@@ -21,7 +21,7 @@ from pos_terminal.bus import Bus
 from pos_terminal.checkout.card_desk import TerminalDesk
 from pos_terminal.checkout.catalogue_editor import CatalogueEditor
 from pos_terminal.checkout.demo import Demo
-from pos_terminal.checkout.desks import DrawerDesk
+from pos_terminal.checkout.drawer_desk import DrawerDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.checkout.lane import Lane
 from pos_terminal.checkout.ports import Clock
@@ -302,6 +302,7 @@ class _Devices:
     def __init__(self, settings: Settings, files: Files, stack: ExitStack) -> None:
         self._files = files
         self._stack = stack
+        self._left_open_s = settings.drawer_open_s
         usual = Usual(
             lambda: printer_of(settings),
             lambda printer: drawer_of(settings, printer),
@@ -319,7 +320,7 @@ class _Devices:
         stack.callback(rack.stop)
         source = PrintSource(reader, lambda: rack.paper_settings)
         self.printing = PrintDesk(rack.printer, source.next_job, lane.submit)
-        self.drawer = DrawerDesk(rack.drawer)
+        self.drawer = DrawerDesk(rack.drawer, lane.submit, self._left_open_s)
         self.cards = TerminalDesk(rack.terminal, lane.submit)
         for desk in (self.drawer, self.cards, self.printing):
             stack.callback(desk.stop)

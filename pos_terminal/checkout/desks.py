@@ -1,4 +1,4 @@
-"""The drawer's thread, and what each device's thread is: devices never make the lane wait."""
+"""What each device's thread is: devices never make the lane wait."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from hardware.ports import CashDrawer
-from pos_terminal import crash_points
 from pos_terminal.checkout.commands import Command
 from pos_terminal.domain.errors import DeviceError
 from pos_terminal.log import get_logger
@@ -36,30 +34,14 @@ class Desk:
         self._work.put(None)
         self._thread.join(timeout_s)
 
+    def _next(self) -> Callable[[], None] | None:
+        return self._work.get()
+
     def _run(self) -> None:
-        while (work := self._work.get()) is not None:
+        while (work := self._next()) is not None:
             try:
                 work()
             except DeviceError as err:
                 log.warning("device", device=err.device, hint=err.hint)
             except Exception:  # a driver's mistake must not silence the device for the day
                 log.exception("device", desk=self._thread.name)
-
-
-class DrawerDesk(Desk):
-    """Kicks the drawer."""
-
-    def __init__(self, drawer: CashDrawer) -> None:
-        """Own the drawer."""
-        super().__init__("drawer")
-        self._drawer = drawer
-        self.do(drawer.open)
-
-    def kick(self) -> None:
-        """Ask for the drawer to open."""
-
-        def open_it() -> None:
-            crash_points.reached("drawer.kick")
-            self._drawer.kick()
-
-        self.do(open_it)

@@ -14,6 +14,7 @@ from pos_terminal.checkout import (
     card_day,
     card_returns,
     cards,
+    drawer_watch,
     plugin_holds,
     plugin_switches,
     printing,
@@ -126,6 +127,7 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
         card_day.CardsSettled: _DEVICE,
         printing.MovePrint: _DEVICE,
         printing.PrinterNews: _DEVICE,
+        drawer_watch.DrawerNews: _DEVICE,
     }
 )
 

@@ -13,6 +13,7 @@ from pos_terminal.checkout import (
     customer_ends,
     customers,
     devicing,
+    drawer_watch,
     lines,
     parking,
     paying,
@@ -115,4 +116,5 @@ HANDLERS: dict[type[c.Command], Handler] = {
     card_day.CardsSettled: card_day.settled,
     printing.MovePrint: printing.move,
     printing.PrinterNews: printing.news,
+    drawer_watch.DrawerNews: drawer_watch.news,
 }

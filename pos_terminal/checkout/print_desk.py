@@ -10,6 +10,7 @@ from typing import Any
 
 from hardware.ports import (
     CoverOpen,
+    CutterJam,
     PaperEmpty,
     PrinterFault,
     PrinterOffline,
@@ -30,6 +31,7 @@ LONGEST_RETRY_S = 10.0
 _CONDITIONS: tuple[tuple[type[DeviceError], str], ...] = (
     (PaperEmpty, "paper_out"),
     (CoverOpen, "cover_open"),
+    (CutterJam, "cutter_jam"),
     (PrinterOffline, "offline"),
 )
 _HOW_SURE = {
@@ -66,6 +68,8 @@ class PrintDesk:
         self._asked = False  # the backlog question is open
         self._released = False
         self._retry_s = 0.0  # > 0: the printer is off
+        self._well = "ready"  # or paper_low
+        self._unseen = False  # something was printed since the last look at the paper
         self._thread = threading.Thread(target=self._run, name="pos-printer", daemon=True)
 
     def start(self) -> None:
@@ -114,6 +118,7 @@ class PrintDesk:
             return False
         job = self._next_job()
         if job is None:
+            self._look_at_paper()
             return False
         if self._retry_s and not self._released:
             return self._look_again()
@@ -151,9 +156,21 @@ class PrintDesk:
             return self._uncertain(job, type(err).__name__)
         crash_points.reached("print.done")
         self._submit(MovePrint(job.job_id, "CONFIRMED", _HOW_SURE[proof])).result()
-        self._submit(PrinterNews("ready")).result()
+        self._submit(PrinterNews(self._well)).result()
         self._retry_s = 0.0
+        self._unseen = proof is not PrintProof.SENT
         return True
+
+    def _look_at_paper(self) -> None:
+        """Between two receipts: a roll that comes to its end is told before it ends."""
+        if not self._unseen or self._retry_s:
+            return
+        self._unseen = False
+        health = self._printer.health()
+        well = "paper_low" if health.paper_low else "ready"
+        if health.online and well != self._well:
+            self._well = well
+            self._submit(PrinterNews(well)).result()
 
     def _uncertain(self, job: Job, hint: str) -> bool:
         """Some of it may be on paper: a person looks."""

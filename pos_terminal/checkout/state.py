@@ -113,7 +113,9 @@ class UncertainPrint:
 class PrintState:
     """The printer and its queue."""
 
-    condition: str = "ready"  # ready | offline | paper_out | cover_open | busy | unknown | none
+    condition: str = (
+        "ready"  # ready, paper_low, or what stops it: see print_desk
+    )
     hint: str = ""
     queued: int = 0
     backlog_asks: bool = False  # printer is back: print what waited?

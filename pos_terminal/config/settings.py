@@ -68,6 +68,12 @@ class Settings:
     drawer: Literal["none", "printer"] = _setting(
         "printer", "Cash drawer: opened by the receipt printer, or none that we can open."
     )
+    drawer_open_s: int = _setting(
+        60,
+        "Seconds after which the cashier is told that the drawer stands open; 0 never.",
+        ge=0,
+        le=3600,
+    )
     payment_terminal: Literal["standalone", "simulator"] = _setting(
         "standalone", "Cards: typed from a stand-alone terminal, or a simulator for trying out."
     )

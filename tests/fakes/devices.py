@@ -25,14 +25,14 @@ class FakeDevice(Unlinked):
     """Open, closed, healthy or not."""
 
     name: str = "fake"
-    is_open: bool = False
+    opened: bool = False
     fault: DeviceFault | None = None  # raised by every use while set
 
     def open(self) -> None:
-        self.is_open = True
+        self.opened = True
 
     def close(self) -> None:
-        self.is_open = False
+        self.opened = False
 
     def health(self) -> DeviceHealth:
         if self.fault is None:

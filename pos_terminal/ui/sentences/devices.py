@@ -70,6 +70,9 @@ DEVICES: dict[str, object] = {
     "drawer.fault": QT_TRANSLATE_NOOP(
         "sentences", "The drawer did not open. Use its key, then check its cable to the printer."
     ),
+    "drawer.left_open": QT_TRANSLATE_NOOP(
+        "sentences", "The drawer is still open. Take out or put in what you need, then shut it."
+    ),
     "drawer.stuck": QT_TRANSLATE_NOOP(
         "sentences", "The drawer is still shut. Use its key, then look for what holds it."
     ),

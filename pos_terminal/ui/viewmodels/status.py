@@ -95,6 +95,8 @@ def _printer(prints: PrintState) -> tuple[Health, str]:
         "offline": (Health.WARN, translate("Status", "Printer is off")),
         "paper_out": (Health.WARN, translate("Status", "Printer needs paper")),
         "cover_open": (Health.WARN, translate("Status", "Printer cover is open")),
+        "cutter_jam": (Health.WARN, translate("Status", "Printer's cutter is stuck")),
+        "paper_low": (Health.WARN, translate("Status", "Printer paper is running low")),
         "none": (Health.QUIET, translate("Status", "No printer")),
     }
     unknown = (Health.WARN, translate("Status", "Printer does not answer"))

@@ -15,7 +15,7 @@ from pos_terminal.bus import Bus
 from pos_terminal.checkout.card_desk import TerminalDesk
 from pos_terminal.checkout.cards import CardAnswered
 from pos_terminal.checkout.commands import Command
-from pos_terminal.checkout.desks import DrawerDesk
+from pos_terminal.checkout.drawer_desk import DrawerDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.store.head import read_head
 from pos_terminal.store.journal import JournalEvent, Stamp, seal
@@ -53,7 +53,7 @@ def test_a_payment_is_asked_for_with_its_own_key() -> None:
     heard = answer(lambda desk: desk.authorize("K", 500, "EUR"), terminal)
     assert heard == CardAnswered("K", APPROVED)
     assert terminal.calls == [("authorize", "K", 500, "EUR")]
-    assert terminal.is_open
+    assert terminal.opened
 
 
 def test_what_a_terminal_cannot_reverse_any_more_goes_the_other_way_as_a_new_payment() -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from hardware.ports import (
     CoverOpen,
+    CutterJam,
     DeviceFault,
+    DeviceHealth,
     DrawerFault,
     PaperEmpty,
     PrinterFault,
@@ -73,6 +75,7 @@ def test_sent_is_durable_before_the_first_byte(
         (PrinterOffline("p"), "offline"),
         (PaperEmpty("p"), "paper_out"),
         (CoverOpen("p"), "cover_open"),
+        (CutterJam("p"), "cutter_jam"),
     ],
 )
 def test_a_printer_that_is_off_lets_sales_end_and_asks_before_it_prints_the_backlog(
@@ -199,9 +202,7 @@ def test_a_printer_without_answers_is_believed_when_it_took_every_byte(lane: Lan
     lane.devices.printer.proof = PrintProof.SENT
     lane.sell()
     lane.wait(all_printed)
-    assert lane.rows("SELECT status, detail FROM print_jobs") == [
-        ("CONFIRMED", "proof: none")
-    ]
+    assert lane.rows("SELECT status, detail FROM print_jobs") == [("CONFIRMED", "proof: none")]
 
 
 def test_a_job_that_the_printer_refuses_is_set_aside_and_the_next_one_prints(
@@ -312,3 +313,15 @@ def test_control_characters_in_names_never_reach_the_printer(lane: LaneAtWork) -
     lane.do(c.PayCash(100))
     lane.wait(all_printed)
     assert "Evil" in printed(lane)[0]  # the strict paper raises on anything else
+
+
+def test_a_roll_that_comes_to_its_end_is_told_and_a_new_one_takes_the_word_back(
+    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = lane.devices.printer
+    for low, condition in ((True, "paper_low"), (False, "ready")):
+        health = DeviceHealth(online=True, paper_low=low)
+        monkeypatch.setattr(printer, "health", lambda health=health: health)
+        lane.sell()
+        lane.wait(lambda state, word=condition: state.prints.condition == word)  # type: ignore[misc]
+    assert lane.rows("SELECT DISTINCT status FROM print_jobs") == [("CONFIRMED",)]

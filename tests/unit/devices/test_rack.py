@@ -146,7 +146,7 @@ def test_another_printer_takes_over_while_the_lane_sells(
     assert keep(rack, fake("receipt_printer", paper_mm=58)) == "receipt_printer"
     rack.printer.print("2", b"two", 1.0)
     assert first.jobs == [("1", b"one")]
-    assert not first.is_open
+    assert not first.opened
     assert fakes["A"].jobs == [("2", b"two")]
     assert rack.paper_settings.columns == 32
     rack.remove("receipt_printer").result(PATIENCE_S)
