@@ -9,6 +9,7 @@ from hardware.registry import Driver, Make
 from tests.fakes.devices import (
     FakeCashDrawer,
     FakeIdReader,
+    FakeLabelPrinter,
     FakeLineDisplay,
     FakePaymentTerminal,
     FakeReceiptPrinter,
@@ -24,6 +25,7 @@ KINDS: dict[Role, type] = {
     Role.LINE_DISPLAY: FakeLineDisplay,
     Role.SCALE: FakeScale,
     Role.ID_READER: FakeIdReader,
+    Role.LABEL_PRINTER: FakeLabelPrinter,
     Role.PAYMENT_TERMINAL: FakePaymentTerminal,
 }
 
@@ -40,6 +42,7 @@ def make(asked: Make) -> Any:
 _OPTIONS = {
     "as": {"type": "string"},
     "trips": {"type": "boolean"},
+    "dpi": {"type": "integer", "enum": [203, 300], "default": 203},
     "paper_mm": {"type": "integer", "enum": [58, 80]},
     "names": {"type": "array", "items": {"type": "string", "maxLength": 3}},
     "share": {"type": "number", "minimum": 0, "maximum": 1},
