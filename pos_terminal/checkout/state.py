@@ -113,9 +113,7 @@ class UncertainPrint:
 class PrintState:
     """The printer and its queue."""
 
-    condition: str = (
-        "ready"  # ready, paper_low, or what stops it: see print_desk
-    )
+    condition: str = "ready"  # paper_low, or what stops it: see print_desk
     hint: str = ""
     queued: int = 0
     backlog_asks: bool = False  # printer is back: print what waited?
