@@ -14,6 +14,7 @@ SHORT = {
     "confirm an age without an ID": Right.AGE_OVERRIDE,
     "change products, staff and settings": Right.MANAGE_STAFF,
     "look after the stores outside ([Sync](#sync))": Right.MANAGE_SYNC,
+    "set up and test devices ([Devices](#devices))": Right.DEVICES,
     "charge another price, void a sale, refund without a receipt": Right.VOID_SALE,
     "put cash in, take it out, open the drawer without a sale": Right.CASH_IN_OUT,
     "open and close the shift, print an X report": Right.CLOSE_SHIFT,

@@ -89,6 +89,7 @@ TROUBLE = (
          key="device.fault"),
     view(DeviceConfig("label_printer", "zpl", "tcp://labels.back-office.example.com:9100"), "off"),
 )  # fmt: skip
+MIXED = (WELL[0], replace(TROUBLE[1], fixed=False), *WELL[2:])
 FOUND = (
     FoundDevice(
         "usb:04b8:0e28",

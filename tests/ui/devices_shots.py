@@ -11,7 +11,7 @@ from pos_terminal.ui.admin.device_sheet import DeviceSheet
 from pos_terminal.ui.admin.device_state import DeviceStatePane
 from pos_terminal.ui.admin.fronts import Front
 from pos_terminal.ui.widgets import Sheet
-from tests.ui.deviced import FOUND, SIMULATED, TROUBLE, WELL, WRONG, Deviced, open_deviced
+from tests.ui.deviced import FOUND, MIXED, SIMULATED, TROUBLE, WELL, WRONG, Deviced, open_deviced
 from tests.ui.picturing import main_of
 from tests.ui.till import Till
 
@@ -110,6 +110,7 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("strip-several", shows(*TROUBLE)),
     ("nothing", manager),
     ("well", shows(*WELL)),
+    ("mixed", shows(*MIXED)),  # this one is docs/pictures/devices.png
     ("wrong-file", wrong),
     ("", right),
     ("trouble", shows(*TROUBLE)),
