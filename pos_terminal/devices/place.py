@@ -10,7 +10,7 @@ from typing import Any
 
 from hardware.conditions import Condition, DeviceState, same
 from hardware.device_thread import IDLE_S, DeviceThread
-from hardware.errors import DeviceTimeout
+from hardware.errors import DeviceOffline, DeviceTimeout
 from hardware.ports import Device, Role, ScanData, Scanner
 from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import SIMULATED, DeviceConfig, DeviceView, TraceLine
@@ -111,6 +111,7 @@ class Place:
         """Stop its thread; one that hangs is left behind and said."""
         if self._thread is not None and not self._thread.stop(timeout_s):
             log.warning("device hangs", device=self.device_id)
+        self._end_tests(DeviceOffline(self.name))
 
     def poke(self) -> None:
         """Try to reach it now."""
@@ -132,6 +133,8 @@ class Place:
             answer.set_exception(fault)
         else:
             self._tested.append((time.monotonic() + TEST_SCAN_S, answer))
+            if self._condition.fault is not None:  # lost in this very moment
+                self._end_tests(self._condition.fault)
         return answer
 
     def said(self, words: str) -> None:

@@ -95,7 +95,7 @@ class Rack:
         until = time.monotonic() + STOP_S
         self._hotplug.stop(STOP_S)
         self._desk.stop(max(0.1, until - time.monotonic()))
-        for place in places:
+        for place in self._shelf.places():  # of a change that was in hand, too
             place.stop(max(0.1, until - time.monotonic()))
 
     # -- what is there
@@ -208,11 +208,18 @@ class Rack:
 
     def simulate(self, device_id: str, act: str, value: str = "") -> Future[str]:
         """Work a simulator's front, also while it plays dead."""
-        return self._soon(lambda: self._simulator(device_id).simulate(act, value))
+        return self._soon(lambda: self._simulate(device_id, act, value))
 
     def paper(self, device_id: str) -> Future[bytes]:
         """What a simulated printer has on its roll."""
         return self._soon(lambda: self._simulator(device_id).paper())
+
+    def _simulate(self, device_id: str, act: str, value: str) -> str:
+        try:
+            return str(self._simulator(device_id).simulate(act, value))
+        except ValueError as err:  # a front that has no such switch
+            name = self._shelf.place(device_id).name
+            raise CashierError("device.act", device=name, act=f"{act} {value}".strip()) from err
 
     def _simulator(self, device_id: str) -> Any:
         place = self._shelf.place(device_id)
@@ -250,8 +257,11 @@ class Rack:
             except Exception as err:
                 answer.set_exception(err)
 
-        self._desk.do(step)
-        return answer
+        with self._lock:  # behind the stop nobody would ever do it
+            if not self._stopped:
+                self._desk.do(step)
+                return answer
+        return _failed(CashierError("lane.stopped"))
 
     # -- setting up
 

@@ -7,7 +7,8 @@ the environment, claimed again at the next use. A desk calls it on its own threa
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, Generic, TypeVar
 
 from hardware.conditions import Condition, DeviceState, condition_of, fault_of, proves
@@ -23,7 +24,9 @@ from hardware.ports import (
     ReceiptPrinter,
     Settlement,
 )
+from pos_terminal.log import get_logger
 
+log = get_logger(__name__)
 D = TypeVar("D", bound=Device)
 T = TypeVar("T")
 
@@ -98,10 +101,10 @@ class Slot(Generic[D]):
         """As the device says; where it cannot be claimed, why."""
         with self._guard:
             try:
-                self._ready()
-                health = self._device.health()
+                with self._blamed():
+                    self._ready()
+                    health = self._device.health()
             except DeviceFault as err:
-                self._failed(err)
                 return DeviceHealth(False, err.hint, err.key)
             self._mute = health.online is None
             fault = fault_of(self._device.name, health)
@@ -112,15 +115,27 @@ class Slot(Generic[D]):
 
     def _use(self, work: Callable[[D], T]) -> T:
         with self._guard:
-            try:
+            with self._blamed():
                 self._ready()
                 answer = work(self._device)
-            except DeviceFault as err:
-                self._failed(err)
-                raise
             self._mute = self._mute and not proves(answer)
             self._well()
             return answer
+
+    @contextmanager
+    def _blamed(self) -> Iterator[None]:
+        """What goes wrong is told, and the line given back where it is not to be trusted."""
+        try:
+            yield
+        except DeviceFault as err:
+            self._tell(condition_of(err))
+            if err.mends in (Mends.ENVIRONMENT, Mends.UNKNOWN):
+                self._let_go()
+            raise
+        except Exception:  # a driver's mistake: whoever asked logs it
+            self._tell(Condition(DeviceState.BROKEN, DeviceFault(self._device.name)))
+            self._let_go()
+            raise
 
     def _ready(self) -> None:
         if self._claimed:
@@ -136,21 +151,21 @@ class Slot(Generic[D]):
             raise self.unreachable(err.device, err.hint) from err
         self._claimed = True
 
-    def _failed(self, fault: DeviceFault) -> None:
-        self._tell(condition_of(fault))
-        if fault.mends in (Mends.ENVIRONMENT, Mends.UNKNOWN):
-            self._let_go()
-
     def _let_go(self) -> None:
         self._claimed = False
         try:
             self._device.release()
         except DeviceFault:
             return  # it is gone already
+        except Exception:  # a driver's mistake must not keep another device from taking its place
+            log.exception("device release", device=self._device.name)
 
     def _leave(self) -> None:
         self._let_go()
-        self._device.close()
+        try:
+            self._device.close()
+        except Exception:
+            log.exception("device close", device=self._device.name)
 
     def _well(self) -> None:
         self._tell(Condition(DeviceState.UNKNOWN if self._mute else DeviceState.READY))

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,6 +44,7 @@ PORTS: dict[Role, type] = {
     Role.PAYMENT_TERMINAL: PaymentTerminal,
 }
 IDS = [f"{role}-{name}" for role, name in RIGS]
+SIMULATORS = [pytest.param(one, id=one.role) for one in known_drivers.OURS if "simulator" in one.by]
 OURS = [pytest.param(one, id=f"{one.role}-{one.name}") for one in known_drivers.OURS]
 
 
@@ -174,6 +176,28 @@ def test_a_device_works_again_once_it_is_plugged_in(bench: Bench) -> None:
     bench.plug_in()
     up(bench.device)
     bench.use()
+
+
+@pytest.mark.parametrize("driver", SIMULATORS)
+def test_a_simulator_plays_dead_and_lives_again(driver: Driver, tmp_path: Path) -> None:
+    asked = Make(connection("simulator:"), "simulated", folder=str(tmp_path))
+    device: Any = driver.make(asked)
+    up(device)
+    assert device.health().online is True
+    device.simulate("offline", "on")
+    assert device.health().online is False
+    assert device.health().key in DEVICES
+    device.release()
+    device.simulate("offline", "off")
+    up(device)
+    assert device.health().online is True
+    with pytest.raises((DeviceFault, ValueError)):
+        device.simulate("nonsense", "")
+    device.close()
+
+
+def test_every_role_has_a_simulator() -> None:
+    assert {one.role for one in known_drivers.OURS if "simulator" in one.by} == set(Role)
 
 
 class Leaky(Linked):

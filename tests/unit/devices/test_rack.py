@@ -355,6 +355,21 @@ def test_a_device_that_hangs_does_not_hold_up_the_stop(
     until(lambda: not any("fake" in t.name for t in threading.enumerate()), PATIENCE_S)
 
 
+def test_what_is_asked_of_a_stopped_rack_is_answered_and_so_is_what_waits(
+    racks: Racks, fakes: dict[str, Any]
+) -> None:
+    rack = racks()
+    keep(rack, fake("scanner"))
+    reaches(rack, "scanner", DeviceState.READY)
+    waits = rack.test("scanner", "scan")
+    rack.stop()
+    assert isinstance(waits.exception(PATIENCE_S), DeviceOffline)
+    for answer in (rack.found(), rack.keep(fake("scale")), rack.remove("scanner")):
+        fault = answer.exception(PATIENCE_S)
+        assert isinstance(fault, CashierError)
+        assert fault.key == "lane.stopped"
+
+
 def test_a_rack_that_was_stopped_does_not_begin_again(racks: Racks) -> None:
     rack = racks(start=False)
     rack.stop()

@@ -195,3 +195,32 @@ def test_an_unhealthy_device_is_shown_with_its_own_fault(told: list[Condition]) 
     assert slot.health() == DeviceHealth(False, drawer.fault.hint, drawer.fault.key)
     assert told[-1].state is DeviceState.NEEDS_HAND
     assert isinstance(told[-1].fault, DrawerFault)
+
+
+def test_a_mistake_of_the_driver_is_shown_and_the_line_given_back(
+    printer: tuple[PrinterSlot, CabledPrinter], told: list[Condition]
+) -> None:
+    slot, device = printer
+    slot.print("1", b"one", 1.0)
+    device.next_fault = ZeroDivisionError()  # type: ignore[assignment]
+    with pytest.raises(ZeroDivisionError):
+        slot.print("2", b"two", 1.0)
+    assert told[-1].state is DeviceState.BROKEN
+    assert not device.cable.is_open
+    device.next_fault = None
+    slot.print("3", b"three", 1.0)
+    assert told[-1].state is DeviceState.READY
+
+
+def test_a_driver_that_cannot_let_go_does_not_keep_another_from_its_place() -> None:
+    class Clinging(FakeReceiptPrinter):
+        def release(self) -> None:
+            raise ZeroDivisionError
+
+        close = release
+
+    slot = PrinterSlot(Clinging())
+    second = FakeReceiptPrinter()
+    slot.put(second)
+    slot.print("1", b"one", 1.0)
+    assert second.jobs == [("1", b"one")]
