@@ -10,6 +10,7 @@ from hardware.drivers.label_printer import HeldZpl, Pace
 from hardware.errors import UnsupportedFormat
 from hardware.registry import Make
 from hardware.simulators.printer_cable import PrinterCable
+from hardware.simulators.works import Works
 from hardware.transports.traced import TracedLink
 
 _KEPT = 6
@@ -44,7 +45,7 @@ class LabelFaults:
     busy_polls: int = 0  # so many answers say that labels are left
 
 
-class ZplWorks:
+class ZplWorks(Works):
     """Bytes in, labels and answers out; what cannot be printed waits."""
 
     def __init__(self, faults: LabelFaults | None = None) -> None:

@@ -6,21 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from hardware.errors import DeviceFault, DeviceOffline
+from hardware.simulators.works import Works
 from hardware.transports.base import WriteCut
-
-
-class Works(Protocol):
-    """What is at the other end: bytes in, answers out."""
-
-    @property
-    def hangs(self) -> bool:
-        """Whether it does nothing at all any more."""
-
-    def take(self, data: bytes) -> bytes:
-        """Work off what came; what it says."""
 
 
 class Ends(StrEnum):

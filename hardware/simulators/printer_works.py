@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from hardware.parsing.escpos_stream import command_length
+from hardware.simulators.works import Works
 
 _REAL_TIME = re.compile(rb"\x10\x04([\x01-\x04])")
 _KICK = b"\x1bp"
@@ -37,7 +38,7 @@ class PrinterFaults:
     drawer_stuck: bool = False
 
 
-class PrinterWorks:
+class PrinterWorks(Works):
     """Keeps what it has printed; `faults` may be changed at any time.
 
     The drawer's switch makes pin 3 high when it stands open.

@@ -135,7 +135,7 @@ class LaneQueries:
     def labels_file(self, order: LabelOrder, file: Path) -> Future[int]:
         """Write the labels as PDF, a page each; ends with how many.
 
-        Raises CashierError("label.file") where the file cannot be written.
+        Raises CashierError("product.label_file") where the file cannot be written.
         """
 
         def write(connection: Connection) -> int:
@@ -145,7 +145,7 @@ class LaneQueries:
             try:
                 file.write_bytes(labels_pdf(sheet))
             except OSError as err:
-                raise CashierError("label.file", file=file.name) from err
+                raise CashierError("product.label_file", file=file.name) from err
             return sheet.count
 
         return self._read(write)

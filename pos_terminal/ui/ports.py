@@ -268,7 +268,10 @@ class Queries(Protocol):
         """The first label as PNG bytes; None where there is none."""
 
     def labels_file(self, order: LabelOrder, file: Path) -> Future[int]:
-        """Write the labels as PDF; ends with how many, fails with CashierError("label.file")."""
+        """Write the labels as PDF; ends with how many.
+
+        Fails with CashierError("product.label_file") where it cannot be written.
+        """
 
     def tax_choices(self) -> Future[tuple[TaxChoice, ...]]:
         """Taxes that a product may carry."""

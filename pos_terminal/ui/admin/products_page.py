@@ -54,6 +54,12 @@ class ProductsPage(AdminPage):
             page_size=PAGE,
             pager=False,
         )
+        self._add_acts()
+        self.content.addWidget(self.search)
+        self.content.addWidget(self.table, 1)
+        self.content.addLayout(self._pager())
+
+    def _add_acts(self) -> None:
         self._edit = Button(self.tr("Change"))
         self._edit.setEnabled(False)
         self.table.chosen.connect(lambda _key: self._edit.setEnabled(True))
@@ -63,12 +69,8 @@ class ProductsPage(AdminPage):
         add.clicked.connect(lambda: self._show(None))
         labels = Button(self.tr("Print labels"))
         labels.clicked.connect(self._print_labels)
-        self.acts.addWidget(labels)
-        self.acts.addWidget(self._edit)
-        self.acts.addWidget(add)
-        self.content.addWidget(self.search)
-        self.content.addWidget(self.table, 1)
-        self.content.addLayout(self._pager())
+        for button in (labels, self._edit, add):
+            self.acts.addWidget(button)
 
     def _pager(self) -> QHBoxLayout:
         row = QHBoxLayout()

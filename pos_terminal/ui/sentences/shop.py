@@ -17,7 +17,7 @@ SHOP: dict[str, object] = {
     "product.min_age": QT_TRANSLATE_NOOP(
         "sentences", "That minimum age is not possible. Enter a number of years up to {limit}."
     ),
-    "label.file": QT_TRANSLATE_NOOP(
+    "product.label_file": QT_TRANSLATE_NOOP(
         "sentences", "{file} cannot be written. Choose another folder."
     ),
     "product.code": QT_TRANSLATE_NOOP(

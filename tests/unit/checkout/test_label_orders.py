@@ -61,4 +61,4 @@ def test_the_preview_and_the_file_are_of_the_same_labels(lane: LaneAtWork, tmp_p
     assert file.read_bytes().count(b"/Type /Page\n") == 3
     with pytest.raises(CashierError) as caught:
         queries.labels_file(MILK, tmp_path / "none" / "labels.pdf").result(10)
-    assert caught.value.key == "label.file"
+    assert caught.value.key == "product.label_file"
