@@ -705,7 +705,7 @@
     <name>CustomerWindow</name>
     <message>
         <source>Customer display</source>
-        <translation type="unfinished">شاشة الزبون</translation>
+        <translation>شاشة الزبون</translation>
     </message>
 </context>
 <context>
@@ -822,7 +822,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">فتح</translation>
+        <translation>فتح</translation>
     </message>
 </context>
 <context>
@@ -1067,7 +1067,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">بدون</translation>
+        <translation>بلا</translation>
     </message>
     <message>
         <source>Whole</source>
@@ -1149,11 +1149,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">إلغاء</translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">حفظ</translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Set it up</source>
@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished">حاول الآن</translation>
+        <translation>جرّب الآن</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1196,7 +1196,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">إزالة</translation>
+        <translation>إزالة</translation>
     </message>
 </context>
 <context>
@@ -1262,7 +1262,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">إزالة</translation>
+        <translation>إزالة</translation>
     </message>
     <message>
         <source>{device} is removed.</source>
@@ -1270,7 +1270,7 @@
     </message>
     <message>
         <source>It is being tried.</source>
-        <translation type="unfinished">تجري المحاولة.</translation>
+        <translation>تجري المحاولة.</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1282,7 +1282,7 @@
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished">جارٍ الاتصال</translation>
+        <translation>يجري الاتصال</translation>
     </message>
     <message>
         <source>Cannot tell</source>
@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished">لا يُوصل إليه</translation>
+        <translation>تعذّر الوصول</translation>
     </message>
     <message>
         <source>Needs a hand</source>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
         <source>Open the drawer</source>
-        <translation type="unfinished">فتح الدرج</translation>
+        <translation>فتح الدرج</translation>
     </message>
     <message>
         <source>Show a test text</source>
@@ -1458,7 +1458,7 @@
     </message>
     <message>
         <source>Weigh</source>
-        <translation type="unfinished">وزن</translation>
+        <translation>وزن</translation>
     </message>
     <message>
         <source>Set to zero</source>
@@ -1521,7 +1521,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">انظر مجددًا</translation>
+        <translation>بحث من جديد</translation>
     </message>
     <message>
         <source>Add by hand</source>
@@ -1575,7 +1575,7 @@
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished">لا شيء</translation>
+        <translation>لا شيء</translation>
     </message>
 </context>
 <context>
@@ -1891,7 +1891,7 @@
     <name>Front</name>
     <message>
         <source>Done.</source>
-        <translation type="unfinished">تم.</translation>
+        <translation>تم.</translation>
     </message>
 </context>
 <context>
@@ -2430,11 +2430,11 @@
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">إيقاف</translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished">تشغيل</translation>
+        <translation>تشغيل</translation>
     </message>
     <message>
         <source>On the roll</source>
@@ -3751,7 +3751,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">الرمز</translation>
+        <translation>الرمز</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -4299,7 +4299,7 @@
     <name>StateCard</name>
     <message>
         <source>needs you</source>
-        <translation type="unfinished">يحتاج إليك</translation>
+        <translation>يحتاج إليك</translation>
     </message>
 </context>
 <context>
@@ -5092,11 +5092,11 @@
     </message>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished">إيقاف</translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished">تشغيل</translation>
+        <translation>تشغيل</translation>
     </message>
 </context>
 <context>
@@ -5107,7 +5107,7 @@
     </message>
     <message>
         <source>Trying …</source>
-        <translation type="unfinished">تجري المحاولة …</translation>
+        <translation>تجري المحاولة …</translation>
     </message>
     <message>
         <source>End the test</source>
@@ -5119,7 +5119,7 @@
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished">تم.</translation>
+        <translation>تم.</translation>
     </message>
 </context>
 <context>
@@ -5288,7 +5288,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">متى</translation>
+        <translation>متى</translation>
     </message>
     <message>
         <source>Way</source>
@@ -5328,7 +5328,7 @@
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished">نُسخ.</translation>
+        <translation>نُسخ.</translation>
     </message>
     <message>
         <source>Save the bytes</source>
@@ -5336,7 +5336,7 @@
     </message>
     <message>
         <source>{file} cannot be written. Choose another folder.</source>
-        <translation type="unfinished">تعذرت كتابة {file}. اختر مجلدًا آخر.</translation>
+        <translation>لا يمكن كتابة {file}. اختر مجلدًا آخر.</translation>
     </message>
     <message>
         <source>Saved to {file}.</source>

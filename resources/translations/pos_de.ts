@@ -625,7 +625,7 @@
     <name>CustomerWindow</name>
     <message>
         <source>Customer display</source>
-        <translation type="unfinished">Kundenanzeige</translation>
+        <translation>Kundenanzeige</translation>
     </message>
 </context>
 <context>
@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Keine</translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Whole</source>
@@ -1069,11 +1069,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Set it up</source>
@@ -1108,7 +1108,7 @@
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished">Jetzt versuchen</translation>
+        <translation>Jetzt versuchen</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>{device} is removed.</source>
@@ -1190,7 +1190,7 @@
     </message>
     <message>
         <source>It is being tried.</source>
-        <translation type="unfinished">Es wird versucht.</translation>
+        <translation>Wird versucht.</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1198,11 +1198,11 @@
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished">Aus</translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished">Verbindung wird aufgebaut</translation>
+        <translation>Verbindet</translation>
     </message>
     <message>
         <source>Cannot tell</source>
@@ -1210,7 +1210,7 @@
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished">Nicht erreichbar</translation>
+        <translation>Nicht erreicht</translation>
     </message>
     <message>
         <source>Needs a hand</source>
@@ -1358,7 +1358,7 @@
     </message>
     <message>
         <source>Open the drawer</source>
-        <translation type="unfinished">Schublade öffnen</translation>
+        <translation>Schublade öffnen</translation>
     </message>
     <message>
         <source>Show a test text</source>
@@ -1378,7 +1378,7 @@
     </message>
     <message>
         <source>Weigh</source>
-        <translation type="unfinished">Wiegen</translation>
+        <translation>Wiegen</translation>
     </message>
     <message>
         <source>Set to zero</source>
@@ -1441,7 +1441,7 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">Neu ansehen</translation>
+        <translation>Noch einmal suchen</translation>
     </message>
     <message>
         <source>Add by hand</source>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished">Nichts</translation>
+        <translation>Nichts</translation>
     </message>
 </context>
 <context>
@@ -1811,7 +1811,7 @@
     <name>Front</name>
     <message>
         <source>Done.</source>
-        <translation type="unfinished">Erledigt.</translation>
+        <translation>Erledigt.</translation>
     </message>
 </context>
 <context>
@@ -2354,7 +2354,7 @@
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished">Einschalten</translation>
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>On the roll</source>
@@ -3655,7 +3655,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">Nummer</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Scan</source>
@@ -4203,7 +4203,7 @@
     <name>StateCard</name>
     <message>
         <source>needs you</source>
-        <translation type="unfinished">braucht Sie</translation>
+        <translation>braucht Sie</translation>
     </message>
 </context>
 <context>
@@ -5000,7 +5000,7 @@
     </message>
     <message>
         <source>Switch on</source>
-        <translation type="unfinished">Einschalten</translation>
+        <translation>Einschalten</translation>
     </message>
 </context>
 <context>
@@ -5011,7 +5011,7 @@
     </message>
     <message>
         <source>Trying …</source>
-        <translation type="unfinished">Wird versucht …</translation>
+        <translation>Wird versucht …</translation>
     </message>
     <message>
         <source>End the test</source>
@@ -5023,7 +5023,7 @@
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished">Erledigt.</translation>
+        <translation>Erledigt.</translation>
     </message>
 </context>
 <context>
@@ -5192,7 +5192,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Wann</translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Way</source>
@@ -5232,7 +5232,7 @@
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished">Kopiert.</translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>Save the bytes</source>
@@ -5240,7 +5240,7 @@
     </message>
     <message>
         <source>{file} cannot be written. Choose another folder.</source>
-        <translation type="unfinished">{file} kann nicht geschrieben werden. Einen anderen Ordner wählen.</translation>
+        <translation>{file} lässt sich nicht schreiben. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Saved to {file}.</source>
