@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -138,6 +139,21 @@ def test_a_late_answer_is_not_the_next_questions() -> None:
     bench.cable.says(late)
     health = printer.health()
     assert (health.key, health.paper_low) == (CoverOpen.key, False)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_answers_at_any_pace_never_say_anything_untrue(seed: int) -> None:
+    """An answer to one question means something else as an answer to another."""
+    dice, bench = Random(seed), EscposBench(PrinterFaults(cutter_jammed=True))
+    bench.slow(lambda: dice.choice([0.01, 0.2, 0.45, 0.6, 0.9]))
+    printer = bench.held()
+    seen = set()
+    for _ in range(40):
+        health = printer.health()
+        assert not health.paper_low
+        seen.add(health.key)
+        bench.clock.wait_until(bench.clock.now + dice.random())
+    assert seen <= {CutterJam.key, PrinterOffline.key}
 
 
 @pytest.mark.parametrize("late", range(1, 9))
