@@ -5,16 +5,21 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from hardware.ports import Weight
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.state import PendingCard, Phase, RecoveryReport, UncertainPrint
+from pos_terminal.checkout.tares import read_tares
 from pos_terminal.ui.look import Look
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import Sheet
+from tests.fakes.device_port import FakeDevices
 from tests.ui.parked import parked_elsewhere
 from tests.ui.picturing import look_of, options, shoot, size_of
 from tests.ui.till import ADMIN, BREAD, JANE, MILK, Till, open_till
@@ -103,6 +108,24 @@ def again(till: Till) -> None:
     till.stage.bridge._take(till.running.lane.state, True)
 
 
+def weighs(till: Till) -> None:
+    """A scale with packing to choose, and goods on it that were sold already."""
+    goods = Weight(Decimal("1.250"), "kg")
+    scale = DeviceView("scale", DeviceConfig("scale", "simulator", "simulator:"), "ready")
+    till.stage.devices = FakeDevices((scale,), weight=goods)
+    till.stage.sale.weighed_before.sold(goods)
+    tares = read_tares("Bag 5, Paper bag 12, Box 20")
+    as_if(tares=tares)(till)
+    opened(asks.AskWeight("Bananas", "kg", line_no=3, price=Decimal("1.99")))(till)
+
+
+def weighs_no_more(till: Till) -> None:
+    """Without a scale again."""
+    close(till)
+    till.stage.devices = till.running.devices
+    again(till)
+
+
 def nothing(_till: Till) -> None:
     """As it is."""
 
@@ -151,6 +174,8 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("", close),
     ("weight", opened(asks.AskWeight("Bananas", "kg", line_no=3))),
     ("", close),
+    ("weight-scale", weighs),
+    ("", weighs_no_more),
     ("open-item", opened(asks.AskOpenItem())),
     ("", close),
     ("note", opened(asks.AskNote(1))),

@@ -61,6 +61,7 @@ class ScalePart(QWidget):
         for one in (self._words, self._weight, self._cost):
             column.addWidget(one)
         self._packing = CategoryTabs()
+        column.addWidget(self._packing)  # first: alone and visible it would be a window
         self._packing.setVisible(bool(tares))
         if tares:
             grams = self.tr("{name} {grams} g")
@@ -68,7 +69,6 @@ class ScalePart(QWidget):
             none = (None, self.tr("No packing"))
             self._packing.set_tabs([none, *zip(tares, words, strict=True)])
             self._packing.chosen.connect(self._judge)
-        column.addWidget(self._packing)
 
     # -- for the sheet ------------------------------------------------------------------
 
