@@ -1249,6 +1249,18 @@
 <context>
     <name>Devices</name>
     <message>
+        <source>{device} ({connection}) is used no longer, and this one in its place. Nothing happens to the devices themselves.</source>
+        <translation>لن يُستخدم {device} ({connection}) بعد الآن، ويحل هذا محله. لا يحدث شيء للجهازين نفسيهما.</translation>
+    </message>
+    <message>
+        <source>Use this one instead?</source>
+        <translation>استخدام هذا بدلًا منه؟</translation>
+    </message>
+    <message>
+        <source>Use it instead</source>
+        <translation>استخدامه بدلًا منه</translation>
+    </message>
+    <message>
         <source>{device} is set up.</source>
         <translation>تم إعداد {device}.</translation>
     </message>

@@ -1169,6 +1169,18 @@
 <context>
     <name>Devices</name>
     <message>
+        <source>{device} ({connection}) is used no longer, and this one in its place. Nothing happens to the devices themselves.</source>
+        <translation>{device} ({connection}) wird nicht mehr benutzt, sondern dieses Gerät an seiner Stelle. Den Geräten selbst geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>Use this one instead?</source>
+        <translation>Stattdessen dieses benutzen?</translation>
+    </message>
+    <message>
+        <source>Use it instead</source>
+        <translation>Stattdessen benutzen</translation>
+    </message>
+    <message>
         <source>{device} is set up.</source>
         <translation>{device} ist eingerichtet.</translation>
     </message>

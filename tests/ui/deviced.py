@@ -25,8 +25,9 @@ from tests.fakes.device_port import FakeDevices
 from tests.ui.synced import ago
 from tests.ui.till import ADMIN, Till, open_till
 
-EPSON = "Epson TM-T20III (USB)"
+EPSON = "Epson TM-m30III (USB)"
 PRINTER = DeviceConfig("receipt_printer", "escpos", "usb:04b8:0e28")
+OTHER_PRINTER = DeviceConfig("receipt_printer", "escpos", "usb:04b8:0e32")
 DRAWER = DeviceConfig("cash_drawer", "printer_drawer", "printer:")
 SCALE = DeviceConfig("scale", "toledo8217", "serial:/dev/ttyUSB0?baud=9600&parity=even")
 SCANNER = DeviceConfig("scanner", "serial_scanner", "serial:/dev/ttyACM0", "Hand scanner, till 2")
@@ -92,9 +93,9 @@ TROUBLE = (
 MIXED = (WELL[0], replace(TROUBLE[1], fixed=False), *WELL[2:])
 FOUND = (
     FoundDevice(
-        "usb:04b8:0e28",
+        "usb:04b8:0e32",
         EPSON,
-        (PRINTER, DeviceConfig("label_printer", "escpos", "usb:04b8:0e28")),
+        (OTHER_PRINTER, DeviceConfig("label_printer", "escpos", "usb:04b8:0e32")),
     ),
     FoundDevice("serial:/dev/ttyUSB1", "Prolific USB serial adapter (ttyUSB1)"),
     FoundDevice("serial:/dev/ttyUSB0", "FTDI (ttyUSB0)", (SCALE,), used_by="scale"),

@@ -11,7 +11,17 @@ from pos_terminal.ui.admin.device_sheet import DeviceSheet
 from pos_terminal.ui.admin.device_state import DeviceStatePane
 from pos_terminal.ui.admin.fronts import Front
 from pos_terminal.ui.widgets import Sheet
-from tests.ui.deviced import FOUND, MIXED, SIMULATED, TROUBLE, WELL, WRONG, Deviced, open_deviced
+from tests.ui.deviced import (
+    FOUND,
+    MIXED,
+    OTHER_PRINTER,
+    SIMULATED,
+    TROUBLE,
+    WELL,
+    WRONG,
+    Deviced,
+    open_deviced,
+)
 from tests.ui.picturing import main_of
 from tests.ui.till import Till
 
@@ -66,6 +76,11 @@ def wrong(deviced: Deviced) -> None:
 def right(deviced: Deviced) -> None:
     deviced.devices.wrong = ()
     deviced.change(*WELL)
+
+
+def instead(deviced: Deviced) -> None:
+    deviced.page.overview.found.used.emit(OTHER_PRINTER)
+    deviced.till.settle()
 
 
 def add(deviced: Deviced) -> None:
@@ -130,6 +145,8 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("scanned", tried("scan")),
     ("", back),
     ("cannot-tell", one(Role.CASH_DRAWER)),
+    ("", back),
+    ("instead", instead),
     ("", back),
     ("add", add),
     ("add-by-hand", by_hand),

@@ -26,7 +26,7 @@ from pos_terminal.ui.widgets import StatusState
 from tests.ui.acts import names, no_sheet, open_sheet, says, typed
 from tests.ui.deviced import (
     DRAWER,
-    PRINTER,
+    OTHER_PRINTER,
     SCALE,
     SCANNER,
     SIMULATED,
@@ -106,21 +106,38 @@ def test_a_file_that_cannot_be_read_is_said_on_top(deviced: Deviced) -> None:
 
 
 def test_one_tap_sets_up_what_was_found_and_the_journal_knows_it_first(deviced: Deviced) -> None:
+    deviced.change(*WELL[2:])
     tap(deviced.page, "Use as receipt printer")
     deviced.till.until(lambda: deviced.devices.kept)
-    assert deviced.devices.kept == [(PRINTER, "")]
+    assert deviced.devices.kept == [(OTHER_PRINTER, "")]
     assert managed(deviced)[-1] | {"managed_by": ""} == {
         "device_id": "receipt_printer",
         "act": "set_up",
-        "detail": "escpos usb:04b8:0e28",
+        "detail": "escpos usb:04b8:0e32",
         "managed_by": "",
     }
     assert not has(deviced.page, "Use as scale")  # the FTDI cable has its use already
 
 
+def test_a_role_that_is_filled_is_given_to_another_device_only_when_that_is_confirmed(
+    deviced: Deviced,
+) -> None:
+    tap(deviced.page, "Use as receipt printer")
+    sheet = open_sheet(deviced.till)
+    assert "04b8:0e28" in deviced.till.sheet_words().replace("\u200b", "")
+    tap(sheet, "Cancel")
+    no_sheet(deviced.till)
+    assert not deviced.devices.kept
+    assert not managed(deviced)
+    tap(deviced.page, "Use as receipt printer")
+    tap(open_sheet(deviced.till), "Use it instead")
+    deviced.till.until(lambda: deviced.devices.kept == [(OTHER_PRINTER, "")])
+
+
 def test_a_device_is_added_by_hand_and_each_choice_decides_what_the_next_offers(
     deviced: Deviced,
 ) -> None:
+    deviced.change(*WELL[:3])
     tap(deviced.page, "Add by hand")
     sheet = open_sheet(deviced.till)
     assert isinstance(sheet, DeviceSheet)

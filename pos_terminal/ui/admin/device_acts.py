@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from hardware.ports import Role
 from pos_terminal.checkout.commands import ManageDevices
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.ui.admin.allowing import allowed
 from pos_terminal.ui.admin.confirm_sheet import ConfirmSheet
 from pos_terminal.ui.stage import Stage
-from pos_terminal.ui.viewmodels.device_words import title_of
+from pos_terminal.ui.viewmodels.device_words import connection_words, title_of
 from pos_terminal.ui.views.page import page_around
 
 translate = QCoreApplication.translate
@@ -30,7 +31,43 @@ def set_up(
     done: Callable[[], None] = lambda: None,
     failed: Failed | None = None,
 ) -> None:
-    """Use a device so from now on; `device_id` empty: it is a new one."""
+    """Use a device so from now on; `device_id` empty: it is a new one.
+
+    Where its role is filled already, it is asked whether it takes the other one's place.
+    """
+    before = None if device_id or config.role == Role.SCANNER else _of_role(stage, config.role)
+    if before is None:
+        _keep(stage, owner, config, device_id, done, failed)
+        return
+    told = translate(
+        "Devices",
+        "{device} ({connection}) is used no longer, and this one in its place. Nothing happens to "
+        "the devices themselves.",
+    )
+    sheet = ConfirmSheet(
+        stage,
+        page_around(owner),
+        translate("Devices", "Use this one instead?"),
+        told.format(
+            device=title_of(before.config), connection=connection_words(before.config.connection)
+        ),
+        translate("Devices", "Use it instead"),
+    )
+    sheet.confirmed.connect(lambda _reason: _keep(stage, owner, config, device_id, done, failed))
+
+
+def _of_role(stage: Stage, role: str) -> DeviceView | None:
+    return next((each for each in stage.devices.views() if each.config.role == role), None)
+
+
+def _keep(
+    stage: Stage,
+    owner: QWidget,
+    config: DeviceConfig,
+    device_id: str,
+    done: Callable[[], None],
+    failed: Failed | None,
+) -> None:
     said = translate("Devices", "{device} is set up.").format(device=title_of(config))
     act = "change" if device_id else "set_up"
     detail = f"{config.driver} {config.connection}"[:_LONGEST]
