@@ -18,16 +18,12 @@ from sqlalchemy.exc import DBAPIError
 from plugins.host import PluginHost
 from plugins.registry import find as find_plugins
 from pos_terminal.bus import Bus
-from pos_terminal.checkout.card_desk import TerminalDesk
 from pos_terminal.checkout.catalogue_editor import CatalogueEditor
 from pos_terminal.checkout.demo import Demo
-from pos_terminal.checkout.drawer_desk import DrawerDesk
 from pos_terminal.checkout.head_keeper import HeadKeeper
 from pos_terminal.checkout.lane import Lane
 from pos_terminal.checkout.ports import Clock
 from pos_terminal.checkout.price_checker import PriceChecker
-from pos_terminal.checkout.print_desk import PrintDesk
-from pos_terminal.checkout.print_source import PrintSource
 from pos_terminal.checkout.queries import LaneQueries
 from pos_terminal.checkout.secrets import Hasher, PepperedArgon2
 from pos_terminal.checkout.shop import shop_from
@@ -37,7 +33,7 @@ from pos_terminal.checkout.z_check import ZCheck
 from pos_terminal.cli.operations import listening
 from pos_terminal.config.settings import Settings
 from pos_terminal.control.lock import LaneLock
-from pos_terminal.devices.customer_display import CustomerDisplay
+from pos_terminal.devices.desks import DeviceDesks
 from pos_terminal.devices.from_settings import drawer_of, printer_of, terminal_of
 from pos_terminal.devices.rack import Rack
 from pos_terminal.devices.usual import Usual
@@ -56,7 +52,7 @@ from pos_terminal.store.mending import make_ready
 from pos_terminal.store.migrate import LANE_SCHEMA, migrate
 from pos_terminal.store.reserve import Reserve
 from pos_terminal.store.trouble import NoRoom, StoreDamaged
-from pos_terminal.store.unit_of_work import LaneReader, LaneStore
+from pos_terminal.store.unit_of_work import LaneStore
 from sync.desk import SyncDesk
 from sync.files import SyncFiles
 from sync.inbox_desk import InboxDesk
@@ -235,7 +231,7 @@ def _build(
     stack.callback(queries.close)
     keeper = HeadKeeper(bus, files.head)
     stack.callback(keeper.stop)
-    devices = _Devices(settings, files, stack)
+    devices = DeviceDesks(settings, files.lane_db, _usual(settings), stack)
     plugins = PluginHost(
         settings.data_dir,
         settings.log_dir / "lane.jsonl",
@@ -296,48 +292,12 @@ def _sync_home(settings: Settings) -> Home:
     return Home(settings.data_dir, sync_file, settings.sync, settings.secret_store, command)
 
 
-class _Devices:
-    """The device threads; they answer to the lane: connected after it, stopped before it."""
-
-    def __init__(self, settings: Settings, files: Files, stack: ExitStack) -> None:
-        self._files = files
-        self._stack = stack
-        self._left_open_s = settings.drawer_open_s
-        usual = Usual(
-            lambda: printer_of(settings),
-            lambda printer: drawer_of(settings, printer),
-            lambda: terminal_of(settings),
-        )
-        self.rack = Rack(settings, usual)
-        self.printing: PrintDesk
-        self.cards: TerminalDesk
-        self.drawer: DrawerDesk
-
-    def connect(self, lane: Lane) -> None:
-        stack, rack = self._stack, self.rack
-        reader = LaneReader(self._files.lane_db)
-        stack.callback(reader.close)
-        stack.callback(rack.stop)
-        source = PrintSource(reader, lambda: rack.paper_settings)
-        self.printing = PrintDesk(rack.printer, source.next_job, lane.submit)
-        self.drawer = DrawerDesk(rack.drawer, lane.submit, self._left_open_s)
-        self.cards = TerminalDesk(rack.terminal, lane.submit)
-        for desk in (self.drawer, self.cards, self.printing):
-            stack.callback(desk.stop)
-        self.printing.start()
-        display = CustomerDisplay(rack)
-        stack.callback(display.stop)
-        lane.subscribe(display.show)
-        rack.cards_settled = lambda integrated: _settle_cards(lane, integrated)
-
-
-def _settle_cards(lane: Lane, integrated: bool) -> None:
-    """Another card terminal was set up: from now on the lane asks it, or the cashier."""
-
-    def use(till: Till) -> None:
-        till.integrated_cards = integrated
-
-    lane.call(use, aside=True)
+def _usual(settings: Settings) -> Usual:
+    return Usual(
+        lambda: printer_of(settings),
+        lambda printer: drawer_of(settings, printer),
+        lambda: terminal_of(settings),
+    )
 
 
 def _prepare_lane_db(path: Path) -> None:
@@ -354,7 +314,7 @@ def _till(
     catalogue: CatalogReader,
     writer: CatalogWriter,
     bus: Bus[JournalEvent],
-    devices: _Devices,
+    devices: DeviceDesks,
     plugins: PluginHost,
     clock: Clock,
     hasher: Hasher | None,
