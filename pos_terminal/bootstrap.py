@@ -294,7 +294,7 @@ def _sync_home(settings: Settings) -> Home:
 
 def _usual(settings: Settings) -> Usual:
     return Usual(
-        lambda: printer_of(settings),
+        lambda trace: printer_of(settings, trace),
         lambda printer: drawer_of(settings, printer),
         lambda: terminal_of(settings),
     )

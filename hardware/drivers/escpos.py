@@ -12,6 +12,7 @@ from hardware.linking import link
 from hardware.ports import ReceiptPrinter
 from hardware.registry import Make
 from hardware.transports.tcp import TcpLink
+from hardware.transports.traced import Trace, TracedLink
 
 _VISITED = ("tcp", "spool")
 # Profiles of python-escpos whose printers answer GS ( H function 48, as Epson's reference lists.
@@ -49,12 +50,17 @@ def abilities(asked: Make) -> Abilities:
 
 
 def network_printer(
-    host: str, port: int = 9100, name: str = "receipt printer", status_s: float = STATUS_S
+    host: str,
+    port: int = 9100,
+    name: str = "receipt printer",
+    status_s: float = STATUS_S,
+    trace: Trace | None = None,
 ) -> VisitedPrinter:
     """The usual printer on the network; nothing is asked of it yet."""
     where = Connection("tcp", f"{host}:{port}")
     can = Abilities(may_be_mute=True, status_s=status_s)
-    return VisitedPrinter(lambda: TcpLink(where, name), name, can)
+    kept = trace or Trace()
+    return VisitedPrinter(lambda: TracedLink(TcpLink(where, name), kept), name, can)
 
 
 def _proof(options: Any) -> str:

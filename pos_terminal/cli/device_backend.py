@@ -55,7 +55,7 @@ def _rack(settings: Settings) -> Rack:
     from pos_terminal.devices.usual import Usual
 
     usual = Usual(
-        lambda: printer_of(settings),
+        lambda trace: printer_of(settings, trace),
         lambda printer: drawer_of(settings, printer),
         lambda: terminal_of(settings),
     )

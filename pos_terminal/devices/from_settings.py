@@ -11,6 +11,7 @@ from pos_terminal.config.settings import Settings
 
 if TYPE_CHECKING:
     from hardware.drivers.printer_drawer import PulsePrinter
+    from hardware.transports.traced import Trace
 
 # A driver is imported by whoever uses it: the start of a lane needs one of each two.
 
@@ -37,12 +38,12 @@ def default_drawer(settings: Settings) -> DeviceConfig | None:
     return DeviceConfig(str(Role.CASH_DRAWER), "printer", "printer:") if wanted else None
 
 
-def printer_of(settings: Settings) -> ReceiptPrinter:
-    """The receipt printer."""
+def printer_of(settings: Settings, trace: Trace | None = None) -> ReceiptPrinter:
+    """The receipt printer; `trace` gets the bytes of its cable, if it has one."""
     if settings.printer == "tcp":
         from hardware.drivers.escpos import network_printer
 
-        return network_printer(settings.printer_host, settings.printer_port)
+        return network_printer(settings.printer_host, settings.printer_port, trace=trace)
     from hardware.drivers.file_printer import FilePrinter
 
     return FilePrinter(receipts_folder(settings))

@@ -10,6 +10,7 @@ from hardware import registry
 from hardware.connections import connection
 from hardware.ports import Device, Role, ScanData
 from hardware.registry import Make
+from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.config.settings import Settings
 from pos_terminal.devices.absent import Absent
@@ -131,7 +132,7 @@ class Shelf:
         """A desk whose device nobody names (any more) works with the usual one."""
         for role, slot in self._slots.items():
             if self.of(role) is None and not slot.usual:
-                slot.put(self._usual.device(role, self.printer), usual=True)
+                slot.put(self._usual.device(role, self.printer, Trace()), usual=True)
 
     def _made(self, place: Place) -> Device:
         """Its device; one that cannot be made is told of, and stops nobody."""
@@ -144,7 +145,7 @@ class Shelf:
     def _device(self, config: DeviceConfig, place: Place) -> Device:
         role = Role(config.role)
         if place.entry.default:
-            return self._usual.device(role, self.printer)
+            return self._usual.device(role, self.printer, place.trace)
         driver = registry.driver(role, config.driver)
         if driver is None:
             raise CashierError("device.setting", setting="driver", why="there is none")

@@ -38,7 +38,7 @@ def settings(tmp_path: Path) -> Settings:
 def usual() -> Usual:
     """The devices of the settings, always the same ones."""
     printer, drawer, terminal = FakeReceiptPrinter(), FakeCashDrawer(), FakePaymentTerminal()
-    return Usual(lambda: printer, lambda _: drawer, lambda: terminal)
+    return Usual(lambda _: printer, lambda _: drawer, lambda: terminal)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,12 @@ from hardware.ports import (
     TerminalUnreachable,
     Weight,
 )
+from hardware.simulators.printer import PrinterSimulator
+from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
+from pos_terminal.config.settings import Settings
 from pos_terminal.devices import rack as rack_module
+from pos_terminal.devices.from_settings import printer_of
 from pos_terminal.devices.rack import Rack
 from pos_terminal.devices.usual import Usual
 from pos_terminal.domain.errors import CashierError
@@ -141,7 +146,7 @@ def test_another_printer_takes_over_while_the_lane_sells(
     racks: Racks, usual: Usual, fakes: dict[str, Any]
 ) -> None:
     rack = racks()
-    first: Any = usual.printer()
+    first: Any = usual.printer(Trace())
     rack.printer.print("1", b"one", 1.0)
     assert keep(rack, fake("receipt_printer", paper_mm=58)) == "receipt_printer"
     rack.printer.print("2", b"two", 1.0)
@@ -267,7 +272,7 @@ def test_a_test_weighs_shows_zeroes_and_prints(
     assert fakes["S"].zeroed == 1
     rack.test("line_display", "show").result(PATIENCE_S)
     assert fakes["D"].lines[0]
-    printer: Any = usual.printer()
+    printer: Any = usual.printer(Trace())
     assert rack.test("receipt_printer", "print").result(PATIENCE_S) == "confirmed"
     assert printer.jobs[0][1].startswith(b"\x1b@")
     fakes["S"].on_it = None
@@ -311,7 +316,7 @@ def test_a_printer_without_paper_needs_a_hand_and_is_well_after_a_retry(
     racks: Racks, usual: Usual
 ) -> None:
     rack = racks()
-    printer: Any = usual.printer()
+    printer: Any = usual.printer(Trace())
     reaches(rack, "receipt_printer", DeviceState.READY)
     printer.fault = PaperEmpty("printer")
     with pytest.raises(PaperEmpty):
@@ -376,3 +381,17 @@ def test_a_rack_that_was_stopped_does_not_begin_again(racks: Racks) -> None:
     rack.start()
     rack.stop()
     assert not any(t.name.startswith("pos-device-") for t in threading.enumerate())
+
+
+def test_the_bytes_of_the_settings_own_printer_are_traced(settings: Settings, usual: Usual) -> None:
+    with PrinterSimulator() as simulator:
+        host, port = simulator.address
+        changed = replace(settings, printer="tcp", printer_host=host, printer_port=port)
+        own = replace(usual, printer=lambda trace: printer_of(changed, trace))
+        rack = Rack(changed, own)
+        try:
+            assert rack.test("receipt_printer", "print").result(PATIENCE_S) == "confirmed"
+            ways = {line.way for line in rack.trace("receipt_printer")}
+        finally:
+            rack.stop()
+    assert ways == {">", "<"}
