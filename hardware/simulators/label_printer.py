@@ -106,12 +106,15 @@ class VirtualLabelPrinter(HeldZpl):
         super().__init__(TracedLink(self.cable, asked.trace), asked.name, pace=pace)
 
     def simulate(self, act: str, value: str = "") -> str:
-        """Acts: cover open|closed, paper full|out, pause on|off, answers on|off, offline on|off.
+        """Acts: cover open|closed, paper full|out, pause on|off, answers on|off, offline on|off,
+        tear.
 
         Answers with how it stands; raises UnsupportedFormat for anything else.
         """
         if act == "offline" and value in ("on", "off"):
             self.cable.plugged = value == "off"
+        elif act == "tear":
+            self.works.formats.clear()
         elif (act, value) in _ACTS:
             name, is_so = _ACTS[act, value]
             setattr(self.works.faults, name, is_so)
@@ -127,8 +130,10 @@ class VirtualLabelPrinter(HeldZpl):
         from hardware.simulators.zpl_paper import labels_of
 
         last = deque(self.works.formats, maxlen=_KEPT)
+        if not last:
+            return b""
         pictures = [one.picture() for one in labels_of(b"".join(last))]
-        width = max([one.width for one in pictures], default=480) + 2 * _GAP
+        width = max(one.width for one in pictures) + 2 * _GAP
         height = sum(one.height + _GAP for one in pictures) + _GAP
         roll = Image.new("L", (width, height), 0xD8)  # the roll behind the labels
         top = _GAP

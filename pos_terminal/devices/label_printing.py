@@ -6,11 +6,19 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pos_terminal.checkout.device_views import DeviceConfig
+
 if TYPE_CHECKING:
     from pos_terminal.receipts.labels import LabelSheet
 
+_USUAL_DPI = 203
 _START_S = 20.0
 _LABEL_S = 2.0  # the slowest printers, on the largest label
+
+
+def dpi_of(config: DeviceConfig) -> int:
+    """How fine it prints."""
+    return int(config.options.get("dpi") or _USUAL_DPI)
 
 
 def label_printing(sheet: LabelSheet, dpi: int) -> Callable[[Any], int]:

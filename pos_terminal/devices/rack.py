@@ -26,7 +26,7 @@ from pos_terminal.checkout.device_views import (
 )
 from pos_terminal.config.settings import Settings
 from pos_terminal.devices import acts, trial_page
-from pos_terminal.devices.label_printing import label_printing
+from pos_terminal.devices.label_printing import dpi_of, label_printing
 from pos_terminal.devices.paper import paper_of
 from pos_terminal.devices.place import Place
 from pos_terminal.devices.shelf import Shelf
@@ -182,8 +182,8 @@ class Rack:
     def print_labels(self, sheet: LabelSheet) -> Future[int]:
         """Print them on the label printer; ends with how many."""
         place = self._shelf.of(Role.LABEL_PRINTER)
-        dpi = place.config.options.get("dpi", 203) if place is not None else 203
-        return self.do(Role.LABEL_PRINTER, label_printing(sheet, int(dpi)))
+        dpi = dpi_of(place.config) if place is not None else 0
+        return self.do(Role.LABEL_PRINTER, label_printing(sheet, dpi))
 
     def test(self, device_id: str, act: str) -> Future[str]:
         """One of its acts."""
@@ -235,7 +235,7 @@ class Rack:
 
         def work(printer: Any) -> str:
             if place.role is Role.LABEL_PRINTER:
-                data = trial_page.label(place.name, printer.language, paper)
+                data = trial_page.label(place.name, printer.language, dpi_of(place.config))
             else:
                 data = trial_page.receipt(place.name, where, paper)
             return str(printer.print(f"test-{time.time_ns()}", data, _PRINT_S))

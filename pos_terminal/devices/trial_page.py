@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pos_terminal.receipts.printer_settings import PrinterSettings
-
-_ZPL = "^XA^CI28^FO30,30^A0N,40,40^FD{name}^FS^FO30,90^A0N,30,30^FD{at}^FS^XZ"
+from pos_terminal.receipts.text import clean
 
 
 def receipt(name: str, connection: str, settings: PrinterSettings) -> bytes:
@@ -20,9 +19,11 @@ def receipt(name: str, connection: str, settings: PrinterSettings) -> bytes:
     return render_job(ReportDocument(frame, (letters,), barcode="TEST123"), settings)
 
 
-def label(name: str, language: str, settings: PrinterSettings) -> bytes:
-    """The same on a label printer, in its own language."""
-    if language != "zpl":
-        return receipt(name, language, settings)
+def label(name: str, language: str, dpi: int) -> bytes:
+    """A small label: who prints it, letters of three scripts, a barcode, the time."""
+    from pos_terminal.receipts.labels import Label, LabelSheet, LabelSize
+    from pos_terminal.receipts.labels.outputs import label_job
+
     at = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    return _ZPL.format(name="".join(c for c in name if c not in "^~\\"), at=at).encode()
+    shown = Label(clean(name), "ÄÖÜ €", "0123 Ж ก", code="TEST123", day=at)
+    return label_job(LabelSheet(((shown, 1),), size=LabelSize.SMALL), language, dpi)

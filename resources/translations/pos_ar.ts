@@ -2429,6 +2429,14 @@
         <translation>ورق قليل</translation>
     </message>
     <message>
+        <source>Press Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>تركها تواصل</translation>
+    </message>
+    <message>
         <source>New roll</source>
         <translation>لفة جديدة</translation>
     </message>
@@ -5403,6 +5411,21 @@
     <message>
         <source>Keep the sale</source>
         <translation>الإبقاء على البيع</translation>
+    </message>
+</context>
+<context>
+    <name>WedgeLearning</name>
+    <message>
+        <source>It sends {prefix} before each code: set that as prefix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sends {suffix} after each code: set that as suffix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its keys come {gap} ms apart: set the longest gap to {limit}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2349,6 +2349,14 @@
         <translation>Wenig Papier</translation>
     </message>
     <message>
+        <source>Press Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weitermachen lassen</translation>
+    </message>
+    <message>
         <source>New roll</source>
         <translation>Neue Rolle</translation>
     </message>
@@ -5307,6 +5315,21 @@
     <message>
         <source>Keep the sale</source>
         <translation>Verkauf behalten</translation>
+    </message>
+</context>
+<context>
+    <name>WedgeLearning</name>
+    <message>
+        <source>It sends {prefix} before each code: set that as prefix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sends {suffix} after each code: set that as suffix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its keys come {gap} ms apart: set the longest gap to {limit}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -42,3 +42,15 @@ def test_without_a_label_printer_or_without_labels_in_it_it_is_said(
     fakes["A"].fault = PaperEmpty("A", "Put in a new roll of labels.")
     with pytest.raises(PaperEmpty, match="roll of labels"):
         rack.print_labels(SHEET).result(PATIENCE_S)
+
+
+def test_a_test_label_is_one_that_any_label_printer_takes(
+    racks: Racks, fakes: dict[str, Any]
+) -> None:
+    rack = racks()
+    rack.keep(fake("label_printer")).result(PATIENCE_S)
+    rack.test("label_printer", "print").result(PATIENCE_S)
+    ((_job, data),) = fakes["A"].jobs
+    (printed,) = labels_of(data)
+    assert not printed.complaints
+    assert printed.codes == [("Code128", "TEST123")]

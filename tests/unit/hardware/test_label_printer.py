@@ -180,3 +180,5 @@ def test_the_simulator_is_worked_by_hand_and_shows_its_labels() -> None:
     virtual.simulate("paper", "full")
     assert virtual.print("j", JOB, 2) is PrintProof.CONFIRMED
     assert Image.open(BytesIO(virtual.paper())).height > 400
+    virtual.simulate("tear")
+    assert virtual.paper() == b""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from hardware.ports import Role
 from pos_terminal.checkout.device_views import DeviceView
 from pos_terminal.ui.admin.fronts.base import Front
 from pos_terminal.ui.stage import Stage
@@ -20,6 +21,7 @@ class PaperFront(Front):
         super().__init__(stage, view, parent)
         self._bytes, self._asked = b"", False
         card = self.card(self.tr("What a hand would do"), stays=True)
+        own = self._of_labels() if view.config.role == Role.LABEL_PRINTER else self._of_receipts()
         self.buttons(
             card,
             (
@@ -27,10 +29,8 @@ class PaperFront(Front):
                 (self.tr("Open the cover"), "cover", "open"),
                 (self.tr("Close the cover"), "cover", "closed"),
                 (self.tr("Take the paper out"), "paper", "out"),
-                (self.tr("Little paper left"), "paper", "low"),
+                *own,
                 (self.tr("New roll"), "paper", "full"),
-                (self.tr("Jam the cutter"), "cutter", "jammed"),
-                (self.tr("Free the cutter"), "cutter", "free"),
                 (self.tr("Switch off"), "offline", "on"),
                 (self.tr("Switch on"), "offline", "off"),
             ),
@@ -46,6 +46,19 @@ class PaperFront(Front):
         roll.body.addWidget(self.picture)
         self.content.addStretch(1)
         self.show_view(view)
+
+    def _of_receipts(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            (self.tr("Little paper left"), "paper", "low"),
+            (self.tr("Jam the cutter"), "cutter", "jammed"),
+            (self.tr("Free the cutter"), "cutter", "free"),
+        )
+
+    def _of_labels(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            (self.tr("Press Pause"), "pause", "on"),
+            (self.tr("Let it go on"), "pause", "off"),
+        )
 
     def show_view(self, view: DeviceView) -> None:
         """What is on the roll now."""
