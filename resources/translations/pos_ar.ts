@@ -2430,7 +2430,7 @@
     </message>
     <message>
         <source>Press Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>الضغط على الإيقاف المؤقت</translation>
     </message>
     <message>
         <source>Let it go on</source>
@@ -5421,6 +5421,10 @@
     </message>
     <message>
         <source>It sends {suffix} after each code: set that as suffix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It types as slowly as people: let it send a prefix, and set that here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
