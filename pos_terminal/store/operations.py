@@ -104,6 +104,12 @@ def live_prints(connection: Connection) -> list[Row[Any]]:
     return list(connection.execute(query.order_by(print_jobs.c.number)))
 
 
+def last_prints(connection: Connection, count: int) -> list[Row[Any]]:
+    """The newest `count` print jobs, whatever became of them, the newest first."""
+    query = select(print_jobs).order_by(print_jobs.c.number.desc()).limit(count)
+    return list(connection.execute(query))
+
+
 def forget_prints(connection: Connection, before: str) -> None:
     """Delete jobs that are finished and were queued before `before` (RFC 3339, UTC).
 
