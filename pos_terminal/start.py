@@ -92,6 +92,7 @@ def look_of(settings: Settings) -> Look:
         text_scale=settings.text_scale_percent / 100,
         touch=settings.touch,
         full_screen=settings.full_screen,
+        customer_screen=settings.customer_screen,
         sounds=settings.sounds,
         seven_on_top=settings.keypad == "789",
     )

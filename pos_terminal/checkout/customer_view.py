@@ -15,6 +15,7 @@ from pos_terminal.receipts.amounts import Format
 from pos_terminal.receipts.text import clean
 from pos_terminal.receipts.words import Words
 
+THANKS_S = 20.0  # after a sale; then nothing of the customer stands there any more
 _UNITS = {"ea": ""}
 
 
@@ -111,6 +112,11 @@ def view_for_customer(state: LaneState, eye: CustomerEye | None = None) -> Custo
         refund=state.priced.total_minor < 0,
         language=state.language,
     )
+
+
+def forget(view: CustomerView) -> CustomerView:
+    """The same shop, ready for whoever comes next."""
+    return CustomerView(Scene.WELCOME, view.shop, language=view.language)
 
 
 def _scene(state: LaneState) -> Scene:

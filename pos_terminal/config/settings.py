@@ -44,6 +44,9 @@ class Settings:
     theme: Literal["auto", "light", "dark"] = _setting("auto", "Colours; auto follows the system.")
     text_scale_percent: int = _setting(100, "Size of all text.", ge=75, le=200)
     display_scale_percent: int = _setting(100, "Size of everything.", ge=50, le=300)
+    customer_screen: Literal["auto", "off", "window"] = _setting(
+        "auto", "Customer display: on a second screen where there is one, never, or in a window."
+    )
     full_screen: bool = _setting(True, "Fill the screen; false opens an ordinary window.")
     touch: bool = _setting(True, "Show the on-screen keyboard where text is typed.")
     keypad: Literal["123", "789"] = _setting("123", "Top row of the number pad.")

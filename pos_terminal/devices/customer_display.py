@@ -8,12 +8,18 @@ from concurrent.futures import Future
 from typing import Any, Protocol
 
 from hardware.ports import Role
-from pos_terminal.checkout.customer_view import CustomerEye, CustomerView, Scene, view_for_customer
+from pos_terminal.checkout.customer_view import (
+    THANKS_S,
+    CustomerEye,
+    CustomerView,
+    Scene,
+    forget,
+    view_for_customer,
+)
 from pos_terminal.checkout.device_views import DeviceView
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.devices.display_lines import lines_of
 
-THANKS_S = 20.0  # after a sale; then the display forgets the customer
 _AWAY = frozenset({"offline", "broken", "off", "connecting"})
 
 
@@ -98,7 +104,7 @@ class CustomerDisplay:
     def _view(self, state: LaneState) -> CustomerView:
         view = view_for_customer(state, self._eye)
         if view.scene is Scene.PAID and view.sale_id == self._forgotten:
-            return CustomerView(Scene.WELCOME, view.shop, language=view.language)
+            return forget(view)
         return view
 
     def _done(self, done: Future[Any]) -> None:

@@ -20,6 +20,7 @@ class Look:
     reduced_motion: bool = False
     full_screen: bool = False
     sounds: bool = True
+    customer_screen: str = "off"  # auto | off | window
     seven_on_top: bool = False  # order of the number pad
 
 

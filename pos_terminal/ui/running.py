@@ -17,6 +17,8 @@ from pos_terminal.ui.start_window import StartWindow
 from pos_terminal.ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
+    from pos_terminal.ui.bridge import Bridge
+    from pos_terminal.ui.customer_window import CustomerScreen
     from pos_terminal.ui.ports import Devices, LanePort, Plugins, Queries, Sync
 
 _LATEST_OPENING_MS = 100  # after which the lane opens although nothing was painted
@@ -111,6 +113,7 @@ class _Session(QObject):
         self._then = then
         self._failed: Exception | None = None
         self._window: QWidget | None = None
+        self._customer: CustomerScreen | None = None
         self._watchdog = Watchdog(self)
         self._start = StartWindow()
         self._opener = Opener(opening, stack, self)
@@ -127,6 +130,8 @@ class _Session(QObject):
         QTimer.singleShot(_LATEST_OPENING_MS, self._opener.start)
         code = self._app.exec()
         self._watchdog.stop()
+        if self._customer is not None:
+            self._customer.close()
         self._opener.wait()
         farewell.stop()
         if self._failed is not None:
@@ -156,11 +161,22 @@ class _Session(QObject):
         place(window, self._look)
         self._start.close()
         self._window = window
+        QTimer.singleShot(SETTLE_MS, lambda: self._show_customer(window, stage.bridge))
         watchdog = self._watchdog
         opened.vitals["screen"] = lambda: watchdog.record.as_data()
         QTimer.singleShot(SETTLE_MS, watchdog.ready)
         if self._then is not None:
             self._then(window, opened)
+
+    def _show_customer(self, till: QWidget, bridge: Bridge) -> None:
+        """The customer's screen, where this machine has one."""
+        if self._look.customer_screen == "off" or not till.isVisible():
+            return
+        from pos_terminal.ui.customer_window import CustomerScreen, CustomerWindow
+
+        how = self._look.customer_screen
+        self._customer = CustomerScreen(self._app, till, CustomerWindow(bridge), how)
+        self._customer.place()
 
     def _not_opened(self, error: Exception) -> None:
         self._failed = error

@@ -28,7 +28,7 @@ from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.domain.basket import Basket, PricedBasket, PricingRules
 from pos_terminal.domain.product import Category, Product, ProductHit, QuickTile
 from pos_terminal.receipts.labels import Label, LabelSheet, LabelSize, Template
-from pos_terminal.ui.ports import Plugins, Sync
+from pos_terminal.ui.ports import Devices, Plugins, Sync
 
 Answer = TypeVar("Answer")
 
@@ -224,4 +224,5 @@ class FakeOpened:
     queries: FakeQueries = field(default_factory=FakeQueries)
     plugins: Plugins | None = None
     sync: Sync | None = None
+    devices: Devices | None = None
     vitals: dict[str, Callable[[], dict[str, object]]] = field(default_factory=dict)
