@@ -8,6 +8,14 @@ _NAMED = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\"}
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([nrt\\]))|<GS>")
 
 
+def escaped(text: str) -> str:
+    """The text as people can read and type it."""
+    named = {value: f"\\{name}" for name, value in _NAMED.items()}
+    return "".join(
+        named.get(one) or (one if one.isprintable() else f"\\x{ord(one):02x}") for one in text
+    )
+
+
 def unescaped(text: str) -> str:
     """The text with its escapes turned into what they stand for; other text stays."""
 

@@ -32,6 +32,7 @@ class Scans(QObject):
     nowhere where nobody asks for an age (I8).
     """
 
+    tried = Signal(object)  # ScanData, by somebody who tries a scanner
     _came = Signal()
 
     def __init__(
@@ -98,6 +99,7 @@ class Scans(QObject):
     def _route(self, scan: ScanData) -> None:
         if self._stage.scan_taker is not None:
             self._stage.scan_taker(scan)
+            self.tried.emit(scan)
             return
         from hardware.parsing.reading import read  # late: parsers play no part in the first frame
 

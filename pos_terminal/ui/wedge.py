@@ -11,6 +11,7 @@ change the verdict. Facts: tests/data/ui/wedge.json.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -48,11 +49,15 @@ class WedgeFilter(QObject):
         """Watch the active window of `app` and each one that becomes active later."""
         super().__init__(parent or app)
         self.rules = rules or WedgeRules()
+        # whether somebody tries a scanner: slow ones are heard then as well
+        self.learning: Callable[[], bool] = lambda: False
+        self.longest_gap_ms = 0  # between two keys of the last scan
         self._app = app
         self._window: QWindow | None = None
         self._held: list[QKeyEvent] = []
         self._text = ""
         self._slow = 0  # gaps longer than a scanner's
+        self._longest = 0  # ms
         self._last_ms = 0
         self._ended_ms = -10_000  # when the last scan ended
         self._swallow: set[int] = set()  # keys whose release belongs to a scan
@@ -64,6 +69,10 @@ class WedgeFilter(QObject):
         self._timer.timeout.connect(self._on_silence)
         app.focusWindowChanged.connect(self._watch)
         self._watch(app.focusWindow())
+
+    @property
+    def _rules(self) -> WedgeRules:
+        return self.rules.for_learning() if self.learning() else self.rules
 
     def stop(self) -> None:
         """Watch no longer; keys that are held are replayed. May be called twice."""
@@ -134,7 +143,7 @@ class WedgeFilter(QObject):
     def _mute(self, event: QKeyEvent) -> bool:
         """A key without a character: some scanners send one inside a code, or an arrow after it."""
         after = event.timestamp() - (self._last_ms if self._held else self._ended_ms)
-        scanners = 0 <= after <= self.rules.gap_ms
+        scanners = 0 <= after <= self._rules.gap_ms
         if self._held and not scanners:
             self._settle()
         if scanners:
@@ -146,8 +155,8 @@ class WedgeFilter(QObject):
 
     def _patience_ms(self) -> int:
         if self._is_document():
-            return max(_DOCUMENT_MS, self.rules.idle_ms)
-        return self.rules.idle_ms if self._is_burst() else self.rules.gap_ms
+            return max(_DOCUMENT_MS, self._rules.idle_ms)
+        return self._rules.idle_ms if self._is_burst() else self._rules.gap_ms
 
     def _is_burst(self) -> bool:
         """Whether what is held came as only a scanner sends it."""
@@ -155,13 +164,13 @@ class WedgeFilter(QObject):
 
     def _is_framed(self) -> bool:
         """Whether it begins as the scanner was set up, or with an AIM identifier."""
-        prefix = self.rules.prefix
+        prefix = self._rules.prefix
         return bool(prefix and self._text.startswith(prefix)) or bool(_AIM.match(self._text))
 
     def _is_enough(self) -> bool:
         if self._is_framed():
-            return len(self._text) > (len(self.rules.prefix) or len("]C1"))
-        return len(self._text) >= self.rules.least and self._is_quick()
+            return len(self._text) > (len(self._rules.prefix) or len("]C1"))
+        return len(self._text) >= self._rules.least and self._is_quick()
 
     def _is_quick(self) -> bool:
         """Whether all but a few stalled keys came at a scanner's pace."""
@@ -181,9 +190,9 @@ class WedgeFilter(QObject):
             )
             both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
             return bare in (Qt.KeyboardModifier.NoModifier, both)
-        if self.rules.prefix.startswith(text) and not self._held:
+        if self._rules.prefix.startswith(text) and not self._held:
             return True
-        return bool(self._held) and event.key() not in _EDITING
+        return (bool(self._held) or self.learning()) and event.key() not in _EDITING
 
     def _ends(self, event: QKeyEvent) -> bool:
         return event.key() in _ENDS or event.text() in ("\r", "\n")
@@ -192,7 +201,7 @@ class WedgeFilter(QObject):
         now = event.timestamp()
         if not self._held:
             # CR LF: the second terminator of the scan that has just ended
-            if 0 <= now - self._ended_ms <= self.rules.gap_ms:
+            if 0 <= now - self._ended_ms <= self._rules.gap_ms:
                 self._swallow.add(event.key())
                 return True
             return False
@@ -210,10 +219,10 @@ class WedgeFilter(QObject):
         """A person's document has line ends inside."""
         from hardware.parsing.documents import begins_document  # late: not for the first frame
 
-        return begins_document(split(self._text.removeprefix(self.rules.prefix))[1])
+        return begins_document(split(self._text.removeprefix(self._rules.prefix))[1])
 
     def _is_suffixed(self) -> bool:
-        suffix = self.rules.suffix
+        suffix = self._rules.suffix
         return bool(suffix) and self._text.endswith(suffix) and self._is_enough()
 
     def _release(self, event: QKeyEvent) -> bool:
@@ -230,8 +239,9 @@ class WedgeFilter(QObject):
     # -- holding and letting go ---------------------------------------------------------
 
     def _hold(self, event: QKeyEvent) -> None:
-        if self._held and event.timestamp() - self._last_ms > self.rules.gap_ms:
-            self._slow += 1
+        gap = event.timestamp() - self._last_ms if self._held else 0
+        self._slow += gap > self._rules.gap_ms
+        self._longest = max(self._longest, gap)
         self._held.append(_copy(event))
         self._text += event.text()
         self._last_ms = event.timestamp()
@@ -263,8 +273,9 @@ class WedgeFilter(QObject):
                 self._swallow.add(held.key())
             else:
                 self._swallow.discard(held.key())
-        code = self._text.removeprefix(self.rules.prefix).rstrip("\r\n\t")
-        code = self.rules.as_sent(code.removesuffix(self.rules.suffix).rstrip("\r\n\t"))
+        code = self._text.removeprefix(self._rules.prefix).rstrip("\r\n\t")
+        code = self._rules.as_sent(code.removesuffix(self._rules.suffix).rstrip("\r\n\t"))
+        self.longest_gap_ms = self._longest
         self._forget()
         self._ended_ms = now_ms
         if code:
@@ -288,6 +299,7 @@ class WedgeFilter(QObject):
         self._held = []
         self._text = ""
         self._slow = 0
+        self._longest = 0
         self._grace = False
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hardware.parsing.escapes import unescaped
 from hardware.ports import Role
 from pos_terminal.checkout.device_views import DeviceView
 
 _DRIVER = "keyboard"
+_SLOWEST_MS = 150  # between two keys of the slowest scanner worth setting up
 # What a German keyboard writes for each key of a US one; the same places, other letters.
 _US = "yzYZ-[]\\;'/@#^&*()_{}|:\"<>?"
 _GERMAN = "zyZYßü+#öä-\"§&/()=?Ü*'ÖÄ;:_"
@@ -26,6 +27,10 @@ class WedgeRules:
     prefix: str = ""  # what the scanner puts before each code; stripped
     suffix: str = ""  # what it puts after each code before or instead of Enter; stripped
     layout: str = ""  # us_on_german: set to US letters at a machine with a German keyboard
+
+    def for_learning(self) -> WedgeRules:
+        """So patient that a slow scanner is heard, while nobody sells."""
+        return replace(self, gap_ms=_SLOWEST_MS, idle_ms=max(self.idle_ms, 2 * _SLOWEST_MS))
 
     def as_sent(self, code: str) -> str:
         """The code as the scanner meant it, whatever this machine's keyboard made of it."""

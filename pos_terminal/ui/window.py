@@ -31,9 +31,11 @@ from pos_terminal.ui.views.override_sheet import OverrideSheet
 from pos_terminal.ui.views.printer_question import PrinterQuestion
 from pos_terminal.ui.views.sheets import open_sheet
 from pos_terminal.ui.wedge import WedgeFilter
+from pos_terminal.ui.wedge_learning import advice
 from pos_terminal.ui.wedge_rules import rules_of
 from pos_terminal.ui.widgets import Sheet, StatusState, StatusStrip, Toast, label
 
+KEYBOARD = "keyboard"  # the source of scans that were typed
 _CLOCK_MS = 5_000
 _LEAST = (1024, 700)  # px
 _LOCKABLE = frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAID, Phase.PAYING})
@@ -62,7 +64,9 @@ class MainWindow(QWidget):
         self._build()
         self.wedge = WedgeFilter(app, parent=self)
         self.wedge.scanned.connect(self._typed_scan)
+        self.wedge.learning = lambda: stage.scan_taker is not None
         self.scans = Scans(stage, self, lambda: self.pages, self.wedge.let_typing_go)
+        self.scans.tried.connect(self._advise)
         self._idle = IdleLock(app, lambda: stage.bridge.submit(LockScreen("idle")), self)
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)
@@ -251,8 +255,15 @@ class MainWindow(QWidget):
         """A scan is never lost and never typed: sheet, page, age check, or refused aloud."""
         self.scans.take(scan)
 
+    def _advise(self, scan: ScanData) -> None:
+        """How to set a scanner up that types, once it was tried."""
+        if scan.source == KEYBOARD:
+            words = advice(scan.text, self.wedge.longest_gap_ms, self.wedge.rules)
+            if words:
+                self.stage.say(words)
+
     def _typed_scan(self, text: str) -> None:
-        self.on_scan(ScanData(text.encode("utf-8", "surrogatepass"), source="keyboard"))
+        self.on_scan(ScanData(text.encode("utf-8", "surrogatepass"), source=KEYBOARD))
 
     def _say(self, said: Said) -> None:
         sheet = Sheet.top_of(self)

@@ -256,6 +256,17 @@ def test_a_scanner_that_types_is_set_up_while_the_till_runs(lane: Lane) -> None:
     assert lane.typed_into() == []
 
 
+def test_whoever_tries_a_scanner_hears_it_alone_and_how_to_set_it_up(lane: Lane) -> None:
+    tried: list[str] = []
+    lane.till.stage.scan_taker = lambda scan: tried.append(scan.text)
+    lane.till.keys.scan("~" + BREAD, gap_ms=100)
+    lane.scan(MILK)
+    lane.till.stage.scan_taker = None
+    assert tried == ["~" + BREAD, MILK]
+    assert lane.units() == []
+    assert "set that as prefix" in lane.says()
+
+
 def test_a_window_that_closed_hears_no_device(tmp_path: Path) -> None:
     devices = FakeDevices()
     with open_till(tmp_path, devices=devices) as till:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.ui.wedge import WedgeFilter
+from pos_terminal.ui.wedge_learning import advice, frame_of
 from pos_terminal.ui.wedge_rules import WedgeRules, rules_of
 from pos_terminal.ui.widgets import NumberPad, PinPad, Sheet
 from tests.ui.keys import Keys, key_of
@@ -426,6 +427,28 @@ def test_no_code_is_typed_into_a_password_and_no_password_is_a_scan(
     lane.keys.type("Tr0ub4dor&3", gap_ms=50)
     assert lane.typed() == "Tr0ub4dor&3"
     assert lane.scans == [EAN]
+
+
+def test_a_trial_hears_slow_scanners_and_says_how_to_set_them_up(lane: Lane) -> None:
+    rules = WedgeRules()
+    for gap_ms, sent, told in (
+        (5, EAN, ""),
+        (5, "]E0" + EAN, ""),
+        (45, EAN, "45 ms apart: set the longest gap to 50."),
+        (120, EAN, "a prefix"),
+        (120, "~" + EAN, "~"),
+        (5, "\x02" + EAN + "##", "##"),
+    ):
+        lane.filter.learning = lambda: True
+        lane.keys.scan(sent, gap_ms=gap_ms)
+        assert lane.scans.pop() == sent
+        words = advice(sent, lane.filter.longest_gap_ms, rules)
+        assert (told in words) if told else not words, words
+    lane.filter.learning = lambda: False
+    lane.keys.scan(EAN, gap_ms=45)
+    assert lane.scans == []
+    assert r"\x02" in advice("\x02" + EAN, 5, rules)
+    assert frame_of("x" * 9 + EAN) == frame_of(EAN + "-" + EAN) == frame_of("12345") == ("", "")
 
 
 def test_the_rules_are_those_of_the_scanner_that_is_set_up() -> None:
