@@ -273,7 +273,9 @@ class Lane:
 def _without_traces(error: BaseException) -> BaseException:
     """An answer, not a place: frames would keep a PIN or a date of birth alive (I8)."""
     each: BaseException | None = error
-    while each is not None and each.__traceback__ is not None:
+    seen: list[BaseException] = []
+    while each is not None and each not in seen:
+        seen.append(each)
         each.__traceback__ = None
         each = each.__cause__ or each.__context__
     return error
