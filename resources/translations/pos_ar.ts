@@ -1936,6 +1936,17 @@
     </message>
 </context>
 <context>
+    <name>LabelFront</name>
+    <message>
+        <source>Halt it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">متابعة</translation>
+    </message>
+</context>
+<context>
     <name>LabelsSheet</name>
     <message>
         <source>Print labels</source>
@@ -5417,19 +5428,19 @@
     <name>WedgeLearning</name>
     <message>
         <source>It sends {prefix} before each code: set that as prefix.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل {prefix} قبل كل رمز: اضبطه بادئةً.</translation>
     </message>
     <message>
         <source>It sends {suffix} after each code: set that as suffix.</source>
-        <translation type="unfinished"></translation>
+        <translation>يرسل {suffix} بعد كل رمز: اضبطه لاحقةً.</translation>
     </message>
     <message>
         <source>It types as slowly as people: let it send a prefix, and set that here.</source>
-        <translation type="unfinished"></translation>
+        <translation>يكتب ببطء كالناس: اجعله يرسل بادئة واضبطها هنا.</translation>
     </message>
     <message>
         <source>Its keys come {gap} ms apart: set the longest gap to {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>تأتي مفاتيحه بفاصل {gap} مللي ثانية: اضبط أطول فاصل على {limit}.</translation>
     </message>
 </context>
 <context>

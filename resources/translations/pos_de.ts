@@ -1856,6 +1856,17 @@
     </message>
 </context>
 <context>
+    <name>LabelFront</name>
+    <message>
+        <source>Halt it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LabelsSheet</name>
     <message>
         <source>Print labels</source>
@@ -5321,19 +5332,19 @@
     <name>WedgeLearning</name>
     <message>
         <source>It sends {prefix} before each code: set that as prefix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sendet {prefix} vor jedem Code: das als Präfix einstellen.</translation>
     </message>
     <message>
         <source>It sends {suffix} after each code: set that as suffix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er sendet {suffix} nach jedem Code: das als Suffix einstellen.</translation>
     </message>
     <message>
         <source>It types as slowly as people: let it send a prefix, and set that here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er tippt so langsam wie Menschen: ihn ein Präfix senden lassen und es hier einstellen.</translation>
     </message>
     <message>
         <source>Its keys come {gap} ms apart: set the longest gap to {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Tasten kommen im Abstand von {gap} ms: die längste Pause auf {limit} stellen.</translation>
     </message>
 </context>
 <context>
