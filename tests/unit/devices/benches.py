@@ -48,7 +48,8 @@ _OPTIONS = {
     "share": {"type": "number", "minimum": 0, "maximum": 1},
     "code": {"type": "string", "pattern": "^[A-Z]+$", "maxLength": 4},
 }
-DRIVERS = tuple(
-    Driver("fake", role, f"Fake {role}", ("serial", "simulator"), f"{__name__}:make", _OPTIONS)
-    for role in KINDS
+_BY = ("serial", "simulator")
+DRIVERS = (
+    *(Driver("fake", role, f"Fake {role}", _BY, f"{__name__}:make", _OPTIONS) for role in KINDS),
+    Driver("standalone", Role.PAYMENT_TERMINAL, "No cable", _BY, f"{__name__}:make", _OPTIONS),
 )
