@@ -354,10 +354,11 @@ def test_a_device_that_hangs_does_not_hold_up_the_stop(
     behind = rack.weigh()
     until(hung.running, PATIENCE_S)
     rack.stop()  # comes back
+    assert any(t.name == "pos-device-scale" for t in threading.enumerate())
     assert isinstance(behind.exception(PATIENCE_S), DeviceFault)
     let_go.set()
     hung.result(PATIENCE_S)
-    until(lambda: not any("fake" in t.name for t in threading.enumerate()), PATIENCE_S)
+    until(lambda: not any("scale" in t.name for t in threading.enumerate()), PATIENCE_S)
 
 
 def test_what_is_asked_of_a_stopped_rack_is_answered_and_so_is_what_waits(
