@@ -946,6 +946,10 @@
         <translation>أقل عدد أحرف لرمز بلا بادئة</translation>
     </message>
     <message>
+        <source>Keyboard that the scanner is set to, where it differs</source>
+        <translation>لوحة المفاتيح المضبوط عليها الماسح إن اختلفت</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>أحرف في السطر</translation>
     </message>
@@ -1100,6 +1104,10 @@
     <message>
         <source>Even</source>
         <translation>زوجي</translation>
+    </message>
+    <message>
+        <source>US keys at a German keyboard</source>
+        <translation>مفاتيح أمريكية على لوحة مفاتيح ألمانية</translation>
     </message>
     <message>
         <source>Odd</source>
@@ -1933,17 +1941,6 @@
     <message>
         <source>Add</source>
         <translation>إضافة</translation>
-    </message>
-</context>
-<context>
-    <name>LabelFront</name>
-    <message>
-        <source>Halt it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished">متابعة</translation>
     </message>
 </context>
 <context>

@@ -866,6 +866,10 @@
         <translation>Mindestens so viele Zeichen hat ein Code ohne Vorsatz</translation>
     </message>
     <message>
+        <source>Keyboard that the scanner is set to, where it differs</source>
+        <translation>Tastatur, auf die der Scanner eingestellt ist, wenn sie abweicht</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>Zeichen je Zeile</translation>
     </message>
@@ -1020,6 +1024,10 @@
     <message>
         <source>Even</source>
         <translation>Gerade</translation>
+    </message>
+    <message>
+        <source>US keys at a German keyboard</source>
+        <translation>US-Tasten an einer deutschen Tastatur</translation>
     </message>
     <message>
         <source>Odd</source>
@@ -1853,17 +1861,6 @@
     <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
-    </message>
-</context>
-<context>
-    <name>LabelFront</name>
-    <message>
-        <source>Halt it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ _CHOICES: dict[str, object] = {
     "high": QT_TRANSLATE_NOOP("DeviceOptions", "High"),
     "low": QT_TRANSLATE_NOOP("DeviceOptions", "Low"),
     "even": QT_TRANSLATE_NOOP("DeviceOptions", "Even"),
+    "us_on_german": QT_TRANSLATE_NOOP("DeviceOptions", "US keys at a German keyboard"),
     "odd": QT_TRANSLATE_NOOP("DeviceOptions", "Odd"),
 }
 _BAUDS = ("1200", "2400", "4800", "9600", "19200", "38400", "57600", "115200")

@@ -30,6 +30,7 @@ TITLES: frozenset[object] = frozenset(
         QT_TRANSLATE_NOOP("DeviceOptions", "Longest gap between two of its keys, ms"),
         QT_TRANSLATE_NOOP("DeviceOptions", "Silence that ends a code, ms"),
         QT_TRANSLATE_NOOP("DeviceOptions", "Fewest characters of a code without prefix"),
+        QT_TRANSLATE_NOOP("DeviceOptions", "Keyboard that the scanner is set to, where it differs"),
         QT_TRANSLATE_NOOP("DeviceOptions", "Characters a line"),
         QT_TRANSLATE_NOOP("DeviceOptions", "Characters"),
         QT_TRANSLATE_NOOP("DeviceOptions", "Dots per inch"),
