@@ -80,12 +80,12 @@ def test_what_was_changed_today_can_be_chosen(till: Till) -> None:
     till.until(lambda: len(sheet.order().skus) >= len(GOODS))  # the shop was set up today
 
 
-@pytest.mark.parametrize("typed", ["", "0", "1000", "x"])
-def test_nothing_is_printed_without_a_number_of_copies(till: Till, typed: str) -> None:
+def test_nothing_is_printed_without_a_number_of_copies(till: Till) -> None:
     sheet = sheet_of(till, "P07")
-    sheet.copies.set_text(typed)
-    assert not button(sheet, "Print labels").isEnabled()
-    assert not button(sheet, "Save as PDF").isEnabled()
+    for typed, possible in (("", False), ("0", False), ("1000", False), ("x", False), ("9", True)):
+        sheet.copies.set_text(typed)
+        assert button(sheet, "Print labels").isEnabled() is possible
+        assert button(sheet, "Save as PDF").isEnabled() is possible
 
 
 def test_what_is_wrong_with_the_printer_is_said_and_one_may_try_again(

@@ -13,7 +13,7 @@ from PIL import Image
 
 from hardware.simulators.paper import PAPER_MARGIN_DOTS, picture_of, print_out
 from hardware.simulators.paper.bars import OF_DIGITS
-from hardware.simulators.paper.marks import Kick
+from hardware.simulators.paper.marks import Kick, Look
 from hardware.simulators.paper.pages import NO_CHARACTER
 
 PRINTED = b"Milk\n"
@@ -82,6 +82,30 @@ def test_the_drawer_and_the_buzzer_are_heard_and_questions_kept() -> None:
     assert paper.buzzes == 1
     assert paper.questions == [b"\x10\x04\x01", b"\x1dr1"]
     assert paper.marks == []
+
+
+@pytest.mark.parametrize(
+    ("command", "look"),
+    [
+        (b"\x1b!\x00", Look()),
+        (b"\x1bE\x01\x1b!\x00", Look()),
+        (b"\x1b!\xb9", Look(font=1, bold=True, high=2, wide=2, underline=1)),
+        (b"\x1d!\x52", Look(wide=6, high=3)),
+        (b"\x1b{\x01", Look(upside_down=True)),
+        (b"\x1br1", Look(second_colour=True)),
+        (b"\x1bV1", Look(rotated=True)),
+        (b"\x1bG1", Look(bold=True)),
+        (b"\x1b-2", Look(underline=2)),
+        (b"\x1bM1\x1b@", Look()),
+    ],
+)
+def test_each_command_about_letters_changes_what_comes_after_it(command: bytes, look: Look) -> None:
+    (line,) = print_out(command + b"X\n").lines
+    assert line.cells[0].look == look
+
+
+def test_kanji_mode_ends_where_it_is_ended() -> None:
+    assert print_out(b"\x1c&\xc5\xa3\x1c.\x84\x84\n").texts == ["牛ää"]
 
 
 def test_a_long_line_goes_on_below_and_is_counted() -> None:

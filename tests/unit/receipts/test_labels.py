@@ -37,6 +37,10 @@ PRODUCTS = {
 }
 LABELS = {name: label_of(product, "EUR", "en", TODAY) for name, product in PRODUCTS.items()}
 SHAPES = [(template, size) for template in Template for size in LabelSize]
+# Every product in the usual shape, and the widest bars in every shape.
+TRIED = [(name, Template.SHELF, LabelSize.MEDIUM) for name in LABELS] + [
+    (name, *shape) for name in ("accents", "case code") for shape in SHAPES
+]
 
 
 def image(label: Label, template: Template, size: LabelSize, dpi: int = 203) -> Image.Image:
@@ -107,9 +111,9 @@ def test_currencies_have_their_own_decimals() -> None:
 # -- on paper
 
 
-@pytest.mark.parametrize(("template", "size"), SHAPES)
 @pytest.mark.parametrize(
-    ("name", "dpi"), [*((name, 203) for name in LABELS), ("milk", 300), ("case code", 300)]
+    ("name", "template", "size", "dpi"),
+    [*((*tried, 203) for tried in TRIED), *(("milk", *shape, 300) for shape in SHAPES)],
 )
 def test_the_bars_are_read_from_the_preview_and_no_ink_touches_the_edge(
     name: str, template: Template, size: LabelSize, dpi: int
@@ -145,8 +149,7 @@ def test_a_label_without_a_price_or_a_code_still_says_its_name() -> None:
 # -- ZPL, read by a program that does not know the writer
 
 
-@pytest.mark.parametrize(("template", "size"), SHAPES)
-@pytest.mark.parametrize("name", LABELS)
+@pytest.mark.parametrize(("name", "template", "size"), TRIED)
 def test_zpl_makes_the_same_code_with_bars_of_its_own(
     name: str, template: Template, size: LabelSize
 ) -> None:
