@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from hardware.ports import IdReading, ScanData
-from pos_terminal.domain.check_digit import normalise_code
+from pos_terminal.domain.check_digit import normalise_code, upc_e_in_full
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.id_check import check_document
 from pos_terminal.ui.pages import Pages
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from hardware.parsing.reading import Reading
 
 _WARM_AFTER_MS = 400  # the first page is painted by then, and nobody has signed in
+
+_SHORT_UPC_E = 7  # number system and six digits
 
 
 class Scans(QObject):
@@ -116,7 +118,7 @@ class Scans(QObject):
         sheet, label = Sheet.top_of(self._over), reading.label
         if sheet is not None and label is not None and sheet.on_label is not None:
             return sheet.on_label(label)
-        code = reading.code if label is None else normalise_code(reading.code)
+        code = _in_full(reading)
         if sheet is not None and sheet.on_scan is not None:
             return sheet.on_scan(code)
         return self._pages().scan(code, label)
@@ -131,3 +133,11 @@ class Scans(QObject):
             check_document(self._stage, document)
         else:
             self._stage.say(sentence(CashierError("scan.document")))
+
+
+def _in_full(reading: Reading) -> str:
+    """The code as the catalogue knows it; scanners in scales send a UPC-E without check digit."""
+    if reading.label is not None:
+        return normalise_code(reading.code)
+    short = reading.symbology == "EAN13" and len(reading.code) == _SHORT_UPC_E
+    return (upc_e_in_full(reading.code) if short else None) or reading.code

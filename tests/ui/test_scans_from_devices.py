@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,14 @@ from hardware.ports import ScanData
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.state import Phase
+from pos_terminal.domain.product import Product
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import PinPad, ProductTile, Sheet
 from pos_terminal.ui.widgets.focus_order import focus_stops
 from tests.fakes.device_port import FakeDevices
 from tests.faults.hostile import HOSTILE
-from tests.ui.till import ALE, BREAD, JANE, MILK, NOW, Till, open_till
+from tests.ui.till import ALE, BREAD, JANE, MILK, NOW, VAT, Till, open_till
 
 ADULT = (
     "@\n\x1e\rANSI 636000080002DL00410278ZV03190008DLDAQT64235789\nDCSSAMPLEFAMILY\nDDEN\n"
@@ -274,3 +276,13 @@ def test_a_window_that_closed_hears_no_device(tmp_path: Path) -> None:
         till.window.scans.stop()
         assert devices.scans == []
         till.window.scans.stop()
+
+
+def test_a_upc_e_without_its_check_digit_finds_the_item_of_its_upc_a(lane: Lane) -> None:
+    with lane.till.running.writer.editing("test") as edited:
+        figs = Product("FIGS", "Figs", Decimal("2.00"), VAT, "fruit", gtins=("0042100005264",))
+        edited.edit.put_product(figs)
+    lane.scan("0425261", aim="E0")
+    assert lane.units() == [("Figs", 1000)]
+    lane.scan("0425261", aim="C0")  # the same digits in another symbology are no UPC-E
+    assert lane.units() == [("Figs", 1000)]
