@@ -26,6 +26,7 @@ from pos_terminal.checkout.device_views import (
 )
 from pos_terminal.config.settings import Settings
 from pos_terminal.devices import acts, trial_page
+from pos_terminal.devices.every import Every
 from pos_terminal.devices.label_printing import dpi_of, label_printing
 from pos_terminal.devices.paper import paper_of
 from pos_terminal.devices.place import Place
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 log = get_logger(__name__)
 _ON_CABLES = ("serial:", "usb:", "hid:", "file:/dev/")
+LOOK_S = 30.0  # how old the state of a desk's device may be
 STOP_S = 4.0  # for all devices together
 _PRINT_S = 20.0
 T = TypeVar("T")
@@ -62,6 +64,7 @@ class Rack:
         self.terminal = self._shelf.terminal
         self._desk = Desk("devices")
         self._hotplug = HotPlug(self._plugged)
+        self._looks = Every(LOOK_S, self._look_around, "device-looks")
         self._shelf.apply()
 
     # -- life
@@ -76,7 +79,13 @@ class Rack:
             place.start()
             self._look(place)
         self._watch()
+        self._looks.start()
         self._desk.do(self._know_drivers)
+
+    def _look_around(self) -> None:
+        """What the desks' devices said last grows old: nobody may believe it for hours."""
+        for place in self._shelf.places():
+            self._look(place)
 
     def _look(self, place: Place) -> None:
         """See how a desk's device is, behind what the rack has in hand."""
@@ -94,6 +103,7 @@ class Rack:
             place.ask_to_stop()
         until = time.monotonic() + STOP_S
         self._hotplug.stop(STOP_S)
+        self._looks.stop(STOP_S)
         self._desk.stop(max(0.1, until - time.monotonic()))
         for place in self._shelf.places():  # of a change that was in hand, too
             place.stop(max(0.1, until - time.monotonic()))

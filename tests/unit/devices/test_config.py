@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pos_terminal.checkout.device_views import DeviceConfig
@@ -128,6 +128,7 @@ def test_options_that_fit_are_kept() -> None:
     assert toml.checked(config).options == options
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_no_file_whatever_trips_the_reader(noise: bytes) -> None:
     from tempfile import TemporaryDirectory

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,19 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.device_thread import DeviceThread
 from hardware.drivers.cd5220 import Cd5220
 from hardware.line_text import cells, laid_out
-from hardware.ports import Role
 from hardware.simulators.display import PoleCable, SimulatedDisplay
 from pos_terminal.checkout.customer_view import CustomerEye, view_for_customer
-from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.state import LaneState, LastSale, Phase
 from pos_terminal.devices.customer_display import CustomerDisplay
 from pos_terminal.devices.display_lines import lines_of
 from pos_terminal.domain.basket import Basket, Discount, DiscountKind, Line, PricingRules
 from pos_terminal.domain.currency import CURRENCY_CODES
 from pos_terminal.domain.pricing import price
+from tests.fakes.display_rack import FakeDisplayRack
 from tests.waiting import until
 
 RULES = PricingRules(currency="EUR")
@@ -129,41 +126,11 @@ def test_any_sale_in_any_currency_fits_and_its_amount_is_whole(
         assert laid.rstrip().endswith(text.partition("\t")[2][-columns:].strip())
 
 
-@dataclass
-class RackOfOne:
-    """One display on its own thread, as the rack has it."""
-
-    display: Any
-    waiting: list[Callable[[], None]] = field(default_factory=list)
-    listeners: list[Callable[[], None]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.thread = DeviceThread(self.display, lambda _how: self.tell(), first_retry_s=0.01)
-        self.asked = 0
-
-    def tell(self) -> None:
-        for listener in tuple(self.listeners):
-            listener()
-
-    def has(self, role: str) -> bool:
-        return role == Role.LINE_DISPLAY
-
-    def views(self) -> tuple[DeviceView, ...]:
-        config = DeviceConfig(Role.LINE_DISPLAY, "cd5220", "simulator:")
-        return (DeviceView("line_display", config, str(self.thread.condition.state)),)
-
-    def do(self, role: Role, work: Callable[[Any], Any]) -> Future[Any]:
-        self.asked += 1
-        return self.thread.do(lambda: work(self.display))
-
-    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        self.listeners.append(listener)
-        return lambda: self.listeners.remove(listener)
-
-
 @contextmanager
-def at_work(display: Any, thanks_s: float = 60.0) -> Iterator[tuple[CustomerDisplay, RackOfOne]]:
-    rack = RackOfOne(display)
+def at_work(
+    display: Any, thanks_s: float = 60.0
+) -> Iterator[tuple[CustomerDisplay, FakeDisplayRack]]:
+    rack = FakeDisplayRack(display)
     shows = CustomerDisplay(rack, thanks_s)
     rack.thread.start()
     try:

@@ -328,6 +328,19 @@ def test_a_printer_without_paper_needs_a_hand_and_is_well_after_a_retry(
     reaches(rack, "receipt_printer", DeviceState.READY)
 
 
+def test_a_printer_that_is_switched_off_while_nobody_prints_is_noticed(
+    racks: Racks, usual: Usual, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rack_module, "LOOK_S", 0.01)
+    rack = racks()
+    printer: Any = usual.printer(Trace())
+    reaches(rack, "receipt_printer", DeviceState.READY)
+    printer.fault = PrinterOffline("printer")
+    reaches(rack, "receipt_printer", DeviceState.OFFLINE)
+    printer.fault = None
+    reaches(rack, "receipt_printer", DeviceState.READY)
+
+
 def test_listeners_hear_of_every_change_until_they_leave(racks: Racks) -> None:
     rack = racks()
     changes: list[int] = []
