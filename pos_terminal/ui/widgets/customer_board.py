@@ -65,7 +65,7 @@ class CustomerBoard(QWidget):
         return max(0.5, min(by_width, by_height))
 
     def _px(self, size: str) -> int:
-        return max(1, round(getattr(current_theme().sizes, size) * self._unit))
+        return max(1, round(float(getattr(current_theme().sizes, size)) * self._unit))
 
     def _font(self, size: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         return fonts.font(self._px(f"font_{size}"), weight)
