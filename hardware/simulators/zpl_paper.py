@@ -142,8 +142,8 @@ class _Reader:
 
     def _dots(self, given: str) -> None:
         form, total, _all, wide, hexed = (given.split(",", 4) + [""] * 5)[:5]
-        digits = "".join(hexed.split())
         count, across = _number(total, 0, 0), _number(wide, 0, 0)
+        digits = _unpacked("".join(hexed.split()), 2 * across, 2 * min(count, _MOST * _MOST // 8))
         if form != "A" or not across or len(digits) != 2 * count or count % across:
             self._complain("^GF without all of its dots")
             return
@@ -212,6 +212,27 @@ def _modules(kind: str, data: str) -> tuple[str, str]:
             raise CannotBeDrawn("subset C has pairs of digits")
         whole = b"{C" + bytes(int(digits[i : i + 2]) for i in range(0, len(digits), 2))
     return code128(whole if whole[:1] == b"{" else b"{B" + whole)
+
+
+def _unpacked(text: str, wide: int, most: int) -> str:
+    """Digits of hex without the short forms: G–Y and g–z repeat, "," and "!" fill, ":" copies."""
+    digits, times = "", 0
+    for sign in text:
+        filled = len(digits) % wide if wide else 0
+        if "G" <= sign <= "Y":
+            times += ord(sign) - ord("F")
+        elif "g" <= sign <= "z":
+            times += 20 * (ord(sign) - ord("f"))
+        elif sign == ":":
+            digits += digits[-wide:] if wide else ""
+        elif sign in ",!":
+            digits += ("0" if sign == "," else "F") * (wide - filled)
+        else:
+            digits += sign * min(max(times, 1), most)
+            times = 0
+        if len(digits) > most:
+            break
+    return digits
 
 
 def _part(given: str, at: int) -> str:

@@ -6048,6 +6048,10 @@
         <translation>Dieses Mindestalter geht nicht. Eine Zahl bis {limit} eingeben.</translation>
     </message>
     <message>
+        <source>Labels of {size} mm do not fit into this printer, it takes {limit} mm. Choose a smaller size.</source>
+        <translation>Etiketten von {size} mm passen nicht in diesen Drucker, er nimmt {limit} mm. Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
         <source>The barcode {code} is not possible. Check its digits.</source>
         <translation>Der Strichcode {code} geht nicht. Seine Ziffern prüfen.</translation>
     </message>

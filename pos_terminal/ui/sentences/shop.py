@@ -20,6 +20,10 @@ SHOP: dict[str, object] = {
     "product.label_file": QT_TRANSLATE_NOOP(
         "sentences", "{file} cannot be written. Choose another folder."
     ),
+    "product.label_size": QT_TRANSLATE_NOOP(
+        "sentences",
+        "Labels of {size} mm do not fit into this printer, it takes {limit} mm. Choose a smaller size.",
+    ),
     "product.code": QT_TRANSLATE_NOOP(
         "sentences", "The barcode {code} is not possible. Check its digits."
     ),

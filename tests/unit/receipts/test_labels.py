@@ -16,11 +16,13 @@ from PIL import Image, ImageChops
 
 from hardware.simulators.paper import PAPER_MARGIN_DOTS, painted
 from hardware.simulators.zpl_paper import ZplLabel, labels_of
+from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.product import Product
 from pos_terminal.receipts.labels import Label, LabelSheet, LabelSize, Template
 from pos_terminal.receipts.labels.label import label_of
 from pos_terminal.receipts.labels.outputs import label_job, labels_pdf
 from pos_terminal.receipts.labels.picture import label_png
+from pos_terminal.receipts.labels.zpl import packed
 from tests.fakes.paper import on_paper
 
 TODAY = date(2026, 11, 21)
@@ -172,6 +174,31 @@ def test_latin_names_are_letters_of_the_printer_and_others_are_drawn() -> None:
         assert len(found.pieces) > len(from_zpl(Label("A", code="4006381333931"))[0].pieces)
 
 
+@settings(max_examples=80)
+@given(
+    wide=st.integers(1, 30),
+    lines=st.lists(st.sampled_from([0x00, 0xFF, 0xF0, 0x0F, 0x5A, None]), min_size=1, max_size=9),
+    noise=st.binary(min_size=30, max_size=30),
+)
+def test_dots_come_out_of_their_short_form_as_they_went_in(
+    wide: int, lines: list[int | None], noise: bytes
+) -> None:
+    """A row is one grey, or noise with an end of white."""
+    rows = b"".join(
+        (bytes([one]) * wide) if one is not None else noise[: wide // 2].ljust(wide, b"\x00")
+        for one in lines
+    )
+    job = f"^XA^PW240^FO0,0^GFA,{len(rows)},{len(rows)},{wide},{packed(rows, wide)}^FS^XZ"
+    (found,) = labels_of(job.encode())
+    assert not found.complaints
+    ((_left, _top, dots),) = found.pieces
+    assert dots.tobytes() == rows
+
+
+def test_a_label_is_short_enough_for_a_serial_line() -> None:
+    assert len(label_job(LabelSheet(((LABELS["milk"], 1),)), "zpl", 203)) < 5_000
+
+
 def test_copies_are_the_printers_and_kept_within_reason() -> None:
     assert [one.copies for one in from_zpl(LABELS["milk"], copies=12)] == [12]
     assert [one.copies for one in from_zpl(LABELS["milk"], copies=10**9)] == [999]
@@ -227,6 +254,13 @@ def test_escpos_labels_are_dots_with_a_feed_to_the_next_label() -> None:
     assert sorted(set(read(painted(paper, PAPER_MARGIN_DOTS)))) == sorted(
         [LABELS["milk"].code.encode(), LABELS["thai"].code.encode()]
     )
+
+
+def test_labels_that_are_wider_than_an_escpos_printer_are_refused() -> None:
+    sheet = LabelSheet(((LABELS["milk"], 1),), size=LabelSize.LARGE)
+    with pytest.raises(CashierError) as caught:
+        label_job(sheet, "escpos", 203)
+    assert (caught.value.key, caught.value.facts["limit"]) == ("product.label_size", 80)
 
 
 def test_a_pdf_has_a_page_a_copy_as_large_as_the_label() -> None:
