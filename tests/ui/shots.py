@@ -166,6 +166,8 @@ WALK: tuple[tuple[str, Step], ...] = (
     ("search", lambda t: (key(Qt.Key.Key_F2)(t), typed("mi")(t))),
     ("", lambda t: (key(Qt.Key.Key_Escape)(t))),
     ("age", opened(asks.AskAge())),
+    ("age-lines", lambda t: Sheet.top_of(t.window)._type_lines()),  # type: ignore[union-attr]
+    ("", close),
     ("override", lambda t: (close(t), send(cmd.ConfirmAge())(t))),
     ("", close),
     ("price", opened(asks.AskPrice(1))),
