@@ -6144,8 +6144,8 @@
         <translation>الحد الأدنى للعمر غير ممكن. أدخل عدد سنوات حتى {limit}.</translation>
     </message>
     <message>
-        <source>Labels of {size} mm do not fit into this printer, it takes {limit} mm. Choose a smaller size.</source>
-        <translation>ملصقات {size} مم لا تناسب هذه الطابعة، فهي تقبل {limit} مم. اختر مقاسًا أصغر.</translation>
+        <source>Labels of {size} mm are wider than this printer takes ({limit} mm). Choose a smaller size.</source>
+        <translation>ملصقات {size} مم أعرض مما تقبله هذه الطابعة ({limit} مم). اختر مقاسًا أصغر.</translation>
     </message>
     <message>
         <source>The barcode {code} is not possible. Check its digits.</source>

@@ -6048,8 +6048,8 @@
         <translation>Dieses Mindestalter geht nicht. Eine Zahl bis {limit} eingeben.</translation>
     </message>
     <message>
-        <source>Labels of {size} mm do not fit into this printer, it takes {limit} mm. Choose a smaller size.</source>
-        <translation>Etiketten von {size} mm passen nicht in diesen Drucker, er nimmt {limit} mm. Wählen Sie eine kleinere Größe.</translation>
+        <source>Labels of {size} mm are wider than this printer takes ({limit} mm). Choose a smaller size.</source>
+        <translation>Etiketten von {size} mm passen nicht in diesen Drucker (höchstens {limit} mm). Wählen Sie eine kleinere Größe.</translation>
     </message>
     <message>
         <source>The barcode {code} is not possible. Check its digits.</source>

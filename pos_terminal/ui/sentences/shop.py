@@ -22,7 +22,7 @@ SHOP: dict[str, object] = {
     ),
     "product.label_size": QT_TRANSLATE_NOOP(
         "sentences",
-        "Labels of {size} mm do not fit into this printer, it takes {limit} mm. Choose a smaller size.",
+        "Labels of {size} mm are wider than this printer takes ({limit} mm). Choose a smaller size.",
     ),
     "product.code": QT_TRANSLATE_NOOP(
         "sentences", "The barcode {code} is not possible. Check its digits."
