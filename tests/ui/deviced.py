@@ -72,7 +72,7 @@ def simulated(role: str) -> DeviceView:
 SIMULATED = tuple(
     simulated(role)
     for role in ("scanner", "receipt_printer", "cash_drawer", "line_display", "scale",
-                 "id_reader", "payment_terminal")
+                 "id_reader", "label_printer", "payment_terminal")
 )  # fmt: skip
 WELL = (
     view(SCANNER, heard="13 characters"),
@@ -132,6 +132,7 @@ class Deviced:
 
     till: Till
     devices: FakeDevices
+    noted: int = 0  # events about devices before this test
 
     @property
     def page(self) -> DevicesPage:
@@ -139,6 +140,14 @@ class Deviced:
         front = self.till.window.pages.front()
         assert isinstance(front, DevicesPage)
         return front
+
+    def forget(self) -> None:
+        """What was laid out for a test, and what was told in it."""
+        devices = self.devices
+        devices.answers = {("line_display", "lines"): LINES}
+        devices.refuses, devices.wrong, devices.roll = None, (), paper()
+        devices.told.clear()
+        devices.kept.clear()
 
     def change(self, *shown: DeviceView) -> None:
         """They are so from now on, and everybody has heard it."""
@@ -171,9 +180,9 @@ def open_deviced(
         shown,
         plugged_in=FOUND,
         choices=DRIVERS,
-        answers={("line_display", "lines"): LINES},
         traces={"receipt_printer": TRACE},
     )
     with open_till(folder, look, size=size, devices=devices) as till:
-        devices.roll = paper()
-        yield Deviced(till, devices)
+        deviced = Deviced(till, devices)
+        deviced.forget()
+        yield deviced

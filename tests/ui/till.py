@@ -118,6 +118,11 @@ class Till:
         events = self.running.lane.call(read).result(10)
         return [each for each in events if not event_type or each.event_type == event_type]
 
+    def hush(self) -> None:
+        """Nothing more is said: for tests that share a till."""
+        self.window.toast._timer.stop()
+        self.window.toast.hide()
+
     def quiet(self) -> None:
         """Silence after typing: the wedge filter hands the keys over."""
         self.window.wedge._settle()

@@ -61,7 +61,7 @@ class DisplayFront(Front):
         super().__init__(stage, view, parent)
         card = self.card(self.tr("What the customer reads"))
         crowded = current_theme().scale.crowded
-        self.lines = label("", "line-strong" if crowded else "total", wrap=False)
+        self.lines = label("", "body" if crowded else "total", wrap=False)
         card.body.addWidget(self.lines)
         ails = self.card(self.tr("What may happen"))
         self.buttons(
