@@ -49,7 +49,7 @@ def test_what_cannot_tell_says_so_and_how_to_find_out(dress: Dress) -> None:
     assert "a test shows" in shown(view(DRAWER, "unknown"), NOW).problem
 
 
-@pytest.mark.parametrize("fault", set(faults()), ids=lambda fault: fault.key)
+@pytest.mark.parametrize("fault", list(faults()), ids=lambda fault: fault.key)
 def test_every_fault_has_a_sentence_and_few_words_for_the_strip(
     dress: Dress, fault: type[DeviceFault]
 ) -> None:
