@@ -6144,7 +6144,7 @@
         <translation>الحد الأدنى للعمر غير ممكن. أدخل عدد سنوات حتى {limit}.</translation>
     </message>
     <message>
-        <source>Labels of {size} mm are wider than this printer takes ({limit} mm). Choose a smaller size.</source>
+        <source>Labels of {size} mm are wider than this printer takes ({limit} mm). Choose smaller ones.</source>
         <translation>ملصقات {size} مم أعرض مما تقبله هذه الطابعة ({limit} مم). اختر مقاسًا أصغر.</translation>
     </message>
     <message>

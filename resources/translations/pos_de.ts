@@ -6048,7 +6048,7 @@
         <translation>Dieses Mindestalter geht nicht. Eine Zahl bis {limit} eingeben.</translation>
     </message>
     <message>
-        <source>Labels of {size} mm are wider than this printer takes ({limit} mm). Choose a smaller size.</source>
+        <source>Labels of {size} mm are wider than this printer takes ({limit} mm). Choose smaller ones.</source>
         <translation>Etiketten von {size} mm passen nicht in diesen Drucker (höchstens {limit} mm). Wählen Sie eine kleinere Größe.</translation>
     </message>
     <message>

@@ -22,7 +22,7 @@ SHOP: dict[str, object] = {
     ),
     "product.label_size": QT_TRANSLATE_NOOP(
         "sentences",
-        "Labels of {size} mm are wider than this printer takes ({limit} mm). Choose a smaller size.",
+        "Labels of {size} mm are wider than this printer takes ({limit} mm). Choose smaller ones.",
     ),
     "product.code": QT_TRANSLATE_NOOP(
         "sentences", "The barcode {code} is not possible. Check its digits."
