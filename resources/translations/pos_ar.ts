@@ -5487,7 +5487,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">تحقق</translation>
+        <translation>تحقق</translation>
     </message>
     <message>
         <source>These lines are not whole. Compare them with the document.</source>

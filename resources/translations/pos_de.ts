@@ -5391,7 +5391,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">Prüfen</translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>These lines are not whole. Compare them with the document.</source>

@@ -31,15 +31,9 @@ def complaints(tmp_path: Path, look: Look, size: tuple[int, int], complain: obje
     return bad
 
 
-@pytest.mark.parametrize(
-    ("language", "text_scale", "size", "theme"),
-    [("de", 2.0, (1024, 768), "light"), ("ar", 1.0, (1366, 768), "dark")],
-)
-def test_every_state_of_devices_fits(
-    tmp_path: Path, language: str, text_scale: float, size: tuple[int, int], theme: str
-) -> None:
-    look = Look(theme, language, text_scale, touch=False)
-    assert complaints(tmp_path, look, size, screens.fits) == {}
+def test_every_state_of_devices_fits_where_room_is_scarcest(tmp_path: Path) -> None:
+    look = Look("dark", "de", 2.0, touch=False)
+    assert complaints(tmp_path, look, (1024, 768), screens.fits) == {}
 
 
 def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_reached_by_tab(
