@@ -148,10 +148,11 @@ class Place:
         if same(before, condition):
             return
         self._since = _now()
-        key = condition.fault.key if condition.fault is not None else ""
-        log.info("device", device=self.device_id, state=str(condition.state), key=key)
-        if condition.fault is not None:
+        if condition.fault is not None:  # one line down, one line up
+            log.warning("device", device=self.device_id, **_facts(condition))
             self._end_tests(condition.fault)
+        elif before.fault is not None:
+            log.info("device", device=self.device_id, **_facts(condition))
         self._changed()
 
     # -- on its thread
@@ -190,6 +191,11 @@ class Place:
 def name_of(config: DeviceConfig) -> str:
     """What people call a device."""
     return config.name or config.role.replace("_", " ")
+
+
+def _facts(condition: Condition) -> dict[str, str]:
+    fault = condition.fault
+    return {"state": str(condition.state), "key": fault.key if fault is not None else ""}
 
 
 def _now() -> str:
