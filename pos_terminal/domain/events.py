@@ -195,11 +195,11 @@ _SPECS: dict[EventType, EventSpec] = {
     EventType.DRAWER_OPENED: EventSpec("The drawer was opened without a sale.", {"reason": "why"}),
     EventType.BASKET_STARTED: EventSpec("A basket began.", {"currency": "ISO 4217 code"}),
     EventType.ITEM_ADDED: EventSpec(
-        "A line was added; name, price and tax are pinned.",
+        "A line was added; name, price and tax are pinned. Beside it `label` keeps what a GS1 label "
+        "said for recalls, where it did: {batch, serial, expires}.",
         {
             "line": _LINE,
             "how": "scan | search | key | open | return | weighed | suggestion",
-            "label": "of a GS1 label, where it says so: {batch, serial, expires}; else absent",
         },
     ),
     EventType.ITEM_CHANGED: EventSpec(
