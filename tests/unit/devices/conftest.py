@@ -11,14 +11,18 @@ from typing import Any
 import pytest
 
 from hardware import known_drivers
-from pos_terminal.checkout.device_views import DeviceConfig
+from hardware.conditions import DeviceState
+from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.config.settings import Settings
 from pos_terminal.devices.rack import Rack
 from pos_terminal.devices.usual import Usual
+from pos_terminal.domain.errors import CashierError
 from tests.fakes.devices import FakeCashDrawer, FakePaymentTerminal, FakeReceiptPrinter
 from tests.unit.devices import benches
+from tests.waiting import until
 
 Racks = Callable[..., Rack]
+PATIENCE_S = 20.0
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +63,25 @@ def racks(settings: Settings, usual: Usual) -> Iterator[Racks]:
 def fake(role: str, place: str = "A", **options: Any) -> DeviceConfig:
     """A fake of a role at a place."""
     return DeviceConfig(role, "fake", f"serial:{place}", options={"as": role, **options})
+
+
+def view(rack: Rack, device_id: str) -> DeviceView:
+    """One device as it is shown."""
+    return next(one for one in rack.views() if one.device_id == device_id)
+
+
+def reaches(rack: Rack, device_id: str, state: DeviceState) -> None:
+    """Wait for its state."""
+    until(lambda: view(rack, device_id).state == state, PATIENCE_S)
+
+
+def keep(rack: Rack, config: DeviceConfig, device_id: str = "") -> str:
+    """Set one up."""
+    return rack.keep(config, device_id).result(PATIENCE_S)
+
+
+def refused(rack: Rack, config: DeviceConfig, device_id: str = "") -> CashierError:
+    """Why one cannot be set up."""
+    fault = rack.keep(config, device_id).exception(PATIENCE_S)
+    assert isinstance(fault, CashierError)
+    return fault
