@@ -195,8 +195,8 @@ _SPECS: dict[EventType, EventSpec] = {
     EventType.DRAWER_OPENED: EventSpec("The drawer was opened without a sale.", {"reason": "why"}),
     EventType.BASKET_STARTED: EventSpec("A basket began.", {"currency": "ISO 4217 code"}),
     EventType.ITEM_ADDED: EventSpec(
-        "A line was added; name, price and tax are pinned. Beside it `label` keeps what a GS1 label "
-        "said for recalls, where it did: {batch, serial, expires}.",
+        "A line was added; name, price and tax are pinned. Beside it `label` keeps what a GS1 "
+        "label said for recalls, where it did: {batch, serial, expires}.",
         {
             "line": _LINE,
             "how": "scan | search | key | open | return | weighed | suggestion",
