@@ -32,12 +32,12 @@ def test_labels_are_written_by_the_ending_of_the_file(
     assert len(read) == 1
 
 
-def test_what_was_changed_today_needs_no_sku(
+def test_what_was_changed_lately_needs_no_sku(
     cli: Cli, products_file: Path, tmp_path: Path
 ) -> None:
     filled(cli, products_file)
     file = str(tmp_path / "all.zpl")
-    options = ("--changed", "0", "--template", "item", "--size", "50x30", "--dpi", "300")
+    options = ("--changed", "1", "--template", "item", "--size", "50x30", "--dpi", "300")
     assert cli("labels", *options, "--out", file, "--json").json["labels"] == 3
     (first, *_rest) = labels_of(Path(file).read_bytes())
     assert (first.width, first.height) == (591, 354)
