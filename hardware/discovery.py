@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 SYS = Path("/sys")
+BY_ID = Path("/dev/serial/by-id")  # udev's links, by maker, model and serial number
 PRINTER_CLASS = "07"
 _QUEUES_S = 3.0
 _NETWORK_S = 1.0
@@ -53,13 +54,16 @@ def plugged(sys_root: Path = SYS) -> tuple[Plugged, ...]:
     return tuple(found)
 
 
-def serial_ports(listed: Callable[[], Iterable[Any]] | None = None) -> Iterator[Plugged]:
-    """Serial ports, by pyserial."""
+def serial_ports(
+    listed: Callable[[], Iterable[Any]] | None = None, by_id: Path = BY_ID
+) -> Iterator[Plugged]:
+    """Serial ports, by pyserial; a USB one by the name that stays when others come and go."""
     from serial.tools.list_ports import comports  # late: a lane that nobody sets up never asks
 
+    lasting = {str(link.resolve()): str(link) for link in sorted(by_id.glob("*"))}
     for port in (listed or comports)():
-        says = port.product or ""
-        yield Plugged(f"serial:{port.device}", port.vid or 0, port.pid or 0, says)
+        place = lasting.get(port.device, port.device)
+        yield Plugged(f"serial:{place}", port.vid or 0, port.pid or 0, port.product or "")
 
 
 def usb_printers(sys_root: Path) -> Iterator[Plugged]:

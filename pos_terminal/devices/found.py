@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 
 from hardware import discovery, registry
@@ -50,7 +51,8 @@ def _shown(
         return None
     guesses = tuple(guess for way in ways for guess in guesses_for(way, drivers))
     used = {_place(config.connection): i for i, config in configs.items()}
-    user = next((used[way.connection] for way in ways if way.connection in used), "")
+    here = (_place(way.connection) for way in ways)
+    user = next((used[place] for place in here if place in used), "")
     return FoundDevice(first.connection, _label(first), guesses, user)
 
 
@@ -79,15 +81,21 @@ def _label(one: Plugged) -> str:
     where = connection(one.connection)
     title = title_of(one.vendor, one.product)
     name = title if title and one.says.lower() in title.lower() else f"{title} {one.says}".strip()
-    way = where.place.rpartition("/")[2] if where.kind == "serial" else _WAYS.get(where.kind, "")
+    port = _own_name(where.place).rpartition("/")[2]
+    way = port if where.kind == "serial" else _WAYS.get(where.kind, "")
     plain = "serial port" if where.kind == "serial" else where.place
     return f"{name or plain} ({way})" if way else (name or "keyboard")
 
 
 def _place(line: str) -> str:
-    """A connection without the settings of its line."""
+    """A connection without the settings of its line; a port by its own name, not by a link."""
     try:
         where = connection(line)
     except CashierError:
         return line
-    return str(Connection(where.kind, where.place))
+    linked = where.kind in ("serial", "file")
+    return str(Connection(where.kind, _own_name(where.place) if linked else where.place))
+
+
+def _own_name(place: str) -> str:
+    return os.path.realpath(place) if place.startswith("/") else place

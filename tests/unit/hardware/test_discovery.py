@@ -14,6 +14,7 @@ from hardware import discovery, registry
 from hardware.discovery import Plugged
 from hardware.known_devices import MAKERS, roles_of, title_of
 from hardware.ports import Role
+from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.devices.found import found, guesses_for
 
 BARCODE_PAGE = bytes.fromhex("058c0902a101")
@@ -107,6 +108,31 @@ def test_other_systems_are_asked_by_libraries() -> None:
     other = Usb([[SimpleNamespace(bInterfaceClass=3)]])
     (one,) = discovery.listed_usb(lambda: [printer, other])
     assert one.connection == "usb:04b8:0e03"
+
+
+def test_a_usb_port_is_called_by_the_name_that_stays(tmp_path: Path) -> None:
+    node, by_id = tmp_path / "ttyUSB7", tmp_path / "by-id"
+    node.touch()
+    by_id.mkdir()
+    link = by_id / "usb-FTDI_FT232R_A12345-if00-port0"
+    link.symlink_to(node)
+    ports = [port(str(node), 0x0403, 0x6001, "FT232R"), port("/dev/ttyS0")]
+    cable, old = discovery.serial_ports(lambda: ports, by_id)
+    assert cable == Plugged(f"serial:{link}", 0x0403, 0x6001, "FT232R")
+    assert old.connection == "serial:/dev/ttyS0"
+
+
+def test_a_port_that_is_in_use_by_another_name_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    node, link = tmp_path / "ttyUSB7", tmp_path / "usb-FTDI"
+    node.touch()
+    link.symlink_to(node)
+    cable = Plugged(f"serial:{link}", 0x0403, 0x6001)
+    monkeypatch.setattr(discovery, "plugged", lambda: (cable,))
+    scale = DeviceConfig("scale", "toledo8217", f"serial:{node}?baud=9600")
+    (one,) = found({"scale": scale})
+    assert (one.used_by, one.label) == ("scale", "FTDI cable (ttyUSB7)")
 
 
 def test_looking_opens_no_device(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
