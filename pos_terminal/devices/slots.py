@@ -27,6 +27,7 @@ from hardware.ports import (
 from pos_terminal.log import get_logger
 
 log = get_logger(__name__)
+CLOSE_S = 1.0  # whoever closes has waited for the job in hand already
 D = TypeVar("D", bound=Device)
 T = TypeVar("T")
 
@@ -93,9 +94,14 @@ class Slot(Generic[D]):
             self._let_go()
 
     def close(self) -> None:
-        """Give up everything; harmless when repeated."""
-        with self._guard:
+        """Give up everything; harmless when repeated. A device that hangs is left as it is."""
+        if not self._guard.acquire(timeout=CLOSE_S):
+            log.warning("device hangs", device=self._device.name)
+            return
+        try:
             self._leave()
+        finally:
+            self._guard.release()
 
     def health(self) -> DeviceHealth:
         """As the device says; where it cannot be claimed, why."""

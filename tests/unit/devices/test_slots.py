@@ -22,6 +22,7 @@ from hardware.ports import (
     TerminalUnreachable,
     UnknownOutcome,
 )
+from pos_terminal.devices import slots
 from pos_terminal.devices.slots import DrawerSlot, PrinterSlot, TerminalSlot
 from tests.fakes.devices import (
     FakeCashDrawer,
@@ -224,3 +225,18 @@ def test_a_driver_that_cannot_let_go_does_not_keep_another_from_its_place() -> N
     slot.put(second)
     slot.print("1", b"one", 1.0)
     assert second.jobs == [("1", b"one")]
+
+
+def test_a_printer_that_hangs_in_a_job_does_not_hold_up_the_close(
+    printer: tuple[PrinterSlot, CabledPrinter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots, "CLOSE_S", 0.01)
+    slot, device = printer
+    device.go.clear()
+    job = threading.Thread(target=lambda: slot.print("1", b"one", 1.0))
+    job.start()
+    assert device.begun.wait(PATIENCE_S)
+    slot.close()
+    assert job.is_alive()
+    device.go.set()
+    job.join(PATIENCE_S)
