@@ -8,8 +8,8 @@ import select
 import threading
 from types import TracebackType
 
-from hardware.simulators.scale import VirtualScale
 from hardware.simulators.scale_speech import SPEECHES
+from hardware.simulators.virtual_scale import VirtualScale
 
 _EVERY_S = 0.05  # how often a scale writes that is not asked
 

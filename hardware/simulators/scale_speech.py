@@ -7,33 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Protocol
 
-
-class Platter(Protocol):
-    """What a speech tells of."""
-
-    unit: str
-    on_it: Decimal
-    zeroed: Decimal
-    tared: Decimal
-
-    @property
-    def net(self) -> Decimal:
-        """What the display shows."""
-
-    @property
-    def overloaded(self) -> bool:
-        """Too much lies on it."""
-
-    def moves(self) -> bool:
-        """Whether this answer says that it moves."""
+from hardware.simulators.virtual_scale import VirtualScale
 
 
 class Speech:
     """Hears bytes, answers with bytes."""
 
-    def __init__(self, scale: Platter) -> None:
+    def __init__(self, scale: VirtualScale) -> None:
         """Of this scale."""
         self.scale = scale
 
@@ -220,7 +201,7 @@ class SpeakNci(Speech):
         return b"\n" + weight + b"\r" + status
 
 
-SPEECHES: dict[str, Callable[[Platter], Speech]] = {
+SPEECHES: dict[str, Callable[[VirtualScale], Speech]] = {
     "toledo8217": SpeakToledo,
     "magellan": SpeakMagellan,
     "cas": SpeakCas,

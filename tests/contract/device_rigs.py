@@ -24,7 +24,8 @@ from hardware.ports import Device, Role
 from hardware.registry import Make
 from hardware.simulators.display import PoleCable
 from hardware.simulators.documents import passport
-from hardware.simulators.scale import ScaleCable, VirtualScale
+from hardware.simulators.scale import ScaleCable
+from hardware.simulators.virtual_scale import VirtualScale
 from tests.contract import label_rigs, printer_rigs, scale_rigs, scanner_rigs
 from tests.contract.rig import Bench, Rig
 

@@ -15,7 +15,8 @@ from hardware.drivers.prix import Prix
 from hardware.drivers.toledo8217 import Toledo8217
 from hardware.parsing.scales import cas, labelled, magellan, mt_sics, nci, prix, toledo8217
 from hardware.parsing.scales.reading import ScaleReading
-from hardware.simulators.scale import ScaleCable, VirtualScale
+from hardware.simulators.scale import ScaleCable
+from hardware.simulators.virtual_scale import VirtualScale
 
 QUICK = Pace(answer_s=0.03, late_s=0.09, pause_s=0.001, health_s=0.05)
 

@@ -11,9 +11,9 @@ import pytest
 from hardware.connections import connection
 from hardware.ports import NoHardware, NothingWeighed, Role, Scale
 from hardware.registry import Make, driver
-from hardware.simulators.scale import VirtualScale
 from hardware.simulators.scale_port import ScalePort
 from hardware.simulators.scale_speech import SPEECHES
+from hardware.simulators.virtual_scale import VirtualScale
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no ptys")
 

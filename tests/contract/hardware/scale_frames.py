@@ -9,8 +9,8 @@ from typing import Any
 from hardware.errors import BelowZero, Garbled, NothingWeighed, Overload, Unstable
 from hardware.parsing.scales import cas, labelled, magellan, mt_sics, nci, prix, toledo8217
 from hardware.parsing.scales.reading import ScaleReading
-from hardware.simulators.scale import VirtualScale
 from hardware.simulators.scale_speech import SpeakToledo
+from hardware.simulators.virtual_scale import VirtualScale
 from tests.contract.hardware.loading import Case
 
 _READ: dict[str, Callable[[bytes], ScaleReading | None]] = {

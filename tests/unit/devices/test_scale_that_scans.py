@@ -10,7 +10,8 @@ from hardware.drivers.magellan import Magellan
 from hardware.drivers.magellan import make as make_magellan
 from hardware.ports import ScanData
 from hardware.registry import Make
-from hardware.simulators.scale import ScaleCable, VirtualScale
+from hardware.simulators.scale import ScaleCable
+from hardware.simulators.virtual_scale import VirtualScale
 from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.devices import acts
