@@ -164,6 +164,8 @@ def test_a_device_is_added_by_hand_and_each_choice_decides_what_the_next_offers(
     form = sheet.form
     form.role.set_value("scale")
     assert form.driver.value() == "toledo8217"
+    form.where.choice.set_value("serial:")
+    form.where.place.set_value("/dev/ttyS0")
     form.where.choice.set_value("tcp:")
     tap(sheet, "Set it up")
     deviced.till.settle()

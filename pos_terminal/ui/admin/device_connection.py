@@ -29,6 +29,7 @@ class ConnectionEditor(QWidget):
     ) -> None:
         """Nothing is offered yet."""
         super().__init__(parent)
+        self._place_of = ""  # the kind of connection that the typed place belongs to
         self._found = {each.connection: each for each in found}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +37,6 @@ class ConnectionEditor(QWidget):
         self.choice = ChoiceEditor(FormField("connection", Sort.CHOICE, self.tr("Connected by")))
         self.choice.box.currentIndexChanged.connect(lambda _index: self._show_place())
         self.place = TextEditor(FormField("place", Sort.TEXT, self.tr("Where")))
-        self.hint = self.place.edit
         self.line = SchemaForm(stage, line_fields())
         for part in (self.choice, self.place, self.line):
             column.addWidget(part)
@@ -58,6 +58,10 @@ class ConnectionEditor(QWidget):
 
     def _show_place(self) -> None:
         kind = self._kind()
+        if kind != self._place_of:  # a port's name is no network address
+            self._place_of = kind
+            self.place.set_value("")
+            self.place.show_error("")
         by_hand = self.choice.value() == f"{kind}:" and bool(place_words(kind))
         self.place.setVisible(by_hand)
         self.place.edit.setPlaceholderText(place_words(kind))
@@ -76,9 +80,9 @@ class ConnectionEditor(QWidget):
         plain = str(Connection(known.kind, known.place))
         index = box.findData(text) if box.findData(text) >= 0 else box.findData(plain)
         box.setCurrentIndex(index if index >= 0 else max(0, box.findData(f"{known.kind}:")))
-        self.place.set_value(known.place)
-        self.line.set_values(dict(known.options))
         self._show_place()
+        self.place.set_value(known.place if index < 0 else "")
+        self.line.set_values(dict(known.options))
 
     def value(self) -> str | None:
         """The connection's line; None where something is missing, which is then said."""
