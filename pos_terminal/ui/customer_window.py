@@ -13,6 +13,7 @@ from pos_terminal.ui.viewmodels.customer_board import board_of
 from pos_terminal.ui.widgets.customer_board import CustomerBoard
 
 WINDOW_SIZE = (1024, 600)  # px, where it is an ordinary window
+_AFTER_MS = 15  # the cashier's own frame comes first
 _BEHIND = Qt.WindowType.WindowDoesNotAcceptFocus  # keys of a scanner stay with the till
 
 
@@ -39,9 +40,12 @@ class CustomerWindow(QWidget):
         self._thanks = QTimer(self)
         self._thanks.setSingleShot(True)
         self._thanks.timeout.connect(self._forget)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_state)
         self._state = bridge.state
         bridge.state_changed.connect(self._take)
-        self._take(bridge.state)
+        self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Some systems make every new window the active one: then the scanner's keys came here."""
@@ -51,7 +55,11 @@ class CustomerWindow(QWidget):
 
     def _take(self, state: LaneState) -> None:
         self._state = state
-        view = view_for_customer(state, self._eye)
+        if not self._soon.isActive():
+            self._soon.start(_AFTER_MS)
+
+    def _show_state(self) -> None:
+        view = view_for_customer(self._state, self._eye)
         if view.sale_id != self._paid:
             self._paid = view.sale_id
             if view.sale_id:
@@ -64,7 +72,7 @@ class CustomerWindow(QWidget):
 
     def _forget(self) -> None:
         self._forgotten = self._paid
-        self._take(self._state)
+        self._show_state()
 
 
 class CustomerScreen(QObject):
