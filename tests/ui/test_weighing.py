@@ -23,6 +23,7 @@ from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.tares import Tare, read_tares
 from pos_terminal.ui.viewmodels.asks import AskWeight
+from pos_terminal.ui.viewmodels.item_questions import with_weight
 from pos_terminal.ui.viewmodels.weighing import WeighedBefore, net_milli, weighed
 from pos_terminal.ui.views import scale_part
 from pos_terminal.ui.views.weight_sheet import WeightSheet
@@ -300,3 +301,11 @@ def test_a_question_that_is_closed_while_the_price_stands_adds_nothing(
     till.keys.wait(2 * scale_part.SEEN_MS)
     till.settle()
     assert sold(till) == []
+
+
+def test_a_suggestion_that_is_weighed_stays_a_suggestion() -> None:
+    for how, kept in (("suggestion", "suggestion"), ("key", "weighed"), ("search", "weighed")):
+        item = with_weight(cmd.AddProduct("P01", how=how), 500, by_scale=True)
+        assert (item.how, item.qty_milli) == (kept, 500)
+    assert with_weight(cmd.Scan("1"), 500, by_scale=True).how == "weighed"
+    assert with_weight(cmd.Scan("1"), 500).how == "scan"

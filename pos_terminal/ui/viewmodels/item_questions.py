@@ -28,8 +28,11 @@ def question_for(item: Item, error: BaseException) -> asks.Ask | None:
 
 
 def with_weight(item: Item, qty_milli: int, *, by_scale: bool = False) -> Item:
-    """The same item with its quantity; the books say whether it was typed or weighed."""
-    if by_scale:
+    """The same item with its quantity; the books say whether it was typed or weighed.
+
+    What was suggested stays a suggestion: whoever suggests learns from what was taken.
+    """
+    if by_scale and item.how != "suggestion":
         return replace(item, qty_milli=qty_milli, how="weighed")
     return replace(item, qty_milli=qty_milli)
 
