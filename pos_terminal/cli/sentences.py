@@ -22,6 +22,8 @@ SENTENCES: dict[str, str] = {
     "customer.too_long": "The customer's {field} is longer than {limit} characters.",
     "customer.unknown": "There is no such customer.",
     "device.act": "{device} cannot do that ({act}): `pos-terminal devices list` tells what it can.",
+    "device.card_open": "A payment is not finished, and only this card terminal knows it: end the "
+    "sale first.",
     "device.connection": "{connection} cannot be used: {why}.",
     "device.default": "{device} comes from this machine's settings: set up another one in its "
     "place, or change the setting.",

@@ -10,6 +10,7 @@ from pos_terminal.checkout.drawer_desk import DrawerDesk
 from pos_terminal.checkout.lane import Lane
 from pos_terminal.checkout.print_desk import PrintDesk
 from pos_terminal.checkout.print_source import PrintSource
+from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.checkout.till import Till
 from pos_terminal.config.settings import Settings
 from pos_terminal.devices.customer_display import CustomerDisplay
@@ -48,7 +49,14 @@ class DeviceDesks:
         display = CustomerDisplay(rack)
         stack.callback(display.stop)
         lane.subscribe(display.show)
+        rack.cards_open = lambda: _cards_open(lane.state)
         rack.cards_settled = lambda integrated: _settle_cards(lane, integrated)
+
+
+def _cards_open(state: LaneState) -> bool:
+    """Whether only the card terminal that is there can say what became of a payment."""
+    found = state.recovery.cards if state.recovery is not None else ()
+    return state.phase is Phase.PAYING or state.pending_card is not None or bool(found)
 
 
 def _settle_cards(lane: Lane, integrated: bool) -> None:

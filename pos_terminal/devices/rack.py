@@ -59,6 +59,7 @@ class Rack:
         self._drivers: tuple[DriverView, ...] = ()
         self._started = self._stopped = False
         self.cards_settled: Callable[[bool], None] = lambda _integrated: None
+        self.cards_open: Callable[[], bool] = lambda: False  # a payment is under way, or in doubt
         self.printer = self._shelf.printer
         self.drawer = self._shelf.drawer
         self.terminal = self._shelf.terminal
@@ -284,13 +285,20 @@ class Rack:
         return self._soon(lambda: self._remove(device_id))
 
     def _keep(self, config: DeviceConfig, device_id: str) -> str:
+        self._refuse_open_cards(config.role)
         device_id = self._shelf.keep(config, device_id)
         self._apply()
         return device_id
 
     def _remove(self, device_id: str) -> None:
+        self._refuse_open_cards(self._shelf.place(device_id).role)
         self._shelf.drop(device_id)
         self._apply()
+
+    def _refuse_open_cards(self, role: str) -> None:
+        """Another terminal never heard of a payment, and would say that no money moved."""
+        if role == Role.PAYMENT_TERMINAL and self.cards_open():
+            raise CashierError("device.card_open")
 
     def _apply(self) -> None:
         integrated = self.integrated_cards

@@ -6732,6 +6732,10 @@
         <translation>{device} يأتي من إعدادات هذا الجهاز. أعدّ جهازًا آخر مكانه.</translation>
     </message>
     <message>
+        <source>A payment is not finished, and only this card terminal knows it. End the sale first.</source>
+        <translation>هناك دفعة لم تكتمل، ولا يعرف عنها إلا جهاز البطاقات هذا. أنهِ عملية البيع أولًا.</translation>
+    </message>
+    <message>
         <source>The printer has no paper. Put in a new roll.</source>
         <translation>لا يوجد ورق في الطابعة. ضع لفة جديدة.</translation>
     </message>

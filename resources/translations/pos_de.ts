@@ -6636,6 +6636,10 @@
         <translation>{device} kommt aus den Einstellungen dieses Geräts. Richten Sie an seiner Stelle ein anderes ein.</translation>
     </message>
     <message>
+        <source>A payment is not finished, and only this card terminal knows it. End the sale first.</source>
+        <translation>Eine Zahlung ist nicht abgeschlossen, und nur dieses Kartengerät weiß davon. Beenden Sie zuerst den Verkauf.</translation>
+    </message>
+    <message>
         <source>The printer has no paper. Put in a new roll.</source>
         <translation>Der Drucker hat kein Papier. Legen Sie eine neue Rolle ein.</translation>
     </message>

@@ -19,6 +19,10 @@ DEVICES: dict[str, object] = {
         "sentences",
         "{device} comes from this machine's settings. Set up another one in its place.",
     ),
+    "device.card_open": QT_TRANSLATE_NOOP(
+        "sentences",
+        "A payment is not finished, and only this card terminal knows it. End the sale first.",
+    ),
     "device.fixed": QT_TRANSLATE_NOOP(
         "sentences", "{device} is set by a file of IT's. Ask IT to change it there."
     ),

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from hardware.ports import ScanData
+from pos_terminal.checkout import commands as c
+from pos_terminal.checkout.state import Phase
 from pos_terminal.devices import rack as rack_module
+from pos_terminal.domain.errors import CashierError
 from tests.fakes.devices import FakeScanner
 from tests.lane_fixtures import LaneAtWork, clock, devices, lane, shop_dir, shop_template
 from tests.unit.devices.conftest import fake
@@ -55,6 +58,22 @@ def test_the_lane_knows_whether_a_card_terminal_listens(lane: LaneAtWork) -> Non
     lane.wait(lambda state: not state.integrated_cards)
     rack.remove("payment_terminal").result(PATIENCE_S)
     lane.wait(lambda state: state.integrated_cards)
+
+
+def test_the_card_terminal_stays_while_only_it_knows_of_a_payment(lane: LaneAtWork) -> None:
+    rack = lane.running.devices
+    rack.keep(fake("payment_terminal")).result(PATIENCE_S)
+    lane.do(c.AddProduct("MILK"))
+    lane.do(c.StartCheckout())
+    lane.wait(lambda state: state.phase is Phase.PAYING)
+    for answer in (rack.keep(fake("payment_terminal", "B")), rack.remove("payment_terminal")):
+        fault = answer.exception(PATIENCE_S)
+        assert isinstance(fault, CashierError)
+        assert fault.key == "device.card_open"
+    rack.keep(fake("scanner")).result(PATIENCE_S)  # which has nothing to do with it
+    lane.do(c.PayCash(200))
+    lane.do(c.NextSale())
+    rack.remove("payment_terminal").result(PATIENCE_S)
 
 
 def test_vitals_tell_how_each_device_is(lane: LaneAtWork) -> None:
