@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -197,3 +198,25 @@ def test_the_simulator_answers_real_time_questions_cut_in_two_by_the_network() -
         link.sendall(b"\x04\x01\x10\x04")
         link.sendall(b"\x04")
         assert link.recv(1) + link.recv(1) == b"\x12\x12"
+
+
+@pytest.mark.parametrize("size", [1, 1000])
+def test_a_mute_peer_that_closes_before_it_has_read_all_has_not_printed(size: int) -> None:
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def read_some() -> None:
+        link, _ = server.accept()
+        with link:
+            link.recv(6)  # the questions
+            assert len(link.recv(size)) <= size
+            time.sleep(0.05)  # what came meanwhile is not read: the system refuses it
+
+    thread = threading.Thread(target=read_some)
+    thread.start()
+    try:
+        tcp = network_printer(*address_of(server), status_s=0.05)
+        with pytest.raises(UnknownOutcome):
+            tcp.print("j", LONG_JOB, 2.0)
+    finally:
+        thread.join()
+        server.close()
