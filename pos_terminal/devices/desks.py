@@ -5,18 +5,21 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
+from pos_terminal.checkout import card_returns
 from pos_terminal.checkout.card_desk import TerminalDesk
 from pos_terminal.checkout.drawer_desk import DrawerDesk
 from pos_terminal.checkout.lane import Lane
 from pos_terminal.checkout.print_desk import PrintDesk
 from pos_terminal.checkout.print_source import PrintSource
-from pos_terminal.checkout.state import LaneState, Phase
+from pos_terminal.checkout.state import Phase
 from pos_terminal.checkout.till import Till
 from pos_terminal.config.settings import Settings
 from pos_terminal.devices.customer_display import CustomerDisplay
 from pos_terminal.devices.rack import Rack
 from pos_terminal.devices.usual import Usual
 from pos_terminal.store.unit_of_work import LaneReader
+
+_LANE_S = 10.0  # for the lane's thread, which is never long at one thing
 
 
 class DeviceDesks:
@@ -49,14 +52,22 @@ class DeviceDesks:
         display = CustomerDisplay(rack)
         stack.callback(display.stop)
         lane.subscribe(display.show)
-        rack.cards_open = lambda: _cards_open(lane.state)
+        rack.cards_open = lambda: _cards_open(lane)
         rack.cards_settled = lambda integrated: _settle_cards(lane, integrated)
 
 
-def _cards_open(state: LaneState) -> bool:
+def _cards_open(lane: Lane) -> bool:
     """Whether only the card terminal that is there can say what became of a payment."""
+
+    def owes(till: Till) -> bool:
+        with till.store.transaction() as tx:
+            return bool(card_returns.owed(tx.connection))
+
+    state = lane.state
     found = state.recovery.cards if state.recovery is not None else ()
-    return state.phase is Phase.PAYING or state.pending_card is not None or bool(found)
+    if state.phase is Phase.PAYING or state.pending_card is not None or found:
+        return True
+    return bool(lane.call(owes, aside=True).result(_LANE_S))
 
 
 def _settle_cards(lane: Lane, integrated: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hardware.ports import ScanData
+from pos_terminal.checkout import card_returns
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
 from pos_terminal.devices import rack as rack_module
@@ -60,7 +61,9 @@ def test_the_lane_knows_whether_a_card_terminal_listens(lane: LaneAtWork) -> Non
     lane.wait(lambda state: state.integrated_cards)
 
 
-def test_the_card_terminal_stays_while_only_it_knows_of_a_payment(lane: LaneAtWork) -> None:
+def test_the_card_terminal_stays_while_only_it_knows_of_a_payment(
+    lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rack = lane.running.devices
     rack.keep(fake("payment_terminal")).result(PATIENCE_S)
     lane.do(c.AddProduct("MILK"))
@@ -73,6 +76,9 @@ def test_the_card_terminal_stays_while_only_it_knows_of_a_payment(lane: LaneAtWo
     rack.keep(fake("scanner")).result(PATIENCE_S)  # which has nothing to do with it
     lane.do(c.PayCash(200))
     lane.do(c.NextSale())
+    with monkeypatch.context() as owing:  # a payment that nobody has is still to be taken back
+        owing.setattr(card_returns, "owed", lambda _connection: {"K": 200})
+        assert rack.remove("payment_terminal").exception(PATIENCE_S)
     rack.remove("payment_terminal").result(PATIENCE_S)
 
 
