@@ -225,6 +225,7 @@ def test_a_leak_would_be_seen(tmp_path: Path, leak: str) -> None:
     assert leaks_in(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_planted_leak_of_the_lane_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
