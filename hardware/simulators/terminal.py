@@ -88,7 +88,10 @@ class SimulatedTerminal(Unlinked):
         self._lock = threading.Lock()
         self._book = CardBook(memory)
         self._book.read()
-        self._book.plan += [TerminalFault(fault).value for fault in plan]
+        planned = [TerminalFault(fault).value for fault in plan]
+        if planned:  # in the file, too: each request begins by reading it
+            self._book.plan += planned
+            self._book.write()
 
     def health(self) -> DeviceHealth:
         """Offline while the next call would find it so."""

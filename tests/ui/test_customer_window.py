@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.customer_view import view_for_customer
 from pos_terminal.checkout.state import Phase
-from pos_terminal.ui import customer_window
+from pos_terminal.ui import customer_window, running
 from pos_terminal.ui.customer_window import CustomerScreen, CustomerWindow, second_screen
+from pos_terminal.ui.look import Look
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.customer_board import BoardShown, board_of
 from pos_terminal.ui.widgets.customer_board import CustomerBoard, _in_view
+from tests.fakes.lane import FakeLanePort, FakeOpened, FakeQueries, a_state
 from tests.ui.conftest import Dress
 from tests.ui.customer_shots import SIZES, STATES, board, goods, state
 from tests.ui.till import BREAD, MILK, open_till, wait_until
@@ -217,3 +220,27 @@ def test_nothing_is_painted_anew_that_did_not_change(monkeypatch: pytest.MonkeyP
     made.show_board(shown)
     made.show_board(board_of(view_for_customer(STATES["goods"])))
     assert painted == [True]
+
+
+@pytest.mark.parametrize(("how", "shown"), [("window", True), ("off", False)])
+def test_the_program_opens_it_where_the_machine_wants_it_and_closes_it_with_the_till(
+    monkeypatch: pytest.MonkeyPatch, how: str, shown: bool
+) -> None:
+    monkeypatch.setattr(running, "SETTLE_MS", 0)
+    found: list[CustomerWindow] = []
+
+    def look(till: QWidget, _opened: running.Opened) -> None:
+        def close() -> None:
+            tops = QApplication.topLevelWidgets()
+            found.extend(w for w in tops if isinstance(w, CustomerWindow) and w.isVisible())
+            till.close()
+
+        QTimer.singleShot(50, till, close)
+
+    opened = FakeOpened(FakeLanePort(a_state(Phase.SIGNED_OUT)), FakeQueries())
+    code = running.show(Look(sounds=False, customer_screen=how), lambda: nullcontext(opened), look)
+    assert code == 0
+    assert bool(found) is shown
+    assert not any(window.isVisible() for window in found)
+    for window in found:
+        window.deleteLater()

@@ -102,6 +102,13 @@ def test_a_plan_can_be_written_by_another_process(tmp_path: Path) -> None:
     assert terminal.authorize("key-1", 1250, "EUR").outcome is CardOutcome.DECLINED
 
 
+def test_a_plan_counts_beside_a_memory_that_was_there_before(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.json"
+    SimulatedTerminal(memory).authorize("key-1", 1, "EUR")
+    again = SimulatedTerminal(memory, [TerminalFault.DECLINE])
+    assert again.authorize("key-2", 1, "EUR").outcome is CardOutcome.DECLINED
+
+
 def test_a_stand_alone_terminal_believes_the_cashier() -> None:
     terminal = StandAloneTerminal()
     terminal.typed("key-1", "SLIP 77")
