@@ -1593,10 +1593,6 @@
         <source>Plug it in</source>
         <translation>توصيله</translation>
     </message>
-    <message>
-        <source>Nothing</source>
-        <translation>لا شيء</translation>
-    </message>
 </context>
 <context>
     <name>DrawerFront</name>

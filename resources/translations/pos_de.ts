@@ -1513,10 +1513,6 @@
         <source>Plug it in</source>
         <translation>Anstecken</translation>
     </message>
-    <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
 </context>
 <context>
     <name>DrawerFront</name>

@@ -344,8 +344,9 @@ def test_card_drawer_display_and_terminal_have_fronts(deviced: Deviced) -> None:
     tap(deviced.page, "Decline it")
     deviced.till.until(lambda: deviced.devices.told[-1:] == [
         ("simulate", "payment_terminal", "decline", "")])  # fmt: skip
-    front(deviced, "line_display")
-    deviced.till.until(lambda: "Sourdough loaf  4.20" in says(deviced.till))
+    glass = front(deviced, "line_display").glass
+    deviced.till.until(lambda: glass.lines()[0] == "Sourdough loaf  4.20")
+    assert glass.accessibleName().startswith("Sourdough loaf")
 
 
 # -- by keyboard alone

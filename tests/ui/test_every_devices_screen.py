@@ -12,7 +12,7 @@ from hardware.ports import Role
 from pos_terminal.ui.i18n import PSEUDO
 from pos_terminal.ui.look import Look
 from tests.ui import test_every_screen as screens
-from tests.ui.deviced import DRIVERS, FOUND, LINES, SIMULATED, TROUBLE, WELL, open_deviced
+from tests.ui.deviced import DRIVERS, FOUND, SIMULATED, TROUBLE, WELL, open_deviced
 from tests.ui.devices_shots import WALK, walk
 from tests.ui.till import Till, bare
 
@@ -41,7 +41,6 @@ def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_rea
 ) -> None:
     names = {each.title for each in DRIVERS} | {each.label for each in FOUND}
     names |= {view.config.name for view in (*WELL, *TROUBLE)} | {
-        LINES,
         "1.250 kg",
         "13 characters",
         "Paper",

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout.device_views import DeviceView
 from pos_terminal.ui.admin.fronts.base import Front
+from pos_terminal.ui.admin.fronts.pole_view import PoleView
 from pos_terminal.ui.stage import Stage
-from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets import label
 
 
@@ -60,9 +60,8 @@ class DisplayFront(Front):
         """Its lines as they are now."""
         super().__init__(stage, view, parent)
         card = self.card(self.tr("What the customer reads"))
-        crowded = current_theme().scale.crowded
-        self.lines = label("", "body" if crowded else "total", wrap=False)
-        card.body.addWidget(self.lines)
+        self.glass = PoleView()
+        card.body.addWidget(self.glass)
         ails = self.card(self.tr("What may happen"))
         self.buttons(
             ails,
@@ -82,8 +81,7 @@ class DisplayFront(Front):
 
     def _show(self, words: str) -> None:
         first, _, second = words.partition("\n")
-        self.lines.setText(f"{first or ' '}\n{second or ' '}")
-        self.lines.setAccessibleName(words.replace("\n", ", ") or self.tr("Nothing"))
+        self.glass.show_lines(first, second)
 
 
 class TerminalFront(Front):
