@@ -268,6 +268,19 @@ def test_a_tried_scan_is_shown_and_sells_nothing_and_of_an_id_only_the_length_is
     deviced.till.until(lambda: names(deviced.till) == ["Whole milk 1 l"])
 
 
+def test_a_test_that_listens_ends_when_another_device_is_opened(deviced: Deviced) -> None:
+    deviced.page.open("scanner")
+    tap(deviced.page, "Try a scan")
+    deviced.till.until(lambda: deviced.till.stage.scan_taker is not None)
+    deviced.page.open("scale")
+    assert deviced.till.stage.scan_taker is None
+    deviced.page.open("scanner")
+    find(deviced.page, "Try a scan").click()
+    deviced.page.leave()  # before the lane has answered
+    deviced.till.settle()
+    assert deviced.till.stage.scan_taker is None
+
+
 def test_the_bytes_are_listed_and_go_to_a_file_which_is_noted(
     deviced: Deviced, tmp_path: Path
 ) -> None:

@@ -36,6 +36,7 @@ class DeviceDetail(DetailFrame):
 
     def open(self, device_id: str) -> None:
         """Another device."""
+        self.stop()  # a test that listens ends with its pane
         self._device_id = device_id
         view = self.view()
         self.show_sections(self._sections(view) if view is not None else [])

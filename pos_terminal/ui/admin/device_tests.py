@@ -65,6 +65,8 @@ class TestsCard(Card):
         device_acts.test(self._stage, self, self._view, act, self._done, self._failed)
 
     def _listen(self, act: str) -> None:
+        if not self.isVisible():
+            return  # nobody looks any more: the scans are for the sale
         self._listening = True
         self._stage.scan_taker = self.show_scan
         self._buttons[act].set_words(self.tr("End the test"))
