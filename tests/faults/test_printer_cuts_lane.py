@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hardware.simulators.paper import print_out
 from hardware.simulators.printer_cable import Cut, Ends
+from hardware.simulators.printer_works import PrinterFaults
 from pos_terminal.checkout import commands as c
 from tests.fakes.escpos import EscposBench
 from tests.lane_fixtures import Devices, LaneAtWork, lane_on, verified
@@ -19,7 +21,7 @@ BY_CABLE = [(PREAMBLE + after, how) for how in Ends for after in IN_THE_JOB]
 NEWEST = "SELECT kind, copy_no, status FROM print_jobs ORDER BY number DESC LIMIT 2"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def bench() -> EscposBench:
     return EscposBench()
 
@@ -86,3 +88,28 @@ def test_a_line_cut_among_the_questions_prints_the_receipt_itself_once_later(
     assert ("000001" in paper, "COPY" in paper) == (True, False)
     assert lane.rows(NEWEST) == [("receipt", 0, "CONFIRMED")]
     assert lane.rows("SELECT detail FROM print_jobs") == [("proof: status",)]
+
+
+@pytest.mark.parametrize("again", [True, False])
+@pytest.mark.parametrize("stop", ["paper_out_after", "cover_open_after"])
+def test_a_receipt_stopped_by_the_printer_is_finished_by_it_and_never_printed_anew_unasked(
+    cut_lane: LaneAtWork, bench: EscposBench, stop: str, again: bool
+) -> None:
+    lane = cut_lane
+    for after in (1, 300, 700):
+        bench.works.faults = replace(PrinterFaults(), **{stop: after})
+        lane.sell("MILK")
+        state = lane.wait(
+            lambda state: bool(state.prints.uncertain) and state.prints.condition == "unknown"
+        )
+        (uncertain,) = state.prints.uncertain
+        assert "paper" in state.prints.hint.lower()
+        bench.works.faults = PrinterFaults()
+        bench.cable.says(bench.works.go_on())
+        poke(lane)
+        paper = strip(bench)
+        assert (paper.count("Receiptno."), "COPY" in paper) == (1, False), after
+        lane.do(c.ResolvePrint(uncertain.job_id, again=again))
+        lane.wait(lambda state: not state.prints.queued and not state.prints.uncertain)
+        assert ("COPY1" in strip(bench)) is again
+    assert len(lane.events("RECEIPT_REPRINTED")) == (3 if again else 0)
