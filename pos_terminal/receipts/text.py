@@ -16,6 +16,8 @@ _WIDE = {"W", "F"}
 
 def clean(text: str) -> str:
     """One line without control characters, bidi overrides or runs of spaces; NFC; capped."""
+    if text.isascii() and text.isprintable():
+        return _capped(" ".join(text[: MAX_FIELD * 4].split()))
     kept: list[str] = []
     for char in unicodedata.normalize("NFC", text[: MAX_FIELD * 4]):
         category = unicodedata.category(char)
@@ -23,7 +25,10 @@ def clean(text: str) -> str:
             kept.append(" ")
         elif category not in _DROPPED or char in _JOINERS:
             kept.append(char)
-    line = " ".join("".join(kept).split())
+    return _capped(" ".join("".join(kept).split()))
+
+
+def _capped(line: str) -> str:
     return line if len(line) <= MAX_FIELD else line[: MAX_FIELD - 1] + "…"
 
 

@@ -132,6 +132,8 @@ def draw(
 
 def wrap(text: str, limit: int, measure: Callable[[str], int]) -> list[str]:
     """Lines no longer than `limit` as `measure` counts; breaks at spaces, in CJK and Thai."""
+    if measure(text.rstrip()) <= limit:
+        return [text.strip()]  # as most do
     lines = [""]
     for atom in _atoms(text):
         if measure((lines[-1] + atom).rstrip()) <= limit:
