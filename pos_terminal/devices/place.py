@@ -162,27 +162,38 @@ class Place:
         device: Any = self.device
         read = device.read_document if self.role is Role.ID_READER else device.scan
         heard: ScanData | None = read(time.monotonic() + IDLE_S)
+        self._end_late_tests()
         if heard is None:
-            self._end_late_tests()
             return False
         words = f"{len(heard.data)} characters"
-        if self._tested:
-            _, answer = self._tested.pop(0)
-            answer.set_result(words)
+        test = self._next_test()
+        if test is not None:
+            test.set_result(words)
         else:
             self._scanned(heard)
         self.said(words)
         return True
 
     def _end_late_tests(self) -> None:
-        while self._tested and self._tested[0][0] < time.monotonic():
-            self._tested.pop(0)[1].set_exception(
-                DeviceTimeout(self.name, "Scan something within a few seconds.")
-            )
+        while any(until < time.monotonic() for until, _ in self._tested[:1]):
+            test = self._next_test()
+            if test is not None:
+                hint = "Scan something within a few seconds."
+                test.set_exception(DeviceTimeout(self.name, hint))
 
     def _end_tests(self, fault: Exception) -> None:
-        while self._tested:
-            self._tested.pop(0)[1].set_exception(fault)
+        while (test := self._next_test()) is not None:
+            test.set_exception(fault)
+
+    def _next_test(self) -> Future[str] | None:
+        """Who waits for a scan; whoever has given up waiting does not get a sale's."""
+        while True:
+            try:  # the stop empties it from another thread
+                _, answer = self._tested.pop(0)
+            except IndexError:
+                return None
+            if answer.set_running_or_notify_cancel():
+                return answer
 
     def _failed(self, err: Exception) -> None:
         log.error("device driver", device=self.device_id, exc_info=err)

@@ -13,6 +13,7 @@ from hardware.conditions import DeviceState
 from hardware.ports import (
     DeviceFault,
     DeviceOffline,
+    DeviceTimeout,
     NoHardware,
     NothingWeighed,
     PaperEmpty,
@@ -24,6 +25,7 @@ from hardware.ports import (
 from hardware.simulators.printer import PrinterSimulator
 from hardware.transports.traced import Trace
 from pos_terminal.config.settings import Settings
+from pos_terminal.devices import place
 from pos_terminal.devices import rack as rack_module
 from pos_terminal.devices.from_settings import printer_of
 from pos_terminal.devices.rack import Rack
@@ -67,6 +69,25 @@ def test_a_scan_that_is_a_test_is_sold_to_nobody(racks: Racks, fakes: dict[str, 
     waits = rack.test("scanner", "scan")
     fakes["A"].fault = DeviceOffline("scanner")
     assert isinstance(waits.exception(PATIENCE_S), DeviceOffline)
+
+
+def test_a_test_that_was_given_up_or_is_too_late_takes_no_scan_from_the_sale(
+    racks: Racks, fakes: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rack = racks()
+    heard: list[ScanData] = []
+    rack.subscribe_scans(heard.append)
+    keep(rack, fake("scanner"))
+    reaches(rack, "scanner", DeviceState.READY)
+    assert rack.test("scanner", "scan").cancel()
+    fakes["A"].waiting.append(ScanData(b"1"))
+    until(lambda: len(heard) == 1, PATIENCE_S)
+    monkeypatch.setattr(place, "TEST_SCAN_S", 0.0)
+    late = rack.test("scanner", "scan")
+    assert isinstance(late.exception(PATIENCE_S), DeviceTimeout)
+    fakes["A"].waiting.append(ScanData(b"2"))
+    until(lambda: len(heard) == 2, PATIENCE_S)
+    assert view(rack, "scanner").state == DeviceState.READY
 
 
 def test_a_test_that_a_device_cannot_do_is_refused(racks: Racks) -> None:
