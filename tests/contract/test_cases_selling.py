@@ -96,12 +96,11 @@ def test_only_what_comes_later_is_left_out_of_our_copy() -> None:
     """Nothing is skipped in silence: the ids left out are these, and no others."""
     left_out = {case.case_id for case in OWN if tables.not_run(case)}
     loyalty = {"pay-027", "pay-028"}
-    gs1_coupons_epc = {"bar-028"} | {
-        f"bar-{n:03}"
-        for n in (*range(48, 52), 55, 57, 58, 60, 61, 62, 65, 67, 68, 70, *range(72, 76))
+    coupons_epc_peers_own = {
+        f"bar-{n:03}" for n in (*range(48, 52), 61, 62, 65, 67, *range(72, 76))
     }
     promotions = {case.case_id for case in OWN if case.file == "promotions.json"}
-    assert left_out == loyalty | gs1_coupons_epc | promotions
+    assert left_out == loyalty | coupons_epc_peers_own | promotions
 
 
 @pytest.mark.parametrize("entry", tables.DIFFERENCES, ids=lambda d: f"{d.case_id}:{d.keys[0]}")
@@ -146,7 +145,7 @@ PLANTED = [
     if not tables.not_run(case)
     for key, value in case.expected.items()
     if value != [] and key not in {"tax_groups", "taxes", "in_company_currency", "line_totals"}
-    if key not in {"tax_lines", "rounding_reported_by_peer", "reason"}
+    if key not in {"tax_lines", "rounding_reported_by_peer", "reason", "why"}
 ]
 
 

@@ -19,6 +19,7 @@ from pos_terminal.domain.barcode import (
     with_check_digit,
 )
 from pos_terminal.domain.errors import CashierError
+from tests.contract.selling import labels
 from tests.contract.selling.loading import Case, Figure, Unreadable
 from tests.contract.selling.reading import dec
 
@@ -168,6 +169,8 @@ def _run_same_item(case: Case) -> Iterator[Figure]:
 
 
 _BY_INPUT: Mapping[str, Callable[[Case], Iterator[Figure]]] = {
+    "gs1_date": labels.run_date,
+    "item_gtin": labels.run_counts,
     "rule_pattern": _run_pattern,
     "scans": _run_packs,
     "layout": _run_layout,
@@ -183,7 +186,9 @@ def run_code(case: Case) -> Iterator[Figure]:
             return
     if "rules" not in case.given or "barcode" not in case.given:
         raise Unreadable(f"input of {sorted(case.given)}")
-    if any("rewrite" in rule for rule in case.given["rules"]):
+    if any("gs1" in rule for rule in case.given["rules"]):
+        yield from labels.run_elements(case)
+    elif any("rewrite" in rule for rule in case.given["rules"]):
         yield from _run_rewrite(case)
     else:
         yield from _run_label(case)
