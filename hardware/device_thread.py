@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from hardware.conditions import Condition, DeviceState, condition_of, fault_of, proves, same
 from hardware.errors import DeviceFault, DeviceOffline, Mends
 from hardware.ports import Device
-from pos_terminal.domain.errors import POSError
+from pos_terminal.domain.errors import POSError, without_traces
 
 __all__ = ["IDLE_S", "Condition", "DeviceState", "DeviceThread"]
 
@@ -112,8 +112,8 @@ class DeviceThread:
                 self._connect()
                 while not self._stopping.is_set():
                     self._step()
-            except DeviceFault as err:
-                self._tell(condition_of(err))
+            except DeviceFault as err:  # kept as long as the device is away
+                self._tell(condition_of(without_traces(err)))
             except Exception as err:  # a driver's mistake must not end the device for the day
                 if self.condition.state is not DeviceState.BROKEN:
                     self._failed(err)  # once, not with each try
@@ -175,7 +175,7 @@ class DeviceThread:
         except DeviceFault as err:
             if err.mends in (Mends.ENVIRONMENT, Mends.UNKNOWN):
                 raise
-            self._tell(condition_of(err))
+            self._tell(condition_of(without_traces(err)))
             return False
         if heard:
             self._mute = False  # whoever speaks is there

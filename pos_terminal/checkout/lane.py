@@ -27,6 +27,7 @@ from pos_terminal.domain.errors import (
     CashierError,
     POSError,
     StoreError,
+    without_traces,
 )
 from pos_terminal.log import get_logger
 from pos_terminal.store.head import Head
@@ -240,7 +241,7 @@ class Lane:
         if error is None:
             future.set_result(result)
         else:
-            future.set_exception(_without_traces(error))
+            future.set_exception(without_traces(error))
 
     def _waiting(self, till: Till) -> None:
         """Somebody else holds the store: what is asked of the lane waits in its queue."""
@@ -268,17 +269,6 @@ class Lane:
             except Exception:
                 log.exception("listener")
         till.wake_devices()
-
-
-def _without_traces(error: BaseException) -> BaseException:
-    """An answer, not a place: frames would keep a PIN or a date of birth alive (I8)."""
-    each: BaseException | None = error
-    seen: list[BaseException] = []
-    while each is not None and each not in seen:
-        seen.append(each)
-        each.__traceback__ = None
-        each = each.__cause__ or each.__context__
-    return error
 
 
 def _refuse(till: Till, command: Command, err: CashierError) -> None:
