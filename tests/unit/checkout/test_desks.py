@@ -57,7 +57,7 @@ def test_a_payment_is_asked_for_with_its_own_key() -> None:
 
 
 def test_what_a_terminal_cannot_reverse_any_more_goes_the_other_way_as_a_new_payment() -> None:
-    terminal = FakePaymentTerminal()
+    terminal = FakePaymentTerminal(done={"L": APPROVED})
     answer(lambda desk: desk.authorize("K", -500, "EUR"), terminal)
     refused = CardResult(CardOutcome.DECLINED)
     terminal.answers = [refused, APPROVED, refused, APPROVED]
