@@ -16,7 +16,6 @@ from hardware.ports import (
     PrinterOffline,
     PrintProof,
     ReceiptPrinter,
-    UnknownOutcome,
 )
 from pos_terminal import crash_points
 from pos_terminal.checkout.commands import Command
@@ -28,6 +27,8 @@ log = get_logger(__name__)
 DEADLINE_S = 20.0
 FIRST_RETRY_S = 1.0
 LONGEST_RETRY_S = 10.0
+# As ReceiptPrinter has it: only these say that nothing was printed.
+_UNPRINTED = (PrinterOffline, PaperEmpty, CoverOpen, PrinterFault)
 _CONDITIONS: tuple[tuple[type[DeviceError], str], ...] = (
     (PaperEmpty, "paper_out"),
     (CoverOpen, "cover_open"),
@@ -147,10 +148,10 @@ class PrintDesk:
         crash_points.reached("print.sent")
         try:
             proof = self._printer.print(job.job_id, data, DEADLINE_S)
-        except UnknownOutcome as err:
-            return self._uncertain(job, err.hint)
-        except DeviceError as err:
+        except _UNPRINTED as err:
             return self._failed(job, err)
+        except DeviceError as err:  # above all UnknownOutcome
+            return self._uncertain(job, err.hint)
         except Exception as err:  # a driver's mistake: nobody knows what is on paper
             log.exception("printer", title=job.title)
             return self._uncertain(job, type(err).__name__)

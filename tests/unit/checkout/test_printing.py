@@ -12,6 +12,7 @@ from hardware.ports import (
     CutterJam,
     DeviceFault,
     DeviceHealth,
+    DeviceTimeout,
     DrawerFault,
     PaperEmpty,
     PrinterFault,
@@ -233,6 +234,22 @@ def test_a_job_that_cannot_be_rendered_holds_up_no_other(
     lane.sell("BREAD")
     lane.wait(all_printed)
     assert "000002" in printed(lane)[0]
+
+
+def test_a_fault_that_does_not_say_that_nothing_was_printed_leaves_it_to_a_person(
+    lane: LaneAtWork,
+) -> None:
+    lane.devices.printer.fault = DeviceTimeout("p")
+    lane.sell()
+    lane.wait(lambda state: len(state.prints.uncertain) == 1)
+    lane.devices.printer.fault = None
+    poke(lane)
+    lane.sell("BREAD")
+    lane.wait(all_printed)
+    assert lane.rows("SELECT status FROM print_jobs ORDER BY number") == [
+        ("UNCONFIRMED",),
+        ("CONFIRMED",),
+    ]
 
 
 def test_a_driver_with_a_mistake_of_its_own_does_not_end_printing(lane: LaneAtWork) -> None:
