@@ -66,4 +66,20 @@ def connection(line: str) -> Connection:
         place = place.removeprefix("//")
     if kind in _NEED_PLACE and not place:
         raise refused(line, "it does not say where")
-    return Connection(kind, place, dict(parse_qsl(asked, keep_blank_values=True)))
+    where = Connection(kind, place, dict(parse_qsl(asked, keep_blank_values=True)))
+    if kind == "tcp":
+        address(where)
+    return where
+
+
+def address(where: Connection, default_port: int = 9100) -> tuple[str, int]:
+    """Host and port of a device on the network; CashierError("device.connection")."""
+    host, colon, port = where.place.rpartition(":")
+    if not colon or where.place.endswith("]"):
+        host, port = where.place, str(default_port)
+    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+        raise refused(str(where), "the port is a number from 1 to 65535")
+    plain = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if not plain or (plain is host and not set(host).isdisjoint("[]:/ ")):
+        raise refused(str(where), "an address is HOST:PORT, of IPv6 [HOST]:PORT")
+    return plain, int(port)

@@ -7,7 +7,7 @@ import select
 import socket
 import time
 
-from hardware.connections import Connection, refused
+from hardware.connections import Connection, address
 from hardware.errors import DeviceFault, DeviceOffline
 from hardware.transports.base import WriteCut
 
@@ -20,13 +20,8 @@ class TcpLink:
 
     def __init__(self, where: Connection, name: str, default_port: int = 9100) -> None:
         """Raises CashierError("device.connection") for a port that is none."""
-        host, colon, port = where.place.rpartition(":")
-        if not colon:
-            host, port = where.place, str(default_port)
-        if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
-            raise refused(str(where), "the port is a number from 1 to 65535")
         self.name = name
-        self.address = (host.strip("[]"), int(port))
+        self.address = address(where, default_port)
         self._socket: socket.socket | None = None
         self._fault: DeviceFault = DeviceOffline(name)
 

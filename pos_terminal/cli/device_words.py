@@ -39,11 +39,13 @@ def show(told: dict[str, Any]) -> None:
         output.say(problem)
 
 
-def show_found(seen: list[dict[str, Any]], *, asked: bool) -> None:
+def show_found(seen: list[dict[str, Any]], *, asked: bool, at: str = "") -> None:
     """What is plugged in, with the set-ups that would fit as commands to type."""
     if not asked:
         return
     output.say()
+    if at and not any(one["connection"].startswith("tcp:") for one in seen):
+        output.say(f"No printer answers at {at}: check the address, its power and its cable.")
     if not seen:
         output.say("Nothing else is plugged in that could be a device.")
     for one in seen:

@@ -43,7 +43,7 @@ def list_(
         output.say_json(told | {"found": seen})
     else:
         device_words.show(told)
-        device_words.show_found(seen, asked=found or bool(at))
+        device_words.show_found(seen, asked=found or bool(at), at=at)
     if told["problems"] or any(one["state"] not in _WELL for one in told["devices"]):
         raise typer.Exit(Exit.REFUSED)
 

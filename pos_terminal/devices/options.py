@@ -42,7 +42,7 @@ def _wrong(value: Any, rule: Mapping[str, Any]) -> str:
     if not isinstance(value, kinds) or truth_for_number:
         return f"it must be a {rule.get('type')}"
     if "enum" in rule and value not in rule["enum"]:
-        return f"it is one of {', '.join(map(str, rule['enum']))}"
+        return f"it is one of {', '.join(str(one) for one in rule['enum'] if one != '')}"
     if isinstance(value, str):
         return _wrong_text(value, rule)
     if isinstance(value, int | float) and not isinstance(value, bool):

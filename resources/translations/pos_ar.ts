@@ -4420,6 +4420,14 @@
         <translation>المدير</translation>
     </message>
     <message>
+        <source>Printer cannot say how it is</source>
+        <translation>الطابعة لا تُبلغ عن حالتها</translation>
+    </message>
+    <message>
+        <source>Connecting the printer</source>
+        <translation>جارٍ توصيل الطابعة</translation>
+    </message>
+    <message>
         <source>Printer ready</source>
         <translation>الطابعة جاهزة</translation>
     </message>

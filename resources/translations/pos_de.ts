@@ -4324,6 +4324,14 @@
         <translation>Leitung</translation>
     </message>
     <message>
+        <source>Printer cannot say how it is</source>
+        <translation>Drucker kann seinen Zustand nicht sagen</translation>
+    </message>
+    <message>
+        <source>Connecting the printer</source>
+        <translation>Drucker wird verbunden</translation>
+    </message>
+    <message>
         <source>Printer ready</source>
         <translation>Drucker bereit</translation>
     </message>

@@ -13,8 +13,10 @@ from hardware.ports import Role, ScanData
 from hardware.registry import drivers
 from hardware.simulators.documents import documents
 from pos_terminal.checkout.device_views import DeviceConfig, TraceLine
+from pos_terminal.checkout.state import PrintState
 from pos_terminal.ui.admin.fronts import FRONTS
 from pos_terminal.ui.sentences import SENTENCES
+from pos_terminal.ui.viewmodels import printer_strip
 from pos_terminal.ui.viewmodels.device_options import as_options, option_fields
 from pos_terminal.ui.viewmodels.device_status import shown
 from pos_terminal.ui.viewmodels.device_strip import strip_of
@@ -76,6 +78,31 @@ def test_the_strip_counts_several_and_leaves_the_receipt_printer_to_its_own_word
     assert bare(strip_of(off)[1]) == "2 devices need you"
     assert strip_of(off[2:]) == (Health.QUIET, "")
     assert strip_of([view(SCALE, "connecting"), view(DRAWER, "unknown")]) == (Health.QUIET, "")
+
+
+@pytest.mark.parametrize(
+    ("state", "key", "health", "words"),
+    [
+        ("ready", "", Health.GOOD, "Printer ready"),
+        ("offline", "printer.offline", Health.WARN, "Printer is off"),
+        ("needs_hand", "printer.paper_out", Health.WARN, "Printer needs paper"),
+        ("offline", "device.busy", Health.WARN, "Receipt printer is in use by another program"),
+        ("unknown", "", Health.QUIET, "Printer cannot say how it is"),
+        ("connecting", "", Health.QUIET, "Connecting the printer"),
+    ],
+)
+def test_a_printer_that_is_not_well_is_told_before_the_next_receipt_wants_it(
+    dress: Dress, state: str, key: str, health: Health, words: str
+) -> None:
+    told = printer_strip.strip_of(PrintState(), [view(PRINTER, state, key=key)])
+
+    assert (told[0], bare(told[1])) == (health, words)
+
+
+def test_what_the_last_receipt_found_stays_until_the_next_one_is_printed(dress: Dress) -> None:
+    told = printer_strip.strip_of(PrintState("paper_out", queued=1), [view(PRINTER, "ready")])
+
+    assert bare(told[1]) == "Printer needs paper"
 
 
 @pytest.mark.parametrize("name", documents(date(2026, 11, 21)))

@@ -51,6 +51,11 @@ def strip_of(views: Iterable[DeviceView]) -> tuple[Health, str]:
         return Health.QUIET, ""
     if len(ill) > 1:
         return Health.WARN, Counts().devices_in_trouble(len(ill))
-    text = str(_SHORT.get(ill[0].key, _OTHERWISE))
+    return trouble_of(ill[0])
+
+
+def trouble_of(view: DeviceView) -> tuple[Health, str]:
+    """What one device needs."""
+    text = str(_SHORT.get(view.key, _OTHERWISE))
     words = QCoreApplication.translate("DeviceStrip", text)
-    return Health.WARN, words.format(device=title_of(ill[0].config))
+    return Health.WARN, words.format(device=title_of(view.config))

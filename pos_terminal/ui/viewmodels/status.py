@@ -13,7 +13,7 @@ from pos_terminal.checkout.plugin_views import PluginSwitch
 from pos_terminal.checkout.state import LaneState, Phase, PrintState
 from pos_terminal.checkout.sync_views import SyncView
 from pos_terminal.ui import format as form
-from pos_terminal.ui.viewmodels import device_strip
+from pos_terminal.ui.viewmodels import device_strip, printer_strip
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.plugin_words import title_of
@@ -48,6 +48,7 @@ class StatusShown:
 
 def status_of(state: LaneState, sync: SyncView, devices: Iterable[DeviceView] = ()) -> StatusShown:
     """The strip for a state of the lane, of what it sends, and of its devices."""
+    devices = tuple(devices)
     who = ""
     if state.employee is not None and state.phase is not Phase.SIGNED_OUT:
         who = f"{state.employee.name} · {role_words(state.employee.role)}"
@@ -60,7 +61,7 @@ def status_of(state: LaneState, sync: SyncView, devices: Iterable[DeviceView] = 
         sale=sale,
         connectivity=strip_of(sync),
         queue=_queue(state.prints),
-        printer=_printer(state.prints),
+        printer=printer_strip.strip_of(state.prints, devices),
         plugins=_plugins(state.plugins),
         devices=device_strip.strip_of(devices),
         banner=_banner(state),
@@ -86,21 +87,6 @@ def _queue(prints: PrintState) -> tuple[Health, str]:
     if not prints.queued:
         return Health.QUIET, ""
     return Health.QUIET, Counts().waiting(prints.queued)
-
-
-def _printer(prints: PrintState) -> tuple[Health, str]:
-    words = {
-        "ready": (Health.GOOD, translate("Status", "Printer ready")),
-        "busy": (Health.GOOD, translate("Status", "Printing")),
-        "offline": (Health.WARN, translate("Status", "Printer is off")),
-        "paper_out": (Health.WARN, translate("Status", "Printer needs paper")),
-        "cover_open": (Health.WARN, translate("Status", "Printer cover is open")),
-        "cutter_jam": (Health.WARN, translate("Status", "Printer's cutter is stuck")),
-        "paper_low": (Health.WARN, translate("Status", "Printer paper is running low")),
-        "none": (Health.QUIET, translate("Status", "No printer")),
-    }
-    unknown = (Health.WARN, translate("Status", "Printer does not answer"))
-    return words.get(prints.condition, unknown)
 
 
 def _plugins(switches: tuple[PluginSwitch, ...]) -> tuple[Health, str]:

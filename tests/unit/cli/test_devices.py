@@ -49,6 +49,7 @@ def test_what_is_plugged_in_comes_with_the_command_that_sets_it_up(
     monkeypatch.setattr(discovery, "plugged", tuple)
     assert "Nothing else is plugged in" in cli("devices", "list", "--found").out
     assert cli("devices", "list", "--at", "127.0.0.1:1", "--json").json["found"] == []
+    assert "No printer answers at 127.0.0.1:1" in cli("devices", "list", "--at", "127.0.0.1:1").out
 
 
 def test_a_device_is_set_up_tested_and_removed_beside_a_running_lane(
