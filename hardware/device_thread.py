@@ -56,6 +56,7 @@ class DeviceThread:
         self._look_at = 0.0
         self._mute = False  # it can never say how it is
         self._up_since: float | None = None
+        self._mistake: type[Exception] | None = None  # of the driver, told already
         self._work: queue.Queue[_Work | None] = queue.Queue()  # None: only wakes it
         self._gate = threading.Lock()  # nobody queues work that nobody will do
         self._ended = False
@@ -115,8 +116,9 @@ class DeviceThread:
             except DeviceFault as err:  # kept as long as the device is away
                 self._tell(condition_of(without_traces(err)))
             except Exception as err:  # a driver's mistake must not end the device for the day
-                if self.condition.state is not DeviceState.BROKEN:
+                if type(err) is not self._mistake:
                     self._failed(err)  # once, not with each try
+                self._mistake = type(err)
                 self._tell(Condition(DeviceState.BROKEN, DeviceFault(self.device.name)))
             self._let_go(self.device.release)
             self._pause()
@@ -205,7 +207,7 @@ class DeviceThread:
             self._proven()
 
     def _proven(self) -> None:
-        self._retry_s = self._first_retry_s
+        self._retry_s, self._mistake = self._first_retry_s, None
         self._well()
 
     def _well(self) -> None:

@@ -65,6 +65,21 @@ def test_a_poke_tries_again_at_once() -> None:
         watched.reaches(READY)
 
 
+def test_after_a_poke_the_pauses_begin_anew() -> None:
+    device, paces = Cabled(claim_fault=NoHardware("cabled")), list[float]()
+    with at_work(device, retry_s=0.001) as watched:
+        claim = device.claim
+
+        def paced() -> None:
+            paces.append(watched.thread._retry_s)
+            claim()
+
+        device.claim = paced  # type: ignore[method-assign]
+        until(lambda: bool(paces) and paces[-1] >= 0.016, PATIENCE_S)
+        watched.thread.poke()
+        until(lambda: any(later < sooner for sooner, later in pairwise(paces)), PATIENCE_S)
+
+
 def test_a_cable_that_is_pulled_while_it_listens_is_released_and_claimed_again() -> None:
     device = Cabled()
     with at_work(device, listens=True) as watched:
@@ -188,6 +203,8 @@ def test_a_mistake_of_the_driver_never_ends_the_thread(where: str) -> None:
         until(lambda: bool(watched.failed), PATIENCE_S)
         if where != "release":
             watched.reaches(DeviceState.BROKEN)
+            tries = device.calls.count("release")
+            until(lambda: device.calls.count("release") > tries + 3, PATIENCE_S)
             assert len(watched.failed) <= 2  # said once, not with each try
         broken.clear()
         device.plug_in()
