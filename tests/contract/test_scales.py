@@ -305,6 +305,16 @@ def test_a_toledo_that_says_unchanged_means_the_weight_it_told_last() -> None:
     assert outcome(bench, soon()) is Unstable  # unchanged since it moved: no weight is known
 
 
+def test_a_toledo_that_was_claimed_anew_says_unchanged_of_nothing_that_we_know() -> None:
+    bench = rig("toledo8217")
+    _put(bench)
+    assert bench.driver.weigh(later()).value == Decimal("1.250")
+    bench.driver.release()
+    bench.driver.claim()
+    bench.cable.faults.noise = b"\x02?\x00\r"
+    assert outcome(bench, soon()) is Unstable
+
+
 def test_scans_come_over_the_scale_s_cable_and_are_kept_while_it_is_asked() -> None:
     from hardware.drivers.magellan import Magellan
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hardware.ports import IdReading
 from plugins.outcomes import Hold
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import Phase
@@ -76,6 +77,8 @@ def test_only_documents_of_the_policy_prove_an_age(asked: LaneAtWork) -> None:
     assert asked.state.holds[0].documents == ("passport",)
     for document in ("driving_licence", ""):
         assert asked.refused(c.CheckAgeByDate(OF_AGE, document)) == "age.not_accepted"
+    card = IdReading("driving_licence", OF_AGE, date(2035, 1, 1))
+    assert asked.refused(c.CheckAgeById(card)) == "age.not_accepted"
     assert asked.refused(c.ConfirmAge("id_card"), BY_MANAGER) == "age.not_accepted"
     assert asked.do(c.CheckAgeByDate(OF_AGE, "passport")) is True
 
@@ -175,6 +178,8 @@ def test_a_clock_in_doubt_is_asked_about_before_anybody_is_judged_by_it(
     lane.clock.is_set_to(datetime(2036, 11, 21, 12, tzinfo=UTC))
     young = date(2010, 1, 1)  # of age by that clock
     assert lane.refused(c.CheckAgeByDate(young)) == "time.confirm"
+    card = IdReading("id_card", young, date(2040, 1, 1))
+    assert lane.refused(c.CheckAgeById(card)) == "time.confirm"
     assert lane.state.phase is Phase.CONFIRM_TIME
     lane.clock.is_set_to(datetime(2026, 11, 21, 12, 10, tzinfo=UTC))
     lane.do(c.ConfirmTime())

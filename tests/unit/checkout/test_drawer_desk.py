@@ -104,6 +104,7 @@ def test_a_drawer_without_a_switch_is_not_asked_at_every_sale() -> None:
     done = threading.Event()
     desk.do(done.set)
     assert done.wait(30)
+    assert desk._watch is None
     desk.stop()
     assert asked == [1]
 

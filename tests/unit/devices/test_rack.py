@@ -20,6 +20,8 @@ from hardware.ports import (
 )
 from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import DeviceConfig
+from pos_terminal.devices.lineup import Entry
+from pos_terminal.devices.place import Place
 from pos_terminal.devices.usual import Usual
 from pos_terminal.domain.errors import CashierError
 from tests.unit.devices.conftest import PATIENCE_S, Racks, fake, keep, reaches, refused, view
@@ -95,6 +97,13 @@ def test_a_document_leaves_nothing_but_its_length(racks: Racks, fakes: dict[str,
     fakes["A"].waiting.append(ScanData(b"DAQ1234 DOE JANE"))
     until(lambda: view(rack, "id_reader").heard == "16 characters", PATIENCE_S)
     assert "DOE" not in repr((rack.views(), rack.trace("id_reader"), rack.vitals()))
+
+
+@pytest.mark.parametrize("role", ["payment_terminal", "scanner", "id_reader"])
+def test_what_may_be_a_card_or_a_document_is_in_no_trace(role: str) -> None:
+    place = Place(role, Entry(fake(role)), lambda: None, lambda _scan: None)
+    place.trace.note("<", b"4111111111111111")
+    assert [(one.data, one.total) for one in place.lines()] == [(b"", 16)]
 
 
 def test_a_lane_has_several_scanners_and_one_scale(racks: Racks) -> None:

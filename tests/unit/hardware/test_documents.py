@@ -192,7 +192,41 @@ def test_the_kind_of_a_document_is_told() -> None:
         assert reading.document == kind
 
 
+def test_of_two_dates_neither_is_the_date() -> None:
+    found = licence_of(f"{CARD.rstrip()}\nDBB05171970\r")
+    assert found is not None
+    assert (found.day("DBB"), found.day("DBA")) == (None, EXPIRES)
+
+
 # -- zones
+
+
+def with_digits(first: str, second: str) -> mrz.Zone:
+    """A zone whose last character, #, is the right composite check digit."""
+    found = [mrz.zone_of(f"{first}\n{second[:-1]}{digit}") for digit in "0123456789"]
+    return next(zone for zone in found if zone is not None and zone.checks["composite"])
+
+
+def test_a_filler_is_a_check_digit_over_nothing_and_only_where_it_may_be() -> None:
+    first, second = BOOK.split("\n")
+    for optional, digit, fits in (("", "<", True), ("", "0", True), ("ZE184226B", "<", False)):
+        line = f"{second[:28]}{optional:<<14}{digit}#"
+        assert with_digits(first, line).checks["optional"] is fits
+    unknown = with_digits(first, f"{second[:13]}<<<<<<<{second[20:43]}#")
+    assert unknown.checks["birth"] is False
+    digit = mrz.check_digit("<<<<<<")
+    assert with_digits(first, f"{second[:13]}<<<<<<{digit}{second[20:43]}#").checks["birth"]
+
+
+def test_a_number_of_more_than_nine_characters_goes_on_behind_its_filler() -> None:
+    number = "D2314589073"
+    rest = f"{number[9:]}{mrz.check_digit(number)}"
+    head = f"{number[:9]}<UTO8005171F2005179"
+    book = with_digits("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", f"{head}{rest:<<7}#")
+    assert (book.format, book.number, book.is_long, book.is_whole) == ("TD2", number, True, True)
+    wrong = f"{number[9:]}{(mrz.check_digit(number) + 1) % 10}"
+    book = with_digits("I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", f"{head}{wrong:<<7}#")
+    assert not book.checks["number"]
 
 
 def test_no_misread_character_of_a_date_is_ever_believed() -> None:

@@ -245,6 +245,39 @@ def test_a_picture_cut_in_the_middle_does_not_swallow_the_next_job() -> None:
     assert bytes(bench.works.printed).endswith(JOB)
 
 
+def test_a_picture_that_was_lost_on_its_way_does_not_swallow_the_next_job_either() -> None:
+    picture = b"\x1b@\x1dv0\x00\x08\x00\x10\x00" + bytes(128) + b"\x1dV\x00"
+    bench = EscposBench()
+    printer = bench.held()
+    take = bench.works.take
+
+    def half_of_it(data: bytes) -> bytes:
+        if data.startswith(picture[:9]):
+            return take(data[:40])
+        return b"" if b"\x1dr" in data else take(data)
+
+    bench.works.take = half_of_it  # type: ignore[method-assign]
+    with pytest.raises(UnknownOutcome):
+        printer.print("one", picture, ENOUGH_S)
+    bench.works.take = take  # type: ignore[method-assign]
+    assert printer.print("two", JOB, ENOUGH_S) is PrintProof.CONFIRMED
+    assert bytes(bench.works.printed).endswith(JOB)
+
+
+def test_a_job_behind_whose_last_byte_the_paper_has_ended_is_not_confirmed() -> None:
+    bench = EscposBench()
+    printer = bench.held()
+    take = bench.works.take
+
+    def ends(data: bytes) -> bytes:
+        bench.works.faults = PrinterFaults(paper_out=b"\x1dr" in data)
+        return take(data)
+
+    bench.works.take = ends  # type: ignore[method-assign]
+    with pytest.raises(UnknownOutcome, match="Paper"):
+        printer.print("j", JOB, ENOUGH_S)
+
+
 def test_a_write_that_nobody_takes_prints_nothing() -> None:
     bench = EscposBench(cut=Cut(0, Ends.BLOCKED))
     printer = bench.held(proof="none")

@@ -104,6 +104,27 @@ def test_a_printer_that_falls_silent_behind_the_job_is_not_believed() -> None:
         zebra.print("j", JOB, 0.1)
 
 
+def test_an_answer_from_before_the_job_was_read_does_not_confirm_it() -> None:
+    zebra, works = printer()
+    take, unread = works.take, bytearray()
+    polls = [3, 0, 0]  # labels left
+
+    def reads_late(data: bytes) -> bytes:
+        if b"^XA" in data:
+            unread.extend(data)
+            return b""
+        if unread and polls.pop(0) == 0:
+            works.faults.busy_polls = 2
+            data = bytes(unread) + data
+            unread.clear()
+        return take(data)
+
+    polls[:] = [1, 0]  # the first question is answered before the job is read
+    works.take = reads_late  # type: ignore[method-assign]
+    assert zebra.print("j", JOB, 2) is PrintProof.CONFIRMED
+    assert works.formats == [JOB.strip()]
+
+
 @pytest.mark.parametrize("how", [Ends.RESET, Ends.RESET_LATER, Ends.CLOSED])
 @pytest.mark.parametrize("after", [0, 1, 2, *range(3, 3 + len(JOB), 7)])
 def test_a_cable_that_is_cut_after_any_byte_is_never_a_printed_label(how: Ends, after: int) -> None:

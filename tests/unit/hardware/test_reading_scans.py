@@ -40,6 +40,12 @@ def test_only_the_five_gs1_identifiers_open_an_element_string(aim: str) -> None:
     assert before == told
 
 
+def test_an_expiry_with_its_hour_is_an_expiry() -> None:
+    label = labelled("70032612242300").label
+    assert label is not None
+    assert label.expires == date(2026, 12, 24)
+
+
 @pytest.mark.parametrize("aim", ["", "C0", "E0", "Q1", "d1", "J0", "X0", "A0"])
 def test_a_code_without_them_is_never_taken_apart(aim: str) -> None:
     found = of(MILK, aim)
