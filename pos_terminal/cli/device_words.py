@@ -84,6 +84,8 @@ def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[dict[
         old = before.get(device_id, {})
         if any(view[part] != old.get(part) for part in _TOLD):
             told = {part: str(view[part]) for part in _TOLD}
+            if told["heard"] == old.get("heard"):
+                told["heard"] = ""  # of before: no weight stands behind "not reached"
             yield {"at": at, "device": device_id} | told
 
 

@@ -181,6 +181,9 @@ def test_a_device_that_goes_is_said_and_every_change_is_one_json_object() -> Non
     (came,) = device_words.changes({}, {"scanner": view})
     assert device_words.line(came).endswith("scanner: ready – 13 characters")
     assert list(device_words.changes({"scanner": view}, {"scanner": view})) == []
+    gone = view | {"state": "offline", "key": "device.offline"}
+    (lost,) = device_words.changes({"scanner": view}, {"scanner": gone})
+    assert device_words.line(lost).endswith("scanner: not reached")  # what it said was before
     (left,) = device_words.changes({"scanner": view}, {})
     assert left["state"] == "gone"
 
