@@ -8,6 +8,7 @@ import pytest
 
 from hardware.ports import CardOutcome, CardResult
 from hardware.simulators.terminal import SimulatedTerminal, TerminalFault
+from pos_terminal.checkout import card_returns
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.cards import CardAnswered
 from pos_terminal.checkout.state import Phase
@@ -82,6 +83,19 @@ def test_it_is_asked_again_after_a_restart_until_the_terminal_answers(
         again.sign_in()
         assert len(again.events("CARD_RETURNED")) == 1
     verified(copy)
+
+
+def test_an_unknown_end_of_giving_back_is_asked_for_again_and_never_called_kept(
+    lane: LaneAtWork, terminal: SimulatedTerminal
+) -> None:
+    key = unknown(lane, terminal, TerminalFault.LOST_AFTER)
+    terminal.plan(TerminalFault.LOST_BEFORE)
+    lane.do(c.ResolveCard(key, paid=False), BY_MANAGER)
+    told(lane, "card.return_waits")
+    assert not lane.events("CARD_RETURNED")
+    lane.running.lane.call(card_returns.ask_again).result(5)
+    told(lane, "card.returned")
+    assert terminal.moved_minor("EUR") == 0
 
 
 @pytest.mark.parametrize(
