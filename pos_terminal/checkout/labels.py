@@ -55,9 +55,12 @@ def ensure_sellable(till: Till, product: Product, label: ItemLabel) -> None:
 
 def warn(till: Till, product: Product, label: ItemLabel) -> None:
     """Past its best, or past the day to sell it by: the cashier and the customer decide."""
-    passed = [day for day in (label.sell_by, label.best_before) if day is not None]
-    if passed and min(passed) < ages.today(till):
-        till.notify("scan.past_best", "warn", name=product.name, day=min(passed).isoformat())
+    today = ages.today(till)
+    days = {"scan.past_best": label.best_before, "scan.past_sell_by": label.sell_by}
+    for key, day in days.items():
+        if day is not None and day < today:
+            till.notify(key, "warn", name=product.name, day=day.isoformat())
+            return
 
 
 def amount_of(

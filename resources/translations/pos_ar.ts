@@ -5968,6 +5968,10 @@
         <translation>انتهت صلاحية {name} في {day} ولا يجوز بيعه. ضعه جانبًا وخذ غيره.</translation>
     </message>
     <message>
+        <source>{name} was best before {day}. Show the customer, or take another.</source>
+        <translation>كان من الأفضل استهلاك {name} قبل {day}. أرِه للزبون أو خذ غيره.</translation>
+    </message>
+    <message>
         <source>{name} should have been sold by {day}. Show the customer, or take another.</source>
         <translation>كان ينبغي بيع {name} حتى {day}. أرِه للزبون أو خذ غيره.</translation>
     </message>

@@ -5872,6 +5872,10 @@
         <translation>{name} ist am {day} abgelaufen und darf nicht verkauft werden. Weglegen und ein anderes nehmen.</translation>
     </message>
     <message>
+        <source>{name} was best before {day}. Show the customer, or take another.</source>
+        <translation>{name} war mindestens haltbar bis {day}. Dem Kunden zeigen oder ein anderes nehmen.</translation>
+    </message>
+    <message>
         <source>{name} should have been sold by {day}. Show the customer, or take another.</source>
         <translation>{name} sollte bis {day} verkauft sein. Dem Kunden zeigen oder ein anderes nehmen.</translation>
     </message>

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from hardware.parsing.documents import document_of
+from hardware.ports import ScanData
 from hardware.simulators.documents import documents, passport
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.views.age_question import AgeQuestion
@@ -66,6 +67,16 @@ def test_an_expired_id_says_so_in_the_sheet_which_stays(till: Till) -> None:
     shown(till, "damaged")
     till.until(lambda: "Look at the document and type the date" in bare(till.sheet_words()))
     assert names(till) == ["Sourdough loaf", names(till)[1]]
+
+
+def test_nothing_red_stays_beside_what_was_checked_since(till: Till) -> None:
+    days = documents(today(till))
+    notice = till.window.pages.sell.panel.notice
+    till.window.on_scan(ScanData(days["expired"].encode(), source="id_reader"))
+    till.until(lambda: "has expired" in says(till))
+    till.window.on_scan(ScanData(days["over 21"].encode(), source="id_reader"))
+    till.until(lambda: till.stage.state.holds == ())
+    till.until(notice.isHidden)
 
 
 def test_a_scanned_id_of_a_child_takes_the_item_out(till: Till) -> None:

@@ -40,6 +40,9 @@ SELLING: dict[str, object] = {
         "sentences", "{name} expired on {day} and must not be sold. Put it aside and take another."
     ),
     "scan.past_best": QT_TRANSLATE_NOOP(
+        "sentences", "{name} was best before {day}. Show the customer, or take another."
+    ),
+    "scan.past_sell_by": QT_TRANSLATE_NOOP(
         "sentences", "{name} should have been sold by {day}. Show the customer, or take another."
     ),
     "scan.currency": QT_TRANSLATE_NOOP(

@@ -27,6 +27,7 @@ from pos_terminal.ui.views.ticket_panel import TicketPanel
 from pos_terminal.ui.widgets import Sheet
 from pos_terminal.ui.widgets.focus_order import step_focus
 
+_ABOVE_THE_SUMS = frozenset({"refuse", "warn"})  # levels; what is well is told in passing
 _TICKET, _CHOICE = 43, 57  # per cent of the width, look.md
 
 
@@ -44,7 +45,7 @@ class SellPage(QWidget):
         self.money = MoneyEntry(self)
         self._shown = TicketShown()
         self._lines = LineCache()
-        self._heard = -1  # serial of the notice in the state last shown
+        self._heard = -1  # highest serial of a notice that was shown
         self.key_ms: int | None = None  # time of the key in hand; None: a tap
         self.panel = TicketPanel()
         self.choose = ChoosePanel(stage)
@@ -133,10 +134,13 @@ class SellPage(QWidget):
         self.choose.load()
 
     def _take(self, state: LaneState) -> None:
-        lines_before, heard_before = self._shown.lines, self._heard
+        lines_before, notice = self._shown.lines, state.notice
         self._shown = ticket_of(state, self._shown, self._lines)
-        self._heard = state.notice.serial if state.notice is not None else -1
-        if self._shown.lines != lines_before and self._heard == heard_before:
+        told = (
+            notice is not None and notice.serial > self._heard and notice.level in _ABOVE_THE_SUMS
+        )
+        self._heard = max(self._heard, notice.serial if notice is not None else -1)
+        if self._shown.lines != lines_before and not told:
             self.panel.quiet()  # what was said before this item
         self.panel.show_ticket(self._shown)
         if self.desk.selected is not None and state.basket.line(self.desk.selected) is None:

@@ -63,12 +63,14 @@ def test_an_expired_item_is_refused_from_the_day_after(lane: LaneAtWork) -> None
         assert scanned(lane, replace(MILK, expires=last)).kind == "item"
 
 
-@pytest.mark.parametrize("what", ["best_before", "sell_by"])
-def test_past_its_best_is_said_and_sold(lane: LaneAtWork, what: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "key"), [("best_before", "scan.past_best"), ("sell_by", "scan.past_sell_by")]
+)
+def test_past_its_best_is_said_and_sold(lane: LaneAtWork, what: str, key: str) -> None:
     scanned(lane, replace(MILK, **{what: today(lane)}))
     assert lane.notice == ""
     scanned(lane, replace(MILK, **{what: today(lane) - timedelta(days=1)}))
-    assert (lane.notice, lane.total) == ("scan.past_best", 290)
+    assert (lane.notice, lane.total) == (key, 290)
 
 
 def test_the_weight_on_a_label_is_the_weight_sold(shop: LaneAtWork) -> None:
