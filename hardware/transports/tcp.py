@@ -13,6 +13,7 @@ from hardware.transports.base import WriteCut
 
 _CONNECT_S = 3.0
 _ACKNOWLEDGED_EVERY_S = 0.005
+_MOST_DRAINED = 65_536  # bytes
 
 
 class TcpLink:
@@ -84,7 +85,10 @@ class TcpLink:
         try:
             sock.shutdown(socket.SHUT_WR)
             while True:
-                sock.settimeout(max(0.001, deadline - time.monotonic()))
+                left_s = deadline - time.monotonic()
+                if left_s <= 0:
+                    raise TimeoutError  # it may talk for ever
+                sock.settimeout(left_s)
                 if not sock.recv(4096):
                     break
             taken = _acknowledged(sock, deadline)
@@ -96,9 +100,9 @@ class TcpLink:
         return taken
 
     def drain(self) -> bytes:
-        """Take what lies there."""
+        """Take what lies there; of one that never stops talking some of it."""
         sock, taken = self._opened(), b""
-        while select.select([sock], [], [], 0)[0]:
+        while len(taken) < _MOST_DRAINED and select.select([sock], [], [], 0)[0]:
             taken += self.read(4096, time.monotonic() + 0.01)
         return taken
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 import threading
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from hardware.connections import connection
 from hardware.drivers.escpos import network_printer
 from hardware.drivers.escpos_printer import VisitedPrinter
 from hardware.drivers.printer_drawer import PrinterDrawer
@@ -24,6 +26,7 @@ from hardware.ports import (
     UnknownOutcome,
 )
 from hardware.simulators.printer import PrinterFaults, PrinterSimulator
+from hardware.transports.tcp import TcpLink
 from tests.fakes.devices import FakePulsePrinter
 
 JOB = b"\x1b@Milk 1.29\n\x1dV\x00"
@@ -31,6 +34,7 @@ LONG_JOB = b"\x1b@" + b"a line\n" * 200_000
 ENOUGH_S = 10.0
 SHORT_S = 0.6
 STATUS_S = 0.2
+PATIENCE_S = 20.0
 
 
 def address_of(server: socket.socket) -> tuple[str, int]:
@@ -42,6 +46,35 @@ def address_of(server: socket.socket) -> tuple[str, int]:
 def printer(faults: PrinterFaults) -> Iterator[tuple[VisitedPrinter, PrinterSimulator]]:
     with PrinterSimulator(faults) as simulator:
         yield network_printer(*simulator.address, status_s=STATUS_S), simulator
+
+
+@contextmanager
+def talker() -> Iterator[TcpLink]:
+    """Connected to somebody who never stops talking."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def talk() -> None:
+            peer, _ = server.accept()
+            with peer, contextlib.suppress(OSError):
+                while True:
+                    peer.sendall(bytes(65_536))
+
+        thread = threading.Thread(target=talk)
+        thread.start()
+        link = TcpLink(connection("tcp://{}:{}".format(*address_of(server))), "talker")
+        link.open()
+        try:
+            yield link
+        finally:
+            link.close()
+            thread.join(PATIENCE_S)
+            assert not thread.is_alive()
+
+
+def test_a_peer_that_never_stops_talking_holds_nobody_up() -> None:
+    with talker() as link:
+        assert link.drain()
+        assert link.end_job(time.monotonic() + 0.05) is False
 
 
 def test_an_answering_printer_confirms() -> None:
