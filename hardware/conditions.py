@@ -56,7 +56,8 @@ def fault_of(device: str, health: DeviceHealth) -> DeviceFault | None:
 
 def proves(answer: object) -> bool:
     """Whether a device that cannot tell how it is has shown by this answer that it works."""
-    return answer is PrintProof.CONFIRMED or isinstance(answer, Weight | bool)
+    proven = (PrintProof.CONFIRMED, PrintProof.ECHOED)
+    return answer in proven if isinstance(answer, PrintProof) else isinstance(answer, Weight | bool)
 
 
 def same(one: Condition, other: Condition) -> bool:

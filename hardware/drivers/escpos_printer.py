@@ -184,6 +184,11 @@ class HeldPrinter(Linked):
         self._work = Work(name, can, clock)
         self._talk = self._work.talk(link)
 
+    def claim(self) -> None:
+        """Take the port; raises NoHardware, DeviceBusy or DeviceOffline."""
+        super().claim()
+        self._talk.begins_anew()
+
     def health(self) -> DeviceHealth:
         """Ask it."""
         if not self.link.is_open:

@@ -61,6 +61,11 @@ class Talk:
         self._heard: deque[Answer] = deque()
         self._late: deque[float] = deque()  # until when answers to old questions may come
 
+    def begins_anew(self) -> None:
+        """The line was made anew: what was half said before will never be whole."""
+        self._reader = AnswerReader()
+        self._heard.clear()
+
     def ask(self, question: Ask, deadline: float | None = None) -> PrinterStatus | None:
         """The answer to a real-time question; None where none came in time."""
         self._settle_late()

@@ -34,7 +34,9 @@ def test_a_device_that_cannot_tell_is_never_shown_as_well() -> None:
         assert READY not in watched.states
 
 
-@pytest.mark.parametrize("answer", [PrintProof.CONFIRMED, Weight(Decimal(1), "kg"), True])
+@pytest.mark.parametrize(
+    "answer", [PrintProof.CONFIRMED, PrintProof.ECHOED, Weight(Decimal(1), "kg"), True]
+)
 def test_a_device_that_answers_is_well_although_it_could_not_tell(answer: object) -> None:
     device = Cabled(said=DeviceHealth(online=None))
     told: list[Condition] = []

@@ -264,6 +264,17 @@ def test_a_picture_that_was_lost_on_its_way_does_not_swallow_the_next_job_either
     assert bytes(bench.works.printed).endswith(JOB)
 
 
+@pytest.mark.parametrize("half", [b"\x37", b"\x37\x22A", b"\x10\x00\x00"])
+def test_half_an_answer_of_before_the_cable_was_pulled_swallows_none_of_after(half: bytes) -> None:
+    bench = EscposBench()
+    printer = bench.held()
+    bench.cable.says(half)
+    assert printer.health().online
+    printer.release()
+    printer.claim()
+    assert printer.print("j", JOB, ENOUGH_S) is PrintProof.CONFIRMED
+
+
 def test_a_job_behind_whose_last_byte_the_paper_has_ended_is_not_confirmed() -> None:
     bench = EscposBench()
     printer = bench.held()
