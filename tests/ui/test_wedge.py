@@ -209,6 +209,24 @@ def test_editing_commands_pass_at_any_speed(lane: Lane) -> None:
     assert lane.typed() == ""
 
 
+def test_a_key_inside_a_scan_is_no_shortcut_and_one_by_itself_may_be(lane: Lane) -> None:
+    def taken() -> bool:
+        event = QKeyEvent(
+            QEvent.Type.ShortcutOverride, Qt.Key.Key_4, Qt.KeyboardModifier.NoModifier, "4"
+        )
+        event.setTimestamp(lane.keys.now_ms + 4)
+        event.ignore()
+        handle = lane.window.windowHandle()
+        assert handle is not None
+        QGuiApplication.sendEvent(handle, event)
+        return event.isAccepted()
+
+    lane.button.setFocus()  # a field takes every key for itself
+    assert not taken()
+    lane.keys.scan(EAN[:5], "")
+    assert taken()
+
+
 def test_a_scan_in_a_modal_dialog_is_honoured(lane: Lane, qtbot: QtBot) -> None:
     dialog = QDialog(lane.window)
     inside = QLineEdit(dialog)

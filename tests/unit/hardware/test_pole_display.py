@@ -51,6 +51,14 @@ def test_two_lines_stand_where_they_belong_whatever_was_there_before(
     assert not screen.cursor_shown
 
 
+def test_in_string_mode_nothing_else_is_shown_until_it_ends() -> None:
+    screen = PoleScreen()
+    screen.feed(b"\x1bQATOTAL\rplain\x1bl\x01\x02\x1b[K\x0atext")
+    assert (screen.lines, screen.column, screen.row) == (("TOTAL", ""), 1, 1)
+    screen.feed(b"\x0cplain")
+    assert screen.lines == ("plain", "")
+
+
 @pytest.mark.parametrize("make", DRIVERS)
 def test_a_line_keeps_its_amount_and_loses_the_end_of_its_name(make: type[PoleDisplay]) -> None:
     driver, screen = display(make)
