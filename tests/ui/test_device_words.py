@@ -99,6 +99,15 @@ def test_a_printer_that_is_not_well_is_told_before_the_next_receipt_wants_it(
     assert (told[0], bare(told[1])) == (health, words)
 
 
+def test_a_receipt_of_unknown_outcome_does_not_make_the_printer_silent(dress: Dress) -> None:
+    unknown = PrintState("unknown")
+
+    assert bare(printer_strip.strip_of(unknown, [])[1]) == "Printer does not answer"
+    assert bare(printer_strip.strip_of(unknown, [view(PRINTER)])[1]) == "Printer ready"
+    ill = view(PRINTER, "needs_hand", key="printer.paper_out")
+    assert bare(printer_strip.strip_of(unknown, [ill])[1]) == "Printer needs paper"
+
+
 def test_what_the_last_receipt_found_stays_until_the_next_one_is_printed(dress: Dress) -> None:
     told = printer_strip.strip_of(PrintState("paper_out", queued=1), [view(PRINTER, "ready")])
 

@@ -14,7 +14,7 @@ from pos_terminal.ui.viewmodels import device_strip
 from pos_terminal.ui.viewmodels.health import Health
 
 translate = QCoreApplication.translate
-_PRINTS_WELL = frozenset({"ready", "paper_low"})
+_ASK_THE_PRINTER = frozenset({"ready", "paper_low", "unknown"})  # it knows better by now
 _PRINTER_FAULTS = {  # what the device says, as the print desk calls it
     "device.missing": "offline",
     "device.offline": "offline",
@@ -28,7 +28,7 @@ _PRINTER_FAULTS = {  # what the device says, as the print desk calls it
 def strip_of(prints: PrintState, devices: Iterable[DeviceView]) -> tuple[Health, str]:
     """As the last job found it; between jobs as the device says it is."""
     view = next((one for one in devices if one.config.role == Role.RECEIPT_PRINTER), None)
-    if view is None or prints.condition not in _PRINTS_WELL:
+    if view is None or prints.condition not in _ASK_THE_PRINTER:
         return _words(prints.condition)
     if view.state in device_strip.NEED_SOMEBODY:
         condition = _PRINTER_FAULTS.get(view.key)
@@ -37,7 +37,7 @@ def strip_of(prints: PrintState, devices: Iterable[DeviceView]) -> tuple[Health,
         return Health.QUIET, translate("Status", "Printer cannot say how it is")
     if view.state == DeviceState.CONNECTING:
         return Health.QUIET, translate("Status", "Connecting the printer")
-    return _words(prints.condition)
+    return _words("ready" if prints.condition == "unknown" else prints.condition)
 
 
 def _words(condition: str) -> tuple[Health, str]:
