@@ -46,6 +46,11 @@ class PrinterDrawer(Unlinked):
         """As the printer is."""
         return self._printer.health()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a look at the switch would wait for what the printer prints."""
+        return bool(getattr(self._printer, "busy", False))
+
     def is_open(self) -> bool | None:
         """What the printer says of the drawer's switch."""
         return self._printer.health().drawer_open

@@ -6,7 +6,7 @@ import queue
 import time
 from collections.abc import Callable
 
-from hardware.ports import CashDrawer, DeviceFault
+from hardware.ports import CashDrawer, DeviceBusy, DeviceFault
 from pos_terminal import crash_points
 from pos_terminal.checkout.desks import Desk, Submit
 from pos_terminal.checkout.drawer_watch import DrawerNews, DrawerWatch
@@ -72,7 +72,11 @@ class DrawerDesk(Desk):
         watch, self._watch = self._watch, None  # a switch that cannot be read is looked at no more
         if watch is None:
             return
-        told = watch.sees(self._drawer.is_open(), time.monotonic())
+        told = None
+        try:
+            told = watch.sees(self._drawer.is_open(), time.monotonic())
+        except DeviceBusy:
+            pass  # the next kick must not wait behind a job on paper: looked at later
         if not watch.over:
             self._watch = watch
             self._look_at = time.monotonic() + self._look_every_s

@@ -18,6 +18,7 @@ from hardware.ports import (
     CardResult,
     CashDrawer,
     Device,
+    DeviceBusy,
     DeviceHealth,
     PaymentTerminal,
     PrintProof,
@@ -27,6 +28,7 @@ from hardware.ports import (
 from pos_terminal.log import get_logger
 
 log = get_logger(__name__)
+_PRINTS = "The printer that it hangs on is at work: its switch is looked at behind that."
 CLOSE_S = 1.0  # whoever closes has waited for the job in hand already
 D = TypeVar("D", bound=Device)
 T = TypeVar("T")
@@ -68,9 +70,14 @@ class Slot(Generic[D]):
             self._mute = False
             self._tell(Condition(DeviceState.CONNECTING))
 
+    @property
+    def busy(self) -> bool:
+        """Whether whoever asks now waits for a job in hand, its own or that of what it hangs on."""
+        return bool(getattr(self._device, "busy", False))
+
     def look(self) -> None:
         """See how the device is, unless it is busy; takes about a second."""
-        if not self._guard.acquire(blocking=False):
+        if self.busy or not self._guard.acquire(blocking=False):
             return
         try:
             self.health()
@@ -185,10 +192,20 @@ class PrinterSlot(Slot[ReceiptPrinter]):
     """The receipt printer."""
 
     unreachable = PrinterOffline
+    _prints = False
 
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job; see ReceiptPrinter."""
-        return self._use(lambda printer: printer.print(job_id, data, deadline_s))
+        self._prints = True
+        try:
+            return self._use(lambda printer: printer.print(job_id, data, deadline_s))
+        finally:
+            self._prints = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether it prints: a job may take its whole deadline."""
+        return self._prints
 
     @property
     def can_pulse(self) -> bool:
@@ -214,7 +231,9 @@ class DrawerSlot(Slot[CashDrawer]):
         self._use(lambda drawer: drawer.kick())
 
     def is_open(self) -> bool | None:
-        """Whether it stands open; raises DeviceFault."""
+        """Whether it stands open; raises DeviceFault, DeviceBusy while its printer prints."""
+        if self.busy:
+            raise DeviceBusy(self.name, _PRINTS)
         return self._use(lambda drawer: drawer.is_open())
 
 

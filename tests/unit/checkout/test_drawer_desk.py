@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hardware.ports import DrawerFault
+from hardware.ports import DeviceBusy, DrawerFault
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.drawer_desk import DrawerDesk
 from pos_terminal.checkout.drawer_watch import CLOSED, LEFT_OPEN, STUCK, DrawerNews, DrawerWatch
@@ -77,6 +77,23 @@ def test_the_desk_looks_by_itself_after_a_kick_and_tells_what_it_sees() -> None:
     until(lambda: heard.keys == [LEFT_OPEN, CLOSED])
     desk.kick()
     until(lambda: heard.keys == [LEFT_OPEN, CLOSED, STUCK])
+    desk.stop()
+
+
+def test_a_drawer_whose_printer_prints_is_looked_at_behind_that() -> None:
+    drawer, heard = FakeCashDrawer(stands_open=False, fault=None), Heard()
+    look, prints = drawer.is_open, [True, True]
+
+    def is_open() -> bool | None:
+        if prints:
+            prints.pop()
+            raise DeviceBusy("drawer")
+        return look()
+
+    drawer.is_open = is_open  # type: ignore[method-assign]
+    desk = desk_of(drawer, heard)
+    desk.kick()
+    until(lambda: heard.keys == [STUCK])
     desk.stop()
 
 

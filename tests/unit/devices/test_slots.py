@@ -11,6 +11,7 @@ from hardware.conditions import Condition, DeviceState
 from hardware.drivers.printer_drawer import PrinterDrawer
 from hardware.lifecycle import Linked
 from hardware.ports import (
+    DeviceBusy,
     DeviceFault,
     DeviceHealth,
     DeviceOffline,
@@ -186,6 +187,27 @@ def test_a_drawer_hangs_on_whatever_printer_is_there_now() -> None:
     assert bytes(device.cable.written).startswith(b"\x1bp")
     slot.close()
     slot.close()
+
+
+def test_a_look_at_a_drawer_waits_for_no_job_of_its_printer(
+    printer: tuple[PrinterSlot, CabledPrinter],
+) -> None:
+    slot, device = printer
+    drawer = DrawerSlot(PrinterDrawer(slot))
+    before = drawer.condition
+    device.go.clear()
+    job = threading.Thread(target=lambda: slot.print("1", b"one", 1.0))
+    job.start()
+    assert device.begun.wait(PATIENCE_S)
+    drawer.look()  # comes back at once
+    with pytest.raises(DeviceBusy):
+        drawer.is_open()
+    assert drawer.condition is before
+    device.go.set()
+    job.join(PATIENCE_S)
+    assert drawer.is_open() is None
+    drawer.look()
+    assert drawer.condition.state is DeviceState.UNKNOWN  # it has no switch that tells
 
 
 def test_an_unhealthy_device_is_shown_with_its_own_fault(told: list[Condition]) -> None:
