@@ -14,6 +14,7 @@ from pos_terminal.domain.errors import StoreError as StoreTrouble
 from pos_terminal.domain.permissions import Right
 from pos_terminal.ui.sentences import SENTENCES, sentence, use_currency
 from pos_terminal.ui.sentences.rights import RIGHTS
+from pos_terminal.ui.views.override_sheet import right_words
 from tests.ui.conftest import Dress
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +61,8 @@ def test_what_the_recovery_page_must_tell_has_a_sentence() -> None:
 
 def test_every_right_has_words() -> None:
     assert {right.value for right in Right} == set(RIGHTS)
+    assert right_words("age_check") == "Check an age"
+    assert all(right_words(right) not in (right, str(words)) for right, words in RIGHTS.items())
 
 
 def test_a_sentence_says_what_is_wrong_and_what_to_do_in_plain_words() -> None:
