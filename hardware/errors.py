@@ -44,6 +44,20 @@ class NoHardware(DeviceFault):
     standing_hint = "Plug the device in, or choose its port on the Devices page."
 
 
+class NoRight(NoHardware):
+    """It is there, and the system does not let this program open it."""
+
+    key = "device.no_right"
+    standing_hint = "This user may not open it: install the device rules, or ask IT."
+
+
+class UnusableWay(NoHardware):
+    """It cannot be reached as it is set up: a program, a setting or a mode is missing."""
+
+    key = "device.unusable"
+    standing_hint = "Choose another connection or other settings on the Devices page."
+
+
 class DeviceOffline(DeviceFault):
     """The device was there and no longer answers, or its cable was pulled."""
 

@@ -26,6 +26,7 @@ from hardware.errors import (
     Garbled,
     Mends,
     NoHardware,
+    NoRight,
     NothingWeighed,
     Overload,
     PaperEmpty,
@@ -35,6 +36,7 @@ from hardware.errors import (
     UnknownOutcome,
     Unstable,
     UnsupportedFormat,
+    UnusableWay,
 )
 from hardware.values import IdReading, ItemLabel, ScanData, Weight
 
@@ -63,6 +65,7 @@ __all__ = [
     "LineDisplay",
     "Mends",
     "NoHardware",
+    "NoRight",
     "NothingWeighed",
     "Overload",
     "PaperEmpty",
@@ -80,6 +83,7 @@ __all__ = [
     "UnknownOutcome",
     "Unstable",
     "UnsupportedFormat",
+    "UnusableWay",
     "Weight",
 ]
 

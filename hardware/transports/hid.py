@@ -7,13 +7,12 @@ import time
 from typing import Any
 
 from hardware.connections import Connection, refused
-from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware
+from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
 
 _PLACE = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})(?:/(.+))?")
 _KEYBOARD = (0x01, 0x06)  # usage page and usage of what types by itself
 _AS_KEYBOARD = "It types like a keyboard now: scan its set-up code for USB HID POS."
-_NO_RIGHT = "This user may not open it: install the device rules, or ask IT."
 
 
 class HidLink:
@@ -111,8 +110,8 @@ class HidLink:
         others = [one for one in ours if not one.get("usage_page")]
         for one in fitting or others:
             return bytes(one["path"])
-        hint = _AS_KEYBOARD if any(_usage(one) == _KEYBOARD for one in ours) else ""
-        self._fault = NoHardware(self.name, hint)
+        types = any(_usage(one) == _KEYBOARD for one in ours)
+        self._fault = UnusableWay(self.name, _AS_KEYBOARD) if types else NoHardware(self.name)
         raise self._fault
 
     def _opened(self) -> Any:
@@ -130,7 +129,7 @@ class HidLink:
         told = str(err).lower()
         if "busy" in told:
             return DeviceBusy(self.name)
-        return NoHardware(self.name, _NO_RIGHT)
+        return NoRight(self.name)
 
 
 def _usage(one: dict[str, Any]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import select
 import time
 
 from hardware.connections import Connection
-from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware
+from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight
 from hardware.transports.base import WriteCut
 
 _PIECE = 4096
@@ -120,7 +120,7 @@ class LpFile:
 
     def _why(self, err: OSError) -> DeviceFault:
         if err.errno in (errno.EACCES, errno.EPERM):
-            return NoHardware(self.name, _NO_RIGHT)
+            return NoRight(self.name, _NO_RIGHT)
         if err.errno == errno.EBUSY:
             return DeviceBusy(self.name)
         return NoHardware(self.name)

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from hardware.connections import Connection
-from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware
+from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
 
 if TYPE_CHECKING:
@@ -151,12 +151,12 @@ class SerialLink:
 
     def _why(self, err: Exception) -> DeviceFault:
         if isinstance(err, _REFUSED):
-            return NoHardware(self.name, _NOT_SO)
+            return UnusableWay(self.name, _NOT_SO)
         number = getattr(err, "errno", None)
         if number in (errno.EBUSY, errno.EAGAIN) or "exclusively lock" in str(err):
             return DeviceBusy(self.name)
         if number in (errno.EACCES, errno.EPERM):
-            return NoHardware(self.name, _NO_RIGHT)
+            return NoRight(self.name, _NO_RIGHT)
         return NoHardware(self.name)
 
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from hardware.connections import Connection, refused
-from hardware.errors import DeviceFault, DeviceOffline, NoHardware
+from hardware.errors import DeviceFault, DeviceOffline, NoHardware, UnusableWay
 from hardware.transports.base import WriteCut
 
 _LOOK_S = 2.0
@@ -102,14 +102,14 @@ class SpoolLink:
         if os.name == "nt":
             return None  # said when the job is handed over
         if shutil.which("lp") is None:
-            return NoHardware(self.name, _NO_SPOOLER)
+            return UnusableWay(self.name, _NO_SPOOLER)
         if shutil.which("lpstat") is None:
             return None
         state = self._run(["lpstat", "-p", self.where], _LOOK_S)
         if state is None:
             return DeviceOffline(self.name, _NO_SPOOLER)
         if state.returncode:
-            return NoHardware(self.name, _NO_QUEUE)
+            return UnusableWay(self.name, _NO_QUEUE)
         if b"disabled" in state.stdout:
             return DeviceOffline(self.name, _STOPPED)
         return None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hardware.connections import Connection, refused
-from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware
+from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
 
 PRINTER_CLASS = 7
@@ -73,7 +73,7 @@ class UsbLink:
             raise self._fault from err
         if self._out is None:
             self._give_back()
-            self._fault = NoHardware(self.name, _NO_PIPE)
+            self._fault = UnusableWay(self.name, _NO_PIPE)
             raise self._fault
 
     def close(self) -> None:
@@ -186,11 +186,11 @@ class UsbLink:
     def _why(self, err: Exception) -> DeviceFault:
         number = getattr(err, "errno", None)
         if number in (errno.EACCES, errno.EPERM):
-            return NoHardware(self.name, _NO_RIGHT)
+            return NoRight(self.name, _NO_RIGHT)
         if number == errno.EBUSY:
             return DeviceBusy(self.name)
         if isinstance(err, ValueError):  # pyusb's NoBackendError
-            return NoHardware(self.name, _NO_LIBRARY)
+            return UnusableWay(self.name, _NO_LIBRARY)
         return NoHardware(self.name)
 
 

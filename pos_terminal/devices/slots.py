@@ -12,7 +12,14 @@ from contextlib import contextmanager
 from typing import Any, ClassVar, Generic, TypeVar
 
 from hardware.conditions import Condition, DeviceState, condition_of, fault_of, proves
-from hardware.errors import DeviceFault, Mends, PrinterOffline, TerminalUnreachable
+from hardware.errors import (
+    DeviceFault,
+    Mends,
+    NoRight,
+    PrinterOffline,
+    TerminalUnreachable,
+    UnusableWay,
+)
 from hardware.lifecycle import Unlinked
 from hardware.ports import (
     CardResult,
@@ -32,6 +39,12 @@ _PRINTS = "The printer that it hangs on is at work: its switch is looked at behi
 CLOSE_S = 1.0  # whoever closes has waited for the job in hand already
 D = TypeVar("D", bound=Device)
 T = TypeVar("T")
+
+
+def _cause(err: DeviceFault) -> DeviceFault:
+    """What people mend: the system's refusal rather than a printer that is off because of it."""
+    why = err.__cause__
+    return why if isinstance(why, NoRight | UnusableWay) else err
 
 
 class Slot(Generic[D]):
@@ -141,7 +154,7 @@ class Slot(Generic[D]):
         try:
             yield
         except DeviceFault as err:
-            self._tell(condition_of(err))
+            self._tell(condition_of(_cause(err)))
             if err.mends in (Mends.ENVIRONMENT, Mends.UNKNOWN):
                 self._let_go()
             raise

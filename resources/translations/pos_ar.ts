@@ -1230,6 +1230,14 @@
         <translation>{device} يحتاج إلى نظرة</translation>
     </message>
     <message>
+        <source>{device} may not be opened: ask IT</source>
+        <translation>لا يُسمح بفتح {device}: اسأل تقنية المعلومات</translation>
+    </message>
+    <message>
+        <source>{device}: check its settings</source>
+        <translation>{device}: راجع إعداداته</translation>
+    </message>
+    <message>
         <source>{device} is in use by another program</source>
         <translation>{device} يستخدمه برنامج آخر</translation>
     </message>
@@ -6639,6 +6647,14 @@
     <message>
         <source>A payment is not finished, and only this card terminal knows it. End the sale first.</source>
         <translation>هناك دفعة لم تكتمل، ولا يعرف عنها إلا جهاز البطاقات هذا. أنهِ عملية البيع أولًا.</translation>
+    </message>
+    <message>
+        <source>This till may not open {device}. Ask IT to allow it, then plug it in again.</source>
+        <translation>لا يُسمح لهذا الصندوق بفتح {device}. اطلب من قسم تقنية المعلومات السماح بذلك ثم أعد توصيله.</translation>
+    </message>
+    <message>
+        <source>{device} cannot be reached that way. Choose another connection or other settings for it.</source>
+        <translation>لا يمكن الوصول إلى {device} بهذه الطريقة. اختر اتصالًا آخر أو إعدادات أخرى له.</translation>
     </message>
     <message>
         <source>The printer has no paper. Put in a new roll.</source>

@@ -1150,6 +1150,14 @@
         <translation>{device}: bitte nachsehen</translation>
     </message>
     <message>
+        <source>{device} may not be opened: ask IT</source>
+        <translation>{device} darf nicht geöffnet werden: IT fragen</translation>
+    </message>
+    <message>
+        <source>{device}: check its settings</source>
+        <translation>{device}: Einstellungen prüfen</translation>
+    </message>
+    <message>
         <source>{device} is in use by another program</source>
         <translation>{device}: ein anderes Programm benutzt es</translation>
     </message>
@@ -6543,6 +6551,14 @@
     <message>
         <source>A payment is not finished, and only this card terminal knows it. End the sale first.</source>
         <translation>Eine Zahlung ist nicht abgeschlossen, und nur dieses Kartengerät weiß davon. Beenden Sie zuerst den Verkauf.</translation>
+    </message>
+    <message>
+        <source>This till may not open {device}. Ask IT to allow it, then plug it in again.</source>
+        <translation>Diese Kasse darf {device} nicht öffnen. Die IT muss es erlauben, dann neu einstecken.</translation>
+    </message>
+    <message>
+        <source>{device} cannot be reached that way. Choose another connection or other settings for it.</source>
+        <translation>{device} ist so nicht zu erreichen. Eine andere Verbindung oder andere Einstellungen wählen.</translation>
     </message>
     <message>
         <source>The printer has no paper. Put in a new roll.</source>

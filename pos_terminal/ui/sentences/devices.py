@@ -35,6 +35,13 @@ DEVICES: dict[str, object] = {
     "device.fault": QT_TRANSLATE_NOOP(
         "sentences", "{device} does not work. Check its power and cable."
     ),
+    "device.no_right": QT_TRANSLATE_NOOP(
+        "sentences", "This till may not open {device}. Ask IT to allow it, then plug it in again."
+    ),
+    "device.unusable": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{device} cannot be reached that way. Choose another connection or other settings for it.",
+    ),
     "device.missing": QT_TRANSLATE_NOOP(
         "sentences", "{device} is not there. Plug it in, or choose its port on the Devices page."
     ),

@@ -27,6 +27,8 @@ _SHORT: dict[str, object] = {
     "terminal.unreachable": _OFF,
     "device.timeout": _SETTINGS,
     "device.garbled": _SETTINGS,
+    "device.no_right": QT_TRANSLATE_NOOP("DeviceStrip", "{device} may not be opened: ask IT"),
+    "device.unusable": QT_TRANSLATE_NOOP("DeviceStrip", "{device}: check its settings"),
     "device.busy": QT_TRANSLATE_NOOP("DeviceStrip", "{device} is in use by another program"),
     "printer.paper_out": QT_TRANSLATE_NOOP("DeviceStrip", "{device} needs paper"),
     "printer.cover_open": QT_TRANSLATE_NOOP("DeviceStrip", "{device} is open: close its cover"),

@@ -17,6 +17,7 @@ from hardware.ports import (
     DeviceOffline,
     DrawerFault,
     NoHardware,
+    NoRight,
     PaperEmpty,
     PrinterOffline,
     PrintProof,
@@ -262,3 +263,14 @@ def test_a_printer_that_hangs_in_a_job_does_not_hold_up_the_close(
     assert job.is_alive()
     device.go.set()
     job.join(PATIENCE_S)
+
+
+def test_a_printer_that_the_system_does_not_let_us_open_is_not_called_off(
+    told: list[Condition],
+) -> None:
+    slot = PrinterSlot(FakeReceiptPrinter())
+    slot.put(CabledPrinter(NoRight("cabled printer")), told.append)
+    with pytest.raises(PrinterOffline):  # for the desk: it waits and tries again
+        slot.print("j", b"paper", 1.0)
+    assert told[-1].fault is not None
+    assert (told[-1].state, told[-1].fault.key) == (DeviceState.OFFLINE, "device.no_right")

@@ -14,7 +14,15 @@ import pytest
 
 from hardware.connections import connection
 from hardware.drivers.escpos_printer import Abilities, HeldPrinter, VisitedPrinter
-from hardware.errors import DeviceBusy, DeviceOffline, NoHardware, PrinterOffline, UnknownOutcome
+from hardware.errors import (
+    DeviceBusy,
+    DeviceOffline,
+    NoHardware,
+    NoRight,
+    PrinterOffline,
+    UnknownOutcome,
+    UnusableWay,
+)
 from hardware.ports import PrintProof
 from hardware.simulators.printer_works import PrinterFaults, PrinterWorks
 from hardware.transports.base import WriteCut
@@ -70,7 +78,7 @@ def test_a_usb_printer_that_nobody_held_is_not_given_to_the_system() -> None:
     [
         (FakeUsbPrinter(plugged=False), NoHardware, "Plug"),
         (FakeUsbPrinter(device_class=3), NoHardware, "Plug"),
-        (FakeUsbPrinter(refuses=errno.EACCES), NoHardware, "udev"),
+        (FakeUsbPrinter(refuses=errno.EACCES), NoRight, "udev"),
         (FakeUsbPrinter(refuses=errno.EBUSY), DeviceBusy, "other program"),
     ],
     ids=["not there", "no printer", "no right", "held"],
@@ -90,7 +98,7 @@ def test_a_machine_without_libusb_says_what_to_install() -> None:
     def none_found(_vendor: int, _product: int) -> list[object]:
         raise ValueError("No backend available")  # pyusb's NoBackendError is one
 
-    with pytest.raises(NoHardware) as told:
+    with pytest.raises(UnusableWay) as told:
         UsbLink(connection("usb:04b8:0e15"), "printer", none_found).open()
     assert "libusb" in told.value.hint
 
