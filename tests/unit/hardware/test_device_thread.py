@@ -154,6 +154,19 @@ def test_a_fault_that_a_hand_mends_does_not_drop_the_link(fault: DeviceFault) ->
         assert len(device.tries) == 1
 
 
+def test_what_a_hand_has_mended_is_noticed_soon_by_one_that_is_seldom_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(device_thread, "LOOK_AGAIN_S", 0.01)
+    states: list[DeviceState] = []
+    thread = DeviceThread(Cabled(), lambda told: states.append(told.state), look_s=3600)
+    thread.start()
+    until(lambda: states[-1:] == [READY], PATIENCE_S)
+    assert isinstance(fault_in(thread.do(raises(PaperEmpty("printer")))), PaperEmpty)
+    until(lambda: states[-2:] == [DeviceState.NEEDS_HAND, READY], PATIENCE_S)
+    assert thread.stop(PATIENCE_S)
+
+
 def test_a_look_that_finds_a_cover_open_asks_for_a_hand_and_keeps_the_link() -> None:
     device = Cabled(said=DeviceHealth(False, "close it", CoverOpen.key))
     with at_work(device) as watched:
