@@ -2437,6 +2437,10 @@
         <translation>إخراج الورق</translation>
     </message>
     <message>
+        <source>Print labels on the page Products, or a test label.</source>
+        <translation>اطبع ملصقات من صفحة المنتجات أو ملصق اختبار.</translation>
+    </message>
+    <message>
         <source>Little paper left</source>
         <translation>ورق قليل</translation>
     </message>

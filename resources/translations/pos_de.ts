@@ -2357,6 +2357,10 @@
         <translation>Papier herausnehmen</translation>
     </message>
     <message>
+        <source>Print labels on the page Products, or a test label.</source>
+        <translation>Auf der Seite Artikel Etiketten drucken, oder ein Prüfetikett.</translation>
+    </message>
+    <message>
         <source>Little paper left</source>
         <translation>Wenig Papier</translation>
     </message>

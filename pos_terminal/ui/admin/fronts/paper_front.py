@@ -21,7 +21,8 @@ class PaperFront(Front):
         super().__init__(stage, view, parent)
         self._bytes, self._asked = b"", False
         card = self.card(self.tr("What a hand would do"), stays=True)
-        own = self._of_labels() if view.config.role == Role.LABEL_PRINTER else self._of_receipts()
+        labels = view.config.role == Role.LABEL_PRINTER
+        own = self._of_labels() if labels else self._of_receipts()
         self.buttons(
             card,
             (
@@ -36,9 +37,10 @@ class PaperFront(Front):
             ),
         )
         roll = self.card(self.tr("On the roll"))
-        self._empty = EmptyState(
-            self.tr("Nothing is printed yet"), self.tr("Sell something, or print a test page.")
-        )
+        how = self.tr("Sell something, or print a test page.")
+        if labels:
+            how = self.tr("Print labels on the page Products, or a test label.")
+        self._empty = EmptyState(self.tr("Nothing is printed yet"), how)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.picture.setAccessibleName(self.tr("Picture of the printed paper"))
