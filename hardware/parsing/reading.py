@@ -17,6 +17,7 @@ from hardware.parsing.labels import COUPONS, WrongCheckDigit, label_of, link_ele
 from hardware.values import IdReading, ItemLabel, ScanData
 
 LONGEST = 7_100  # bytes: what the largest QR code holds; more is no scan
+_LONGEST_CODE = 48  # characters of a member's card or ticket as PDF417
 _NO_DOCUMENT = frozenset("EeICJ")  # linear codes and those of goods carry no document
 
 
@@ -50,7 +51,7 @@ def read(scan: ScanData, today: date | None = None) -> Reading:
         return Reading(Kind.UNREADABLE, refusal="scan.unreadable")
     found = identify(scan.text.strip(" \r\n\t\x00\x02\x03"), scan.aim)
     if found.aim[:1] not in _NO_DOCUMENT or not found.aim:
-        document = document_of(found.data)
+        document = document_of(found.data) or _unknown_document(found)
         if document is not None:
             return Reading(Kind.DOCUMENT, document=document, symbology=found.symbology)
     try:
@@ -62,6 +63,13 @@ def read(scan: ScanData, today: date | None = None) -> Reading:
         )
     except NotElements:
         return Reading(Kind.ITEM, symbology=found.symbology, refusal="scan.label")
+
+
+def _unknown_document(found: Identified) -> IdReading | None:
+    """No goods carry a PDF417 of this length: it is some country's ID, and names a person."""
+    if found.aim[:1] == "L" and len(found.data) > _LONGEST_CODE:
+        return IdReading("other", doubts=("unknown_format",))
+    return None
 
 
 def _goods(found: Identified, today: date) -> Reading:

@@ -53,6 +53,16 @@ def test_a_code_without_them_is_never_taken_apart(aim: str) -> None:
     assert of("010" + MILK + "17991231", aim).label is None
 
 
+def test_a_long_pdf417_that_nobody_knows_is_a_document_and_never_a_code() -> None:
+    """As those of countries without AAMVA: its first characters are a number and a name."""
+    found = of("00123456789@QUERFURTH@ANNA MARIA@F@12345678@A@17/03/1971@01/01/2015", "L2")
+    assert (found.kind, found.code) == (Kind.DOCUMENT, "")
+    assert found.document is not None
+    assert found.document.doubts == ("unknown_format",)
+    assert of("MEMBER-0012345678", "L2").code == "MEMBER-0012345678"
+    assert of("https://example.com/offers/2026/november/all-of-them", "Q1").kind is Kind.CODE
+
+
 def test_upc_of_any_length_is_left_to_the_lane() -> None:
     assert of("]E0042100005264").code == "042100005264"
     assert of("]E00042100005264").code == "0042100005264"
