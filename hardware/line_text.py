@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -14,6 +15,7 @@ _INSTEAD = {
     "½": "1/2", "¼": "1/4", "¾": "3/4", "°": "o",
 }  # fmt: skip
 _UNKNOWN = "?"
+_NUMBER = re.compile(r"^[^\d-]*(-?)\D*(\d(?:.*\d)?)\D*$")  # without its currency
 Spell = Callable[[str], str]
 
 
@@ -70,10 +72,16 @@ def _encodes(character: str, page: str) -> bool:
 def laid_out(line: str, columns: int, spell: Spell = plain) -> str:
     """A line of exactly `columns` cells: the left part cut, the right part on the right edge."""
     left, _, right = line.partition(RIGHT)
-    right = _cut(spell(right.replace(RIGHT, " ")).strip(), columns)
+    right = _whole(spell(right.replace(RIGHT, " ")).strip(), columns)
     room = columns - cells(right) - (1 if right else 0)
     left = _cut(spell(left).rstrip(), max(0, room))
     return left + " " * (columns - cells(left) - cells(right)) + right
+
+
+def _whole(amount: str, columns: int) -> str:
+    """An amount, else its number alone, else nothing: without its last digit it is another one."""
+    number = _NUMBER.sub(r"\1\2", amount)
+    return next((text for text in (amount, number) if cells(text) <= columns), "")
 
 
 def _cut(text: str, columns: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -123,7 +124,18 @@ def test_any_sale_in_any_currency_fits_and_its_amount_is_whole(
     for text in lines_of(view):
         laid = laid_out(text, columns)
         assert cells(laid) == columns
-        assert laid.rstrip().endswith(text.partition("\t")[2][-columns:].strip())
+        amount = text.partition("\t")[2]
+        digits = re.sub(r"\D", "", amount)
+        whole = re.sub(r"\D", "", laid).endswith(digits)
+        assert whole or cells(amount) > columns  # what is too long is left out, never cut
+        assert laid.rstrip().endswith(amount) or cells(amount) > columns
+
+
+def test_an_amount_that_does_not_fit_leaves_its_currency_and_never_a_digit() -> None:
+    assert laid_out("Total\tAED 10,000,000.10", 16) == "To 10,000,000.10"
+    assert laid_out("Summe\t10.000.000,10 AED", 16) == "Su 10.000.000,10"
+    assert laid_out("Total\t-AED 100,000.10", 12) == " -100,000.10"
+    assert laid_out("Total\tAED 100,000,000,000.10", 16).strip() == "Total"
 
 
 @contextmanager
@@ -152,6 +164,20 @@ def test_a_display_that_comes_back_shows_the_latest_state_by_itself() -> None:
         cable.screen.feed(b"\x0c")  # it lost its power
         cable.pulled = False
         until(lambda: cable.screen.lines[0] == "Cheese")
+
+
+def test_a_display_that_comes_back_shows_again_what_stood_there() -> None:
+    cable = PoleCable()
+    with at_work(Cd5220(cable, "display")) as (shows, rack):
+        shows.show(state_with(milk()))
+        until(lambda: cable.screen.lines[0] == "Milk 1 l")
+        cable.pulled = True
+        cable.close()
+        rack.thread.poke()
+        until(lambda: str(rack.thread.condition.state) == "offline")
+        cable.screen.feed(b"\x0c")  # it lost its power
+        cable.pulled = False
+        until(lambda: cable.screen.lines[0] == "Milk 1 l")
 
 
 def test_a_slow_display_sees_the_latest_state_and_no_queue_grows() -> None:

@@ -44,7 +44,7 @@ def test_two_lines_stand_where_they_belong_whatever_was_there_before(
     for _ in range(3):  # the third time as the first: nothing scrolls or wraps
         driver.show("Milk 1 l", "2 x 1.45\t2.90")
         assert screen.lines == ("Milk 1 l", "2 x 1.45".ljust(columns - 4) + "2.90")
-    driver.show("A" * 50, "\t" + "9" * 50)
+    driver.show("A" * 50, "\t" + "9" * columns)
     assert screen.lines == ("A" * columns, "9" * columns)
     driver.clear()
     assert screen.lines == ("", "")
