@@ -24,7 +24,7 @@ from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.tares import Tare, read_tares
 from pos_terminal.ui.viewmodels.asks import AskWeight
 from pos_terminal.ui.viewmodels.item_questions import with_weight
-from pos_terminal.ui.viewmodels.weighing import WeighedBefore, net_milli, weighed
+from pos_terminal.ui.viewmodels.weighing import Weighed, WeighedBefore, net_milli, weighed
 from pos_terminal.ui.views import scale_part
 from pos_terminal.ui.views.weight_sheet import WeightSheet
 from tests.fakes.device_port import FakeDevices
@@ -153,8 +153,10 @@ def test_the_same_goods_are_not_sold_twice_unless_somebody_says_so(
     on(scale, kilograms("1.250"))
     bananas(till)
     no_sheet(till)
-    bananas(till)
+    sheet = bananas(till)
     says(till, "what the last item weighed")
+    assert sheet.scale is not None
+    assert not sheet.scale._seen.isActive()  # never by itself, however long it lies there
     tap(till.window, "Add")
     no_sheet(till)
     till.settle()
@@ -276,11 +278,14 @@ def test_a_simulated_scale_that_is_set_up_while_the_till_sells_is_asked(tmp_path
 def test_goods_are_for_the_question_in_front_and_for_no_other(
     till: Till, scale: FakeDevices
 ) -> None:
-    bananas(till)
+    behind = bananas(till)
     apples = AskWeight("Gala apples", "kg", item=cmd.AddProduct("P02"), price=Decimal("2.49"))
     till.stage.opened.emit(apples)
     says(till, "Gala apples")
     on(scale, kilograms("0.400"))
+    assert behind.scale is not None
+    behind.scale._heard, behind.scale._now = kilograms("9.000"), Weighed("", 9000, "ready")
+    behind.scale._take_seen()  # its price stood when the other question came
     till.until(lambda: sold(till) == [("Gala apples", 400)])
     says(till, "Bananas")
     says(till, "what the last item weighed")

@@ -65,7 +65,8 @@ def test_a_scan_that_is_a_test_is_sold_to_nobody(racks: Racks, fakes: dict[str, 
     fakes["A"].waiting.append(ScanData(b"4006381333931"))
     assert answer.result(PATIENCE_S) == "13 characters"
     fakes["A"].waiting.append(ScanData(b"1"))
-    until(lambda: len(heard) == 1, PATIENCE_S)
+    until(lambda: [one.data for one in heard][-1:] == [b"1"], PATIENCE_S)
+    assert len(heard) == 1
     waits = rack.test("scanner", "scan")
     fakes["A"].fault = DeviceOffline("scanner")
     assert isinstance(waits.exception(PATIENCE_S), DeviceOffline)
