@@ -1,13 +1,13 @@
-"""Which labels are wanted, and what stands on them as the catalogue and the shop say today."""
+"""What stands on labels as the catalogue and the shop say today."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from pos_terminal.checkout.label_choices import LabelOrder
 from pos_terminal.checkout.shop import shop_from
 from pos_terminal.domain.product import Product
 from pos_terminal.store import operations
@@ -15,21 +15,6 @@ from pos_terminal.store.catalog.reader import MAX_PAGE, CatalogReader
 
 if TYPE_CHECKING:
     from pos_terminal.receipts.labels import LabelSheet
-
-TemplateName = Literal["shelf", "item"]
-SizeName = Literal["50x30", "60x40", "100x50"]  # mm
-LABEL_TEMPLATES: tuple[TemplateName, ...] = get_args(TemplateName)
-LABEL_SIZES: tuple[SizeName, ...] = get_args(SizeName)
-
-
-@dataclass(frozen=True, slots=True)
-class LabelOrder:
-    """Labels of these products, each so many times."""
-
-    skus: tuple[str, ...]
-    copies: int = 1
-    template: str = "shelf"
-    size: str = "60x40"
 
 
 def label_sheet(connection: Connection, catalogue: CatalogReader, order: LabelOrder) -> LabelSheet:

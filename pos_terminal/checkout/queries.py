@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection
 
 from pos_terminal.checkout import past_sales, shift_reads
-from pos_terminal.checkout.label_orders import LabelOrder, changed_products, label_sheet
+from pos_terminal.checkout.label_choices import LabelOrder
+from pos_terminal.checkout.label_orders import changed_products, label_sheet
 from pos_terminal.checkout.records import (
     CustomerRow,
     CustomerTwin,

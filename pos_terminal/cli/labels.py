@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pos_terminal.checkout.label_orders import LabelOrder, SizeName, TemplateName
+from pos_terminal.checkout.label_choices import LabelOrder, SizeName, TemplateName
 from pos_terminal.cli import context, output
 from pos_terminal.domain.errors import POSError
 

@@ -17,7 +17,7 @@ from pos_terminal.checkout.device_views import (
     FoundDevice,
     TraceLine,
 )
-from pos_terminal.checkout.label_orders import LabelOrder
+from pos_terminal.checkout.label_choices import LabelOrder
 from pos_terminal.checkout.plugin_views import PluginTable, PluginView
 from pos_terminal.checkout.records import (
     CustomerRow,

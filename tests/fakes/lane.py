@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pos_terminal.checkout.commands import Approval, Command
-from pos_terminal.checkout.label_orders import LabelOrder
+from pos_terminal.checkout.label_choices import LabelOrder
 from pos_terminal.checkout.records import (
     CustomerRow,
     CustomerTwin,

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -234,13 +235,24 @@ def test_the_guard_catches_a_screen_that_reads_a_file_asks_a_database_or_waits(
     screen: Screen, tmp_path: Path
 ) -> None:
     """Planted: what product code would do wrong, done by a module that claims to be the product."""
-    space = {"__name__": "pos_terminal.planted", "screen": screen, "path": tmp_path / "file"}
+
+    def answers_later() -> Future[None]:
+        future: Future[None] = Future()
+        threading.Timer(0.05, future.set_result, (None,)).start()
+        return future
+
+    space = {
+        "__name__": "pos_terminal.planted",
+        "screen": screen,
+        "path": tmp_path / "file",
+        "ask": answers_later,
+    }
     exec(
         "def plant():\n"
         "    path.write_text('x')\n"
         "    with screen.till.running.queries._lane.read() as c:\n"
         "        c.exec_driver_sql('SELECT 1')\n"
-        "    screen.till.running.queries.staff().result(10)\n",
+        "    ask().result(10)\n",
         space,
     )
     space["plant"]()  # type: ignore[operator]

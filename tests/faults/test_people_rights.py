@@ -146,6 +146,7 @@ def test_no_scan_does_what_needs_a_right(
 
 # -- the command line and its socket: of the same user of the machine, and on record
 
+DISPLAY = {"role": "line_display", "driver": "simulator", "connection": "simulator:"}
 CHANGES: dict[str, dict[str, Any]] = {
     "products.import": {"dry_run": False},
     "customers.import": {"dry_run": False},
@@ -158,8 +159,15 @@ CHANGES: dict[str, dict[str, Any]] = {
     "sync.managed": {"act": "pause", "sink": "kafka"},
     "sync.set": {"section": "kafka", "values": {"partitions": 6}},
     "sync.new_life": {"seen": None},
+    "devices.keep": {"config": DISPLAY},
+    "devices.test": {"device_id": "receipt_printer", "act": "print"},
+    "devices.remove": {"device_id": "line_display"},
 }
-LOOKS = {"lane.ping", "plugins.list", "plugins.report", "plugins.replay"}  # the lane stays as it is
+BEFORE = {"devices.remove": ("devices.keep",)}  # what must be there first
+LOOKS = {  # the lane stays as it is
+    *("lane.ping", "plugins.list", "plugins.report", "plugins.replay"),
+    *("devices.list", "devices.found"),
+}
 FILES = {"products.import": "sku,name,price\nN1,New,1.00\n", "customers.import": "name\nAda\n"}
 
 
@@ -176,6 +184,8 @@ def test_a_change_by_the_command_line_leaves_an_event(
         file = tmp_path / "file.csv"
         file.write_text(FILES[method], "utf-8")
         params["path"] = str(file)
+    for first in BEFORE.get(method, ()):
+        perform(lane.running, first, work(dict(CHANGES[first])))
     before = len(lane.events())
     perform(lane.running, method, work(params))
     assert len(lane.events()) > before, method

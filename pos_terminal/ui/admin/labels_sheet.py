@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pos_terminal.checkout.label_orders import LABEL_SIZES, LABEL_TEMPLATES, LabelOrder
+from pos_terminal.checkout.label_choices import LABEL_SIZES, LABEL_TEMPLATES, LabelOrder
 from pos_terminal.domain.product import Product
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.format import isolate

@@ -43,17 +43,23 @@ _SHORT: dict[str, object] = {
 
 
 def strip_of(views: Iterable[DeviceView]) -> tuple[Health, str]:
-    """Nothing while all is well; the receipt printer has a place of its own in the strip."""
-    ill = [
-        view
-        for view in views
-        if view.state in NEED_SOMEBODY and view.config.role != Role.RECEIPT_PRINTER
-    ]
+    """Nothing while all is well; the receipt printer has a place of its own in the strip.
+
+    So has a drawer that hangs on a printer in trouble: whoever sees to the one has seen to both.
+    """
+    ill = [view for view in views if view.state in NEED_SOMEBODY]
+    if any(view.config.role == Role.RECEIPT_PRINTER for view in ill):
+        ill = [view for view in ill if not _on_the_printer(view)]
+    ill = [view for view in ill if view.config.role != Role.RECEIPT_PRINTER]
     if not ill:
         return Health.QUIET, ""
     if len(ill) > 1:
         return Health.WARN, Counts().devices_in_trouble(len(ill))
     return trouble_of(ill[0])
+
+
+def _on_the_printer(view: DeviceView) -> bool:
+    return view.config.connection.startswith("printer:")
 
 
 def trouble_of(view: DeviceView) -> tuple[Health, str]:

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from pos_terminal.checkout import commands as c
-from pos_terminal.checkout.label_orders import LabelOrder
+from pos_terminal.checkout.label_choices import LabelOrder
 from pos_terminal.domain.errors import CashierError
 from tests.lane_fixtures import MANAGER, MILK_CODE, LaneAtWork
 
