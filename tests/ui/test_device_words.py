@@ -26,7 +26,7 @@ from pos_terminal.ui.viewmodels.device_words import KINDS, ROLES, TESTS, USES, c
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.scan_words import scan_words
 from tests.ui.conftest import Dress
-from tests.ui.deviced import DRAWER, PRINTER, SCALE, view
+from tests.ui.deviced import DRAWER, PRINTER, SCALE, SCANNER, view
 from tests.ui.till import bare
 
 NOW = datetime(2026, 11, 21, 13, 7, tzinfo=UTC)
@@ -73,10 +73,15 @@ def test_an_english_hint_stands_in_where_no_sentence_is_known(dress: Dress) -> N
 def test_the_strip_counts_several_and_leaves_the_receipt_printer_to_its_own_words(
     dress: Dress,
 ) -> None:
-    off = [view(config, "offline", key="device.offline") for config in (SCALE, DRAWER, PRINTER)]
+    roles = (SCALE, SCANNER, DRAWER, PRINTER)
+    scale, scanner, drawer, printer = (
+        view(config, "offline", key="device.offline") for config in roles
+    )
 
-    assert bare(strip_of(off)[1]) == "2 devices need you"
-    assert strip_of(off[2:]) == (Health.QUIET, "")
+    assert bare(strip_of([scale, scanner, printer])[1]) == "2 devices need you"
+    assert strip_of([printer]) == (Health.QUIET, "")
+    assert strip_of([drawer, printer]) == (Health.QUIET, "")  # it hangs on that printer
+    assert bare(strip_of([drawer, view(PRINTER)])[1]) == "Cash drawer is off: check its cable"
     assert strip_of([view(SCALE, "connecting"), view(DRAWER, "unknown")]) == (Health.QUIET, "")
 
 
