@@ -6001,8 +6001,8 @@
         <translation>المظهر لا يكفي لهذه الأصناف. اطلب الهوية.</translation>
     </message>
     <message>
-        <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>
-        <translation>العميل أصغر من {limit}؛ أُزيل {count} من الأصناف. تابع الباقي.</translation>
+        <source>The customer is younger than {limit}. Taken off the sale: {count}. Go on with the rest.</source>
+        <translation>العميل أصغر من {limit}. أُزيل من البيع: {count}. تابع الباقي.</translation>
     </message>
     <message>
         <source>The sale waits for: {names}. Wait a moment or ask a manager.</source>

@@ -5905,8 +5905,8 @@
         <translation>Bei diesen Artikeln genügt das Aussehen nicht. Lassen Sie sich den Ausweis zeigen.</translation>
     </message>
     <message>
-        <source>The customer is younger than {limit}; {count} items were taken off. Go on with the rest.</source>
-        <translation>Der Kunde ist jünger als {limit}; {count} Artikel wurden entfernt. Mit dem Rest weitermachen.</translation>
+        <source>The customer is younger than {limit}. Taken off the sale: {count}. Go on with the rest.</source>
+        <translation>Der Kunde ist jünger als {limit}. Aus dem Verkauf genommen: {count}. Mit dem Rest weitermachen.</translation>
     </message>
     <message>
         <source>The sale waits for: {names}. Wait a moment or ask a manager.</source>

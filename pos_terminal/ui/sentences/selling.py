@@ -140,7 +140,7 @@ SELLING: dict[str, object] = {
     ),
     "age.refused": QT_TRANSLATE_NOOP(
         "sentences",
-        "The customer is younger than {limit}; {count} items were taken off. Go on with the rest.",
+        "The customer is younger than {limit}. Taken off the sale: {count}. Go on with the rest.",
     ),
     "checks.waiting": QT_TRANSLATE_NOOP(
         "sentences", "The sale waits for: {names}. Wait a moment or ask a manager."
