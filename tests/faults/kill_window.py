@@ -39,8 +39,10 @@ def main(data_dir: Path) -> int:
 
 
 def _tell(window: Any) -> None:
+    from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QLabel
 
+    QCoreApplication.processEvents()  # rows that a new state has just laid down are shown queued
     front = window.pages.front()
     window.grab()  # painted to the last pixel
     words = [label.text() for label in front.findChildren(QLabel) if label.isVisible()]
