@@ -78,6 +78,20 @@ def test_a_peer_that_never_stops_talking_holds_nobody_up() -> None:
         assert link.end_job(time.monotonic() + 0.05) is False
 
 
+def test_a_peer_that_says_goodbye_without_having_taken_all_has_not_taken_all() -> None:
+    with socket.socket() as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        link = TcpLink(connection("tcp://{}:{}".format(*address_of(server))), "goodbye")
+        link.open()
+        peer, _ = server.accept()
+        with peer:
+            link.write(bytes(40_000), time.monotonic() + PATIENCE_S)  # into our own buffer
+            peer.shutdown(socket.SHUT_WR)
+            assert link.end_job(time.monotonic() + 0.1) is False
+
+
 def test_an_answering_printer_confirms() -> None:
     with printer(PrinterFaults()) as (tcp, _):
         assert tcp.print("j", JOB, ENOUGH_S) is PrintProof.CONFIRMED

@@ -258,7 +258,8 @@ def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     _script(
         folder / "lp",
-        f'[ -e {folder}/hangs ] && exec sleep 60\n[ "$2" = Receipts ] || exit 1\n'
+        f"[ -e {folder}/hangs ] && exec sleep 60\n[ -e {folder}/refuses ] && exit 1\n"
+        '[ "$2" = Receipts ] || exit 1\n'
         f'for last; do :; done\necho "$@" > {folder}/words\ncp "$last" {folder}/printed',
     )
     _script(
@@ -302,6 +303,12 @@ def test_a_queue_that_is_missing_or_stopped_prints_nothing(
         spooled(queue).print("j", JOB, SOON_S)
     assert "lpstat" in told.value.hint or "cupsenable" in told.value.hint
     assert spooled(queue).health().online is False
+
+
+def test_a_job_that_the_spooler_refuses_is_not_printed(spooler: Path) -> None:
+    (spooler / "refuses").touch()
+    with pytest.raises(PrinterOffline):
+        spooled().print("j", JOB, SOON_S)
 
 
 def test_a_spooler_that_hangs_may_have_taken_the_job(spooler: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.connections import connection
+from hardware.drivers import hid_scanner as hid_driver
 from hardware.drivers.hid_scanner import HidScanner
 from hardware.drivers.keyboard_scanner import KeyboardScanner
 from hardware.drivers.serial_scanner import SerialScanner
@@ -207,6 +208,16 @@ def test_a_part_whose_rest_never_came_is_not_put_before_another_scan() -> None:
     hid = Hid(interface(USAGE_PAGE))
     scanner = hid_scanner(hid)
     hid.says = [report(LABEL[:50], b"]C1", more=True), report(MILK)]
+    assert scanner.scan(soon()) == ScanData(MILK, "E0", "scanner")
+
+
+def test_nor_before_another_one_of_its_own_kind_that_comes_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hid_driver, "_REST_S", -1.0)  # too late, however soon it comes
+    hid = Hid(interface(USAGE_PAGE))
+    scanner = hid_scanner(hid)
+    hid.says = [report(MILK[:5], b"]E0", more=True), report(MILK)]
     assert scanner.scan(soon()) == ScanData(MILK, "E0", "scanner")
 
 
