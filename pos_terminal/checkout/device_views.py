@@ -41,7 +41,7 @@ class FoundDevice:
     """Something that is plugged into this machine, and what it could be."""
 
     connection: str
-    label: str  # "Epson TM-T20III (USB)"
+    label: str  # "Epson TM-T20III (USB)"; empty: it does not say what it is
     guesses: tuple[DeviceConfig, ...] = ()  # the likeliest first; empty: people choose
     used_by: str = ""  # device_id that has it already
 

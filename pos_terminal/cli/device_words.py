@@ -50,7 +50,7 @@ def show_found(seen: list[dict[str, Any]], *, asked: bool, at: str = "") -> None
         output.say("Nothing else is plugged in that could be a device.")
     for one in seen:
         used = f" – in use as {one['used_by']}" if one["used_by"] else ""
-        output.say(f"{one['label']}: {one['connection']}{used}")
+        output.say(f"{one['label'] or 'serial port'}: {one['connection']}{used}")
         for guess in () if used else one["guesses"][:3]:
             what = f"{guess['role']} {guess['driver']} '{guess['connection']}'"
             output.say(f"    pos-terminal devices set {what}")

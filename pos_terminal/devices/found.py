@@ -83,8 +83,9 @@ def _label(one: Plugged) -> str:
     name = title if title and one.says.lower() in title.lower() else f"{title} {one.says}".strip()
     port = _own_name(where.place).rpartition("/")[2]
     way = port if where.kind == "serial" else _WAYS.get(where.kind, "")
-    plain = "serial port" if where.kind == "serial" else where.place
-    return f"{name or plain} ({way})" if way else (name or "keyboard")
+    if not name and where.kind == "serial":
+        return ""  # its connection says all that is known
+    return f"{name or where.place} ({way})" if way else (name or "keyboard")
 
 
 def _place(line: str) -> str:

@@ -12,7 +12,7 @@ from hardware.errors import DeviceFault
 from hardware.ports import Role, ScanData
 from hardware.registry import drivers
 from hardware.simulators.documents import documents
-from pos_terminal.checkout.device_views import DeviceConfig, TraceLine
+from pos_terminal.checkout.device_views import DeviceConfig, FoundDevice, TraceLine
 from pos_terminal.checkout.state import PrintState
 from pos_terminal.ui.admin.fronts import FRONTS
 from pos_terminal.ui.sentences import SENTENCES
@@ -22,7 +22,14 @@ from pos_terminal.ui.viewmodels.device_status import shown
 from pos_terminal.ui.viewmodels.device_strip import strip_of
 from pos_terminal.ui.viewmodels.device_titles import DRIVERS, TITLES
 from pos_terminal.ui.viewmodels.device_trace import as_text
-from pos_terminal.ui.viewmodels.device_words import KINDS, ROLES, TESTS, USES, connection_words
+from pos_terminal.ui.viewmodels.device_words import (
+    KINDS,
+    ROLES,
+    TESTS,
+    USES,
+    connection_words,
+    found_words,
+)
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.scan_words import scan_words
 from tests.ui.conftest import Dress
@@ -187,3 +194,10 @@ def test_a_name_that_turns_text_round_turns_nothing_but_itself(dress: Dress) -> 
     named = DeviceConfig("scale", "toledo8217", "serial:/dev/ttyUSB0", "\u202eelacs")
 
     assert "\u202e" not in shown(view(named), NOW).title
+
+
+def test_a_port_that_says_nothing_of_itself_is_told_by_where_it_is(dress: Dress) -> None:
+    named = FoundDevice("usb:04b8:0e15", "Epson TM-T20III (USB)")
+
+    assert bare(found_words(named)) == "Epson TM-T20III (USB)"
+    assert bare(found_words(FoundDevice("serial:/dev/ttyS0", ""))) == "Serial port /dev/ttyS0"

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hardware.connections import Connection, connection
 from pos_terminal.checkout.device_views import FoundDevice
 from pos_terminal.domain.errors import CashierError
-from pos_terminal.ui import format as form
 from pos_terminal.ui.admin.forms.editors import ChoiceEditor, TextEditor
 from pos_terminal.ui.admin.forms.schema_form import SchemaForm
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.device_options import line_fields
-from pos_terminal.ui.viewmodels.device_words import kind_words, place_words
+from pos_terminal.ui.viewmodels.device_words import found_words, kind_words, place_words
 from pos_terminal.ui.viewmodels.form_fields import FormField, Sort
 
 _NEED_PLACE = frozenset({"tcp", "serial", "usb", "hid", "spool"})
@@ -49,7 +48,7 @@ class ConnectionEditor(QWidget):
         box.clear()
         for each in self._found.values():
             if each.connection.partition(":")[0] in allowed:
-                box.addItem(form.natural(each.label), each.connection)
+                box.addItem(found_words(each), each.connection)
         for kind in allowed:
             box.addItem(kind_words(kind), f"{kind}:")
         box.setCurrentIndex(max(0, box.findData(before)))

@@ -9,10 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pos_terminal.checkout.device_views import FoundDevice
-from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.theme import current_theme
-from pos_terminal.ui.viewmodels.device_words import use_words
+from pos_terminal.ui.viewmodels.device_words import connection_words, found_words, use_words
 from pos_terminal.ui.widgets import Button, Card, EqualFlow, label
 
 _GUESSES = 2  # offered as buttons; the rest is chosen by hand
@@ -53,7 +52,7 @@ class FoundCard(Card):
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         line = QBoxLayout(down if crowded else along, row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(label(form.natural(form.breakable(each.label)), "body"), 1)
+        line.addWidget(label(found_words(each), "body"), 1)
         acts = EqualFlow()
         for place, guess in enumerate(each.guesses[:_GUESSES]):
             kind = Kind.PRIMARY if place == 0 else Kind.NORMAL
@@ -67,6 +66,8 @@ class FoundCard(Card):
 
     @staticmethod
     def _button(words: str, each: FoundDevice, kind: Kind, act: Callable[[], None]) -> Button:
-        made = Button(words, kind, name=f"{words}: {each.label}")
+        made = Button(
+            words, kind, name=f"{words}: {each.label or connection_words(each.connection)}"
+        )
         made.clicked.connect(lambda: act())
         return made

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from hardware.ports import Role
-from pos_terminal.checkout.device_views import DeviceConfig
+from pos_terminal.checkout.device_views import DeviceConfig, FoundDevice
 from pos_terminal.ui import format as form
 
 ROLES: dict[str, object] = {
@@ -105,6 +105,11 @@ def test_words(act: str) -> str:
 def title_of(config: DeviceConfig) -> str:
     """What people call a device."""
     return form.natural(config.name) if config.name else role_words(config.role)
+
+
+def found_words(found: FoundDevice) -> str:
+    """What is plugged in, by its own name, else by where it is."""
+    return form.natural(form.breakable(found.label)) or connection_words(found.connection)
 
 
 def connection_words(line: str) -> str:
