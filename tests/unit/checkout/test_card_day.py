@@ -9,6 +9,7 @@ import pytest
 
 from hardware.ports import CardOutcome, Settlement
 from hardware.simulators.terminal import CUTS, SimulatedTerminal, TerminalFault
+from pos_terminal.checkout import card_day
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.card_day import CardsSettled
 from pos_terminal.checkout.state import Phase
@@ -164,6 +165,25 @@ def test_an_empty_basket_in_hand_does_not_keep_the_terminals_day_open(settling: 
     settling.do(c.SaveCustomer("Ada", attach=True))
     settling.do(c.DetachCustomer())
     close(settling)
+    assert settled(settling)
+
+
+def test_a_day_that_waits_does_not_end_amid_a_payment(
+    settling: LaneAtWork, terminal: SimulatedTerminal
+) -> None:
+    terminal.switch_off()
+    close(settling)
+    settling.wait(lambda state: state.notice is not None and state.notice.key == "card.day_waits")
+    settling.do(c.OpenShift(0))
+    settling.do(c.Scan(MILK_CODE, 2000))
+    settling.do(c.StartCheckout())
+    terminal.start()
+    settling.running.lane.call(card_day.ask_again).result(10)
+    settling.do(c.PayCard())  # the terminal does one thing after the other
+    settling.wait(lambda state: state.phase is Phase.PAID)
+    assert not settling.events("CARD_SETTLED")
+    settling.do(c.NextSale())
+    settling.running.lane.call(card_day.ask_again).result(10)
     assert settled(settling)
 
 

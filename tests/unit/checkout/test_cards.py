@@ -339,6 +339,17 @@ def test_beside_a_stand_alone_terminal_a_card_is_only_taken_by_its_slip(
     assert not paying.state.integrated_cards
 
 
+def test_nobody_is_asked_to_give_back_what_was_on_a_terminal_that_is_gone(
+    paying: LaneAtWork, desk: FakeCardDesk
+) -> None:
+    paying.do(c.PayCard())
+    answered(paying, CardResult(CardOutcome.UNKNOWN))
+    paying.running.lane.call(lambda till: _stand_alone(till)).result(5)
+    assert paying.state.pending_card is not None
+    paying.do(c.ResolveCard(paying.state.pending_card.tender_id, paid=False), BY_MANAGER)
+    assert [asked[0] for asked in desk.asked] == ["authorize"]
+
+
 def _stand_alone(till: Till) -> None:
     till.integrated_cards = False
 
