@@ -39,7 +39,8 @@ class Settings:
 
     # -- the screen
     language: Literal["auto", "en", "de", "ar"] = _setting(
-        "auto", "Language of the screen until somebody with another one signs in."
+        "auto",
+        "Language of the screen until the shop has one, or somebody with another one signs in.",
     )
     theme: Literal["auto", "light", "dark"] = _setting("auto", "Colours; auto follows the system.")
     text_scale_percent: int = _setting(100, "Size of all text.", ge=75, le=200)
