@@ -57,7 +57,7 @@ def network_printer(
     trace: Trace | None = None,
 ) -> VisitedPrinter:
     """The usual printer on the network; nothing is asked of it yet."""
-    where = Connection("tcp", f"{host}:{port}")
+    where = Connection("tcp", f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
     can = Abilities(may_be_mute=True, status_s=status_s)
     kept = trace or Trace()
     return VisitedPrinter(lambda: TracedLink(TcpLink(where, name), kept), name, can)

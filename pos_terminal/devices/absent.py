@@ -22,21 +22,22 @@ _HINT = "Its driver does not work: choose another one on the Devices page, or as
 class Absent(Unlinked):
     """A printer, drawer or card terminal that is none; nothing is printed, opened or charged."""
 
-    def __init__(self, name: str) -> None:
-        """Answer for the device of this name."""
+    def __init__(self, name: str, hint: str = _HINT) -> None:
+        """Answer for the device of this name; `hint` is what to do about it."""
         self.name = name
+        self._hint = hint
 
     def health(self) -> DeviceHealth:
         """It is not there."""
-        return unhealthy(NoHardware(self.name, _HINT))
+        return unhealthy(NoHardware(self.name, self._hint))
 
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """PrinterOffline."""
-        raise PrinterOffline(self.name, _HINT)
+        raise PrinterOffline(self.name, self._hint)
 
     def kick(self) -> None:
         """DrawerFault."""
-        raise DrawerFault(self.name, _HINT)
+        raise DrawerFault(self.name, self._hint)
 
     def is_open(self) -> bool | None:
         """Nobody can tell."""
@@ -63,4 +64,4 @@ class Absent(Unlinked):
         self._unreachable()
 
     def _unreachable(self) -> NoReturn:
-        raise TerminalUnreachable(self.name, _HINT)
+        raise TerminalUnreachable(self.name, self._hint)

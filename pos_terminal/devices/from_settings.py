@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hardware.ports import CashDrawer, PaymentTerminal, ReceiptPrinter, Role
 from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.config.settings import Settings
+from pos_terminal.devices.absent import Absent
 
 if TYPE_CHECKING:
     from hardware.drivers.printer_drawer import PulsePrinter
@@ -21,7 +22,9 @@ def defaults(settings: Settings) -> tuple[DeviceConfig, ...]:
     printer, terminal = str(Role.RECEIPT_PRINTER), str(Role.PAYMENT_TERMINAL)
     paper = {"paper_mm": settings.printer_paper_mm}
     if settings.printer == "tcp":
-        where, driver = f"tcp://{settings.printer_host}:{settings.printer_port}", "escpos"
+        host = settings.printer_host
+        host = f"[{host}]" if ":" in host else host  # IPv6
+        where, driver = f"tcp://{host}:{settings.printer_port}", "escpos"
     else:
         where, driver = f"file:{receipts_folder(settings)}", "file"
     found = [DeviceConfig(printer, driver, where, options=paper)]
@@ -40,6 +43,10 @@ def default_drawer(settings: Settings) -> DeviceConfig | None:
 
 def printer_of(settings: Settings, trace: Trace | None = None) -> ReceiptPrinter:
     """The receipt printer; `trace` gets the bytes of its cable, if it has one."""
+    if settings.printer == "tcp" and not settings.printer_host:
+        return Absent(
+            "receipt printer", "Set its address: printer_host, or set it up on the Devices page."
+        )
     if settings.printer == "tcp":
         from hardware.drivers.escpos import network_printer
 

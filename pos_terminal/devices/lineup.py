@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hardware import registry
-from hardware.connections import connection
 from hardware.ports import Role
 from pos_terminal.checkout.device_views import SIMULATED, DeviceConfig
 from pos_terminal.config.settings import Settings
@@ -47,7 +46,7 @@ def _add_drawer(settings: Settings, found: dict[str, Entry]) -> None:
     printer = found.get(Role.RECEIPT_PRINTER)
     if drawer is None or printer is None or Role.CASH_DRAWER in found:
         return
-    if connection(printer.config.connection).kind != "file":
+    if not printer.config.connection.startswith(("file:", "tcp://:")):  # no socket, no address
         found[str(Role.CASH_DRAWER)] = Entry(drawer, default=True)
 
 

@@ -20,6 +20,8 @@ from hardware.ports import (
 )
 from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import DeviceConfig
+from pos_terminal.config.settings import Settings
+from pos_terminal.devices.from_settings import printer_of
 from pos_terminal.devices.lineup import Entry
 from pos_terminal.devices.place import Place
 from pos_terminal.devices.usual import Usual
@@ -234,3 +236,19 @@ def test_simulators_take_the_place_of_devices_for_this_run_only(
     assert {one.config.role for one in simulated} == {one.role for one in registry.drivers()}
     assert all(one.simulated and one.fixed for one in simulated)
     assert (tmp_path / "devices.toml").read_bytes() == written
+
+
+@pytest.mark.parametrize(("host", "where"), [("", "tcp://:9100"), ("::1", "tcp://[::1]:9100")])
+def test_a_network_printer_without_an_address_stops_no_till(
+    racks: Racks, host: str, where: str
+) -> None:
+    rack = racks(printer="tcp", printer_host=host, start=False)
+    assert view(rack, "receipt_printer").config.connection == where
+    assert rack.has("cash_drawer") is bool(host)
+
+
+def test_a_network_printer_without_an_address_prints_nothing_and_says_what_to_set() -> None:
+    printer = printer_of(Settings(printer="tcp"))
+    with pytest.raises(PrinterOffline, match="printer_host"):
+        printer.print("job", b"x", 1.0)
+    assert printer_of(Settings(printer="tcp", printer_host="::1")).health().key != "device.fault"
