@@ -56,7 +56,7 @@ def _play(settings: Settings, headless: bool, shots: Path | None, write: Write) 
         lambda: _told(settings, story),
         shots,
         lambda words: write(f"  · {words}"),
-        watched=not headless,
+        watched=not headless and shots is None,  # pictures are looked at afterwards
     )
     write("One sale and its plugins:")
     for link in story.chain():
