@@ -82,6 +82,7 @@ class Rack:
         self._watch()
         self._looks.start()
         self._desk.do(self._know_drivers)
+        self._desk.do(_read_once)
 
     def _look_around(self) -> None:
         """What the desks' devices said last grows old: nobody may believe it for hours."""
@@ -334,6 +335,15 @@ class Rack:
             for one in registry.drivers()
         )
         self._changed()
+
+
+def _read_once() -> None:
+    """The first scan of the day waits for no import and no disk."""
+    from hardware.parsing.gs1 import warm_up
+    from hardware.parsing.reading import read
+
+    warm_up()
+    read(ScanData(b"0"))
 
 
 def _put(lock: threading.Lock, listeners: list[Any], listener: Any) -> Callable[[], None]:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -21,8 +21,6 @@ from pos_terminal.ui.widgets import Sheet
 
 if TYPE_CHECKING:
     from hardware.parsing.reading import Reading
-
-_WARM_AFTER_MS = 400  # the first page is painted by then, and nobody has signed in
 
 _SHORT_UPC_E = 7  # number system and six digits
 
@@ -61,15 +59,6 @@ class Scans(QObject):
         """Hear the devices."""
         if self._stop is None:
             self._stop = self._stage.devices.subscribe_scans(self._heard)
-            QTimer.singleShot(_WARM_AFTER_MS, self, self._warm_up)
-
-    def _warm_up(self) -> None:
-        """The first scan of the day waits for no import."""
-        from hardware.parsing.gs1 import warm_up
-        from hardware.parsing.reading import read
-
-        warm_up()
-        read(ScanData(b"0"), self._stage.now().date())
 
     def stop(self) -> None:
         """Hear them no longer; harmless when repeated."""
