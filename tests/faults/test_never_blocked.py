@@ -221,14 +221,18 @@ def test_ten_thousand_keys_a_second_are_scans_and_none_is_lost(screen: Screen) -
         keys.scan(MILK, gap_ms=0)
         sent.append(1)
         if len(sent) < scans:
-            QTimer.singleShot(0, one_more)
+            QTimer.singleShot(0, screen.till.window, one_more)
 
     one_more()
     screen.beats()
-    count = lambda: sum(  # noqa: E731
-        line.line.qty_milli for line in screen.till.stage.state.priced.lines
-    )
-    screen.till.until(lambda: count() == scans * 1000, f"{count()} of {scans * 1000}")
+
+    def sold() -> int:
+        return sum(line.line.qty_milli for line in screen.till.stage.state.priced.lines)
+
+    # a machine that is busy takes its time for 714 lines: what counts is that none is missing
+    screen.till.until(lambda: sold() >= scans * 1000, limit_ms=240_000)
+    screen.till.settle()
+    assert sold() == scans * 1000
 
 
 def test_the_guard_catches_a_screen_that_reads_a_file_asks_a_database_or_waits(
