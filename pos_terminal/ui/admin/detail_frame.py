@@ -108,6 +108,13 @@ class DetailFrame(QWidget):
         self.tabs.set_tabs(sections, chosen)
         self._go(str(self.tabs.key()))
 
+    def open(self, key: str) -> None:
+        """Another thing."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Nobody looks any more."""
+
     def make_pane(self, key: str) -> QWidget | None:
         """The section of a tab; None where the thing is gone."""
         raise NotImplementedError

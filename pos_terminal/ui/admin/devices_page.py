@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
-
 from pos_terminal.checkout.device_views import DeviceConfig, FoundDevice
-from pos_terminal.checkout.state import LaneState
-from pos_terminal.ui.admin.admin_page import AdminPage
+from pos_terminal.ui.admin.detail_page import DetailPage
 from pos_terminal.ui.admin.device_acts import set_up
 from pos_terminal.ui.admin.device_detail import DeviceDetail
 from pos_terminal.ui.admin.device_overview import DeviceOverview
@@ -20,7 +15,7 @@ from pos_terminal.ui.widgets import Button
 _MOVES_MS = 1_000  # bytes of a cable and what is told in minutes move on without news
 
 
-class DevicesPage(AdminPage):
+class DevicesPage(DetailPage):
     """States come from memory; what is plugged in is looked for beside the screen."""
 
     section = "devices"
@@ -33,11 +28,6 @@ class DevicesPage(AdminPage):
             self.tr("Devices"),
             self.tr("What is connected to this till, and how it is."),
         )
-        self._news = News(stage.devices.subscribe, self)
-        self._news.changed.connect(self._on_news)
-        self._moves = QTimer(self)
-        self._moves.setInterval(_MOVES_MS)
-        self._moves.timeout.connect(self._show)
         self._found: tuple[FoundDevice, ...] = ()
         self._look = Button(self.tr("Look again"))
         self._look.clicked.connect(self.look)
@@ -50,31 +40,9 @@ class DevicesPage(AdminPage):
         self.overview.found.used.connect(self._use)
         self.overview.found.chosen.connect(lambda found: self.add(found))
         self.detail = DeviceDetail(stage)
-        self.detail.closed.connect(self.close_detail)
         self.detail.change_wanted.connect(self._change)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.overview)
-        self._stack.addWidget(self.detail)
-        self.content.addWidget(self._stack, 1)
-
-    def enter(self, state: LaneState) -> None:
-        """All devices, as they are now."""
-        self.notice.clear()
-        self.close_detail()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Somebody looks."""
-        super().showEvent(event)
-        self._news.start()
-        self._moves.start()
-        self._on_news()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Nobody looks."""
-        super().hideEvent(event)
-        self._news.stop()
-        self._moves.stop()
-        self.detail.stop()
+        news = News(stage.devices.subscribe, self)
+        self.arrange(news, self.overview, self.detail, _MOVES_MS)
 
     def look(self) -> None:
         """What is plugged in now."""
@@ -83,28 +51,6 @@ class DevicesPage(AdminPage):
     def _take_found(self, found: tuple[FoundDevice, ...]) -> None:
         self._found = found
         self.overview.found.show_found(found)
-
-    def open(self, device_id: str) -> None:
-        """One device in detail."""
-        self.notice.clear()
-        self._stack.setCurrentWidget(self.detail)
-        self.head.hide()  # the device's own title stands there instead
-        self.detail.open(device_id)
-
-    def close_detail(self) -> None:
-        """Back to all of them."""
-        self.detail.stop()
-        self._stack.setCurrentWidget(self.overview)
-        self.head.show()
-        self._show()
-        self.overview.focus_first()
-
-    def leave(self) -> None:
-        """Esc closes the detail first."""
-        if self._stack.currentWidget() is self.detail:
-            self.close_detail()
-        else:
-            super().leave()
 
     def add(self, found: FoundDevice | None = None) -> None:
         """Set one up by hand; `found`: of this the connection is known."""
@@ -121,12 +67,18 @@ class DevicesPage(AdminPage):
     def _use(self, config: DeviceConfig) -> None:
         set_up(self.stage, self, config)
 
-    def _on_news(self) -> None:
+    def on_news(self) -> None:
+        """Something changed: what is plugged in may have, too."""
         self.look()
-        self._show()
+        super().on_news()
 
-    def _show(self) -> None:
+    def show_now(self) -> None:
+        """All devices as they are, and the open one; it may be gone."""
         devices = self.stage.devices
         self.overview.show_devices(devices.views(), devices.problems())
-        if self._stack.currentWidget() is self.detail and not self.detail.refresh():
+        if self.in_detail and not self.detail.refresh():
             self.close_detail()
+
+    def focus_first(self) -> None:
+        """The first device."""
+        self.overview.focus_first()

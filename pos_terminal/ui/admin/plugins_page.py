@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget
-
 from pos_terminal.checkout.state import LaneState
-from pos_terminal.ui.admin.admin_page import AdminPage
+from pos_terminal.ui.admin.detail_page import DetailPage
 from pos_terminal.ui.admin.plugin_detail import PluginDetail
 from pos_terminal.ui.admin.plugin_switch import switch_plugin, switch_words
 from pos_terminal.ui.admin.plugins_watch import PluginsWatch
@@ -17,7 +14,7 @@ from pos_terminal.ui.widgets import Button, Table
 from pos_terminal.ui.widgets.table import Cell, Column
 
 
-class PluginsPage(AdminPage):
+class PluginsPage(DetailPage):
     """A table of all plugins; Enter or two taps open one."""
 
     section = "plugins"
@@ -30,7 +27,6 @@ class PluginsPage(AdminPage):
             self.tr("What this till can do besides selling, and how it is doing."),
         )
         self.watch = PluginsWatch(stage.plugins, self)
-        self.watch.changed.connect(self._show)
         self._rows: tuple[PluginShown, ...] | None = None
         self.table = Table(
             [
@@ -54,52 +50,25 @@ class PluginsPage(AdminPage):
         self.acts.addWidget(self._switch)
         self.acts.addWidget(self._open)
         self.detail = PluginDetail(stage, self.watch)
-        self.detail.closed.connect(self.close_detail)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.detail)
-        self.content.addWidget(self._stack, 1)
+        self.arrange(self.watch, self.table, self.detail)
 
     def enter(self, state: LaneState) -> None:
-        """The table, as the host tells it now."""
-        self.notice.clear()
-        self.close_detail()
+        """The table, as the host tells it now, with a row chosen."""
+        super().enter(state)
         if self.table.selected() is None:
             self.table.select_row(0)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Somebody looks."""
-        super().showEvent(event)
-        self.watch.start()
-        self._show()
+    def open(self, key: str) -> None:
+        """One plugin in detail, if it is still there."""
+        if self.watch.view(key) is not None:
+            super().open(key)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Nobody looks."""
-        super().hideEvent(event)
-        self.watch.stop()
-
-    def open(self, name: str) -> None:
-        """One plugin in detail."""
-        if self.watch.view(name) is not None:
-            self.notice.clear()
-            self.detail.open(name)
-            self._stack.setCurrentWidget(self.detail)
-            self._show_acts()
-
-    def close_detail(self) -> None:
-        """Back to all of them."""
-        self._stack.setCurrentWidget(self.table)
-        self._show()
+    def focus_first(self) -> None:
+        """The table."""
         self.table.view().setFocus()
 
-    def leave(self) -> None:
-        """Esc closes the detail first."""
-        if self._stack.currentWidget() is self.detail:
-            self.close_detail()
-        else:
-            super().leave()
-
-    def _show(self) -> None:
+    def show_now(self) -> None:
+        """All plugins as the host tells them, and the open one."""
         rows = tuple(shown(view) for view in self.watch.views())
         if rows != self._rows:
             self._rows = rows
@@ -113,9 +82,7 @@ class PluginsPage(AdminPage):
         return [Cell(row.title), Cell(row.state_with_sign), Cell(row.behind), Cell(row.error)]
 
     def _show_acts(self) -> None:
-        listed = self._stack.currentWidget() is self.table
         view = self.watch.view(str(self.table.selected() or ""))
-        self.head.setVisible(listed)  # the plugin's own title stands there instead
         for button in (self._switch, self._open):
             button.setEnabled(view is not None)
         if view is not None:
