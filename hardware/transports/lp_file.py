@@ -8,8 +8,9 @@ import select
 import time
 
 from hardware.connections import Connection
-from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight
+from hardware.errors import DeviceBusy, DeviceFault, NoHardware, NoRight
 from hardware.transports.base import WriteCut
+from hardware.transports.held import Holding
 
 _PIECE = 4096
 _SLICE_S = 0.25
@@ -18,36 +19,25 @@ _READABLE = select.POLLIN if hasattr(select, "POLLIN") else 1
 _WRITABLE = select.POLLOUT if hasattr(select, "POLLOUT") else 4
 
 
-class LpFile:
+class LpFile(Holding[int]):
     """One printer's device file; one that cannot be read is only written to."""
 
     def __init__(self, where: Connection, name: str) -> None:
         """`file:/dev/usb/lp0`."""
-        self.name = name
-        self.where = where.place
-        self._file = -1
+        super().__init__(name, where.place, NoHardware(name))
         self._readable = False
-        self._fault: DeviceFault = NoHardware(name)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is held."""
-        return self._file >= 0
 
     def open(self) -> None:
         """Take it; raises NoHardware or DeviceBusy."""
         self.close()
         try:
-            self._file, self._readable = _opened(self.where)
+            self._held, self._readable = _file_of(self.where)
         except OSError as err:
             self._fault = self._why(err)
             raise self._fault from err
 
-    def close(self) -> None:
-        """Give it back."""
-        file, self._file = self._file, -1
-        if file >= 0:
-            os.close(file)
+    def _give_back(self, held: int) -> None:
+        os.close(held)
 
     def write(self, data: bytes, deadline: float) -> None:
         """Write all by the deadline; raises WriteCut."""
@@ -92,31 +82,16 @@ class LpFile:
         self._opened()
         return True
 
-    def missing(self) -> DeviceFault:
-        """Why it is not open."""
-        return self._fault
-
-    def _opened(self) -> int:
-        if self._file < 0:
-            raise self._fault
-        return self._file
-
     def _waits(self, what: int, until: float) -> bool:
         """Whether it became ready; a file whose other side is gone is an OSError."""
         poll = select.poll()
-        poll.register(self._file, what)
+        poll.register(self._opened(), what)
         left_ms = max(0, int((until - time.monotonic()) * 1000))
         for _, events in poll.poll(left_ms):
             if events & (select.POLLERR | select.POLLNVAL):
                 raise OSError(errno.ENODEV, "the printer is gone")
             return bool(events & what)
         return False
-
-    def _lost(self, err: Exception) -> DeviceFault:
-        self.close()
-        self._fault = DeviceOffline(self.name)
-        self._fault.__cause__ = err
-        return self._fault
 
     def _why(self, err: OSError) -> DeviceFault:
         if err.errno in (errno.EACCES, errno.EPERM):
@@ -126,7 +101,7 @@ class LpFile:
         return NoHardware(self.name)
 
 
-def _opened(path: str) -> tuple[int, bool]:
+def _file_of(path: str) -> tuple[int, bool]:
     """The file, and whether it can be read."""
     flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hardware.connections import Connection
 from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
+from hardware.transports.held import Holding
 
 if TYPE_CHECKING:
     import serial
@@ -34,7 +35,7 @@ _NO_RIGHT = "This user may not open the port: add it to the group dialout, or in
 _NOT_SO = "This port cannot do this speed, parity or number of bits: choose others for the device."
 
 
-class SerialLink:
+class SerialLink(Holding["serial.Serial"]):
     """One serial port, held alone; a pty is one as well.
 
     Options of the connection: baud (9600), bits (8), parity (none), stop (1), flow (none).
@@ -42,8 +43,7 @@ class SerialLink:
 
     def __init__(self, where: Connection, name: str) -> None:
         """Raises CashierError("device.connection") for options that mean nothing."""
-        self.name = name
-        self._where = where
+        super().__init__(name, where.place, NoHardware(name))
         self._settings: dict[str, Any] = {
             "baudrate": where.number("baud", 9600, 50, 4_000_000),
             "bytesize": where.number("bits", 8, 7, 8),
@@ -52,18 +52,6 @@ class SerialLink:
             "rtscts": where.choice("flow", "none", ("none", "rtscts", "xonxoff")) == "rtscts",
             "xonxoff": where.options.get("flow") == "xonxoff",
         }
-        self._port: serial.Serial | None = None
-        self._fault: DeviceFault = NoHardware(name)
-
-    @property
-    def where(self) -> str:
-        """The port."""
-        return self._where.place
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is held."""
-        return self._port is not None
 
     def open(self) -> None:
         """Take the port alone; raises NoHardware or DeviceBusy."""
@@ -71,22 +59,19 @@ class SerialLink:
 
         self.close()
         try:
-            self._port = serial.Serial(
+            self._held = serial.Serial(
                 self.where, timeout=0, write_timeout=_SLICE_S, exclusive=True, **self._settings
             )
         except _CANNOT_OPEN as err:
             self._fault = self._why(err)
             raise self._fault from err
 
-    def close(self) -> None:
-        """Give it back."""
-        port, self._port = self._port, None
-        if port is not None:
-            try:
-                port.close()
-            except OSError as err:
-                self._fault = DeviceOffline(self.name)
-                self._fault.__cause__ = err
+    def _give_back(self, held: serial.Serial) -> None:
+        try:
+            held.close()
+        except OSError as err:
+            self._fault = DeviceOffline(self.name)
+            self._fault.__cause__ = err
 
     def write(self, data: bytes, deadline: float) -> None:
         """Write all by the deadline; raises WriteCut."""
@@ -133,21 +118,6 @@ class SerialLink:
             return bytes(port.read(port.in_waiting))
         except _GONE as err:
             raise self._lost(err) from err
-
-    def missing(self) -> DeviceFault:
-        """Why it is not open."""
-        return self._fault
-
-    def _opened(self) -> serial.Serial:
-        if self._port is None:
-            raise self._fault
-        return self._port
-
-    def _lost(self, err: Exception) -> DeviceFault:
-        self.close()
-        self._fault = DeviceOffline(self.name)
-        self._fault.__cause__ = err
-        return self._fault
 
     def _why(self, err: Exception) -> DeviceFault:
         if isinstance(err, _REFUSED):

@@ -8,33 +8,22 @@ import socket
 import time
 
 from hardware.connections import Connection, address
-from hardware.errors import DeviceFault, DeviceOffline
+from hardware.errors import DeviceOffline
 from hardware.transports.base import WriteCut
+from hardware.transports.held import Holding
 
 _CONNECT_S = 3.0
 _ACKNOWLEDGED_EVERY_S = 0.005
 _MOST_DRAINED = 65_536  # bytes
 
 
-class TcpLink:
+class TcpLink(Holding[socket.socket]):
     """One connection; `tcp://HOST:PORT`."""
 
     def __init__(self, where: Connection, name: str, default_port: int = 9100) -> None:
         """Raises CashierError("device.connection") for a port that is none."""
-        self.name = name
         self.address = address(where, default_port)
-        self._socket: socket.socket | None = None
-        self._fault: DeviceFault = DeviceOffline(name)
-
-    @property
-    def where(self) -> str:
-        """Host and port."""
-        return f"{self.address[0]}:{self.address[1]}"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is connected."""
-        return self._socket is not None
+        super().__init__(name, "{}:{}".format(*self.address), DeviceOffline(name))
 
     def open(self) -> None:
         """Connect; raises DeviceOffline."""
@@ -45,14 +34,7 @@ class TcpLink:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         except OSError as err:
             raise self._lost(err) from err
-        self._socket = made
-
-    def close(self) -> None:
-        """Hang up."""
-        sock, self._socket = self._socket, None
-        if sock is not None:
-            with contextlib.suppress(OSError):
-                sock.close()
+        self._held = made
 
     def write(self, data: bytes, deadline: float) -> None:
         """Send all by the deadline; raises WriteCut."""
@@ -106,20 +88,9 @@ class TcpLink:
             taken += self.read(4096, time.monotonic() + 0.01)
         return taken
 
-    def missing(self) -> DeviceFault:
-        """Why it is not open."""
-        return self._fault
-
-    def _opened(self) -> socket.socket:
-        if self._socket is None:
-            raise self._fault
-        return self._socket
-
-    def _lost(self, err: OSError) -> DeviceFault:
-        self.close()
-        self._fault = DeviceOffline(self.name)
-        self._fault.__cause__ = err
-        return self._fault
+    def _give_back(self, held: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            held.close()
 
 
 def _acknowledged(sock: socket.socket, deadline: float) -> bool:

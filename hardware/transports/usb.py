@@ -8,8 +8,9 @@ from collections.abc import Callable
 from typing import Any
 
 from hardware.connections import Connection, refused
-from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
+from hardware.errors import DeviceBusy, DeviceFault, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
+from hardware.transports.held import Holding
 
 PRINTER_CLASS = 7
 _PIECE = 4096
@@ -25,7 +26,7 @@ def _pyusb(vendor: int, product: int) -> list[Any]:
     return list(usb.core.find(find_all=True, idVendor=vendor, idProduct=product) or ())
 
 
-class UsbLink:
+class UsbLink(Holding[Any]):
     """One printer: `usb:VVVV:PPPP` in hexadecimal digits, `/SERIAL` where there are two alike.
 
     `found` lists the devices of a vendor and product: pyusb's, or a test's.
@@ -41,21 +42,13 @@ class UsbLink:
             self._ids = (int(vendor, 16), int(product, 16))
         except ValueError:
             raise refused(str(where), "it is usb:VENDOR:PRODUCT, in hexadecimal digits") from None
-        self.name = name
-        self.where = where.place
+        super().__init__(name, where.place, NoHardware(name))
         self._found = found
         self._device: Any = None
         self._number = 0  # of the interface
-        self._out: Any = None
         self._in: Any = None
         self._inbox = bytearray()
         self._was_systems = False
-        self._fault: DeviceFault = NoHardware(name)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is held."""
-        return self._out is not None
 
     def open(self) -> None:
         """Claim the printer's interface; raises NoHardware or DeviceBusy."""
@@ -66,20 +59,24 @@ class UsbLink:
             self._number = interface.bInterfaceNumber
             self._take_from_system()
             _claim(self._device, self._number)
-            self._out, self._in = _pipes(interface)
+            self._held, self._in = _pipes(interface)
         except (OSError, NotImplementedError, ValueError) as err:
-            self._give_back()
+            self.close()
             self._fault = self._why(err)
             raise self._fault from err
-        if self._out is None:
-            self._give_back()
+        if self._held is None:
+            self.close()
             self._fault = UnusableWay(self.name, _NO_PIPE)
             raise self._fault
 
     def close(self) -> None:
-        """Give it back."""
-        self._out = self._in = None
-        self._give_back()
+        """Give it back, also where it was taken by half."""
+        self._held = self._in = None
+        device, self._device = self._device, None
+        if device is not None:
+            _release(device, self._number, to_system=self._was_systems)
+        self._was_systems = False
+        self._inbox.clear()
 
     def write(self, data: bytes, deadline: float) -> None:
         """Write all by the deadline; what a failing pipe took of its last piece is not known."""
@@ -122,10 +119,6 @@ class UsbLink:
         self._opened()
         return True
 
-    def missing(self) -> DeviceFault:
-        """Why it is not open."""
-        return self._fault
-
     # -- inside
 
     def _chosen(self) -> Any:
@@ -164,24 +157,6 @@ class UsbLink:
             if _timed_out(err):
                 return b""
             raise self._lost(err) from err
-
-    def _opened(self) -> Any:
-        if self._out is None:
-            raise self._fault
-        return self._out
-
-    def _give_back(self) -> None:
-        device, self._device = self._device, None
-        if device is not None:
-            _release(device, self._number, to_system=self._was_systems)
-        self._was_systems = False
-        self._inbox.clear()
-
-    def _lost(self, err: Exception) -> DeviceFault:
-        self.close()
-        self._fault = DeviceOffline(self.name)
-        self._fault.__cause__ = err
-        return self._fault
 
     def _why(self, err: Exception) -> DeviceFault:
         number = getattr(err, "errno", None)
