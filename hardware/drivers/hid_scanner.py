@@ -42,16 +42,17 @@ class HidScanner(Linked):
         while True:
             report = self.link.read(_REPORT_BYTES, deadline)
             now = time.monotonic()
-            if not report and now >= deadline:
-                return None
             part = scan_report(report)
-            if part is not None:
-                whole = self._take(part, now)
-                if whole is not None:
-                    return whole
+            whole = self._take(part, now) if part is not None else None
+            if whole is not None:
+                return whole
+            if not report and now - self._last > _REST_S:  # not while reports wait for us
+                self._parts.clear()  # the rest of the one before never came
+            if now >= deadline:  # also where it says something else all the time
+                return None
 
     def _take(self, part: ScanReport, now: float) -> ScanData | None:
-        if self._parts and (now - self._last > _REST_S or self._parts[0].aim != part.aim):
+        if self._parts and self._parts[0].aim != part.aim:
             self._parts.clear()  # the rest of the one before never came
         self._last = now
         self._parts.append(part)

@@ -40,8 +40,9 @@ class SerialScanner(Linked):
             until = min(deadline, max(time.monotonic(), self._frames.ends_ms() / 1000))
             data = self.link.read(4096, until if self._frames.holds else deadline)
             now = time.monotonic()
-            self._whole += self._frames.feed(data, now * 1000)
-            if not data and now >= deadline:
+            heard = self._frames.feed if data else lambda _, at: self._frames.silent(at)
+            self._whole += heard(data, now * 1000)
+            if now >= deadline:  # whoever babbles without an end is not listened to for ever
                 break
         return self._told(self._whole.popleft()) if self._whole else None
 

@@ -51,18 +51,14 @@ class Frames:
         self._flood = False
 
     def feed(self, data: bytes, now_ms: float) -> list[bytes]:
-        """The scans that are whole by now, in order."""
-        found = self.silent(now_ms)
+        """The scans that are whole by now, in order; data that waited for us was no silence."""
         if data:
             self._last_ms = now_ms
-        for byte in data:
-            scan = self._take(bytes((byte,)))
-            if scan:
-                found.append(scan)
-        return found
+        taken = (self._take(bytes((byte,))) for byte in data)
+        return [scan for scan in taken if scan]
 
     def silent(self, now_ms: float) -> list[bytes]:
-        """The scan that this silence has ended, if any."""
+        """The scan that silence has ended, if any; for whoever listened, and nothing came."""
         if not self.holds or now_ms < self.ends_ms():
             return []
         held, whole = self._bare(), not self._flood

@@ -8,16 +8,15 @@ import time
 from typing import Any
 
 from hardware.connections import Connection, refused
-from hardware.errors import DeviceBusy, DeviceFault, NoHardware, NoRight, UnusableWay
+from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
-from hardware.transports.held import Holding
 
 _PLACE = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})(?:/(.+))?")
 _KEYBOARD = (0x01, 0x06)  # usage page and usage of what types by itself
 _AS_KEYBOARD = "It types like a keyboard now: scan its set-up code for USB HID POS."
 
 
-class HidLink(Holding[Any]):
+class HidLink:
     """One HID interface; of several the one with the wanted usage page."""
 
     def __init__(
@@ -27,11 +26,24 @@ class HidLink(Holding[Any]):
         found = _PLACE.fullmatch(where.place)
         if found is None:
             raise refused(str(where), "a HID device is hid:VENDOR:PRODUCT, four hex digits each")
-        super().__init__(name, where.place, NoHardware(name))
+        self.name = name
+        self._where = where
         self._vendor, self._product = int(found[1], 16), int(found[2], 16)
         self._serial = found[3] or ""
         self._page = usage_page
         self._backend = backend
+        self._device: Any = None
+        self._fault: DeviceFault = NoHardware(name)
+
+    @property
+    def where(self) -> str:
+        """Vendor and product."""
+        return self._where.place
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is held."""
+        return self._device is not None
 
     def open(self) -> None:
         """Take the interface; raises NoHardware or DeviceBusy."""
@@ -44,10 +56,13 @@ class HidLink(Holding[Any]):
         except OSError as err:
             self._fault = self._why(err)
             raise self._fault from err
-        self._held = device
+        self._device = device
 
-    def _give_back(self, held: Any) -> None:
-        held.close()
+    def close(self) -> None:
+        """Give it back."""
+        device, self._device = self._device, None
+        if device is not None:
+            device.close()
 
     def write(self, data: bytes, deadline: float) -> None:
         """Send one output report; raises WriteCut."""
@@ -74,6 +89,10 @@ class HidLink(Holding[Any]):
             taken += more
         return taken
 
+    def missing(self) -> DeviceFault:
+        """Why it is not open."""
+        return self._fault
+
     def _hidapi(self) -> Any:
         if self._backend is None:
             self._backend = _of_this_system()
@@ -93,6 +112,17 @@ class HidLink(Holding[Any]):
         types = any(_usage(one) == _KEYBOARD for one in ours)
         self._fault = UnusableWay(self.name, _AS_KEYBOARD) if types else NoHardware(self.name)
         raise self._fault
+
+    def _opened(self) -> Any:
+        if self._device is None:
+            raise self._fault
+        return self._device
+
+    def _lost(self, err: Exception) -> DeviceFault:
+        self.close()
+        self._fault = DeviceOffline(self.name)
+        self._fault.__cause__ = err
+        return self._fault
 
     def _why(self, err: OSError) -> DeviceFault:
         told = str(err).lower()

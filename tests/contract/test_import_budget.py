@@ -17,7 +17,7 @@ HEAVY = (
     *("numpy", "escpos", "alembic", "reportlab", "PIL"),
     *("openpyxl", "python_calamine", "phonenumbers", "argon2", "keyring"),
     *("msgspec", "zen", "rapidfuzz"),  # the plugins' host and our plugins, after the till is up
-    *("serial", "usb", "hid", "pyudev", "tomli_w"),  # the threads of devices that need them
+    *("serial", "usb", "hid", "hidraw", "pyudev", "tomli_w"),  # the threads of devices
     *("typer", "rich", "pydantic", "structlog", "pygments"),  # 130 ms that the bare `run` is spared
 )
 STORE = ("sqlalchemy", "pysqlite3", "pos_terminal.bootstrap", "pos_terminal.store")
@@ -67,7 +67,7 @@ with open_lane(load(files=()).settings, plugins=False) as running:
         pass
 print("\\n".join(sys.modules))
 """
-CABLES = ("serial", "usb", "hid", "pyudev", "tomli_w")
+CABLES = ("serial", "usb", "hid", "hidraw", "pyudev", "tomli_w")
 CLIENTS = HEAVY[:5]
 HELP = "import sys, pos_terminal.cli; print('\\n'.join(sys.modules))"
 SOURCES_READ = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import dataclass, field
 
@@ -69,6 +70,7 @@ def test_half_a_scan_that_falls_silent_is_never_glued_to_the_next() -> None:
     for cut in range(1, len(MILK)):
         frames = Frames()
         frames.feed(BREAD + b"\r" + MILK[:cut], 0)
+        assert frames.silent(PATIENCE_MS) == []
         assert frames.feed(BREAD + b"\r", PATIENCE_MS) == [BREAD], cut
 
 
@@ -88,7 +90,16 @@ def test_a_scanner_that_ends_nothing_is_ended_by_silence() -> None:
     assert frames.silent(79) == []
     assert frames.silent(80) == [MILK]
     assert frames.feed(BREAD, 500) == []
-    assert frames.feed(MILK, 600) == [BREAD]
+    assert frames.silent(600) == [BREAD]
+    assert frames.feed(MILK, 600) == []
+
+
+def test_a_till_that_was_busy_for_long_cuts_no_scan_that_waited_for_it() -> None:
+    """Half of a code is another product's, or a short number."""
+    for before in (b"", BREAD + b"\r"):
+        frames = Frames()
+        frames.feed(before + MILK[:5], 0)
+        assert frames.feed(MILK[5:] + b"\r", 10 * PATIENCE_MS) == [MILK]
 
 
 def test_a_document_has_line_ends_inside_and_is_one() -> None:
@@ -217,8 +228,33 @@ def test_nor_before_another_one_of_its_own_kind_that_comes_later(
     monkeypatch.setattr(hid_driver, "_REST_S", -1.0)  # too late, however soon it comes
     hid = Hid(interface(USAGE_PAGE))
     scanner = hid_scanner(hid)
-    hid.says = [report(MILK[:5], b"]E0", more=True), report(MILK)]
+    hid.says = [report(MILK[:5], b"]E0", more=True), b"", report(MILK)]
     assert scanner.scan(soon()) == ScanData(MILK, "E0", "scanner")
+
+
+def test_parts_that_waited_for_a_busy_till_are_one_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hid_driver, "_REST_S", -1.0)  # whatever comes has waited for long
+    hid = Hid(interface(USAGE_PAGE))
+    scanner = hid_scanner(hid)
+    hid.says = [report(LABEL[3:12], b"]C1", more=True), report(LABEL[12:], b"]C1")]
+    assert scanner.scan(soon()) == ScanData(LABEL[3:], "C1", "scanner")
+
+
+def test_scanners_that_babble_for_ever_leave_the_thread_to_others() -> None:
+    class Babbles(FakeTransport):
+        def read(self, most: int, deadline: float) -> bytes:
+            return b"\x05 no scan, and no end"
+
+    for scanner in (SerialScanner(Babbles(), "scanner"), HidScanner(Babbles(), "scanner")):
+        assert scanner.scan(time.monotonic() + 0.01) is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="hidraw is Linux'")
+def test_on_linux_a_hid_device_is_opened_as_the_udev_rules_allow_it() -> None:
+    cable = HidLink(connection("hid:ffff:ffff"), "scanner", USAGE_PAGE)
+    with pytest.raises(NoHardware):
+        cable.open()
+    assert cable._backend.__name__ == "hidraw"
 
 
 @pytest.mark.parametrize(
