@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hardware.drivers.delivery import hand_over, offline, taken
 from hardware.drivers.escpos_talk import Clock, Memory, Stopped, Talk
+from hardware.drivers.visited import Visited
 from hardware.errors import (
     CoverOpen,
     CutterJam,
@@ -17,7 +18,7 @@ from hardware.errors import (
     PrinterOffline,
     UnknownOutcome,
 )
-from hardware.lifecycle import Linked, Unlinked, unhealthy
+from hardware.lifecycle import Linked, unhealthy
 from hardware.parsing.escpos_stream import longest_command
 from hardware.parsing.printer_status import NO_AUTOMATIC_STATUS, Ask, Paper, PrinterStatus
 from hardware.ports import DeviceHealth, PrintProof
@@ -204,8 +205,8 @@ class HeldPrinter(Linked):
         self._work.pulse(self._talk, command, self._work.clock() + deadline_s)
 
 
-class VisitedPrinter(Unlinked):
-    """One connection a job, or others could not print: on the network, or behind a spooler."""
+class VisitedPrinter(Visited):
+    """On the network, or behind a spooler: a connection a job."""
 
     def __init__(
         self,
@@ -215,48 +216,26 @@ class VisitedPrinter(Unlinked):
         clock: Clock = time.monotonic,
     ) -> None:
         """`link` makes a connection that is not open yet."""
-        self.name = name
-        self._link = link
+        super().__init__(link, name)
         self._work = Work(name, can, clock)
 
-    def health(self) -> DeviceHealth:
-        """Connect, and ask if it answers."""
-        link = self._link()
-        try:
-            link.open()
-            return self._work.look(self._work.talk(link))
-        except DeviceFault as fault:
-            return unhealthy(offline(self.name, fault))
-        finally:
-            link.close()
+    def look(self, link: Transport) -> DeviceHealth:
+        """What it answers."""
+        return self._work.look(self._work.talk(link))
 
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job; see ReceiptPrinter for what each error means."""
         deadline = self._work.clock() + deadline_s
-        link = self._opened()
-        try:
+        with self.visit() as link:
             return self._work.job(self._work.talk(link), data, deadline)
-        finally:
-            link.close()
 
     def pulse(self, command: bytes, deadline_s: float) -> None:
         """Pass a short command on; raises PrinterOffline."""
         deadline = self._work.clock() + deadline_s
-        link = self._opened()
-        try:
+        with self.visit() as link:
             self._work.pulse(self._work.talk(link), command, deadline)
-            if isinstance(link, EndsJobs):
-                link.end_job(deadline)  # hung up too early, it would be lost on the way
-        except DeviceFault as fault:
-            raise offline(self.name, fault) from fault
-        finally:
-            link.close()
-
-    def _opened(self) -> Transport:
-        link = self._link()
-        try:
-            link.open()
-        except DeviceFault as fault:
-            link.close()
-            raise offline(self.name, fault) from fault
-        return link
+            try:
+                if isinstance(link, EndsJobs):
+                    link.end_job(deadline)  # hung up too early, it would be lost on the way
+            except DeviceFault as fault:
+                raise offline(self.name, fault) from fault

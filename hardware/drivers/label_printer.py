@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hardware.drivers import escpos
 from hardware.drivers.delivery import hand_over, offline, taken
+from hardware.drivers.visited import Visited
 from hardware.errors import (
     CoverOpen,
     DeviceFault,
@@ -16,7 +17,7 @@ from hardware.errors import (
     PrinterOffline,
     UnknownOutcome,
 )
-from hardware.lifecycle import Linked, Unlinked, unhealthy
+from hardware.lifecycle import Linked, unhealthy
 from hardware.linking import link as linked
 from hardware.parsing.zpl_status import ASK, ZplStatus, zpl_status
 from hardware.ports import DeviceHealth, LabelPrinter, PrintProof, ReceiptPrinter
@@ -156,8 +157,8 @@ class HeldZpl(Linked):
         return self._work.job(self.link, data, time.monotonic() + deadline_s)
 
 
-class VisitedZpl(Unlinked):
-    """On the network or behind a spooler: one connection a job, or others could not print."""
+class VisitedZpl(Visited):
+    """On the network or behind a spooler: a connection a job."""
 
     language = "zpl"
 
@@ -169,34 +170,18 @@ class VisitedZpl(Unlinked):
         pace: Pace = Pace(),
     ) -> None:
         """`link` makes a connection that is not open yet."""
-        self.name = name
-        self._link = link
+        super().__init__(link, name)
         self._work = ZplWork(name, proves, pace)
 
-    def health(self) -> DeviceHealth:
-        """Connect, and ask."""
-        link = self._link()
-        try:
-            link.open()
-            return self._work.look(link)
-        except DeviceFault as fault:
-            return unhealthy(offline(self.name, fault))
-        finally:
-            link.close()
+    def look(self, link: Transport) -> DeviceHealth:
+        """What it answers."""
+        return self._work.look(link)
 
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job; see LabelPrinter."""
         deadline = time.monotonic() + deadline_s
-        link = self._link()
-        try:
-            link.open()
-        except DeviceFault as fault:
-            link.close()
-            raise offline(self.name, fault) from fault
-        try:
+        with self.visit() as link:
             return self._work.job(link, data, deadline)
-        finally:
-            link.close()
 
 
 class EscposLabels:
