@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import select
 import time
 from typing import TYPE_CHECKING, Any
 
-from hardware.connections import Connection
+from hardware.connections import Connection, refused
 from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
 from hardware.transports.held import Holding
@@ -30,6 +31,8 @@ _LOOK_EVERY_S = 0.005
 _SLICE_S = 0.25  # a write that makes no progress for this long looks at its deadline
 _PIECE = 256
 _GONE_OUT_EVERY_S = 0.01
+_LEAVE_S = 0.5  # 480 bytes at 9600 baud
+_OPTIONS = {"baud", "bits", "parity", "stop", "flow"}
 _PARITIES = {"none": "N", "even": "E", "odd": "O"}
 _NO_RIGHT = "This user may not open the port: add it to the group dialout, or install the rules."
 _NOT_SO = "This port cannot do this speed, parity or number of bits: choose others for the device."
@@ -44,6 +47,9 @@ class SerialLink(Holding["serial.Serial"]):
     def __init__(self, where: Connection, name: str) -> None:
         """Raises CashierError("device.connection") for options that mean nothing."""
         super().__init__(name, where.place, NoHardware(name))
+        if odd := set(where.options) - _OPTIONS:
+            known = ", ".join(sorted(_OPTIONS))
+            raise refused(str(where), f"a serial line has {known}, and no {min(odd)[:20]}")
         self._settings: dict[str, Any] = {
             "baudrate": where.number("baud", 9600, 50, 4_000_000),
             "bytesize": where.number("bits", 8, 7, 8),
@@ -65,8 +71,12 @@ class SerialLink(Holding["serial.Serial"]):
         except _CANNOT_OPEN as err:
             self._fault = self._why(err)
             raise self._fault from err
+        if self._settings["parity"] != "N":
+            _check_parity(self._held)
 
     def _give_back(self, held: serial.Serial) -> None:
+        with contextlib.suppress(*_GONE):
+            _leave_nothing_unsent(held)
         try:
             held.close()
         except OSError as err:
@@ -128,6 +138,30 @@ class SerialLink(Holding["serial.Serial"]):
         if number in (errno.EACCES, errno.EPERM):
             return NoRight(self.name, _NO_RIGHT)
         return NoHardware(self.name)
+
+
+def _check_parity(port: serial.Serial) -> None:
+    """A bit that the line turned makes another digit of a weight: its byte is read as NUL.
+
+    pyserial sends parity and leaves what comes unchecked, except on Windows.
+    """
+    if os.name == "posix":
+        import termios
+
+        with contextlib.suppress(termios.error):  # a port without parity of its own
+            how = termios.tcgetattr(port.fileno())
+            how[0] = how[0] & ~termios.IGNPAR | termios.INPCK
+            termios.tcsetattr(port.fileno(), termios.TCSANOW, how)
+
+
+def _leave_nothing_unsent(port: serial.Serial) -> None:
+    """What the other side takes no more is dropped: Linux would wait 30 s for it to go out."""
+    until = time.monotonic() + _LEAVE_S
+    while port.out_waiting:
+        if time.monotonic() >= until:
+            port.reset_output_buffer()
+            return
+        time.sleep(_GONE_OUT_EVERY_S)
 
 
 def _comes(port: serial.Serial, wait_s: float) -> bool:

@@ -15,6 +15,10 @@ from hardware.transports.held import Holding
 _CONNECT_S = 3.0
 _ACKNOWLEDGED_EVERY_S = 0.005
 _MOST_DRAINED = 65_536  # bytes
+_KEEPALIVE = (
+    *(("TCP_KEEPIDLE", 10), ("TCP_KEEPALIVE", 10)),  # seconds of silence; so called on a Mac
+    *(("TCP_KEEPINTVL", 5), ("TCP_KEEPCNT", 3)),
+)
 
 
 class TcpLink(Holding[socket.socket]):
@@ -31,7 +35,7 @@ class TcpLink(Holding[socket.socket]):
         try:
             made = socket.create_connection(self.address, _CONNECT_S)
             made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            _notice_silence(made)
         except OSError as err:
             raise self._lost(err) from err
         self._held = made
@@ -91,6 +95,17 @@ class TcpLink(Holding[socket.socket]):
     def _give_back(self, held: socket.socket) -> None:
         with contextlib.suppress(OSError):
             held.close()
+
+
+def _notice_silence(made: socket.socket) -> None:
+    """A scanner says nothing for hours: the system asks whether its box is there at all.
+
+    Left alone it does so after two hours, and a box that was switched off and on is never heard.
+    """
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for option, value in _KEEPALIVE:
+        if hasattr(socket, option):  # they differ from system to system
+            made.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
 
 
 def _acknowledged(sock: socket.socket, deadline: float) -> bool:

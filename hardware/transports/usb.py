@@ -123,7 +123,7 @@ class UsbLink(Holding[Any]):
 
     def _chosen(self) -> Any:
         for device in self._found(*self._ids):
-            if not self._serial or device.serial_number == self._serial:
+            if not self._serial or _serial_of(device) == self._serial:
                 return device
         raise FileNotFoundError(errno.ENOENT, "not plugged in")
 
@@ -167,6 +167,13 @@ class UsbLink(Holding[Any]):
         if isinstance(err, ValueError):  # pyusb's NoBackendError
             return UnusableWay(self.name, _NO_LIBRARY)
         return NoHardware(self.name)
+
+
+def _serial_of(device: Any) -> str | None:
+    try:
+        return str(device.serial_number)
+    except ValueError as err:  # pyusb's word for a device that may not be opened
+        raise PermissionError(errno.EACCES, "its serial number cannot be read") from err
 
 
 def _timed_out(err: OSError) -> bool:

@@ -27,6 +27,7 @@ class FakeUsbPrinter(IBackend):  # type: ignore[misc]
     plugged: bool = True
     held_by_system: bool = True
     refuses: int = 0  # errno of a claim
+    serial_readable: bool = True  # False: it has a serial number, and nobody may read it
     pipe_takes: int | None = None  # bytes until it takes no more
     claimed: bool = False
     calls: list[str] = field(default_factory=list)
@@ -60,7 +61,7 @@ class FakeUsbPrinter(IBackend):  # type: ignore[misc]
             bcdDevice=0x100,
             iManufacturer=0,
             iProduct=0,
-            iSerialNumber=0,
+            iSerialNumber=0 if self.serial_readable else 3,
             bNumConfigurations=1,
             address=5,
             bus=1,
@@ -177,6 +178,9 @@ class FakeUsbPrinter(IBackend):  # type: ignore[misc]
         del self.said[: len(taken)]
         buff[: len(taken)] = array("B", taken)
         return len(taken)
+
+    def ctrl_transfer(self, *_: Any) -> int:
+        raise usb.core.USBError("access denied", -3, errno.EACCES)
 
     def _there(self) -> None:
         if not self.plugged:

@@ -78,6 +78,17 @@ def test_a_peer_that_never_stops_talking_holds_nobody_up() -> None:
         assert link.end_job(time.monotonic() + 0.05) is False
 
 
+def test_a_silent_peer_is_asked_within_seconds_whether_it_is_there_at_all() -> None:
+    """A scanner's converter that was switched off and on is not deaf for two hours."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = TcpLink(connection(f"tcp://127.0.0.1:{server.getsockname()[1]}"), "scanner")
+        link.open()
+        asked = link._opened().getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE)
+        assert 0 < asked <= 30
+        assert link._opened().getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        link.close()
+
+
 def test_a_peer_that_says_goodbye_without_having_taken_all_has_not_taken_all() -> None:
     with socket.socket() as server:
         server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import termios
 import time
 import tty
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import serial
 
 from hardware.connections import connection
 from hardware.drivers.escpos_printer import Abilities, HeldPrinter, VisitedPrinter
@@ -25,6 +28,7 @@ from hardware.errors import (
 )
 from hardware.ports import PrintProof
 from hardware.simulators.printer_works import PrinterFaults, PrinterWorks
+from hardware.transports import serial as serial_link
 from hardware.transports.base import WriteCut
 from hardware.transports.lp_file import LpFile
 from hardware.transports.serial import SerialLink
@@ -101,6 +105,14 @@ def test_a_machine_without_libusb_says_what_to_install() -> None:
     with pytest.raises(UnusableWay) as told:
         UsbLink(connection("usb:04b8:0e15"), "printer", none_found).open()
     assert "libusb" in told.value.hint
+
+
+def test_a_usb_printer_whose_number_may_not_be_read_is_a_matter_of_rights() -> None:
+    """The library says it as it says that libusb is missing: nobody must be told to install that."""
+    bus = FakeUsbPrinter(serial_readable=False)
+    with pytest.raises(NoRight) as told:
+        usb_link(bus, "usb:04b8:0e15/X3A9").open()
+    assert "udev" in told.value.hint
 
 
 def test_two_alike_are_told_apart_by_their_serial_number() -> None:
@@ -246,6 +258,71 @@ def test_a_serial_printer_asked_over_a_real_line_answers_at_once(pair: tuple[int
     deadline = time.monotonic() + 60
     assert link.read(64, deadline) == b"\x16"
     link.close()
+
+
+def test_a_line_with_parity_has_it_checked(
+    pair: tuple[int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a digit of a weight that the line has turned is another weight."""
+    _far, path = pair
+    real = serial.Serial  # a pty has no parity: its port is opened without, and asked all the same
+
+    def opened(place: str, **how: Any) -> serial.Serial:
+        return real(place, **how | {"parity": "N"})
+
+    monkeypatch.setattr(serial, "Serial", opened)
+    for parity, checked in (("even", True), ("none", False)):
+        link = SerialLink(connection(f"serial:{path}?parity={parity}"), "scale")
+        link.open()
+        assert bool(termios.tcgetattr(link._opened().fileno())[0] & termios.INPCK) is checked
+        link.close()
+
+
+class StoppedPort:
+    """A port whose other side takes no more: Linux waits half a minute before it closes it."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self.out_waiting, self.calls = 9, list[str]()
+
+    def reset_output_buffer(self) -> None:
+        self.calls.append("dropped")
+        self.out_waiting = 0
+
+    def close(self) -> None:
+        self.calls.append(f"closed with {self.out_waiting}")
+
+
+def test_a_port_that_takes_no_more_is_closed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serial, "Serial", StoppedPort)
+    monkeypatch.setattr(serial_link, "_LEAVE_S", 0.02)
+    link = SerialLink(connection("serial:/dev/ttyS0"), "printer")
+    link.open()
+    port: Any = link._opened()
+    link.close()
+    assert port.calls == ["dropped", "closed with 0"]
+
+
+def test_a_port_that_is_gone_is_closed_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(StoppedPort):
+        def __getattribute__(self, name: str) -> Any:
+            if name == "out_waiting" and "calls" in vars(self) and not self.calls:
+                self.calls.append("asked")
+                raise OSError(errno.EIO, "gone")
+            return super().__getattribute__(name)
+
+    monkeypatch.setattr(serial, "Serial", Gone)
+    link = SerialLink(connection("serial:/dev/ttyS0"), "printer")
+    link.open()
+    port: Any = link._opened()
+    link.close()
+    assert port.calls == ["asked", "closed with 9"]
+
+
+def test_an_option_that_no_serial_line_has_is_refused_and_not_passed_over() -> None:
+    with pytest.raises(CashierError) as told:
+        SerialLink(connection("serial:/dev/ttyS0?speed=115200"), "scale")
+    assert "baud" in told.value.facts["why"]
+    assert "no speed" in told.value.facts["why"]
 
 
 # -- the spooler
