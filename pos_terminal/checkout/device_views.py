@@ -34,6 +34,7 @@ class DeviceView:
     acts: tuple[str, ...] = ()  # tests that it can do: print, kick, show, weigh, zero, scan, buzz
     simulated: bool = False
     heard: str = ""  # the last thing that it said, harmless ("13 characters", "1.250 kg")
+    for_run: bool = False  # simulated because the till was started so: real ones come without
 
 
 @dataclass(frozen=True, slots=True)

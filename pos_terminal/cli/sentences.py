@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "device.fixed": "{device} is set by the file of the setting devices_file: change it there.",
     "device.gone": "There is no device {device}: look at `pos-terminal devices list`.",
     "device.setting": "{setting} cannot be kept: {why}.",
+    "device.simulated": "{device} is simulated for this run: start the till without --simulate to "
+    "set up real ones.",
     "discount.kind": "A discount is percent, amount, or (on a line) new_price, not {kind}.",
     "discount.limit": "The discount is larger than the price; at most {limit}.",
     "discount.new_price": "The new price {price} is not below the old one.",
@@ -108,6 +110,9 @@ SENTENCES: dict[str, str] = {
     "setup.enrolled": "This lane belongs to head office, which says what shop it is.",
     "setup.done": "This shop is already set up.",
     "setup.name": "A shop needs a name.",
+    "staff.badge": "A badge has 4 to 64 characters.",
+    "staff.badge_taken": "{name} has that badge. Take it away from {name} first.",
+    "staff.badge_used": "That is the code of an item or a customer card.",
     "staff.last_manager": "Somebody must remain who may manage staff: add another manager first.",
     "staff.name": "A member of staff needs a name.",
     "staff.password": "A password has 8 to 128 characters.",

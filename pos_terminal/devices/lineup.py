@@ -18,6 +18,7 @@ class Entry:
 
     config: DeviceConfig
     fixed: bool = False  # nobody changes it here
+    for_run: bool = False  # simulated as this run was started
     default: bool = False  # the settings say it, and build it
 
 
@@ -25,11 +26,10 @@ def line_up(
     settings: Settings, fixed: Mapping[str, DeviceConfig], own: Mapping[str, DeviceConfig]
 ) -> dict[str, Entry]:
     """What is to be at work, by device id, in the order of roles."""
-    if settings.simulate_devices:
-        simulated = simulators()
-        fixed = simulated | {i: c for i, c in fixed.items() if c.role not in simulated}
+    simulated = simulators() if settings.simulate_devices else {}
+    fixed = simulated | {i: c for i, c in fixed.items() if c.role not in simulated}
     by_it = {config.role for config in fixed.values()}
-    found = {i: Entry(config, fixed=True) for i, config in fixed.items()}
+    found = {i: Entry(config, fixed=True, for_run=i in simulated) for i, config in fixed.items()}
     found |= {i: Entry(config) for i, config in own.items() if config.role not in by_it}
     known = {entry.config.role for entry in found.values()}
     for config in defaults(settings):

@@ -74,6 +74,7 @@ class Place:
             acts_of(self.role, self.device),
             self.config.connection.startswith(f"{SIMULATED}:"),
             self._heard,
+            self.entry.for_run,
         )
 
     def lines(self) -> tuple[TraceLine, ...]:

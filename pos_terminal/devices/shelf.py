@@ -97,10 +97,11 @@ class Shelf:
         self.files.drop(device_id)
 
     def _refuse_fixed(self, device_id: str, role: str) -> None:
-        """What IT's file says of a role counts alone."""
+        """What IT's file, or the way this run was started, says of a role counts alone."""
         for place in self.places():
             if place.entry.fixed and (place.device_id == device_id or place.role == role):
-                raise CashierError("device.fixed", device=place.name)
+                key = "device.simulated" if place.entry.for_run else "device.fixed"
+                raise CashierError(key, device=place.name)
 
     def apply(self) -> tuple[Place, ...]:
         """Have at work what files and settings say now, and nothing else; those that are new."""

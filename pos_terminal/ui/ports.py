@@ -169,7 +169,8 @@ class Devices(Protocol):
     def keep(self, config: DeviceConfig, device_id: str = "") -> Future[str]:
         """Set a device up, or another way ("": a new one); ends with its id, at work already.
 
-        Fails with CashierError("device.connection" | "device.setting" | "device.fixed").
+        Fails with CashierError("device.connection" | "device.setting" |
+        "device.fixed" | "device.simulated").
         """
 
     def remove(self, device_id: str) -> Future[None]:

@@ -130,6 +130,9 @@
     </message>
 </context>
 <context>
+    <name>BadgeField</name>
+</context>
+<context>
     <name>CardBox</name>
     <message>
         <source>Less</source>
@@ -1195,6 +1198,10 @@
         <translation>ملف لقسم تقنية المعلومات يُعدّ هذا الجهاز؛ ولا يمكن تغييره إلا هناك.</translation>
     </message>
     <message>
+        <source>Simulated for this run. Start the till without --simulate to set up real devices.</source>
+        <translation>محاكاة لهذا التشغيل. شغّل الصندوق دون ‎--simulate لإعداد أجهزة حقيقية.</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>جرّب الآن</translation>
     </message>
@@ -1455,6 +1462,14 @@
     <message>
         <source>Folder; empty: beside the till&apos;s own files</source>
         <translation>المجلد؛ فارغ: بجانب ملفات الصندوق</translation>
+    </message>
+    <message>
+        <source>print queue</source>
+        <translation>قائمة الطباعة</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>الشبكة</translation>
     </message>
     <message>
         <source>Print a test page</source>
@@ -3086,13 +3101,27 @@
             <numerusform>عادت الطابعة. كان %n إيصال ينتظر.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Print them</source>
-        <translation>اطبعها</translation>
+    <message numerus="yes">
+        <source>Print %n receipt(s)</source>
+        <translation>
+            <numerusform>اطبعها</numerusform>
+            <numerusform>اطبعه</numerusform>
+            <numerusform>اطبعهما</numerusform>
+            <numerusform>اطبعها</numerusform>
+            <numerusform>اطبعها</numerusform>
+            <numerusform>اطبعها</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Leave them</source>
-        <translation>اتركها</translation>
+    <message numerus="yes">
+        <source>Leave %n receipt(s)</source>
+        <translation>
+            <numerusform>اتركها</numerusform>
+            <numerusform>اتركه</numerusform>
+            <numerusform>اتركهما</numerusform>
+            <numerusform>اتركها</numerusform>
+            <numerusform>اتركها</numerusform>
+            <numerusform>اتركها</numerusform>
+        </translation>
     </message>
     <message>
         <source>Was {title} printed? Look at the printer.</source>
@@ -6651,6 +6680,10 @@
     <message>
         <source>A payment is not finished, and only this card terminal knows it. End the sale first.</source>
         <translation>هناك دفعة لم تكتمل، ولا يعرف عنها إلا جهاز البطاقات هذا. أنهِ عملية البيع أولًا.</translation>
+    </message>
+    <message>
+        <source>{device} is simulated for this run. Start the till without --simulate to set up real devices.</source>
+        <translation>الجهاز {device} محاكاة لهذا التشغيل. شغّل الصندوق دون ‎--simulate لإعداد أجهزة حقيقية.</translation>
     </message>
     <message>
         <source>This till may not open {device}. Ask IT to allow it, then plug it in again.</source>

@@ -130,6 +130,9 @@
     </message>
 </context>
 <context>
+    <name>BadgeField</name>
+</context>
+<context>
     <name>CardBox</name>
     <message>
         <source>Less</source>
@@ -1115,6 +1118,10 @@
         <translation>Eine Datei der IT richtet dieses Gerät ein; es lässt sich nur dort ändern.</translation>
     </message>
     <message>
+        <source>Simulated for this run. Start the till without --simulate to set up real devices.</source>
+        <translation>Für diesen Lauf simuliert. Die Kasse ohne --simulate starten, um echte Geräte einzurichten.</translation>
+    </message>
+    <message>
         <source>Try now</source>
         <translation>Jetzt versuchen</translation>
     </message>
@@ -1375,6 +1382,14 @@
     <message>
         <source>Folder; empty: beside the till&apos;s own files</source>
         <translation>Ordner; leer: bei den Dateien der Kasse</translation>
+    </message>
+    <message>
+        <source>print queue</source>
+        <translation>Druckerwarteschlange</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netzwerk</translation>
     </message>
     <message>
         <source>Print a test page</source>
@@ -2990,13 +3005,19 @@
             <numerusform>Der Drucker ist wieder da. %n Bons haben gewartet.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Print them</source>
-        <translation>Drucken</translation>
+    <message numerus="yes">
+        <source>Print %n receipt(s)</source>
+        <translation>
+            <numerusform>Drucken</numerusform>
+            <numerusform>Drucken</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Leave them</source>
-        <translation>Nicht drucken</translation>
+    <message numerus="yes">
+        <source>Leave %n receipt(s)</source>
+        <translation>
+            <numerusform>Nicht drucken</numerusform>
+            <numerusform>Nicht drucken</numerusform>
+        </translation>
     </message>
     <message>
         <source>Was {title} printed? Look at the printer.</source>
@@ -6555,6 +6576,10 @@
     <message>
         <source>A payment is not finished, and only this card terminal knows it. End the sale first.</source>
         <translation>Eine Zahlung ist nicht abgeschlossen, und nur dieses Kartengerät weiß davon. Beenden Sie zuerst den Verkauf.</translation>
+    </message>
+    <message>
+        <source>{device} is simulated for this run. Start the till without --simulate to set up real devices.</source>
+        <translation>{device} ist für diesen Lauf simuliert. Die Kasse ohne --simulate starten, um echte Geräte einzurichten.</translation>
     </message>
     <message>
         <source>This till may not open {device}. Ask IT to allow it, then plug it in again.</source>

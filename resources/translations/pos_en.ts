@@ -177,5 +177,19 @@
             <numerusform>The printer is back. %n receipts waited.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Print %n receipt(s)</source>
+        <translation>
+            <numerusform>Print it</numerusform>
+            <numerusform>Print them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n receipt(s)</source>
+        <translation>
+            <numerusform>Leave it</numerusform>
+            <numerusform>Leave them</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

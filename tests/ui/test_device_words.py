@@ -8,14 +8,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from hardware.device_thread import DeviceState
-from hardware.errors import DeviceFault
+from hardware.errors import DeviceFault, DeviceOffline
 from hardware.ports import Role, ScanData
 from hardware.registry import drivers
 from hardware.simulators.documents import documents
 from pos_terminal.checkout.device_views import DeviceConfig, FoundDevice, TraceLine
 from pos_terminal.checkout.state import PrintState
+from pos_terminal.devices import found
 from pos_terminal.ui.admin.fronts import FRONTS
-from pos_terminal.ui.sentences import SENTENCES
+from pos_terminal.ui.sentences import SENTENCES, sentence
 from pos_terminal.ui.viewmodels import printer_strip
 from pos_terminal.ui.viewmodels.device_options import as_options, option_fields
 from pos_terminal.ui.viewmodels.device_status import shown
@@ -27,6 +28,8 @@ from pos_terminal.ui.viewmodels.device_words import (
     ROLES,
     TESTS,
     USES,
+    WAYS,
+    came_words,
     connection_words,
     found_words,
 )
@@ -201,3 +204,25 @@ def test_a_port_that_says_nothing_of_itself_is_told_by_where_it_is(dress: Dress)
 
     assert bare(found_words(named)) == "Epson TM-T20III (USB)"
     assert bare(found_words(FoundDevice("serial:/dev/ttyS0", ""))) == "Serial port /dev/ttyS0"
+
+
+def test_what_was_found_is_told_in_the_language_of_the_screen(dress: Dress) -> None:
+    queue = FoundDevice("spool:Bon", f"Bon ({found._WAYS['spool']})")
+    assert bare(found_words(queue)) == "Bon (print queue)"
+    dress(language="de")
+    assert bare(found_words(queue)) == "Bon (Druckerwarteschlange)"
+    assert {*found._WAYS.values()} - {"USB"} == WAYS.keys()
+
+
+def test_what_was_heard_last_is_told_as_people_write_it(dress: Dress) -> None:
+    dress(language="de")
+    said = [bare(came_words(each)) for each in ("-1.250 kg", "13 characters", "confirmed", "v1.2")]
+    assert said[:2] == ["-1,250 kg", "13 Zeichen"]
+    assert said[3] == "v1.2"
+    assert "confirmed" not in said[2]
+
+
+def test_an_error_names_a_device_in_the_language_of_the_screen(dress: Dress) -> None:
+    dress(language="de")
+    assert bare(sentence(DeviceOffline("receipt printer"))).startswith("Bondrucker ")
+    assert bare(sentence(DeviceOffline("Till 2 scanner"))).startswith("Till 2 scanner ")

@@ -83,6 +83,8 @@ def test_every_button_of_a_front_does_something_at_its_simulator(till: Till, rol
         till.until(lambda: pane.told.isVisible(), f"{button.text()}: nothing happens")
         assert pane.told.tone is Tone.INFO, (button.text(), pane.told.words())
     ready(till, role)  # the last buttons of a front put things right
+    page(till).close_detail()
+    assert not pane.isVisible()
 
 
 def test_what_is_scanned_and_shown_at_the_fronts_reaches_the_sale(till: Till) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from pos_terminal.domain.events import EventType
 from pos_terminal.ui.admin.device_sheet import DeviceSheet
 from pos_terminal.ui.admin.device_trace import TracePane
 from pos_terminal.ui.admin.devices_page import DevicesPage
+from pos_terminal.ui.admin.fronts import plain_fronts
 from pos_terminal.ui.admin.fronts.paper_front import PaperFront
 from pos_terminal.ui.admin.fronts.scale_front import ScaleFront
 from pos_terminal.ui.admin.fronts.scanner_front import ScannerFront
@@ -357,9 +358,30 @@ def test_card_drawer_display_and_terminal_have_fronts(deviced: Deviced) -> None:
     tap(deviced.page, "Decline it")
     deviced.till.until(lambda: deviced.devices.told[-1:] == [
         ("simulate", "payment_terminal", "decline", "")])  # fmt: skip
+
+
+def test_the_front_of_a_display_follows_what_is_shown_while_somebody_looks(
+    deviced: Deviced, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_fronts, "LOOK_AGAIN_MS", 10)
     glass = front(deviced, "line_display").glass
     deviced.till.until(lambda: glass.lines()[0] == "Sourdough loaf  4.20")
     assert glass.accessibleName().startswith("Sourdough loaf")
+    deviced.devices.answers["line_display", "lines"] = "Thank you"
+    deviced.till.until(lambda: glass.lines() == ("Thank you", ""))
+    deviced.page.close_detail()
+    deviced.devices.told.clear()
+    deviced.till.settle()
+    assert deviced.devices.told == []
+
+
+def test_what_a_front_says_moves_no_button(deviced: Deviced) -> None:
+    pane = front(deviced, "scale")
+    at = find(deviced.page, "Pull the cable").mapTo(deviced.page, QPoint())
+    tap(deviced.page, "It moves")
+    deviced.till.until(lambda: pane.told.isVisible())
+    deviced.change(replace(SIMULATED[4], state="offline", key="device.offline"))
+    assert find(deviced.page, "Pull the cable").mapTo(deviced.page, QPoint()) == at
 
 
 # -- by keyboard alone

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from pos_terminal.checkout.commands import PrintXReport
 from pos_terminal.checkout.printing import MovePrint, PrinterNews
+from pos_terminal.checkout.state import Phase, PrintState
 from pos_terminal.checkout.till import Till
 from pos_terminal.store.tables import print_jobs
+from pos_terminal.ui.bridge import Bridge
+from pos_terminal.ui.views.printer_question import PrinterQuestion
+from pos_terminal.ui.widgets import Button
+from tests.fakes.lane import FakeLanePort, a_state
+from tests.ui.conftest import Dress
 from tests.ui.till import open_till, tap
 
 
@@ -44,3 +52,22 @@ def test_a_receipt_of_unknown_outcome_is_decided_beside_the_sale(tmp_path: Path)
         till.until(lambda: not till.window.printer.isVisible())
 
         assert lane.state.prints.uncertain == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", ["Print it", "Leave it"], ["Print them", "Leave them"]),
+        ("de", ["Drucken", "Nicht drucken"], ["Drucken", "Nicht drucken"]),
+        ("ar", ["اطبعه", "اتركه"], ["اطبعهما", "اتركهما"]),
+    ],
+)
+def test_one_receipt_is_it_and_more_are_them(
+    dress: Dress, language: str, one: list[str], two: list[str]
+) -> None:
+    dress(language=language)
+    question = PrinterQuestion(Bridge(FakeLanePort()))
+    for count, words in ((1, one), (2, two)):
+        asks = PrintState(queued=count, backlog_asks=True)
+        question.take(replace(a_state(), phase=Phase.SELLING, prints=asks))
+        assert [each.words() for each in question.findChildren(Button)] == words

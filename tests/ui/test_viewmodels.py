@@ -28,6 +28,7 @@ from pos_terminal.ui.viewmodels.money_entry import MoneyEntry
 from pos_terminal.ui.viewmodels.primary import Act, primary_of
 from pos_terminal.ui.viewmodels.repeat_guard import RepeatGuard
 from pos_terminal.ui.viewmodels.ticket import LineCache, ticket_of
+from tests.ui.conftest import Dress
 from tests.ui.till import VAT, bare
 
 RULES = PricingRules("EUR")
@@ -146,6 +147,15 @@ def test_an_armed_number_belongs_to_the_next_item() -> None:
     made = entry.before_item(AddProduct("P"), Scan("A"), has_line=True)
     assert made == [AddProduct("P", 6000)]
     assert not entry.active
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "1.5 ×"), ("de", "1,5 ×")])
+def test_a_typed_quantity_shows_the_decimal_sign_of_the_language(
+    dress: Dress, language: str, shown: str
+) -> None:
+    dress(language=language)
+    for sign in (".", ","):
+        assert typed("1", sign, "5").shown("Bread").typed == shown
 
 
 # -- bursts -----------------------------------------------------------------------------

@@ -22,11 +22,13 @@ from hardware.ports import (
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.tares import Tare, read_tares
+from pos_terminal.ui.viewmodels import amounts
 from pos_terminal.ui.viewmodels.asks import AskWeight
 from pos_terminal.ui.viewmodels.item_questions import with_weight
 from pos_terminal.ui.viewmodels.weighing import Weighed, WeighedBefore, net_milli, weighed
 from pos_terminal.ui.views import scale_part
 from pos_terminal.ui.views.weight_sheet import WeightSheet
+from pos_terminal.ui.widgets import Button
 from tests.fakes.device_port import FakeDevices
 from tests.lane_fixtures import events_of
 from tests.ui.acts import no_sheet, open_sheet, typed
@@ -314,3 +316,15 @@ def test_a_suggestion_that_is_weighed_stays_a_suggestion() -> None:
         assert (item.how, item.qty_milli) == (kept, 500)
     assert with_weight(cmd.Scan("1"), 500, by_scale=True).how == "weighed"
     assert with_weight(cmd.Scan("1"), 500).how == "scan"
+
+
+def test_the_pad_and_its_field_show_the_decimal_sign_of_the_language(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(amounts, "current_language", lambda: "de")
+    sheet = bananas(till)
+    for keys in ("1,5", "1.5"):
+        sheet.field.set_text("")
+        typed(till, keys)
+        assert (sheet.field.text(), sheet.value()) == ("1,5", 1500)
+    assert {each.words() for each in sheet.pad.findChildren(Button)} >= {","}

@@ -51,7 +51,7 @@ class DeviceDetail(DetailFrame):
         told = shown(view, datetime.now(UTC))
         what = told.role or told.connection
         self.say_state(told.title, told.health, f"{told.state} · {what}")
-        if told.problem:
+        if told.problem and not isinstance(self.pane(), Front):  # there it would push the buttons
             tone = Tone.WARN if told.health is Health.WARN else Tone.INFO
             self._hint.show_notice(tone, told.problem)
         else:
@@ -81,6 +81,10 @@ class DeviceDetail(DetailFrame):
         pane = DeviceStatePane(self._stage, view)
         pane.change_wanted.connect(self.change_wanted)
         return pane
+
+    def _go(self, key: str) -> None:
+        super()._go(key)
+        self.refresh()
 
     def stop(self) -> None:
         """Nobody looks any more: what listens ends."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from pos_terminal.checkout.device_views import FoundDevice
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.theme import current_theme
-from pos_terminal.ui.viewmodels.device_words import connection_words, found_words, use_words
+from pos_terminal.ui.viewmodels.device_words import found_words, use_words
 from pos_terminal.ui.widgets import Button, Card, EqualFlow, label
 
 _GUESSES = 2  # offered as buttons; the rest is chosen by hand
@@ -66,8 +66,6 @@ class FoundCard(Card):
 
     @staticmethod
     def _button(words: str, each: FoundDevice, kind: Kind, act: Callable[[], None]) -> Button:
-        made = Button(
-            words, kind, name=f"{words}: {each.label or connection_words(each.connection)}"
-        )
+        made = Button(words, kind, name=f"{words}: {found_words(each)}")
         made.clicked.connect(lambda: act())
         return made

@@ -49,9 +49,7 @@ class DeviceStatePane(QWidget):
         pane.body.addWidget(card)
         pane.body.addStretch(1)
         column.addWidget(pane, 1)
-        self._fixed = label(
-            self.tr("A file of IT's sets this device up; it can only be changed there."), "muted"
-        )
+        self._fixed = label("", "muted")
         column.addWidget(self._fixed)
         self._retry = Button(self.tr("Try now"))
         self._change = Button(self.tr("Change"))
@@ -75,6 +73,11 @@ class DeviceStatePane(QWidget):
                 "heard": told.heard,
             }
         )
+        by_it = self.tr("A file of IT's sets this device up; it can only be changed there.")
+        for_run = self.tr(
+            "Simulated for this run. Start the till without --simulate to set up real devices."
+        )
+        self._fixed.setText(for_run if view.for_run else by_it)
         self._fixed.setVisible(view.fixed)
         self._change.setEnabled(not view.fixed)
         self._remove.setEnabled(not view.fixed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from pos_terminal.ui.sentences.selling import SELLING
 from pos_terminal.ui.sentences.shop import SHOP
 from pos_terminal.ui.sentences.starting import STARTING
 from pos_terminal.ui.sentences.syncing import SYNCING
+from pos_terminal.ui.viewmodels.device_words import named
 from pos_terminal.ui.viewmodels.plugin_words import (
     money,
     quantity,
@@ -80,20 +82,26 @@ def _readable(facts: dict[str, object]) -> dict[str, str]:
             told[name.removesuffix("_minor")] = money(value)
         elif name.endswith("_milli") and isinstance(value, int):
             told[name.removesuffix("_milli")] = quantity(value)
-        elif name == "day":
-            told[name] = shown.long_day(date.fromisoformat(str(value)))
-        elif name == "right":
-            words = RIGHTS.get(str(value), value)
-            told[name] = QCoreApplication.translate("rights", str(words))
         elif isinstance(value, Told):  # a plugin's sentence ends where ours goes on
             told[name] = tell(str(facts.get("plugin", "")), value).rstrip(". ")
-        elif name == "why":  # a sentence that somebody else wrote, inside of ours
-            told[name] = shown.natural(str(value).rstrip(". "))
-        elif name == "plugin":
-            told[name] = shown.natural(title_of(str(value)))
-        elif name == "names":  # of plugins
-            titles = (title_of(each) for each in str(value).split(", "))
-            told[name] = ", ".join(shown.natural(title) for title in titles)
         else:
-            told[name] = shown.natural(str(value))
+            told[name] = _NAMED.get(name, shown.natural)(str(value))
     return told
+
+
+def _right(right: str) -> str:
+    return QCoreApplication.translate("rights", str(RIGHTS.get(right, right)))
+
+
+def _titles(plugins: str) -> str:
+    return ", ".join(shown.natural(title_of(each)) for each in plugins.split(", "))
+
+
+_NAMED: dict[str, Callable[[str], str]] = {  # facts by what they are called
+    "day": lambda day: shown.long_day(date.fromisoformat(day)),
+    "right": _right,
+    "why": lambda why: shown.natural(why.rstrip(". ")),  # somebody's sentence inside of ours
+    "device": named,
+    "plugin": lambda plugin: shown.natural(title_of(plugin)),
+    "names": _titles,  # of plugins
+}

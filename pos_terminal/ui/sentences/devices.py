@@ -26,6 +26,11 @@ DEVICES: dict[str, object] = {
     "device.fixed": QT_TRANSLATE_NOOP(
         "sentences", "{device} is set by a file of IT's. Ask IT to change it there."
     ),
+    "device.simulated": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{device} is simulated for this run. Start the till without --simulate to set up real "
+        "devices.",
+    ),
     "device.act": QT_TRANSLATE_NOOP(
         "sentences", "{device} cannot do that ({act}). Choose one of its own tests."
     ),

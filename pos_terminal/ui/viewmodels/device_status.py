@@ -12,7 +12,12 @@ from pos_terminal.checkout.device_views import DeviceView
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui import format as form
 from pos_terminal.ui.sentences import SENTENCES, sentence
-from pos_terminal.ui.viewmodels.device_words import connection_words, role_words, title_of
+from pos_terminal.ui.viewmodels.device_words import (
+    came_words,
+    connection_words,
+    role_words,
+    title_of,
+)
 from pos_terminal.ui.viewmodels.health import Health
 from pos_terminal.ui.viewmodels.sync_status import ago
 
@@ -48,7 +53,7 @@ def shown(view: DeviceView, now: datetime) -> DeviceShown:
         state=state,
         since=ago(view.since, now),
         problem=problem_of(view),
-        heard=form.natural(view.heard),
+        heard=came_words(view.heard),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -9,6 +10,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from hardware.ports import Role
 from pos_terminal.checkout.device_views import DeviceConfig, FoundDevice
 from pos_terminal.ui import format as form
+from pos_terminal.ui.viewmodels.amounts import decimal_sign
+from pos_terminal.ui.viewmodels.counts import Counts
 
 ROLES: dict[str, object] = {
     Role.SCANNER: QT_TRANSLATE_NOOP("Devices", "Scanner"),
@@ -49,6 +52,10 @@ PLACES: dict[str, object] = {
     "spool": QT_TRANSLATE_NOOP("Devices", "Name of the queue"),
     "file": QT_TRANSLATE_NOOP("Devices", "Folder; empty: beside the till's own files"),
 }
+WAYS: dict[str, object] = {  # to what is plugged in, behind its name
+    "print queue": QT_TRANSLATE_NOOP("Devices", "print queue"),
+    "network": QT_TRANSLATE_NOOP("Devices", "network"),
+}
 TESTS: dict[str, object] = {
     "print": QT_TRANSLATE_NOOP("Devices", "Print a test page"),
     "label": QT_TRANSLATE_NOOP("Devices", "Print a test label"),
@@ -63,6 +70,8 @@ TESTS: dict[str, object] = {
     "buzz": QT_TRANSLATE_NOOP("Devices", "Beep"),
     "ask": QT_TRANSLATE_NOOP("Devices", "Ask how it is"),
 }
+_LENGTH = re.compile(r"([0-9]{1,5}) characters")  # of a scan, as the rack says it
+_WEIGHT = re.compile(r"-?[0-9]+(?:\.[0-9]+)? (?:kg|g|lb|oz)")
 LISTENS = frozenset({"scan", "read"})  # tests that wait for a person
 
 
@@ -73,7 +82,11 @@ _CAME: dict[str, object] = {
 
 
 def came_words(answer: str) -> str:
-    """What came of a test: a proof of printing in words, anything else as the device said it."""
+    """What came of a test, or was heard last: as people say it where we know it, else as it is."""
+    if found := _LENGTH.fullmatch(answer):
+        return Counts().characters(int(found[1]))
+    if _WEIGHT.fullmatch(answer):
+        return form.isolate(answer.replace(".", decimal_sign()))
     return _word(_CAME, answer) if answer in _CAME else form.natural(answer)
 
 
@@ -107,8 +120,17 @@ def title_of(config: DeviceConfig) -> str:
     return form.natural(config.name) if config.name else role_words(config.role)
 
 
+def named(name: str) -> str:
+    """A device as an error names it: by its own name, or by its role, which we translate."""
+    role = name.replace(" ", "_")
+    return role_words(role) if role in ROLES else form.natural(name)
+
+
 def found_words(found: FoundDevice) -> str:
     """What is plugged in, by its own name, else by where it is."""
+    name, _, way = found.label.removesuffix(")").rpartition(" (")
+    if way in WAYS:
+        return f"{form.natural(form.breakable(name))} ({_word(WAYS, way)})"
     return form.natural(form.breakable(found.label)) or connection_words(found.connection)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos_terminal.checkout.commands import AddProduct, Command, Scan, SetQuantity
 from pos_terminal.domain.product import ONE_MILLI
-from pos_terminal.ui.viewmodels.amounts import quantity_from
+from pos_terminal.ui.viewmodels.amounts import decimal_sign, quantity_from
 
 BACK = "back"  # as the number pad sends it
 CODE_LENGTH = 4  # from here on typed digits are a code (PLU, GTIN), below a quantity
@@ -79,13 +79,14 @@ class Entry(QObject):
 
     def shown(self, last_name: str) -> EntryShown:
         """The words for it; `last_name` is the line that a quantity would change."""
+        typed = self._typed.replace(".", decimal_sign())
         if self._for_next:
-            return EntryShown(f"{self._typed or '_'} ×", translate("Entry", "of the next item"))
+            return EntryShown(f"{typed or '_'} ×", translate("Entry", "of the next item"))
         if self.is_code or (not last_name and len(self._typed) >= CODE_LENGTH):
             return EntryShown(self._typed, translate("Entry", "Enter adds the item of this code"))
         if not last_name:
-            return EntryShown(f"{self._typed} ×", translate("Entry", "of the next item"))
-        return EntryShown(f"{self._typed} ×", last_name)
+            return EntryShown(f"{typed} ×", translate("Entry", "of the next item"))
+        return EntryShown(f"{typed} ×", last_name)
 
     @property
     def is_code(self) -> bool:

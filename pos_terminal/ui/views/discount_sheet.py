@@ -12,7 +12,7 @@ from pos_terminal.domain.basket import Discount, DiscountKind
 from pos_terminal.ui import format as form
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.viewmodels import asks
-from pos_terminal.ui.viewmodels.amounts import fraction_from, price_from
+from pos_terminal.ui.viewmodels.amounts import fraction_from, price_from, price_text
 from pos_terminal.ui.views.line_sheets import line_name
 from pos_terminal.ui.views.pad_sheet import PadSheet
 from pos_terminal.ui.widgets import Button, CategoryTabs, equal_row
@@ -28,7 +28,7 @@ class DiscountSheet(PadSheet[Discount]):
     def __init__(self, stage: Stage, over: QWidget, ask: asks.AskDiscount) -> None:
         """About the line of `ask`, or the receipt where none was chosen."""
         super().__init__(
-            stage, over, self.tr("Discount"), self.tr("How much off?"), corner=".",
+            stage, over, self.tr("Discount"), self.tr("How much off?"), decimals=True,
             ok=self.tr("Give discount"),
         )  # fmt: skip
         self._line_no = ask.line_no or stage.state.last_line_no
@@ -70,7 +70,8 @@ class DiscountSheet(PadSheet[Discount]):
         """The discount in words."""
         if value.kind is DiscountKind.PERCENT:
             return form.isolate(form.percent(value.value))
-        return form.isolate(f"{value.value} {self.stage.state.currency}")
+        currency = self.stage.state.currency
+        return form.isolate(f"{price_text(value.value, currency)} {currency}")
 
     def take(self, value: Discount) -> None:
         """Give it."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.viewmodels.amounts import decimal_sign
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.widgets import Field, NumberPad, label
 
@@ -28,6 +30,16 @@ def beside(form: QVBoxLayout, pad: QWidget) -> QBoxLayout:
     return row
 
 
+class _OneSign(QValidator):
+    """Point and comma are both the decimal sign; what is typed shows the language's own."""
+
+    def validate(self, typed: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Anything goes: the sheet says what it means."""
+        sign = decimal_sign()
+        shown = typed.replace(",", sign).replace(".", sign)
+        return QValidator.State.Acceptable, shown, at
+
+
 class PadSheet(AppSheet, Generic[Value]):
     """Base of number questions; a subclass says what the keys mean and what to do with it."""
 
@@ -38,17 +50,18 @@ class PadSheet(AppSheet, Generic[Value]):
         title: str,
         caption: str,
         *,
-        corner: str = "00",
+        decimals: bool = False,
         ok: str = "",
     ) -> None:
-        """`ok` is the words of the button that answers."""
+        """`ok` is the words of the button that answers; `decimals` puts their sign on the pad."""
         super().__init__(stage, over, title, width=_WIDTH)
         self.field = Field(caption, digits=True)
         self.field.edit.setProperty("own_pad", True)  # no on-screen keyboard over our pad
+        self.field.edit.setValidator(_OneSign(self))
         self.field.edit.textChanged.connect(self._echo)
         self.field.edit.returnPressed.connect(self.answer)
         self.meaning = label("", "line-strong", wrap=False)
-        self.pad = NumberPad(corner=corner)
+        self.pad = NumberPad(corner=decimal_sign() if decimals else "00")
         self.pad.bind(self.field.edit)
         self.form = QVBoxLayout()
         self.form.setSpacing(2 * current_theme().sizes.grid)

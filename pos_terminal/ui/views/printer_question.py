@@ -46,8 +46,8 @@ class PrinterQuestion(QFrame):
         elif prints.backlog_asks:
             self._ask(
                 self.tr("The printer is back. %n receipt(s) waited.", "", prints.queued),
-                (self.tr("Print them"), PrintBacklog(print_them=True)),
-                (self.tr("Leave them"), PrintBacklog(print_them=False)),
+                (self.tr("Print %n receipt(s)", "", prints.queued), PrintBacklog(print_them=True)),
+                (self.tr("Leave %n receipt(s)", "", prints.queued), PrintBacklog(print_them=False)),
             )
         elif prints.uncertain:
             job = prints.uncertain[0]

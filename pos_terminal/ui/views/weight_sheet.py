@@ -27,7 +27,7 @@ class WeightSheet(PadSheet[int]):
         if weighs:
             caption = self.tr("Or type the weight in {unit}")
         super().__init__(
-            stage, over, title, caption.format(unit=unit), corner=".", ok=self.tr("Add")
+            stage, over, title, caption.format(unit=unit), decimals=True, ok=self.tr("Add")
         )
         self._ask = ask
         self._unit = unit

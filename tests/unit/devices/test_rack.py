@@ -232,9 +232,11 @@ def test_simulators_take_the_place_of_devices_for_this_run_only(
 ) -> None:
     keep(racks(), fake("scale"))
     written = (tmp_path / "devices.toml").read_bytes()
-    simulated = racks(simulate_devices=True, start=False).views()
+    rack = racks(simulate_devices=True, start=False)
+    simulated = rack.views()
     assert {one.config.role for one in simulated} == {one.role for one in registry.drivers()}
-    assert all(one.simulated and one.fixed for one in simulated)
+    assert all(one.simulated and one.fixed and one.for_run for one in simulated)
+    assert refused(rack, fake("scale"), "scale").key == "device.simulated"
     assert (tmp_path / "devices.toml").read_bytes() == written
 
 

@@ -36,9 +36,12 @@ class Front(QWidget):
         self._pane = ScrollPane()
         self.content = self._pane.body
         self.told = InlineNotice()
-        column.addWidget(self.told)
+        room = self.told.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # or the next button moves away from the hand
+        self.told.setSizePolicy(room)
         column.addLayout(self.above)
         column.addWidget(self._pane, 1)
+        column.addWidget(self.told)
 
     def show_view(self, view: DeviceView) -> None:
         """How the device is now."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.checkout.device_views import DeviceView
@@ -9,6 +11,8 @@ from pos_terminal.ui.admin.fronts.base import Front
 from pos_terminal.ui.admin.fronts.pole_view import PoleView
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.widgets import label
+
+LOOK_AGAIN_MS = 400
 
 
 class CardFront(Front):
@@ -71,17 +75,34 @@ class DisplayFront(Front):
             ),
         )
         self.content.addStretch(1)
-        self.show_view(view)
+        self._asked = False
+        self._again = QTimer(self, interval=LOOK_AGAIN_MS)  # it tells nobody what it shows
+        self._again.timeout.connect(self._look)
 
-    def show_view(self, view: DeviceView) -> None:
-        """What it shows now."""
-        super().show_view(view)
-        lines = self._stage.devices.simulate(view.device_id, "lines")
-        self._stage.bridge.ask(lines, self._show, lambda _err: None, owner=self)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Somebody looks."""
+        super().showEvent(event)
+        self._again.start()
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Nobody looks any more."""
+        super().hideEvent(event)
+        self._again.stop()
+
+    def _look(self) -> None:
+        if not self._asked:
+            self._asked = True
+            lines = self._stage.devices.simulate(self._view.device_id, "lines")
+            self._stage.bridge.ask(lines, self._show, self._nothing, owner=self)
 
     def _show(self, words: str) -> None:
+        self._asked = False
         first, _, second = words.partition("\n")
         self.glass.show_lines(first, second)
+
+    def _nothing(self, _error: BaseException) -> None:
+        self._asked = False
 
 
 class TerminalFront(Front):

@@ -11,6 +11,8 @@ from pos_terminal.ui import format as form
 from pos_terminal.ui.admin.fronts.base import Front
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.viewmodels.amounts import decimal_sign
+from pos_terminal.ui.viewmodels.device_words import came_words
 from pos_terminal.ui.widgets import Button, Field, Tone
 
 _MOST_KG = Decimal(100)
@@ -23,7 +25,7 @@ class ScaleFront(Front):
         """As it is now."""
         super().__init__(stage, view, parent)
         card = self.card(self.tr("Put on the scale"))
-        self.field = Field(self.tr("Kilograms"), "1.250")
+        self.field = Field(self.tr("Kilograms"), f"1{decimal_sign()}250")
         self.field.edit.returnPressed.connect(self.put_typed)
         put = Button(self.tr("Put it on"), Kind.PRIMARY)
         put.clicked.connect(self.put_typed)
@@ -50,7 +52,7 @@ class ScaleFront(Front):
 
     def say(self, words: str) -> None:
         """What its display shows."""
-        shows = self.tr("The scale shows {weight}.").format(weight=form.isolate(words))
+        shows = self.tr("The scale shows {weight}.").format(weight=came_words(words))
         self.told.show_notice(Tone.INFO, shows)
 
     def put_typed(self) -> None:
