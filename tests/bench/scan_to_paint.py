@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.start import keep_what_is_there
+from pos_terminal.ui.widgets.ticket_view import TicketView
 from tests.bench.catalog_sizes import code_of, copy_of, shop, sizes
 from tests.bench.children.marks import PaintEnds
 from tests.bench.figures import Figure, percentile
@@ -60,17 +61,33 @@ def _samples(folder: Path, products: int, lines: int, count: int) -> list[float]
         return found
 
 
-class Scanner:
-    """Scans, and hears when the window has painted the line."""
+class Scanner(QObject):
+    """Scans, and hears when the window has painted the line.
+
+    The new line is the last item: a frame in which that was not painted does not show it, whatever
+    else it shows.
+    """
 
     def __init__(self, till: Till) -> None:
+        super().__init__(till.window)
         self._till = till
         self._keys = till.keys
         self._loop = QEventLoop()
+        self._limit = QTimer()
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(lambda: self._loop.quit())
         self._wanted = 0
         self._ended_ns = 0
+        self._seen: int | None = None  # the last item, as it was painted
         self._ticket = till.window.pages.sell.panel.ticket
+        self._last_item = self._ticket.findChildren(TicketView)[1].viewport()
+        self._last_item.installEventFilter(self)
         PaintEnds(till.window, self._painted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self._last_item and event.type() == QEvent.Type.Paint:
+            self._seen = self._ticket.last_no()
+        return False
 
     def scan(self, code: str) -> float:
         """Milliseconds from the terminator, the last key, to the end of the paint."""
@@ -94,14 +111,13 @@ class Scanner:
 
     def _until_rows(self, count: int) -> None:
         self._wanted = count
-        limit = QTimer()
-        limit.setSingleShot(True)
-        limit.timeout.connect(self._loop.quit)
-        limit.start(_LOST_MS)
+        self._limit.start(_LOST_MS)
         self._loop.exec()
-        assert limit.isActive(), f"never painted {count} lines: {self._till.stage.state.notice}"
+        assert self._limit.isActive(), (
+            f"never painted {count} lines: {self._till.stage.state.notice}"
+        )
 
     def _painted(self) -> None:
-        if len(self._ticket.rows()) == self._wanted:
+        if len(self._ticket.rows()) == self._wanted and self._seen == self._ticket.last_no():
             self._ended_ns = time.perf_counter_ns()
             self._loop.quit()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_terminal.ui.widgets import TicketList, TicketRow
 from pos_terminal.ui.widgets.ticket_view import TicketView
+from tests.bench.children.marks import PaintEnds
 from tests.ui.conftest import Dress
+from tests.ui.till import PATIENCE_MS
 
 
 def rows(count: int) -> list[TicketRow]:
@@ -29,6 +31,19 @@ def ticket(qtbot: QtBot) -> TicketList:
 def views(ticket: TicketList) -> tuple[TicketView, TicketView]:
     listed, pinned = ticket.findChildren(TicketView)
     return listed, pinned
+
+
+class PaintsOf(QObject):
+    """Counts how often a widget was painted from now on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 def tap(view: TicketView, place: int) -> None:
@@ -155,3 +170,15 @@ def test_a_long_name_takes_two_lines_and_never_more(ticket: TicketList) -> None:
     short = listed.visualRect(listed.index_at_place(1)).height()
 
     assert short < tall < 2 * short
+
+
+def test_a_new_last_item_is_in_the_very_next_frame(ticket: TicketList, qtbot: QtBot) -> None:
+    ticket.set_rows(rows(100), last_no=100)
+    QApplication.processEvents()
+    _listed, pinned = views(ticket)
+    painted, frames = PaintsOf(pinned.viewport()), []
+    PaintEnds(ticket, lambda: frames.append(painted.count))
+    ticket.set_rows(rows(101), last_no=101)
+    qtbot.waitUntil(lambda: bool(frames), timeout=PATIENCE_MS)
+
+    assert frames[0] == 1

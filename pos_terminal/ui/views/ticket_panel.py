@@ -158,8 +158,10 @@ class TicketPanel(Card):
         self.totals.show_rows(True)
         self._rows.show()
         self._show_hold(short=False)
-        if self._lacks_room():
-            self.totals.show_rows(False)
+        if not self._lacks_room():  # on most screens, after each scan: measured once
+            self.ticket.show()
+            return
+        self.totals.show_rows(False)
         if self._lacks_room():
             self._show_hold(short=True)
         if self._lacks_room():

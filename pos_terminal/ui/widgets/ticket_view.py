@@ -62,21 +62,22 @@ class TicketView(QListView):
         return self._rows
 
     def replace(self, rows: tuple[TicketRow, ...]) -> None:
-        """List `rows`, touching only those that differ."""
+        """List `rows`, touching only those that differ; the next frame shows them."""
         old, new = self._rows, rows
-        start = 0
-        while start < min(len(old), len(new)) and _same(old[start], new[start]):
-            start += 1
-        end = 0
-        while end < min(len(old), len(new)) - start and _same(old[-1 - end], new[-1 - end]):
-            end += 1
+        start, end = _alike(old, new)
+        gone, fresh = len(old) - start - end, new[start : len(new) - end]
         self._rows = rows
-        if len(old) - end > start:
-            self._items.removeRows(start, len(old) - end - start)
-        for offset, row in enumerate(new[start : len(new) - end]):
-            self._items.insertRow(start + offset, self._item(row))
+        for place, row in enumerate(fresh, start):
+            if place < start + gone:
+                self._items.setItem(place, self._item(row))
+            else:
+                self._items.insertRow(place, self._item(row))
+        if gone > len(fresh):
+            self._items.removeRows(start + len(fresh), gone - len(fresh))
         if len(new) > len(old):
             self.scrollToBottom()
+        elif gone or fresh:
+            self.executeDelayedItemsLayout()  # or Qt lays out, and paints, a frame later
         self._fit()
 
     def index_of(self, line_no: int) -> QModelIndex | None:
@@ -134,5 +135,14 @@ class TicketView(QListView):
             self._measure_anew()
 
 
-def _same(old: TicketRow, new: TicketRow) -> bool:
-    return old is new or old == new  # a row that did not change is the same object
+def _alike(old: tuple[TicketRow, ...], new: tuple[TicketRow, ...]) -> tuple[int, int]:
+    """How many rows are the same from the start, and how many of the rest from the end."""
+    most = min(len(old), len(new))
+    start = 0
+    # a row that did not change is the same object
+    while start < most and (old[start] is new[start] or old[start] == new[start]):
+        start += 1
+    end = 0
+    while end < most - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return start, end
