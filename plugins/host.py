@@ -6,7 +6,6 @@ own thread, when the till is up.
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -14,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pos_terminal.bus import Bus
+from pos_terminal.bus import Bus, Listeners
 from pos_terminal.checkout.plugin_views import PluginFacts, PluginTable, PluginView
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
@@ -46,7 +45,7 @@ class PluginHost:
         self._made_of = (data_dir, log_file, terminal_id, bus, today, finder)
         self._lane: LanePort
         self._backstage: Backstage | None = None
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: Listeners[[]] = Listeners()
         self._lock = threading.Lock()
         self._started = False
         self._after_s = 0.0
@@ -138,14 +137,7 @@ class PluginHost:
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when a state has changed, on any thread; returns how to stop that."""
-        with self._lock:
-            self._listeners.append(listener)
-
-        def leave() -> None:
-            with self._lock, contextlib.suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return leave
+        return self._listeners.add(listener)
 
     def template(self, plugin: str, key: str, language: str) -> str:
         """A sentence of the plugin's words with {facts}; empty where it has none."""
@@ -198,10 +190,4 @@ class PluginHost:
         return answer
 
     def _changed(self) -> None:
-        with self._lock:
-            listeners = tuple(self._listeners)
-        for listener in listeners:
-            try:
-                listener()
-            except Exception:
-                log.exception("listener")
+        self._listeners.tell()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import deque
-from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, ParamSpec, TypeVar
+
+from pos_terminal.log import get_logger
+
+log = get_logger(__name__)
 
 Event = TypeVar("Event")
 
@@ -66,3 +71,36 @@ class Bus(Generic[Event]):
         """Hand committed events to every reader, in order."""
         for subscription in self._subscriptions:
             subscription.put(events)
+
+
+Told = ParamSpec("Told")
+
+
+class Listeners(Generic[Told]):
+    """Who wants to hear of changes; any thread may come, go, or tell them."""
+
+    def __init__(self) -> None:
+        """Nobody listens."""
+        self._lock = threading.Lock()
+        self._listeners: list[Callable[Told, None]] = []
+
+    def add(self, listener: Callable[Told, None]) -> Callable[[], None]:
+        """Tell this one too; returns how to stop that, harmless when repeated."""
+        with self._lock:
+            self._listeners.append(listener)
+
+        def leave() -> None:
+            with self._lock, contextlib.suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return leave
+
+    def tell(self, *args: Told.args, **kwargs: Told.kwargs) -> None:
+        """Tell all, on this thread; one that fails neither stops us nor keeps it from others."""
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            try:
+                listener(*args, **kwargs)
+            except Exception:
+                log.exception("listener")

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pos_terminal.bus import Bus
+from pos_terminal.bus import Bus, Listeners
 from pos_terminal.checkout.sync_views import ParkedView, SectionView, SinkProblem, SyncView
 from pos_terminal.domain.errors import CashierError, StoreError
 from pos_terminal.log import get_logger
@@ -39,7 +39,7 @@ class SyncDesk:
         self._home = home
         self._bus = bus
         self._view = SyncView()
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: Listeners[[]] = Listeners()
         self._lock = threading.Lock()
         self._keeper: Keeper | None = None
         self._poker: Poker | None = None
@@ -106,24 +106,11 @@ class SyncDesk:
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener`, on any thread, when the view has changed; returns how to stop that."""
-        with self._lock:
-            self._listeners.append(listener)
-
-        def leave() -> None:
-            with self._lock, contextlib.suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return leave
+        return self._listeners.add(listener)
 
     def _show(self, view: SyncView) -> None:
         self._view = view
-        with self._lock:
-            listeners = tuple(self._listeners)
-        for listener in listeners:
-            try:
-                listener()
-            except Exception:
-                log.exception("listener")
+        self._listeners.tell()
 
     # -- what the screen asks
 

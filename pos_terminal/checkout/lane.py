@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import queue
 import threading
 import time
@@ -11,6 +10,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
+from pos_terminal.bus import Listeners
 from pos_terminal.checkout import customer_ends, recovery, session, setup
 from pos_terminal.checkout.commands import Approval, Command, FromDevice, NextSale, SetUpShop
 from pos_terminal.checkout.door import check_command, cleaned
@@ -49,7 +49,7 @@ class Lane:
         self._demo = demo
         self._queue: queue.Queue[tuple[Callable[[Till], object], Approval | None, Command,
             Future[Any]] | None] = queue.Queue()  # fmt: skip
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[[LaneState]] = Listeners()
         self._lock = threading.Lock()
         self._state: LaneState | None = None
         self._started: Future[LaneState] = Future()
@@ -93,14 +93,7 @@ class Lane:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` on the lane thread after each change; returns how to stop that."""
-        with self._lock:
-            self._listeners.append(listener)
-
-        def leave() -> None:
-            with self._lock, contextlib.suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return leave
+        return self._listeners.add(listener)
 
     def submit(self, command: Command, approval: Approval | None = None) -> Future[Any]:
         """Queue a command; the future ends with its result or a POSError. Any thread."""
@@ -261,13 +254,7 @@ class Lane:
             log.exception("snapshot")
             till.running.stopped = type(err).__name__
             self._state = replace(self._state, revision=self._revision, phase=Phase.STOPPED)
-        with self._lock:
-            listeners = tuple(self._listeners)
-        for listener in listeners:
-            try:
-                listener(self._state)
-            except Exception:
-                log.exception("listener")
+        self._listeners.tell(self._state)
         till.wake_devices()
 
 

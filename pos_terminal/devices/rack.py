@@ -16,6 +16,7 @@ from hardware import registry
 from hardware.errors import NoHardware
 from hardware.hotplug import HotPlug
 from hardware.ports import Role, ScanData, Weight
+from pos_terminal.bus import Listeners
 from pos_terminal.checkout.desks import Desk
 from pos_terminal.checkout.device_views import (
     DeviceConfig,
@@ -54,8 +55,8 @@ class Rack:
         """Read the files and make the devices; nothing is opened before it is used."""
         self._shelf = Shelf(settings, usual, self._changed, self._scanned)
         self._lock = threading.Lock()
-        self._listeners: list[Callable[[], None]] = []
-        self._scan_listeners: list[Callable[[ScanData], None]] = []
+        self._listeners: Listeners[[]] = Listeners()
+        self._scan_listeners: Listeners[[ScanData]] = Listeners()
         self._drivers: tuple[DriverView, ...] = ()
         self._started = self._stopped = False
         self.cards_settled: Callable[[bool], None] = lambda _integrated: None
@@ -166,17 +167,17 @@ class Rack:
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener`, on any thread, when a view has changed; returns how to stop that."""
-        return _put(self._lock, self._listeners, listener)
+        return self._listeners.add(listener)
 
     def subscribe_scans(self, listener: Callable[[ScanData], None]) -> Callable[[], None]:
         """Call `listener` with each scan and document, on its device's thread."""
-        return _put(self._lock, self._scan_listeners, listener)
+        return self._scan_listeners.add(listener)
 
     def _changed(self) -> None:
-        _tell(self._listeners)
+        self._listeners.tell()
 
     def _scanned(self, scan: ScanData) -> None:
-        _tell(self._scan_listeners, scan)
+        self._scan_listeners.tell(scan)
 
     # -- using them
 
@@ -344,27 +345,6 @@ def _read_once() -> None:
 
     warm_up()
     read(ScanData(b"0"))
-
-
-def _put(lock: threading.Lock, listeners: list[Any], listener: Any) -> Callable[[], None]:
-    with lock:
-        listeners.append(listener)
-
-    def leave() -> None:
-        with lock:
-            if listener in listeners:
-                listeners.remove(listener)
-
-    return leave
-
-
-def _tell(listeners: list[Callable[..., None]], *what: object) -> None:
-    """Tell all; whoever listens can neither stop a device nor keep others from hearing."""
-    for listener in tuple(listeners):
-        try:
-            listener(*what)
-        except Exception:
-            log.exception("device listener")
 
 
 def _note(place: Place, done: Future[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from pos_terminal.bus import Bus
+from pos_terminal.bus import Bus, Listeners
 
 
 def test_every_reader_gets_every_event_in_order() -> None:
@@ -40,3 +40,19 @@ def test_a_reader_that_sleeps_keeps_the_newest_and_stops_nobody() -> None:
     slow = bus.subscribe(limit=3)
     bus.publish(list(range(10)))
     assert slow.take(0) == [7, 8, 9]  # the rest is read from the journal by cursor
+
+
+def test_a_listener_that_fails_keeps_the_news_from_nobody() -> None:
+    listeners: Listeners[[int]] = Listeners()
+    heard: list[int] = []
+
+    def fails(_news: int) -> None:
+        raise ValueError("planted")
+
+    listeners.add(fails)
+    leave = listeners.add(heard.append)
+    listeners.tell(1)
+    leave()
+    leave()
+    listeners.tell(2)
+    assert heard == [1]
