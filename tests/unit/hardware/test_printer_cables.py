@@ -108,7 +108,7 @@ def test_a_machine_without_libusb_says_what_to_install() -> None:
 
 
 def test_a_usb_printer_whose_number_may_not_be_read_is_a_matter_of_rights() -> None:
-    """The library says it as it says that libusb is missing: nobody must be told to install that."""
+    """Told as the lack of libusb is, and nobody must be told to install that."""
     bus = FakeUsbPrinter(serial_readable=False)
     with pytest.raises(NoRight) as told:
         usb_link(bus, "usb:04b8:0e15/X3A9").open()
