@@ -72,8 +72,10 @@ def _up(opened: object) -> None:
 
 def keep_what_is_there() -> None:
     """From here on garbage is collected, and what the start has made is never looked through."""
+    from pos_terminal.ui import garbage
+
     gc.freeze()
-    gc.enable()
+    garbage.begin()
 
 
 def _open(settings: Settings) -> AbstractContextManager[RunningLane | PriceBoard]:

@@ -48,6 +48,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
+MANY = 20_000  # objects that may wait for a collector
 LONGEST = ("test_static_checks", "test_bundle")
 
 
@@ -60,6 +61,20 @@ def pytest_collection_finish() -> None:
     """What imports and collection have made stays: no look for leaks has to go through it."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_screen_is_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with a screen collects between tests: on a lane's thread it would end Qt objects."""
+    screen = "qapp" in request.fixturenames
+    if screen:
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()  # of the screens of tests before nothing is left to other threads
+        gc.enable()
+    yield
+    if screen and gc.get_count()[0] > MANY:
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_terminal.ui import fonts, i18n
 from pos_terminal.ui.assets import asset
+from pos_terminal.ui.garbage import Garbage
 from pos_terminal.ui.theme import Scale, Theme, apply_theme, space_for, tokens_named
 
 
@@ -43,7 +45,7 @@ def make_application(
     """The application, with fonts, theme, language and direction set; reuses a running one."""
     refuse_bad_pair()
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication([*argv] or ["pos"])
+    app = running if isinstance(running, QApplication) else _made([*argv] or ["pos"])
     app.setApplicationName("pos-terminal")
     app.setWindowIcon(QIcon(str(asset("icons", "pos-terminal.svg"))))
     app.setStyle("Fusion")  # the same drawing on every system, below our style sheet
@@ -54,4 +56,13 @@ def make_application(
     scale = Scale(text_scale, space, touch, reduced_motion, seven_on_top)
     apply_theme(app, Theme(tokens_named(theme), scale))
     i18n.use_language(app, language)
+    return app
+
+
+def _made(argv: list[str]) -> QApplication:
+    """A new application; from here on other threads collect nothing of the screen's."""
+    app = QApplication(argv)
+    garbage = Garbage(app)
+    if gc.isenabled():  # else whoever starts has switched it off, and says when to begin
+        garbage.begin()
     return app

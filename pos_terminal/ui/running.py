@@ -127,7 +127,7 @@ class _Session(QObject):
         self._watchdog.start()
         place(self._start, self._look)
         farewell = Farewell(self._app, self)
-        QTimer.singleShot(_LATEST_OPENING_MS, self._opener.start)
+        QTimer.singleShot(_LATEST_OPENING_MS, self._opener, self._opener.start)
         code = self._app.exec()
         self._watchdog.stop()
         if self._customer is not None:
@@ -161,10 +161,10 @@ class _Session(QObject):
         place(window, self._look)
         self._start.close()
         self._window = window
-        QTimer.singleShot(SETTLE_MS, lambda: self._show_customer(window, stage.bridge))
+        QTimer.singleShot(SETTLE_MS, self, lambda: self._show_customer(window, stage.bridge))
         watchdog = self._watchdog
         opened.vitals["screen"] = lambda: watchdog.record.as_data()
-        QTimer.singleShot(SETTLE_MS, watchdog.ready)
+        QTimer.singleShot(SETTLE_MS, watchdog, watchdog.ready)
         if self._then is not None:
             self._then(window, opened)
 

@@ -37,7 +37,7 @@ def play(
 
         def end(error: Exception | None) -> None:
             outcome.append(error)
-            QTimer.singleShot(0, window.close)
+            QTimer.singleShot(0, window, window.close)
 
         player.finished.connect(end)
         player.start()
