@@ -17,6 +17,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.form_fields import fields_of
 from pos_terminal.ui.viewmodels.plugin_words import tell, word
 from pos_terminal.ui.widgets import Button, Card, CategoryTabs, ScrollPane, label
+from pos_terminal.ui.widgets.emptied import empty
 
 
 class ActsPane(QWidget):
@@ -45,11 +46,7 @@ class ActsPane(QWidget):
 
     def _show(self) -> None:
         act, plugin = self._act(), self._view.name
-        while (item := self._pane.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._pane.body)
         card = Card()
         card.body.setSpacing(2 * current_theme().sizes.grid)
         card.body.addWidget(label(tell(plugin, act.title) or act.name, "line-strong"))

@@ -17,6 +17,7 @@ from pos_terminal.ui.viewmodels.form_fields import fields_of
 from pos_terminal.ui.viewmodels.plugin_words import tell, word
 from pos_terminal.ui.views.report_table import ReportTable
 from pos_terminal.ui.widgets import Button, CategoryTabs, ScrollPane, equal_row, label
+from pos_terminal.ui.widgets.emptied import empty
 
 _MOST = 5  # controls high
 _TABLE = 3  # controls that the table is high at least, or what says that it is empty
@@ -79,11 +80,7 @@ class ReportsPane(QWidget):
 
     def _choose(self) -> None:
         report, plugin = self._report(), self._view.name
-        while (item := self._form_pane.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._form_pane.body)
         self._about.setText(tell(plugin, report.about))
         self._about.setVisible(bool(self._about.text()))
         fields = fields_of(report.schema or {}, f"reports.{report.name}", partial(word, plugin))

@@ -12,6 +12,7 @@ from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.offers import CardShown
 from pos_terminal.ui.widgets import Button, ElidedLabel, ScrollPane, label
+from pos_terminal.ui.widgets.emptied import empty
 
 _ROOMY_PX = 900  # window heights from which details are open at first
 
@@ -102,11 +103,7 @@ class CardStrip(ScrollPane):
         if cards == self._shown:
             return
         self._shown = cards
-        while (item := self.body.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.body)
         roomy = self.window().height() >= _ROOMY_PX and not current_theme().scale.crowded
         for card in cards:
             box = CardBox(card, is_open=self._open.get(card.topic, roomy))

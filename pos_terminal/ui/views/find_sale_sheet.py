@@ -17,6 +17,7 @@ from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.past_sale import PastSale, past_sale_of, row_words
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.widgets import Button, EmptyState, Field, TileGrid, label
+from pos_terminal.ui.widgets.emptied import empty
 from pos_terminal.ui.widgets.text import amount_label, rule
 
 _WIDTH = 1080  # px at 100 %
@@ -110,11 +111,7 @@ class FindSaleSheet(AppSheet):
     def _show(self, sale: SaleView | None) -> None:
         self._sale = sale
         self._back = {}
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._lines)
         for button in (self._preview, self._copy):
             button.setEnabled(sale is not None)
         if sale is None:

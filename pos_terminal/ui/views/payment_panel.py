@@ -28,6 +28,7 @@ from pos_terminal.ui.widgets import (
     equal_row,
     label,
 )
+from pos_terminal.ui.widgets.emptied import empty
 from pos_terminal.ui.widgets.text import amount_label
 
 
@@ -127,7 +128,7 @@ class PaymentPanel(QWidget):
             return
         self._quick_shown = quick
         row = self._quick
-        _empty(row)
+        empty(row)
         for each in quick:
             made = Button(each.words)
             made.clicked.connect(partial(self.quick_pressed.emit, each.amount_minor))
@@ -145,7 +146,7 @@ class PaymentPanel(QWidget):
         if wanted == self._listed:
             return
         self._listed = wanted
-        _empty(self._tenders)
+        empty(self._tenders)
         for tender in tenders:
             self._tenders.addWidget(self._tender(tender, removable=removable))
         for words, amount in extra:
@@ -195,7 +196,7 @@ class PaidPanel(QWidget):
         """Show the words of a closed sale."""
         self._title.setText(shown.title)
         self._number.setText(shown.number)
-        _empty(self._rows)
+        empty(self._rows)
         for words, amount in shown.sums:
             self._rows.addWidget(_pair(label(words, "line"), amount_label(amount)))
         self.giant.show_amount(shown.caption, shown.amount, colour="pay")
@@ -209,11 +210,3 @@ def _pair(*parts: QWidget) -> QWidget:
     for place, part in enumerate(parts):
         row.addWidget(part, 1 if place == 0 else 0)
     return holder
-
-
-def _empty(layout: object) -> None:
-    while (item := layout.takeAt(0)) is not None:  # type: ignore[attr-defined]
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -18,6 +18,7 @@ from pos_terminal.ui.viewmodels.asks import AskLeft
 from pos_terminal.ui.views.cash_count import CashCount
 from pos_terminal.ui.views.page import Page
 from pos_terminal.ui.widgets import Button, label
+from pos_terminal.ui.widgets.emptied import empty
 
 
 class CountPage(Page):
@@ -47,11 +48,7 @@ class CountPage(Page):
     def enter(self, state: LaneState) -> None:
         """Start counting anew."""
         self.notice.clear()
-        while (item := self._holder.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._holder)
         self.count = CashCount(state.currency)
         self.count.changed.connect(lambda _minor: self._show_next())
         self.count.finished.connect(lambda: self.next.setFocus(Qt.FocusReason.TabFocusReason))

@@ -14,6 +14,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.recovery import facts_of
 from pos_terminal.ui.views.page import Page
 from pos_terminal.ui.widgets import Button, Card, EmptyState, label
+from pos_terminal.ui.widgets.emptied import empty
 from pos_terminal.ui.widgets.scroll_pane import ScrollPane
 from pos_terminal.ui.widgets.text import rule
 
@@ -54,11 +55,7 @@ class CardPage(Page):
 
     def empty(self) -> None:
         """Take all content away."""
-        while (item := self.content.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.content)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the focused button."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
+from pos_terminal.ui.widgets.emptied import empty
 from pos_terminal.ui.widgets.flow import EqualFlow
 from pos_terminal.ui.widgets.text import label, restyle
 
@@ -117,11 +118,7 @@ class InlineNotice(QFrame):
         if choices == self._offered:
             return
         self._offered = choices
-        while (item := self._choice_row.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._choice_row)
         for place, (words, kind) in enumerate(choices):
             made = Button(words, kind)
             made.clicked.connect(partial(self.chose.emit, place))

@@ -17,6 +17,7 @@ from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.i18n import current_language
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
+from pos_terminal.ui.widgets.emptied import empty
 from pos_terminal.ui.widgets.keyboard_layouts import LETTERS, SYMBOLS
 
 KEYS_AT_ONCE = "keys_at_once"  # property of a field that is all a question asks for
@@ -99,11 +100,7 @@ class OnScreenKeyboard(QFrame):
 
     def _build(self) -> None:
         self._built = True
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._column)
         for number, keys in enumerate(self._rows()):
             row = self._row(list(keys))
             if number == 3:
