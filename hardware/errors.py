@@ -33,6 +33,11 @@ class DeviceFault(DeviceError):
         """Name the device; `hint` replaces the standing one where more is known."""
         super().__init__(device, hint or self.standing_hint)
 
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the sentence of `key` has room for."""
+        return {"device": self.device}
+
 
 # -- any device: the environment
 
@@ -210,6 +215,16 @@ class CheckDigit(DeviceFault):
     key = "scan.check_digit"
     standing_hint = "Scan it again."
     mends = Mends.INPUT
+
+    def __init__(self, device: str, code: str = "") -> None:
+        """`code` is the number that was misread; it is shown, and in no message of a log."""
+        super().__init__(device)
+        self.code = code
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """The device and the number."""
+        return {**super().facts, "code": self.code}
 
 
 class UnsupportedFormat(DeviceFault):

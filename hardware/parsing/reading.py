@@ -17,6 +17,8 @@ from hardware.parsing.labels import COUPONS, WrongCheckDigit, label_of, link_ele
 from hardware.values import IdReading, ItemLabel, ScanData
 
 LONGEST = 7_100  # bytes: what the largest QR code holds; more is no scan
+# By identifier: so many digits end in a check digit; fewer are a short UPC, or have none.
+_WHOLE = {"E0": 13, "E3": 13, "E4": 8}
 _LONGEST_CODE = 48  # characters of a member's card or ticket as PDF417
 _NO_DOCUMENT = frozenset("EeICJ")  # linear codes and those of goods carry no document
 
@@ -63,6 +65,16 @@ def read(scan: ScanData, today: date | None = None) -> Reading:
         )
     except NotElements:
         return Reading(Kind.ITEM, symbology=found.symbology, refusal="scan.label")
+
+
+def misread(scan: ScanData) -> str:
+    """The number in it whose check digit is surely wrong; empty where none is, or none is known."""
+    found = identify(scan.text.strip(" \r\n\t\x00\x02\x03"), scan.aim)
+    if found.retail:
+        whole = found.data.isdigit() and len(found.data) == _WHOLE.get(found.aim)
+        return found.data if whole and not is_right(found.data) else ""
+    told = read(scan)
+    return told.misread if told.refusal == "scan.check_digit" else ""
 
 
 def _unknown_document(found: Identified) -> IdReading | None:

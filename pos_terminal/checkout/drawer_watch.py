@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hardware.ports import DrawerStuck
 from pos_terminal.checkout.commands import FromDevice
 from pos_terminal.checkout.till import Till
 
 LEFT_OPEN = "drawer.left_open"
-STUCK = "drawer.stuck"
+STUCK = DrawerStuck.key
 CLOSED = ""
 
 

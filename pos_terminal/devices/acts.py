@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from hardware.ports import Device, Role
+from hardware.parsing.reading import misread
+from hardware.ports import CheckDigit, Device, DeviceBusy, DrawerStuck, Role, ScanData
+from pos_terminal.checkout.drawer_desk import FIRST_LOOK_S
 
 _ACTS: dict[Role, tuple[str, ...]] = {
     Role.SCANNER: ("scan",),
@@ -19,6 +21,7 @@ _ACTS: dict[Role, tuple[str, ...]] = {
     Role.PAYMENT_TERMINAL: (),
 }
 WEIGH_S = 4.0  # for goods to come to rest
+_LOOK_EVERY_S = 0.1  # at a drawer that was kicked
 TILL_S = 1.0  # the till asks again and again, and shows in between why there is no weight
 
 
@@ -48,9 +51,30 @@ def _show(display: Any) -> str:
     return ""
 
 
-def _kick(drawer: Any) -> str:
+def kick(drawer: Any, within_s: float = FIRST_LOOK_S) -> str:
+    """Open the drawer; DrawerStuck where its switch says for so long that it is still shut."""
     drawer.kick()
+    until = time.monotonic() + within_s
+    while _stands_shut(drawer):
+        if time.monotonic() >= until:
+            raise DrawerStuck(drawer.name)
+        time.sleep(_LOOK_EVERY_S)
     return ""
+
+
+def _stands_shut(drawer: Any) -> bool:
+    try:
+        return drawer.is_open() is False  # None: it has no switch
+    except DeviceBusy:
+        return False  # the printer that would say is at work
+
+
+def scanned(device: str, scan: ScanData) -> str:
+    """What a test tells of a scan, never what it says; CheckDigit where it was surely misread."""
+    code = misread(scan)
+    if code:
+        raise CheckDigit(device, code)
+    return f"{len(scan.data)} characters"
 
 
 def _buzz(device: Any) -> str:
@@ -63,6 +87,6 @@ WORK: dict[str, Callable[[Any], str]] = {
     "weigh": _weigh,
     "zero": _zero,
     "show": _show,
-    "kick": _kick,
+    "kick": kick,
     "buzz": _buzz,
 }

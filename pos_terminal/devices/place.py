@@ -10,11 +10,11 @@ from typing import Any
 
 from hardware.conditions import Condition, DeviceState, same
 from hardware.device_thread import IDLE_S, DeviceThread
-from hardware.errors import DeviceOffline, DeviceTimeout
+from hardware.errors import CheckDigit, DeviceOffline, DeviceTimeout
 from hardware.ports import Device, Role, ScanData, Scanner
 from hardware.transports.traced import Trace
 from pos_terminal.checkout.device_views import SIMULATED, DeviceConfig, DeviceView, TraceLine
-from pos_terminal.devices.acts import acts_of
+from pos_terminal.devices.acts import acts_of, scanned
 from pos_terminal.devices.lineup import Entry
 from pos_terminal.devices.slots import Slot
 from pos_terminal.log import get_logger
@@ -166,14 +166,19 @@ class Place:
         self._end_late_tests()
         if heard is None:
             return False
-        words = f"{len(heard.data)} characters"
         test = self._next_test()
         if test is not None:
-            test.set_result(words)
+            self._answer(test, heard)
         else:
             self._scanned(heard)
-        self.said(words)
+        self.said(f"{len(heard.data)} characters")
         return True
+
+    def _answer(self, test: Future[str], heard: ScanData) -> None:
+        try:
+            test.set_result(scanned(self.name, heard))
+        except CheckDigit as err:
+            test.set_exception(err)
 
     def _end_late_tests(self) -> None:
         while any(until < time.monotonic() for until, _ in self._tested[:1]):

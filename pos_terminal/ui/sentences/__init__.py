@@ -47,7 +47,7 @@ def sentence(error: Exception) -> str:
     if isinstance(error, CashierError):
         return _of_key(error.key, error.facts)
     if isinstance(error, DeviceFault) and error.hint == error.standing_hint:
-        return _of_key(error.key, {"device": error.device})
+        return _of_key(error.key, error.facts)
     if isinstance(error, DeviceError):
         return f"{error.device}: {error.hint}"
     if isinstance(error, StoreError):

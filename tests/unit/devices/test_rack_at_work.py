@@ -11,6 +11,7 @@ import pytest
 
 from hardware.conditions import DeviceState
 from hardware.ports import (
+    CheckDigit,
     DeviceFault,
     DeviceOffline,
     DeviceTimeout,
@@ -64,6 +65,9 @@ def test_a_scan_that_is_a_test_is_sold_to_nobody(racks: Racks, fakes: dict[str, 
     answer = rack.test("scanner", "scan")
     fakes["A"].waiting.append(ScanData(b"4006381333931"))
     assert answer.result(PATIENCE_S) == "13 characters"
+    answer = rack.test("scanner", "scan")
+    fakes["A"].waiting.append(ScanData(b"4006381333932", "E0"))
+    assert isinstance(answer.exception(PATIENCE_S), CheckDigit)
     fakes["A"].waiting.append(ScanData(b"1"))
     until(lambda: [one.data for one in heard][-1:] == [b"1"], PATIENCE_S)
     assert len(heard) == 1
