@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hardware.drivers.polled_scale import PolledScale
+from hardware.drivers.polled_scale import NO_TARE, PolledScale
 from hardware.errors import DeviceTimeout, NothingWeighed, UnsupportedFormat
 from hardware.linking import link
 from hardware.parsing.scales import nci
@@ -31,7 +31,7 @@ class Nci(PolledScale):
     def tare(self, weight: Weight | None, deadline: float) -> None:
         """Take off what lies on it; a weight of 0 ends that where the scale is empty."""
         if weight is not None and weight.value:
-            raise UnsupportedFormat(self.name)
+            raise UnsupportedFormat(self.name, NO_TARE)
         self._tell(nci.TARE, deadline)
 
     def _tell(self, word: bytes, deadline: float) -> None:

@@ -22,7 +22,7 @@ from hardware.transports.base import Transport
 from hardware.values import Weight
 
 _LONGEST = 256  # bytes that are kept of one answer
-_NO_TARE = "This scale cannot be told a tare: use its own key, or the tare on the screen."
+NO_TARE = "This scale cannot be told a tare: use its own key, or the tare on the screen."
 _NO_ZERO = "This scale cannot be zeroed from here: empty it and use its own zero key."
 
 
@@ -81,7 +81,7 @@ class PolledScale(Linked):
 
     def tare(self, weight: Weight | None, deadline: float) -> None:
         """As hardware.ports.Scale; protocols that can do it say how."""
-        raise UnsupportedFormat(self.name, _NO_TARE)
+        raise UnsupportedFormat(self.name, NO_TARE)
 
     def health(self) -> DeviceHealth:
         """Ask it once: a scale that says nothing is not well, whatever the cable is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hardware.drivers.polled_scale import Pace, PolledScale
+from hardware.drivers.polled_scale import NO_TARE, Pace, PolledScale
 from hardware.errors import DeviceFault, NothingWeighed, UnsupportedFormat
 from hardware.linking import link
 from hardware.parsing.scales import toledo8217 as words
@@ -13,6 +13,8 @@ from hardware.ports import DeviceHealth
 from hardware.registry import Make
 from hardware.transports.base import Transport
 from hardware.values import Weight
+
+_NOT_DONE = "The scale goes on showing a weight: empty it, or use its own keys."
 
 
 class Toledo8217(PolledScale):
@@ -67,12 +69,14 @@ class Toledo8217(PolledScale):
 
     def zero(self, deadline: float) -> None:
         """Zero it, and see that it shows nothing."""
+        self._stands = None
         self.settle(deadline)
         self.link.write(words.ZERO, deadline)
         self._see(deadline, NothingWeighed)
 
     def tare(self, weight: Weight | None, deadline: float) -> None:
         """Take off a weight, what lies on it, or nothing any more."""
+        self._stands = None
         self.settle(deadline)
         self.link.write(self._tare_words(weight), deadline)
         self._see(deadline, NothingWeighed if weight is None else None)
@@ -86,7 +90,7 @@ class Toledo8217(PolledScale):
         milli = weight.thousandths_of("kg" if kilograms else "lb")
         digits = milli if kilograms else (milli + 5) // 10
         if not 0 < digits < 100_000:
-            raise UnsupportedFormat(self.name)
+            raise UnsupportedFormat(self.name, NO_TARE)
         return words.TARE + f"{digits:05d}".encode()
 
     def _see(self, deadline: float, wanted: type[DeviceFault] | None) -> None:
@@ -96,7 +100,7 @@ class Toledo8217(PolledScale):
             while wanted is not None:
                 self.weigh(min(deadline, time.monotonic() + self.pace.answer_s))
                 if time.monotonic() + self.pace.pause_s >= deadline:
-                    raise UnsupportedFormat(self.name)
+                    raise UnsupportedFormat(self.name, _NOT_DONE)
         except NothingWeighed:
             return
 

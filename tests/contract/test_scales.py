@@ -205,7 +205,9 @@ _STABLE = {
     "toledo8217": re.compile(rb"\x02 {0,4}\d{1,3}\.\d{2,3}N?\r"),
     "magellan": re.compile(rb"(^|\r)\n*S(11|144)\d{4,5}\r"),
     "cas": re.compile(rb"\x01\x02S {1,6}?[ \d.]{6}[KkLlOo ][GgBbZz].\x03\x04", re.DOTALL),
-    "labelled_scale": re.compile(rb"ST,(GS|NT|TR),[^\r\n]*?[+ ]? *\d+(\.\d+)? *[A-Za-z]+ *\r"),
+    "labelled_scale": re.compile(
+        rb"ST,(GS?|NT?) ?,[^\r\n]*?[+ ]? *\d+(\.\d+)? *,? *[A-Za-z]+ *[\r\n]"
+    ),
     "prix": re.compile(rb"\x02\d{5}\x03"),
     "mt_sics": re.compile(rb"(^|\n)S S +\d+(\.\d+)? +(g|kg|lb|oz|LB|KG|G|OZ)\w*\r\n"),
     "nci": re.compile(rb"\n[ _]*[\d.]+ *[A-Za-z]{1,3}[^\r\n\x03]*\r\nS?[0-?]{2,4}\r\x03"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from hardware.parsing.aim import split
 from hardware.parsing.scales.reading import (
     BELOW_ZERO,
     EMPTY,
@@ -69,6 +70,9 @@ def scanned(line: bytes, source: str = "") -> ScanData | None:
     if not line.startswith(b"S08") or len(line) > _LONGEST:
         return None
     coded = line[3:]
+    aim, data = split(coded[:3].decode("latin-1"))  # where it is set to AIM identifiers
+    if aim and not data and len(coded) > len("]E0"):
+        return ScanData(coded[3:], aim, source)
     for mark, aim in _KINDS.items():
         if coded.startswith(mark) and len(coded) > len(mark):
             return ScanData(coded[len(mark) :], aim, source)
