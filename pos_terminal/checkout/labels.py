@@ -21,11 +21,18 @@ _SHORT_GTIN = "0" * 6  # what stands before an EAN-8
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much of a product, at which price, and whether the two are the label's."""
+    """How much of a product, at which price, and whether the two are the label's.
+
+    CashierError("scan.label") for a label of nothing, or for nothing: a scale printed it in vain.
+    """
 
     qty_milli: int | None = None
     price: Decimal | None = None
     fixed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.fixed and 0 in (self.price, self.qty_milli):
+            raise CashierError("scan.label")
 
 
 def codes(label: ItemLabel) -> tuple[str, ...]:

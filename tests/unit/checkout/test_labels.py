@@ -146,6 +146,22 @@ def test_a_label_that_no_parser_makes_is_refused(lane: LaneAtWork) -> None:
         assert lane.refused(c.Scan("", label=label)) == "scan.label", label
 
 
+def test_a_label_that_a_scale_printed_without_a_price_or_a_weight_gives_nothing_away(
+    shop: LaneAtWork,
+) -> None:
+    ham = ItemLabel("0" + HAM_CODE)
+    nothing = Decimal("0.000")
+    for label in (replace(ham, price=nothing), replace(ham, weight=nothing, unit="kg")):
+        assert shop.refused(c.Scan("", label=label)) == "scan.label", label
+    own = tuple(map(with_check_digit, ("210123400000", "280123400000")))  # by price, by weight
+    with shop.running.writer.editing("test") as edited:
+        edited.edit.put_product(Product("BEEF", "Beef", Decimal("9"), unit="kg", gtins=own))
+    for code in own:
+        assert shop.refused(c.Scan(code)) == "scan.label", code
+    assert shop.state.basket.lines == ()
+    scanned(shop, replace(MILK, weight=nothing, unit="kg"))  # nobody acts on it
+
+
 def test_a_label_of_nothing_in_the_catalogue_says_its_number(lane: LaneAtWork) -> None:
     label = ItemLabel("04000000000006")
     assert lane.refused(c.Scan("", label=label)) == "scan.unknown"
