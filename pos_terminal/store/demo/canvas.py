@@ -15,7 +15,6 @@ Colour = str  # "#rrggbb"
 Point = tuple[int, int]
 
 WHITE = "#ffffff"
-INK = "#2b3440"
 
 
 class Canvas:

@@ -92,11 +92,6 @@ class CardStrip(ScrollPane):
         self._open: dict[str, bool] = {}
         self.hide()
 
-    @property
-    def has_cards(self) -> bool:
-        """Whether there is anything to show."""
-        return bool(self._shown)
-
     def show_cards(self, shown: Sequence[CardShown]) -> None:
         """Show these; the same ones again change nothing."""
         cards = tuple(shown)

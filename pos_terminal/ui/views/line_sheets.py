@@ -15,7 +15,7 @@ from pos_terminal.ui.viewmodels.amounts import (
     price_from,
     price_text,
 )
-from pos_terminal.ui.viewmodels.item_questions import with_price, with_serial
+from pos_terminal.ui.viewmodels.item_questions import with_price
 from pos_terminal.ui.views.pad_sheet import PadSheet
 from pos_terminal.ui.views.reason_row import ReasonRow
 from pos_terminal.ui.widgets import CategoryTabs, Field, label
@@ -136,8 +136,3 @@ class OpenItemSheet(PriceInput):
     def _added(self, _result: object) -> None:
         self.stage.sale.accepted.emit()
         self.dismiss()
-
-
-def serial_item(ask: asks.AskSerial, serial: str) -> cmd.AddProduct:
-    """The item of `ask` with its serial number."""
-    return with_serial(ask.item, ask.sku, serial)
