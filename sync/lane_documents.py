@@ -19,7 +19,9 @@ from sync.lane_event import LaneEvent
 from sync.parked_documents import ParkedDocuments
 from sync.product_documents import ProductDocuments
 
-SECRETS = frozenset({"pin_hash", "password_hash"})  # no store outside needs them
+SECRETS = frozenset(  # no store outside needs them
+    {"pin_hash", "password_hash", "badge_digest", "badge_end"}
+)
 _Reader = Callable[[LaneEvent, int], Iterator[list[Document]]]
 KEYS = {Kind.CUSTOMER: "customer_ref", Kind.EMPLOYEE: "employee_id"}
 

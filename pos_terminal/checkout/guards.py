@@ -50,6 +50,8 @@ GUARDS: Mapping[type[c.Command], Guard] = MappingProxyType(
     {
         c.SetUpShop: _open("there is nobody yet"),
         c.SignIn: _open("asks for a secret"),
+        c.SignInByBadge: _open("asks for a badge, and the shop whether that is enough"),
+        c.ReadBadge: _open("only says whose badge it is; a PIN or the shop's setting decides"),
         c.Unlock: Guard(False, (Right.UNLOCK,), "asks for a secret"),
         c.AcceptRecovery: _open("only says that it was read"),
         c.ConfirmTime: _open("only says that the clock is right, recorded"),

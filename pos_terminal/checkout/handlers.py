@@ -7,6 +7,7 @@ from typing import Any
 
 from pos_terminal.checkout import (
     ages,
+    badges,
     card_day,
     card_returns,
     cards,
@@ -39,6 +40,8 @@ Handler = Callable[[Till, Any], object]
 
 HANDLERS: dict[type[c.Command], Handler] = {
     c.SignIn: session.sign_in,
+    c.SignInByBadge: session.sign_in_by_badge,
+    c.ReadBadge: badges.read,
     c.SignOut: session.sign_out,
     c.LockScreen: session.lock_screen,
     c.StartBreak: session.start_break,

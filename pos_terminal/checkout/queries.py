@@ -244,6 +244,7 @@ class LaneQueries:
                     bool(row.pin_hash),
                     bool(row.password_hash),
                     row.language,
+                    row.badge_end,
                 )
                 for row in people.all_employees(c)
             )

@@ -19,6 +19,15 @@ class StaffTile:
 
 
 @dataclass(frozen=True, slots=True)
+class BadgeHolder:
+    """Whose badge was read."""
+
+    employee_id: str
+    name: str
+    enough: bool  # signs them in without a PIN
+
+
+@dataclass(frozen=True, slots=True)
 class StaffRow:
     """One member of staff on the manager's page; no secret, not even its hash."""
 
@@ -30,6 +39,7 @@ class StaffRow:
     has_pin: bool = False
     has_password: bool = False
     language: str = ""
+    badge_end: str = ""  # last characters of the badge; empty: none
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hardware.ports import ItemLabel
-from pos_terminal.checkout import customers, in_hand, labels, lookups, rights
+from pos_terminal.checkout import badges, customers, in_hand, labels, lookups, rights
 from pos_terminal.checkout.commands import AddOpenItem, AddProduct, Scan
 from pos_terminal.checkout.labels import Amount
 from pos_terminal.checkout.till import Till
@@ -90,7 +90,7 @@ def _meaning(
     for other in others:
         product = product or till.catalogue.find_exact(other)
     if product is None:
-        raise _unknown(code, check_ok=meaning.check_ok)
+        raise _unknown(till, code, check_ok=meaning.check_ok)
     if meaning.price is not None:
         return product, Amount(ONE_MILLI, meaning.price, fixed=True)
     if meaning.qty_milli is not None:
@@ -100,7 +100,9 @@ def _meaning(
     return product, Amount(qty_milli)
 
 
-def _unknown(code: str, *, check_ok: bool) -> CashierError:
+def _unknown(till: Till, code: str, *, check_ok: bool) -> CashierError:
+    if badges.is_one(till, code):
+        return CashierError("scan.badge")
     if not check_ok:
         return CashierError("scan.check_digit", code=code[:32])
     return CashierError("scan.coupon" if is_coupon(code) else "scan.unknown", code=code[:32])

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from pos_terminal.checkout import rights, untold
-from pos_terminal.checkout.commands import LockScreen, SignIn, SignOut, StartBreak, Unlock
+from pos_terminal.checkout import badges, rights, untold
+from pos_terminal.checkout.commands import (
+    LockScreen,
+    SignIn,
+    SignInByBadge,
+    SignOut,
+    StartBreak,
+    Unlock,
+)
 from pos_terminal.checkout.state import EmployeeView
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.errors import CashierError
@@ -25,13 +32,22 @@ def view_of(row: Any) -> EmployeeView:
 def sign_in(till: Till, command: SignIn) -> EmployeeView:
     """Sign in; whoever was in is signed out in the same commit (quick switch)."""
     row = rights.verify(till, command.login, command.secret, command.method)
+    return _begin_session(till, row, command.method)
+
+
+def sign_in_by_badge(till: Till, command: SignInByBadge) -> EmployeeView:
+    """The same by a badge alone, where the shop allows that."""
+    return _begin_session(till, badges.verify(till, command), badges.METHOD)
+
+
+def _begin_session(till: Till, row: Any, method: str) -> EmployeeView:
     with till.transaction() as tx:
         if till.running.employee is not None:
             _end_break(till, tx, "switch")
             tx.append(EventType.EMPLOYEE_LOGOUT, {"reason": "switch"})
         tx.append(
             EventType.EMPLOYEE_LOGIN,
-            {"method": command.method, "role": row.role},
+            {"method": method, "role": row.role},
             employee_id=row.employee_id,
         )
         operations.set_control(tx.connection, SIGNED_IN, row.employee_id)

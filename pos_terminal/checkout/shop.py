@@ -39,6 +39,7 @@ class Shop:
     difference_limit_minor: int = 500
     print_receipts: bool = True
     settle_at_close: bool = False
+    badge_signs_in: bool = False
     weight_prefixes: str = "28,29"
     price_prefixes: str = "21,22"
     label_rules: str = ""
@@ -173,6 +174,9 @@ SHOP_SETTINGS: Mapping[str, SettingSpec] = MappingProxyType(
         "print_receipts": SettingSpec(_flag, "print a receipt for every sale"),
         "settle_at_close": SettingSpec(
             _flag, "end the card terminal's day with each shift, and print its totals"
+        ),
+        "badge_signs_in": SettingSpec(
+            _flag, "a cashier's badge signs in without a PIN; never others, never for approvals"
         ),
         "weight_prefixes": SettingSpec(_text(40), "EAN-13 prefixes that embed a weight in grams"),
         "price_prefixes": SettingSpec(_text(40), "EAN-13 prefixes that embed a price"),

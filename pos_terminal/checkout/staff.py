@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pos_terminal.checkout import guessing, rights, session
+from pos_terminal.checkout import badges, guessing, rights, session
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.secrets import check_password, check_pin
 from pos_terminal.checkout.shelves import HERE
@@ -54,6 +54,7 @@ def write_in(till: Till, tx: TillTx, command: SaveEmployee, *, demo: bool = Fals
         "demo": int(demo or bool(old and old.demo)),
     }
     row |= {"pin_hash": "", "password_hash": ""} if old is None else {}
+    row |= badges.fields_of(till, tx, old, command)
     _journal(tx, employee_id, people.save_employee(tx.connection, row | secrets), old, command)
     if old is not None and bool(old.active) != command.active:
         when = "" if command.active else tx.moment.text
@@ -120,6 +121,10 @@ def _journal(tx: TillTx, employee_id: str, version: int, old: Any, command: Save
             changes = ["reactivated" if command.active else "deactivated"]
         changes += ["pin_reset"] if command.pin is not None else []
         changes += ["password_reset"] if command.password is not None else []
+    if command.badge:
+        changes.append("badge_set")
+    elif command.badge is not None and old is not None and old.badge_digest:
+        changes.append("badge_removed")
     for change in changes:
         tx.append(
             EventType.EMPLOYEE_CHANGED,

@@ -16,6 +16,7 @@ from pos_terminal.store import operations, people
 from pos_terminal.store.people_tables import employees
 
 _SECRETS = ("pin_hash", "password_hash")
+_NO_BADGE = {"badge_digest": "", "badge_end": ""}
 
 
 def put(
@@ -31,12 +32,15 @@ def put(
     if deleted:
         if old is None:
             return
-        wanted = _row_of(old) | {"active": 0, "pin_hash": "", "password_hash": ""}
+        wanted = _row_of(old) | {"active": 0, "pin_hash": "", "password_hash": ""} | _NO_BADGE
     else:
         wanted = {**body, "employee_id": employee_id, "active": int(body["active"]), "demo": 0}
         if _revoked_since(tx, employee_id, published_at):
             wanted["active"] = 0
+        wanted |= _badge(old, wanted)
         _free_names(tx, employee_id, wanted["username"])
+        if wanted["active"]:
+            _free_badge(tx, employee_id, wanted["badge_digest"])
     if old is not None and _row_of(old) == wanted:
         return
     version = people.save_employee(tx.connection, wanted)
@@ -76,6 +80,25 @@ def _free_names(tx: TillTx, employee_id: str, username: str) -> None:
         _journal(tx, other.employee_id, version, ["updated"])
 
 
+def _badge(old: Any, wanted: Mapping[str, Any]) -> dict[str, str]:
+    """As head office says; a badge that it says nothing about stays as it is here."""
+    if wanted.get("badge_digest") is not None:
+        return {name: wanted.get(name, "") for name in _NO_BADGE}
+    return dict(_NO_BADGE) if old is None else {name: getattr(old, name) for name in _NO_BADGE}
+
+
+def _free_badge(tx: TillTx, employee_id: str, digest: str) -> None:
+    """A badge picks one person; a member of this lane only gives theirs up."""
+    other = people.employee_by_badge(tx.connection, digest)
+    if other is None or other.employee_id == employee_id:
+        return
+    published = operations.control_value(tx.connection, f"published.employee.{other.employee_id}")
+    if published:
+        raise CashierError("staff.badge_taken", name=other.name)
+    version = people.save_employee(tx.connection, _row_of(other) | _NO_BADGE)
+    _journal(tx, other.employee_id, version, ["badge_removed"])
+
+
 def _namesakes(connection: Connection, employee_id: str, username: str) -> list[Any]:
     names = [name.lower() for name in (username, employee_id) if name]
     query = select(employees).where(
@@ -90,12 +113,15 @@ def _namesakes(connection: Connection, employee_id: str, username: str) -> list[
 
 def _changes(old: Any, wanted: Mapping[str, Any]) -> list[str]:
     if old is None:
-        return ["created"]
+        return ["created", "badge_set"] if wanted["badge_digest"] else ["created"]
     changes = ["updated"]
     if old.active != wanted["active"]:
         changes = ["reactivated" if wanted["active"] else "deactivated"]
     changes += ["pin_reset"] if old.pin_hash != wanted["pin_hash"] else []
-    return changes + (["password_reset"] if old.password_hash != wanted["password_hash"] else [])
+    changes += ["password_reset"] if old.password_hash != wanted["password_hash"] else []
+    if old.badge_digest == wanted["badge_digest"]:
+        return changes
+    return [*changes, "badge_set" if wanted["badge_digest"] else "badge_removed"]
 
 
 def _journal(tx: TillTx, employee_id: str, version: int, changes: list[str]) -> None:

@@ -135,15 +135,23 @@ def staff(
     off: Annotated[bool, typer.Option("--off", help="Switch off everywhere.")] = False,
     store: _Shop = "",
     pin_stdin: Annotated[
-        bool, typer.Option("--pin-stdin", help="Read the PIN from standard input.")
+        bool, typer.Option("--pin-stdin", help="Read PIN (and badge, a line each) from stdin.")
     ] = False,
+    badge: Annotated[bool, typer.Option("--badge", help="Also ask for a badge.")] = False,
+    no_badge: Annotated[bool, typer.Option("--no-badge", help="Take the badge away.")] = False,
 ) -> None:
-    """Say who works here, with a PIN that is asked for; goes out with the next `hq publish`."""
+    """Say who works here, with a PIN that is asked for; goes out with the next `hq publish`.
+
+    Without --badge or --no-badge the lanes keep the badge that they have.
+    """
     from pos_terminal.cli import hq_office
 
     pin = "" if off else _secret("PIN", pin_stdin)
+    code = "" if no_badge else None
+    if badge and not off:
+        code = _secret("Badge", pin_stdin)
     hq_office.want_staff(
-        context.settings(), employee_id, off, store, pin,
+        context.settings(), employee_id, off, store, pin, code,
         {"name": name, "role": role, "username": username, "language": language},
     )  # fmt: skip
     output.say(f"{employee_id}: goes out with the next `hq publish`.")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from pos_terminal.checkout import badges
 from pos_terminal.checkout.secrets import PepperedArgon2, check_pin
 from pos_terminal.checkout.shop import check_setting
 from pos_terminal.cli import sync_backend
@@ -114,14 +115,24 @@ def snapshot(settings: Settings, file: Path) -> dict[str, Any]:
 
 
 def want_staff(
-    settings: Settings, employee_id: str, off: bool, store: str, pin: str, fields: dict[str, str]
+    settings: Settings,
+    employee_id: str,
+    off: bool,
+    store: str,
+    pin: str,
+    badge: str | None,
+    fields: dict[str, str],
 ) -> None:
-    """Remember a member of staff, the PIN as a hash with the shop's pepper."""
+    """Remember a member of staff, PIN and badge as hashes with the shop's pepper.
+
+    `badge` None: the lanes keep theirs; empty: none any more.
+    """
     secrets_kept = open_secrets(settings.data_dir, settings.secret_store)
     body = None
     if not off:
         hasher = PepperedArgon2(lambda: pepper(secrets_kept))
         hashes = {"pin_hash": hasher.hash(check_pin(pin)), "password_hash": ""}
+        hashes |= {} if badge is None else badges.kept(hasher, badge)
         body = fields | {"active": True} | hashes
     _want(settings, Row("employee", employee_id, body, store))
 

@@ -180,7 +180,7 @@ def _add_staff(running: RunningLane, work: Work) -> object:
 
 
 def _change_staff(running: RunningLane, work: Work) -> object:
-    """A new PIN or password, or somebody who leaves or comes back."""
+    """A new PIN, password or badge, or somebody who leaves or comes back."""
     params = work.params
 
     def apply(till: Till) -> str:
@@ -197,6 +197,7 @@ def _change_staff(running: RunningLane, work: Work) -> object:
             employee_id=row.employee_id,
             active=bool(params.get("active", row.active)),
             language=row.language,
+            badge=params.get("badge"),
         )
         return staff.write(till, command)
 

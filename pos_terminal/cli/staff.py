@@ -11,7 +11,7 @@ from pos_terminal.cli import context, output
 
 group = typer.Typer(
     name="staff",
-    help="Add, list and switch off members of staff, reset their PINs.",
+    help="Add, list and switch off members of staff, their PINs and badges.",
     no_args_is_help=True,
 )
 _Json = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
@@ -80,6 +80,21 @@ def reset_pin(who: _Who, pin_stdin: _Stdin = False, as_json: _Json = False) -> N
 
 
 @group.command()
+def badge(
+    who: _Who,
+    remove: Annotated[bool, typer.Option("--remove", help="Take the badge away.")] = False,
+    badge_stdin: Annotated[
+        bool, typer.Option("--badge-stdin", help="Read the badge from standard input.")
+    ] = False,
+    as_json: _Json = False,
+) -> None:
+    """Give somebody a badge, scanned or typed at the question; it is shown to nobody again."""
+    code = "" if remove else _asked("Badge", badge_stdin)
+    done = "{} has no badge any more." if remove else "{} has a badge."
+    _change("staff.change", {"who": who, "badge": code}, as_json, done)
+
+
+@group.command()
 def deactivate(who: _Who, as_json: _Json = False) -> None:
     """Switch somebody off: no sign-in any more; what they did stays in the journal."""
     _change("staff.change", {"who": who, "active": False}, as_json, "{} is switched off.")
@@ -92,9 +107,13 @@ def activate(who: _Who, as_json: _Json = False) -> None:
 
 
 def _pin(from_stdin: bool) -> str:
+    return _asked("PIN", from_stdin)
+
+
+def _asked(what: str, from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().strip()
-    return str(typer.prompt("PIN", hide_input=True, confirmation_prompt=True))
+    return str(typer.prompt(what, hide_input=True, confirmation_prompt=True))
 
 
 def _change(method: str, params: dict[str, object], as_json: bool, sentence: str) -> None:

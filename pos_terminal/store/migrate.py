@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from pos_terminal.crash_points import reached
 from pos_terminal.domain.errors import StoreError
 
-LANE_SCHEMA = 2  # PRAGMA user_version of lane.db at head
+LANE_SCHEMA = 3  # PRAGMA user_version of lane.db at head
 
 
 def migrate(engine: Engine, history: str, head: int) -> bool:

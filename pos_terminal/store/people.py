@@ -132,6 +132,15 @@ def employee_by_login(
     return connection.execute(query.limit(1)).one_or_none() if login else None
 
 
+def employee_by_badge(connection: Connection, digest: str) -> Row[Any] | None:
+    """The active member of staff with the badge of this digest."""
+    query = select(employees).where(
+        employees.c.badge_digest == digest,
+        text("badge_digest <> '' AND active = 1"),  # the index's own words
+    )
+    return connection.execute(query).one_or_none() if digest else None
+
+
 def all_employees(connection: Connection, *, active_only: bool = False) -> list[Row[Any]]:
     """All staff, by name."""
     query = select(employees).order_by(employees.c.name, employees.c.employee_id)

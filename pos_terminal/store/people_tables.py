@@ -64,5 +64,13 @@ employees = Table(
     _text("language"),
     Column("active", Integer, nullable=False),
     Column("demo", Integer, nullable=False),
+    Column("badge_digest", Text, nullable=False, server_default=text("''")),  # keyed, of the code
+    Column("badge_end", Text, nullable=False, server_default=text("''")),  # its last characters
     Index("employees_username", "username", unique=True, sqlite_where=text("username <> ''")),
+    Index(
+        "employees_badge",
+        "badge_digest",
+        unique=True,
+        sqlite_where=text("badge_digest <> '' AND active = 1"),
+    ),
 )

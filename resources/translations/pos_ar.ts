@@ -131,6 +131,22 @@
 </context>
 <context>
     <name>BadgeField</name>
+    <message>
+        <source>has {badge}</source>
+        <translation>لديه {badge}</translation>
+    </message>
+    <message>
+        <source>Scan it, or stay empty</source>
+        <translation>امسحها أو اتركه فارغًا</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>البطاقة</translation>
+    </message>
+    <message>
+        <source>Remove badge</source>
+        <translation>إزالة البطاقة</translation>
+    </message>
 </context>
 <context>
     <name>CardBox</name>
@@ -2357,6 +2373,10 @@
         <source>Manager, please enter your PIN.</source>
         <translation>أيها المدير، أدخل رقمك السري.</translation>
     </message>
+    <message>
+        <source>{name}, please enter your PIN.</source>
+        <translation>{name}، أدخل رقمك السري.</translation>
+    </message>
 </context>
 <context>
     <name>OwnReportSheet</name>
@@ -4151,6 +4171,10 @@
         <translation>الرقم السري</translation>
     </message>
     <message>
+        <source>Badge</source>
+        <translation>البطاقة</translation>
+    </message>
+    <message>
         <source>May sign in</source>
         <translation>يمكنه الدخول</translation>
     </message>
@@ -5810,6 +5834,26 @@
         <translation>اسم المستخدم {username} محجوز. اختر غيره.</translation>
     </message>
     <message>
+        <source>That badge cannot be used: it has fewer than 4 or more than 64 characters. Scan another one.</source>
+        <translation>لا يمكن استخدام هذه البطاقة: فيها أقل من 4 أو أكثر من 64 حرفًا. امسح بطاقة أخرى.</translation>
+    </message>
+    <message>
+        <source>{name} has that badge. Scan another one, or take it away from {name} first.</source>
+        <translation>هذه البطاقة لدى {name}. امسح بطاقة أخرى، أو أزلها أولاً من {name}.</translation>
+    </message>
+    <message>
+        <source>That is the code of an item or a customer card. Scan another badge.</source>
+        <translation>هذا رمز صنف أو بطاقة عميل. امسح بطاقة موظف أخرى.</translation>
+    </message>
+    <message>
+        <source>Nobody here has that badge. Go on without it, or ask a manager to add it.</source>
+        <translation>لا أحد هنا لديه هذه البطاقة. تابع بدونها، أو اطلب من المدير إضافتها.</translation>
+    </message>
+    <message>
+        <source>That badge is not enough to sign in. Enter your PIN as well.</source>
+        <translation>هذه البطاقة لا تكفي لتسجيل الدخول. أدخل رقمك السري أيضًا.</translation>
+    </message>
+    <message>
         <source>This is the last manager. Make somebody else a manager first.</source>
         <translation>هذا آخر مدير. اجعل شخصًا آخر مديرًا أولًا.</translation>
     </message>
@@ -5916,6 +5960,10 @@
     <message>
         <source>The price on the label of {name} is in {currency}. Search it by name instead.</source>
         <translation>السعر على ملصق {name} بعملة {currency}. ابحث عنه بالاسم.</translation>
+    </message>
+    <message>
+        <source>That is a staff badge, it sells nothing. Scan it to sign in, or when a manager is asked.</source>
+        <translation>هذه بطاقة موظف ولا تبيع شيئًا. امسحها لتسجيل الدخول، أو عندما يُطلب المدير.</translation>
     </message>
     <message>
         <source>That is a coupon, and coupons are not set up here. Give it back to the customer.</source>

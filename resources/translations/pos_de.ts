@@ -131,6 +131,22 @@
 </context>
 <context>
     <name>BadgeField</name>
+    <message>
+        <source>has {badge}</source>
+        <translation>hat {badge}</translation>
+    </message>
+    <message>
+        <source>Scan it, or stay empty</source>
+        <translation>Scannen, oder leer lassen</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Ausweis</translation>
+    </message>
+    <message>
+        <source>Remove badge</source>
+        <translation>Ausweis entfernen</translation>
+    </message>
 </context>
 <context>
     <name>CardBox</name>
@@ -2277,6 +2293,10 @@
         <source>Manager, please enter your PIN.</source>
         <translation>Leitung: bitte die PIN eingeben.</translation>
     </message>
+    <message>
+        <source>{name}, please enter your PIN.</source>
+        <translation>{name}: bitte die PIN eingeben.</translation>
+    </message>
 </context>
 <context>
     <name>OwnReportSheet</name>
@@ -4047,6 +4067,10 @@
         <translation>PIN</translation>
     </message>
     <message>
+        <source>Badge</source>
+        <translation>Ausweis</translation>
+    </message>
+    <message>
         <source>May sign in</source>
         <translation>Darf sich anmelden</translation>
     </message>
@@ -5706,6 +5730,26 @@
         <translation>Der Benutzername {username} ist vergeben. Einen anderen wählen.</translation>
     </message>
     <message>
+        <source>That badge cannot be used: it has fewer than 4 or more than 64 characters. Scan another one.</source>
+        <translation>Dieser Ausweis geht nicht: Er hat weniger als 4 oder mehr als 64 Zeichen. Scannen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>{name} has that badge. Scan another one, or take it away from {name} first.</source>
+        <translation>Diesen Ausweis hat {name}. Scannen Sie einen anderen, oder nehmen Sie ihn {name} zuerst weg.</translation>
+    </message>
+    <message>
+        <source>That is the code of an item or a customer card. Scan another badge.</source>
+        <translation>Das ist der Code eines Artikels oder einer Kundenkarte. Scannen Sie einen anderen Ausweis.</translation>
+    </message>
+    <message>
+        <source>Nobody here has that badge. Go on without it, or ask a manager to add it.</source>
+        <translation>Diesen Ausweis hat hier niemand. Machen Sie ohne ihn weiter, oder bitten Sie die Leitung, ihn einzutragen.</translation>
+    </message>
+    <message>
+        <source>That badge is not enough to sign in. Enter your PIN as well.</source>
+        <translation>Dieser Ausweis reicht zum Anmelden nicht. Geben Sie auch Ihre PIN ein.</translation>
+    </message>
+    <message>
         <source>This is the last manager. Make somebody else a manager first.</source>
         <translation>Das ist die letzte Leitung. Zuerst jemand anderen zur Leitung machen.</translation>
     </message>
@@ -5812,6 +5856,10 @@
     <message>
         <source>The price on the label of {name} is in {currency}. Search it by name instead.</source>
         <translation>Der Preis auf dem Etikett von {name} ist in {currency}. Den Artikel nach Namen suchen.</translation>
+    </message>
+    <message>
+        <source>That is a staff badge, it sells nothing. Scan it to sign in, or when a manager is asked.</source>
+        <translation>Das ist ein Mitarbeiterausweis, er verkauft nichts. Scannen Sie ihn zum Anmelden, oder wenn die Leitung gefragt ist.</translation>
     </message>
     <message>
         <source>That is a coupon, and coupons are not set up here. Give it back to the customer.</source>

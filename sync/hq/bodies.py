@@ -109,7 +109,7 @@ class QuickKeyBody(Body, frozen=True):
     colour: Colour
 
 
-class EmployeeBody(Body, frozen=True):
+class EmployeeBody(Body, frozen=True, omit_defaults=True):
     """A member of staff; hashes are made with the shop's pepper, empty: cannot sign in that way."""
 
     name: Annotated[str, Meta(min_length=1, max_length=80)]
@@ -119,6 +119,8 @@ class EmployeeBody(Body, frozen=True):
     active: bool
     pin_hash: Argon2
     password_hash: Argon2
+    badge_digest: Sha256 | None = None  # null: the lanes keep what they have
+    badge_end: Annotated[str, Meta(max_length=2)] = ""
 
 
 class SettingBody(Body, frozen=True):
@@ -248,6 +250,8 @@ def _employee(key: str, body: dict[str, Any]) -> None:
         raise Refused("its id or name has spaces around it, or is too long")
     if body["active"] and not (body["pin_hash"] or body["password_hash"]):
         raise Refused("nobody could sign in: neither PIN nor password")
+    if bool(body.get("badge_digest")) != bool(body.get("badge_end")):
+        raise Refused("a badge is its digest and its last characters, or neither")
 
 
 _RULES = {

@@ -128,7 +128,7 @@ def _open_the_shop(lane: LaneAtWork) -> None:
 
 
 def _look_after_the_shop(lane: LaneAtWork) -> None:
-    lane.do(c.SaveEmployee("Jane", "cashier", CASHIER, PINS[CASHIER]))
+    lane.do(c.SaveEmployee("Jane", "cashier", CASHIER, PINS[CASHIER], badge="0004711842"))
     lane.do(c.SetSetting("cash_step_minor", "5"))
     lane.do(c.SetSetting("settle_at_close", "true"))
     lane.do(c.SaveProduct("JAM", "Marmelade „Süß“", Decimal("3.20"), picture=PICTURE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -54,6 +55,9 @@ class FakeHasher:
 
     def matches(self, stored: str, secret: str) -> bool:
         return bool(stored) and stored == self.hash(secret)
+
+    def digest(self, code: str) -> str:
+        return hashlib.sha256(code.encode()).hexdigest()
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -77,6 +78,9 @@ class PlainHasher:
 
     def matches(self, stored: str, secret: str) -> bool:
         return stored == f"plain:{secret}"
+
+    def digest(self, code: str) -> str:
+        return hashlib.sha256(code.encode()).hexdigest()
 
 
 PLAIN = PlainHasher()

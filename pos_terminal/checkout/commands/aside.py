@@ -45,6 +45,7 @@ class SaveEmployee(Command):
     employee_id: str = ""
     active: bool = True
     language: str = ""
+    badge: str | None = field(default=None, repr=False)  # its code; empty: none any more
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,20 @@ class SignIn(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBadge(Command):
+    """Whose badge this is; changes nothing."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInByBadge(Command):
+    """Sign in by a badge alone, where the shop allows that; switches from whoever is in."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SignOut(Command):
     """Sign out; refused while a basket has lines (park or void it first)."""
 

@@ -8,7 +8,7 @@ from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.records import StaffRow
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui.admin.admin_page import AdminPage
-from pos_terminal.ui.admin.staff_sheet import PinSheet, StaffSheet
+from pos_terminal.ui.admin.staff_sheet import PinSheet, StaffSheet, badge_words
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.viewmodels.status import role_words
@@ -47,6 +47,7 @@ class StaffPage(AdminPage):
                 Column(self.tr("User name")),
                 Column(self.tr("Role")),
                 Column(self.tr("PIN")),
+                Column(self.tr("Badge")),
                 Column(self.tr("May sign in")),
             ],
             name=self.tr("Staff"),
@@ -90,6 +91,7 @@ class StaffPage(AdminPage):
                         Cell(row.username),
                         Cell(role_words(row.role)),
                         Cell(yes if row.has_pin else no),
+                        Cell(badge_words(row.badge_end) or no),
                         Cell(yes if row.active else no),
                     ],
                 )

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pos_terminal.checkout.commands import SaveEmployee
 from pos_terminal.checkout.records import StaffRow
 from pos_terminal.domain.permissions import Role
+from pos_terminal.ui import format as shown
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.status import role_words
 from pos_terminal.ui.views.app_sheet import AppSheet
-from pos_terminal.ui.widgets import CategoryTabs, Field, label
+from pos_terminal.ui.widgets import Button, CategoryTabs, Field, label
 
 _WIDTH = 720  # px at 100 %
+
+
+def beside(*fields: QWidget) -> QHBoxLayout:
+    """Fields in one row, equally wide."""
+    row = QHBoxLayout()
+    row.setSpacing(2 * current_theme().sizes.grid)
+    for field in fields:
+        row.addWidget(field, 1)
+    return row
 
 
 class PinFields:
@@ -34,6 +45,42 @@ class PinFields:
             self.again.show_error(self._differ)
             return None
         return self.first.text()
+
+
+def badge_words(end: str) -> str:
+    """A badge by its last characters, all that is kept of it to show; empty: none."""
+    return f"…{end}" if end else ""
+
+
+class BadgeField(QWidget):
+    """A badge is scanned into it or typed; the one that is there is never shown in full."""
+
+    def __init__(self, end: str) -> None:
+        """`end`: last characters of the badge that somebody has."""
+        super().__init__()
+        has = self.tr("has {badge}").format(badge=shown.isolate(badge_words(end)))
+        self._hint = self.tr("Scan it, or stay empty")
+        self.field = Field(self.tr("Badge"), has if end else self._hint, secret=True)
+        self._removed = False
+        self._remove = Button(self.tr("Remove badge"))
+        self._remove.setVisible(bool(end))
+        self._remove.clicked.connect(self._take_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_theme().sizes.grid)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def code(self) -> str | None:
+        """The new badge, empty: none any more, None: as it is."""
+        return self.field.text() or ("" if self._removed else None)
+
+    def _take_away(self) -> None:
+        self._removed = True
+        self._remove.hide()
+        self.field.set_text("")
+        self.field.edit.setPlaceholderText(self._hint)
+        self.field.edit.setFocus()
 
 
 class StaffSheet(AppSheet):
@@ -54,16 +101,27 @@ class StaffSheet(AppSheet):
         hint = self.tr("PIN, 4 to 8 digits") if row is None else self.tr("New PIN (may stay empty)")
         self.pins = PinFields(hint, self.tr("PIN once more"), self.tr("The PINs differ."))
         self.password = Field(self.tr("Password (may stay empty)"), secret=True)
+        self.badge = BadgeField(row.badge_end if row is not None else "")
+        self.on_scan = self._scanned
         if row is not None:
             self.name.set_text(row.name)
             self.user.set_text(row.username)
         self.body.addWidget(self.name)
         self.body.addWidget(label(self.tr("Role"), "strong"))
         self.body.addWidget(self.roles)
-        for field in (self.user, self.pins.first, self.pins.again, self.password):
-            self.body.addWidget(field)
+        for pair in (
+            (self.user, self.badge),
+            (self.pins.first, self.pins.again),
+            (self.password,),
+        ):
+            self.body.addLayout(beside(*pair))
         self.add_button(self.tr("Save"), self._save, Kind.PRIMARY)
         self.present(self.name.edit)
+
+    def _scanned(self, code: str) -> bool:
+        self.badge.field.set_text(code)
+        self.badge.field.show_error("")
+        return True
 
     def _save(self) -> None:
         pin = self.pins.pin()
@@ -82,6 +140,7 @@ class StaffSheet(AppSheet):
             employee_id=row.employee_id if row is not None else "",
             active=row.active if row is not None else True,
             language=row.language if row is not None else "",
+            badge=self.badge.code(),
         )
         self.stage.bridge.submit(command, done=self._done, failed=self.refuse, owner=self)
 

@@ -54,6 +54,24 @@ PEOPLE: dict[str, object] = {
     "staff.username_taken": QT_TRANSLATE_NOOP(
         "sentences", "The user name {username} is taken. Choose another."
     ),
+    "staff.badge": QT_TRANSLATE_NOOP(
+        "sentences",
+        "That badge cannot be used: it has fewer than 4 or more than 64 characters. "
+        "Scan another one.",
+    ),
+    "staff.badge_taken": QT_TRANSLATE_NOOP(
+        "sentences",
+        "{name} has that badge. Scan another one, or take it away from {name} first.",
+    ),
+    "staff.badge_used": QT_TRANSLATE_NOOP(
+        "sentences", "That is the code of an item or a customer card. Scan another badge."
+    ),
+    "badge.unknown": QT_TRANSLATE_NOOP(
+        "sentences", "Nobody here has that badge. Go on without it, or ask a manager to add it."
+    ),
+    "badge.pin": QT_TRANSLATE_NOOP(
+        "sentences", "That badge is not enough to sign in. Enter your PIN as well."
+    ),
     "staff.last_manager": QT_TRANSLATE_NOOP(
         "sentences", "This is the last manager. Make somebody else a manager first."
     ),

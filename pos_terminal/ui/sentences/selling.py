@@ -48,6 +48,10 @@ SELLING: dict[str, object] = {
     "scan.currency": QT_TRANSLATE_NOOP(
         "sentences", "The price on the label of {name} is in {currency}. Search it by name instead."
     ),
+    "scan.badge": QT_TRANSLATE_NOOP(
+        "sentences",
+        "That is a staff badge, it sells nothing. Scan it to sign in, or when a manager is asked.",
+    ),
     "scan.coupon": QT_TRANSLATE_NOOP(
         "sentences",
         "That is a coupon, and coupons are not set up here. Give it back to the customer.",

@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from pos_terminal.checkout.commands import Approval
+from pos_terminal.checkout.commands import Approval, ReadBadge
+from pos_terminal.checkout.records import BadgeHolder
+from pos_terminal.ui import format as shown
 from pos_terminal.ui.bridge import ApprovalRequest
 from pos_terminal.ui.sentences import sentence
 from pos_terminal.ui.sentences.rights import RIGHTS
@@ -31,18 +33,32 @@ class OverrideSheet(AppSheet):
         """About one refused command."""
         super().__init__(stage, over, self.tr("A manager must allow this"), width=420)
         self._request = request
-        self.on_scan = lambda _code: False  # a PIN question takes no scan; refused aloud
+        self._approver = ""  # employee id of a badge; empty: whoever has this PIN
+        self.on_scan = self._scanned
         self.body.addWidget(label(right_words(request.right), "line-strong"))
-        self.body.addWidget(label(self.tr("Manager, please enter your PIN."), "muted"))
+        self._asks = label(self.tr("Manager, please enter your PIN."), "muted")
+        self.body.addWidget(self._asks)
         self.pad = PinPad()
         self.pad.entered.connect(self._entered)
         self.body.addWidget(self.pad)
         self.present(self.pad)
 
+    def _scanned(self, code: str) -> bool:
+        """A badge says who allows it; the PIN is always asked for."""
+        self.stage.bridge.submit(ReadBadge(code), done=self._ask, failed=self._refused, owner=self)
+        return True
+
+    def _ask(self, holder: BadgeHolder) -> None:
+        self._approver = holder.employee_id
+        name = shown.isolate(holder.name)
+        self._asks.setText(self.tr("{name}, please enter your PIN.").format(name=name))
+        self.pad.clear()
+        self.refit()
+
     def _entered(self, pin: str) -> None:
         self.stage.bridge.submit(
             self._request.command,
-            Approval("", pin),
+            Approval(self._approver, pin),
             done=self._allowed,
             failed=self._refused,
             owner=self,

@@ -122,10 +122,12 @@ class SignInForm(QWidget):
         self._show_chosen()
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose_by_badge(self, code: str) -> bool:
-        """Whose badge this is, by the employee's number on it; False: nobody's here."""
-        person = next((one for one in self._staff if one.employee_id == code.upper()), None)
+    def choose_by_badge(self, employee_id: str) -> bool:
+        """Whose badge was read; False: they have no tile here."""
+        person = next((one for one in self._staff if one.employee_id == employee_id), None)
         if person is not None:
+            if self._side.currentIndex() == 1:
+                self._swap()
             self.choose(person)
         return person is not None
 

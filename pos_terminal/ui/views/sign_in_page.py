@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pos_terminal.checkout.commands import Command, SignIn, Unlock
-from pos_terminal.checkout.records import StaffTile
+from pos_terminal.checkout.commands import Command, ReadBadge, SignIn, SignInByBadge, Unlock
+from pos_terminal.checkout.records import BadgeHolder, StaffTile
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui import format as form
 from pos_terminal.ui.sentences import sentence
@@ -39,14 +39,22 @@ class SignInPage(Page):
         self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
 
     def scan(self, code: str) -> bool:
-        """A badge says who it is; the PIN is still asked for."""
-        return self.form.choose_by_badge(code)
+        """A badge says who it is; the PIN is still asked for, unless the shop says otherwise."""
+
+        def read(holder: BadgeHolder) -> None:
+            if holder.enough:
+                self._sign_in(SignInByBadge(code))
+            else:
+                self.form.choose_by_badge(holder.employee_id)
+
+        self.stage.bridge.submit(ReadBadge(code), done=read, failed=self._refused, owner=self)
+        return True
 
     def _fill(self, staff: tuple[StaffTile, ...]) -> None:
         self.form.show_staff(staff)
         self.form.start()
 
-    def _sign_in(self, command: SignIn) -> None:
+    def _sign_in(self, command: SignIn | SignInByBadge) -> None:
         self.stage.bridge.submit(command, done=self._welcome, failed=self._refused, owner=self)
 
     def _welcome(self, _result: object) -> None:
@@ -67,6 +75,7 @@ class LockPage(Page):
         """Shows who locked it."""
         super().__init__(stage, parent)
         self._own: StaffTile | None = None
+        self._wanted = ""  # whose badge was read before everybody's tiles were here
         self._on_break = False
         self.form = SignInForm("", "")
         self.form.by_pin.connect(self._by_pin)
@@ -109,12 +118,22 @@ class LockPage(Page):
         self.stage.bridge.ask(self.stage.queries.staff(), self._fill, owner=self)
 
     def scan(self, code: str) -> bool:
-        """A badge says who it is; the PIN is still asked for."""
-        return self.form.choose_by_badge(code)
+        """A badge says who unlocks, or takes the till; the PIN is always asked for."""
+        self.stage.bridge.submit(
+            ReadBadge(code), done=self._choose, failed=self._refused, owner=self
+        )
+        return True
+
+    def _choose(self, holder: BadgeHolder) -> None:
+        if not self.form.choose_by_badge(holder.employee_id):
+            self._wanted = holder.employee_id  # has no tile yet
+            self._show_all()
 
     def _fill(self, staff: tuple[StaffTile, ...]) -> None:
         self.form.show_staff(staff)
         self.form.start()
+        self.form.choose_by_badge(self._wanted)
+        self._wanted = ""
 
     def _by_pin(self, who: str, pin: str) -> None:
         another = self._own is None or who != self._own.employee_id

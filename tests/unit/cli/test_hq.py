@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pos_terminal.checkout import badges
 from pos_terminal.checkout.secrets import PepperedArgon2
 from pos_terminal.cli import hq_office
 from pos_terminal.secret_store import open_secrets, pepper
@@ -35,7 +36,8 @@ def office(cli: Cli, tmp_path: Path) -> Office:
 def test_an_office_publishes_a_file_staff_and_settings(
     office: Office, to_lanes: FakeDestination, products_file: Path, tmp_path: Path
 ) -> None:
-    assert office("hq", "staff", "HQ1", "Eve", "--pin-stdin", typed="7777\n").code == 0
+    eve = ("hq", "staff", "HQ1", "Eve", "--pin-stdin")
+    assert office(*eve, "--badge", typed="7777\nK-4711\n").code == 0
     assert office("hq", "setting", "idle_lock_min", "5").code == 0
     assert office("hq", "plugin", "loyalty", "--off").code == 0
     told = office("hq", "publish", str(products_file), "--json")
@@ -47,6 +49,7 @@ def test_an_office_publishes_a_file_staff_and_settings(
     assert sent["plugin_switch/loyalty"] == {"on": False, "settings": None}
     hasher = PepperedArgon2(lambda: pepper(open_secrets(tmp_path / "office")))
     assert hasher.matches(sent["employee/HQ1"]["pin_hash"], "7777")
+    assert sent["employee/HQ1"] | badges.kept(hasher, "k-4711") == sent["employee/HQ1"]
     assert "Nothing has changed" in office("hq", "publish").out
     assert (tmp_path / "office" / "published.db").stat().st_mode & 0o077 == 0
 

@@ -144,6 +144,9 @@ def test_staff_come_get_a_pin_and_go(
     added = cli("staff", "add", "Eva", "--username", "eva", "--pin-stdin", "--json", typed="4321\n")
     who = added.json["employee_id"]
     assert cli("staff", "reset-pin", "EVA", "--pin-stdin", typed="8765\n").code == Exit.OK
+    assert "has a badge" in cli("staff", "badge", "eva", "--badge-stdin", typed="K-4711-42\n").out
+    assert cli("staff", "badge", "mira", "--badge-stdin", typed="K-4711-42\n").code == Exit.REFUSED
+    assert "no badge" in cli("staff", "badge", who, "--remove").out
     assert cli("staff", "deactivate", who).code == Exit.OK
     assert "Eva" not in cli("staff", "list").out
     assert "off" in cli("staff", "list", "--all").out
@@ -151,7 +154,7 @@ def test_staff_come_get_a_pin_and_go(
     listed = cli("staff", "list", "--json")
     assert {row["username"] for row in listed.json} == {"mira", "eva"}
     assert "hash" not in listed.out
-    assert events(cli).count("EMPLOYEE_CHANGED") == 6
+    assert events(cli).count("EMPLOYEE_CHANGED") == 10
 
 
 def test_no_secret_is_in_output_or_journal(cli: Cli, shop: Settings) -> None:
