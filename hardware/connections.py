@@ -72,6 +72,11 @@ def connection(line: str) -> Connection:
     return where
 
 
+def on_network(host: str, port: int) -> Connection:
+    """A device at an address: IPv6 in brackets."""
+    return Connection("tcp", f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+
+
 def address(where: Connection, default_port: int = 9100) -> tuple[str, int]:
     """Host and port of a device on the network; CashierError("device.connection")."""
     host, colon, port = where.place.rpartition(":")

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hardware.connections import address, connection, on_network
+from pos_terminal.domain.errors import CashierError
+
 SYS = Path("/sys")
 BY_ID = Path("/dev/serial/by-id")  # udev's links, by maker, model and serial number
 PRINTER_CLASS = "07"
 _QUEUES_S = 3.0
 _NETWORK_S = 1.0
-_RAW_PORT = 9100
 # HID usage pages of the report descriptor (USB HID Usage Tables 1.5, section 3)
 _PAGES = {0x8C: "scanner", 0x8D: "scale", 0x01: "keyboard"}
 _KEYBOARD = bytes((0x05, 0x01, 0x09, 0x06))
@@ -150,18 +152,14 @@ def queues() -> Iterator[Plugged]:
         yield Plugged(f"spool:{name}", says=name, kind="printer")
 
 
-def at(address: str) -> Plugged | None:
+def at(named: str) -> Plugged | None:
     """A printer at an address that somebody named, HOST or HOST:PORT; None: nobody answers."""
-    host, colon, port = address.rpartition(":")
-    if not colon:
-        host, port = address, str(_RAW_PORT)
-    if not host or not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
-        return None
     try:
-        socket.create_connection((host, int(port)), _NETWORK_S).close()
-    except (OSError, UnicodeError):
+        host, port = address(connection(f"tcp://{named}"))
+        socket.create_connection((host, port), _NETWORK_S).close()
+    except (CashierError, OSError, UnicodeError):
         return None
-    return Plugged(f"tcp://{host}:{port}", says=host, kind="printer")
+    return Plugged(str(on_network(host, port)), says=host, kind="printer")
 
 
 def _text(file: Path) -> str:

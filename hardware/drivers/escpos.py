@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from hardware.connections import Connection
+from hardware.connections import on_network
 from hardware.drivers import file_printer
 from hardware.drivers.escpos_printer import STATUS_S, Abilities, HeldPrinter, VisitedPrinter
 from hardware.linking import link
@@ -57,7 +57,7 @@ def network_printer(
     trace: Trace | None = None,
 ) -> VisitedPrinter:
     """The usual printer on the network; nothing is asked of it yet."""
-    where = Connection("tcp", f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+    where = on_network(host, port)
     can = Abilities(may_be_mute=True, status_s=status_s)
     kept = trace or Trace()
     return VisitedPrinter(lambda: TracedLink(TcpLink(where, name), kept), name, can)

@@ -78,9 +78,12 @@ class LpFile(Holding[int]):
         return taken
 
     def end_job(self, deadline: float) -> bool:
-        """The system has handed over what it took."""
+        """Whether the system's driver has handed over what it took: then it takes more."""
         self._opened()
-        return True
+        try:
+            return self._waits(_WRITABLE, deadline)
+        except OSError as err:
+            raise self._lost(err) from err
 
     def _waits(self, what: int, until: float) -> bool:
         """Whether it became ready; a file whose other side is gone is an OSError."""

@@ -38,7 +38,9 @@ class Trace:
         self._kept: deque[Traced] = deque(maxlen=KEPT)
 
     def note(self, way: str, data: bytes) -> None:
-        """Keep some bytes."""
+        """Keep some bytes; a fault that comes again and again pushes nothing else out."""
+        if way == "!" and self._kept and (self._kept[-1].way, self._kept[-1].data) == (way, data):
+            return
         shown = b"" if self.hides and way == "<" else bytes(data[:LONGEST])
         self._kept.append(Traced(self._clock(), way, shown, len(data)))
 

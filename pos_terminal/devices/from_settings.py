@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hardware.connections import on_network
 from hardware.ports import CashDrawer, PaymentTerminal, ReceiptPrinter, Role
 from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.config.settings import Settings
@@ -22,9 +23,8 @@ def defaults(settings: Settings) -> tuple[DeviceConfig, ...]:
     printer, terminal = str(Role.RECEIPT_PRINTER), str(Role.PAYMENT_TERMINAL)
     paper = {"paper_mm": settings.printer_paper_mm}
     if settings.printer == "tcp":
-        host = settings.printer_host
-        host = f"[{host}]" if ":" in host else host  # IPv6
-        where, driver = f"tcp://{host}:{settings.printer_port}", "escpos"
+        at = on_network(settings.printer_host, settings.printer_port)
+        where, driver = str(at), "escpos"
     else:
         where, driver = f"file:{receipts_folder(settings)}", "file"
     found = [DeviceConfig(printer, driver, where, options=paper)]

@@ -24,6 +24,7 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.log import get_logger
 
 log = get_logger(__name__)
+_HOW = "{what}. Set it right on the Devices page, or ask IT."
 LEAVE_S = 4.0  # for a device that is taken away to end what it does
 
 
@@ -139,6 +140,9 @@ class Shelf:
         """Its device; one that cannot be made is told of, and stops nobody."""
         try:
             return self._device(place.config, place)
+        except CashierError as err:  # it is set up as nobody can use it: people can read why
+            log.warning("device set-up", device=place.device_id, error=str(err))
+            return Absent(place.name, _HOW.format(what=_what_is_wrong(err)))
         except Exception as err:
             log.error("device driver", device=place.device_id, exc_info=err)
             return Absent(place.name)
@@ -159,3 +163,8 @@ class Shelf:
             self.printer,
         )
         return driver.make(asked)
+
+
+def _what_is_wrong(err: CashierError) -> str:
+    what = err.facts.get("connection") or err.facts.get("setting")
+    return f"{what}: {err.facts['why']}" if what and "why" in err.facts else str(err)

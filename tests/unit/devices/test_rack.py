@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from hardware import registry
+from hardware import known_drivers, registry
 from hardware.conditions import DeviceState
+from hardware.known_scales import SCALES
 from hardware.ports import (
     NoHardware,
     PrinterOffline,
@@ -55,6 +56,22 @@ def test_a_device_that_is_kept_is_at_work_and_in_the_file(
         "options": {"as": "scale"},
     }
     assert view(racks(), "scale").config == fake("scale")  # and after the next start
+
+
+def test_a_device_set_up_as_nobody_can_use_it_says_what_is_wrong_with_that(
+    racks: Racks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_drivers, "OURS", SCALES)
+    (tmp_path / "devices.toml").write_text(
+        '[[device]]\nrole = "scale"\ndriver = "toledo8217"\n'
+        'connection = "serial:/dev/ttyS0?parity=evn"\n'
+    )
+    rack = racks()
+    reaches(rack, "scale", DeviceState.OFFLINE)
+    hint = view(rack, "scale").hint
+    assert "parity is one of none, even, odd" in hint
+    assert "Devices page" in hint
+    assert isinstance(rack.weigh().exception(PATIENCE_S), NoHardware)
 
 
 def test_scans_and_documents_reach_whoever_listens_in_order(

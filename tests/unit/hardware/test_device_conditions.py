@@ -19,6 +19,8 @@ from hardware.errors import (
     Unstable,
 )
 from hardware.ports import DeviceHealth, PrintProof, Weight
+from hardware.transports.traced import KEPT, Trace, TracedLink
+from tests.fakes.devices import FakeTransport
 from tests.unit.hardware.cabled import PATIENCE_S, Cabled, at_work, fault_in, raises
 from tests.waiting import until
 
@@ -92,3 +94,18 @@ def test_a_well_device_tells_of_no_fault() -> None:
     assert fault_of("device", DeviceHealth(online=True)) is None
     assert fault_of("device", DeviceHealth(online=None)) is None
     assert not proves(None)
+
+
+def test_a_device_that_is_off_for_hours_keeps_the_bytes_from_before_in_its_trace() -> None:
+    trace = Trace()
+    cable = FakeTransport(fault=NoHardware("scale"))
+    link = TracedLink(cable, trace)
+    trace.note(">", b"W")
+    for _ in range(2 * KEPT):
+        with pytest.raises(NoHardware):
+            link.open()
+    cable.fault = DeviceOffline("scale")
+    with pytest.raises(DeviceOffline):
+        link.open()
+    found = [(one.way, one.data) for one in trace.entries()]
+    assert found == [(">", b"W"), ("!", b"device.missing"), ("!", b"device.offline")]

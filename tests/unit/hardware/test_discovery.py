@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hardware import discovery, registry
+from hardware.connections import connection
 from hardware.discovery import Plugged
 from hardware.known_devices import MAKERS, roles_of, title_of
 from hardware.ports import Role
@@ -173,6 +174,22 @@ def test_a_printer_on_the_network_is_found_where_people_say_that_it_is() -> None
     assert discovery.at(f"127.0.0.1:{number}") is None  # nobody listens any more
     assert discovery.at("127.0.0.1:nonsense") is None
     assert discovery.at(":9100") is None
+
+
+def test_an_address_of_ipv6_is_one_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def connected(where: object, _timeout_s: float) -> socket.socket:
+        asked.append(where)
+        return socket.socket()
+
+    monkeypatch.setattr(socket, "create_connection", connected)
+    for named in ("[fe80::1]", "[fe80::1]:9101"):
+        here = discovery.at(named)
+        assert here is not None
+        assert connection(here.connection).kind == "tcp"
+    assert asked == [("fe80::1", 9100), ("fe80::1", 9101)]
+    assert discovery.at("fe80::1") is None  # where would its port begin?
 
 
 def test_a_makers_number_tells_a_name_and_what_it_makes() -> None:

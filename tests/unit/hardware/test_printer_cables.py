@@ -247,6 +247,30 @@ def test_a_printer_file_that_can_only_be_written_is_written(tmp_path: Path) -> N
     os.close(reader)
 
 
+def test_a_printer_file_that_still_holds_bytes_has_not_taken_the_job(tmp_path: Path) -> None:
+    path = tmp_path / "lp0"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    link = LpFile(connection(f"file:{path}"), "printer")
+    link.open()
+    with pytest.raises(WriteCut):
+        link.write(bytes(1_000_000), at_once())
+    assert link.end_job(at_once()) is False
+    link.close()
+    os.close(reader)
+
+
+def test_a_printer_file_that_goes_behind_the_job_is_lost() -> None:
+    far, near = os.openpty()
+    link = LpFile(connection(f"file:{os.ttyname(near)}"), "printer")
+    link.open()
+    os.close(near)
+    os.close(far)
+    with pytest.raises(DeviceOffline):
+        link.end_job(at_once())
+    assert not link.is_open
+
+
 def test_a_serial_printer_asked_over_a_real_line_answers_at_once(pair: tuple[int, str]) -> None:
     """Not after the time-out: the answer is there."""
     far, path = pair
