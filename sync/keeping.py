@@ -97,7 +97,10 @@ class Keeper:
 
     def _start_child(self) -> None:
         """Start it and wait until it listens; one that dies is started again, later and later."""
-        if self.starts and not self._child.alive:
+        if self._child.alive:  # a dying process frees lock and socket before it is gone
+            self._child.wait(CALL_S)
+            return
+        if self.starts:
             if time.monotonic() > self._started_s + WELL_S:
                 self._backoff.reset()
             wait_s = self._backoff.next_s()
