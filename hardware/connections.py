@@ -41,6 +41,15 @@ class Connection:
             raise refused(str(self), f"{option} is a number from {least} to {most}")
         return int(text)
 
+    @property
+    def bytes_s(self) -> float:
+        """What a serial line takes in a second; 0: whatever is sent, as far as anybody knows."""
+        if self.kind != "serial":
+            return 0.0
+        framing = 1 + self.number("bits", 8, 7, 8) + self.number("stop", 1, 1, 2)
+        parity = self.options.get("parity", "none") != "none"
+        return self.number("baud", 9600, 50, 4_000_000) / (framing + parity)
+
     def choice(self, option: str, default: str, allowed: tuple[str, ...]) -> str:
         """One of the allowed words among the options; CashierError("device.connection")."""
         text = self.options.get(option, default)

@@ -163,7 +163,7 @@ class ReceiptPrinter(Device, Protocol):
     """A receipt printer that takes one finished job of bytes at a time."""
 
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
-        """Print one job, within `deadline_s` seconds.
+        """Print one job, within `deadline_s` seconds and what a slow line takes for it.
 
         `PrinterOffline`, `PaperEmpty`, `CoverOpen` and `PrinterFault` mean that nothing was printed
         and the job may be tried again; `UnknownOutcome` that some of it may be on paper.

@@ -13,6 +13,11 @@ def offline(name: str, fault: DeviceFault) -> PrinterOffline:
     return PrinterOffline(name, said)
 
 
+def line_s(data: bytes, bytes_s: float) -> float:
+    """What a slow line takes for a job, beside the time that the printer has for it."""
+    return len(data) / bytes_s if bytes_s else 0.0
+
+
 def hand_over(name: str, link: Transport, data: bytes, deadline: float) -> None:
     """Write it; PrinterOffline where no byte left, UnknownOutcome where some may have."""
     try:

@@ -46,6 +46,7 @@ def abilities(asked: Make) -> Abilities:
         proof="none" if kind == "spool" else _proof(options),
         drawer_open_when="" if switch == "none" else switch,
         may_be_mute=kind == "tcp",
+        bytes_s=asked.where.bytes_s,
     )
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hardware.drivers.delivery import hand_over, offline, taken
+from hardware.drivers.delivery import hand_over, line_s, offline, taken
 from hardware.drivers.escpos_talk import Clock, Memory, Stopped, Talk
 from hardware.drivers.visited import Visited
 from hardware.errors import (
@@ -46,6 +46,7 @@ class Abilities:
     drawer_open_when: str = ""  # level of the drawer's switch on pin 3: high, low; "" has none
     may_be_mute: bool = False  # one that never answers may be printed to
     status_s: float = STATUS_S
+    bytes_s: float = 0.0  # of its line; 0: as fast as it is written to
 
 
 class Work:
@@ -198,6 +199,7 @@ class HeldPrinter(Linked):
 
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job; see ReceiptPrinter for what each error means."""
+        deadline_s += line_s(data, self._work.can.bytes_s)
         return self._work.job(self._talk, data, self._work.clock() + deadline_s)
 
     def pulse(self, command: bytes, deadline_s: float) -> None:

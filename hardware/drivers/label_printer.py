@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hardware.drivers import escpos
-from hardware.drivers.delivery import hand_over, offline, taken
+from hardware.drivers.delivery import hand_over, line_s, offline, taken
 from hardware.drivers.visited import Visited
 from hardware.errors import (
     CoverOpen,
@@ -140,10 +140,16 @@ class HeldZpl(Linked):
     language = "zpl"
 
     def __init__(
-        self, link: Transport, name: str, proves: bool = True, pace: Pace = Pace()
+        self,
+        link: Transport,
+        name: str,
+        proves: bool = True,
+        pace: Pace = Pace(),
+        bytes_s: float = 0.0,
     ) -> None:
-        """Speak over `link`."""
+        """Speak over `link`, which takes so much a second; 0: whatever is written."""
         super().__init__(link, name)
+        self._bytes_s = bytes_s
         self._work = ZplWork(name, proves, pace)
 
     def health(self) -> DeviceHealth:
@@ -154,6 +160,7 @@ class HeldZpl(Linked):
 
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job; see LabelPrinter."""
+        deadline_s += line_s(data, self._bytes_s)
         return self._work.job(self.link, data, time.monotonic() + deadline_s)
 
 
@@ -203,7 +210,7 @@ def make_zpl(asked: Make) -> LabelPrinter:
     proves = asked.where.kind != "spool" and asked.options.get("proof", "status") != "none"
     if asked.where.kind in _VISITED:
         return VisitedZpl(lambda: linked(asked), asked.name, proves)
-    return HeldZpl(linked(asked), asked.name, proves)
+    return HeldZpl(linked(asked), asked.name, proves, bytes_s=asked.where.bytes_s)
 
 
 def make_escpos(asked: Make) -> LabelPrinter:

@@ -28,3 +28,17 @@ def test_an_address_that_none_can_be_is_refused(line: str) -> None:
 )
 def test_addresses_of_every_kind_are_read(line: str, host: str, port: int) -> None:
     assert address(connection(line)) == (host, port)
+
+
+@pytest.mark.parametrize(
+    ("line", "bytes_s"),
+    [
+        ("serial:COM1", 960),
+        ("serial:COM1?baud=2400&bits=7&parity=even&stop=2", 218),
+        ("serial:COM1?baud=115200&parity=none", 11_520),
+        ("tcp://h", 0),
+        ("usb:04b8:0e15", 0),
+    ],
+)
+def test_a_serial_line_takes_so_much_a_second(line: str, bytes_s: int) -> None:
+    assert int(connection(line).bytes_s) == bytes_s

@@ -16,6 +16,7 @@ import pytest
 import serial
 
 from hardware.connections import connection
+from hardware.drivers import escpos, label_printer
 from hardware.drivers.escpos_printer import Abilities, HeldPrinter, VisitedPrinter
 from hardware.errors import (
     DeviceBusy,
@@ -26,7 +27,8 @@ from hardware.errors import (
     UnknownOutcome,
     UnusableWay,
 )
-from hardware.ports import PrintProof
+from hardware.ports import PrintProof, Role
+from hardware.registry import Make, driver
 from hardware.simulators.printer_works import PrinterFaults, PrinterWorks
 from hardware.transports import serial as serial_link
 from hardware.transports.base import WriteCut
@@ -35,6 +37,7 @@ from hardware.transports.serial import SerialLink
 from hardware.transports.spool import SpoolLink
 from hardware.transports.usb import UsbLink
 from pos_terminal.domain.errors import CashierError
+from tests.fakes.devices import FakeTransport
 from tests.fakes.usb import FakeUsbPrinter
 from tests.waiting import until
 
@@ -340,6 +343,42 @@ def test_a_port_that_is_gone_is_closed_all_the_same(monkeypatch: pytest.MonkeyPa
     port: Any = link._opened()
     link.close()
     assert port.calls == ["asked", "closed with 9"]
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "module", "maker"),
+    [
+        (Role.RECEIPT_PRINTER, "escpos", escpos, "link"),
+        (Role.LABEL_PRINTER, "escpos", escpos, "link"),
+        (Role.LABEL_PRINTER, "zpl", label_printer, "linked"),
+    ],
+)
+@pytest.mark.parametrize(("line", "takes_s"), [("baud=1200&bits=8", 800.0), ("baud=9600", 100.0)])
+def test_a_picture_has_the_time_that_a_slow_line_takes_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+    role: Role,
+    name: str,
+    module: Any,
+    maker: str,
+    line: str,
+    takes_s: float,
+) -> None:
+    """At 9600 baud a receipt that is drawn takes longer than any printer may."""
+    until: list[float] = []
+
+    class Line(FakeTransport):
+        def write(self, data: bytes, deadline: float) -> None:
+            until.append(deadline - time.monotonic())
+
+    monkeypatch.setattr(module, maker, lambda _: Line())
+    asked = Make(connection(f"serial:/dev/ttyS0?{line}"), "printer", {"proof": "none"})
+    found = driver(role, name)
+    assert found is not None
+    printer: Any = found.make(asked)
+    printer.claim()
+    with pytest.raises(UnknownOutcome):  # this line does not say that all of it left
+        printer.print("j", bytes(96_000), 5.0)
+    assert takes_s * 0.5 < until[0] < takes_s * 1.1
 
 
 def test_an_option_that_no_serial_line_has_is_refused_and_not_passed_over() -> None:
