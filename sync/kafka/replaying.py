@@ -116,6 +116,15 @@ def _judge(stage: Stage, terminal_id: str, topic: str) -> None:
             f"{fork[1]} of life {fork[0]}.",
             "Two machines were this lane; restore each one's from its own backup or archive.",
         )
+    branch = stage.branch()
+    if branch is not None:
+        raise StoreError(
+            f"Life {branch.epoch} of lane {terminal_id} goes on from events before "
+            f"{branch.seq} that the topic {topic} refused: another machine had sent other ones "
+            "as this lane.",
+            "Nothing was built. Restore a backup of the machine that began that life; what was "
+            "refused is listed there by: pos-terminal sync parked kafka",
+        )
     gaps = stage.gaps()
     if gaps:
         named = ", ".join(map(str, gaps[:_SHOWN])) + (" and more" if gaps[_SHOWN:] else "")

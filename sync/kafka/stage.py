@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 from pysqlite3 import dbapi2
 
+from sync.comparing import declared
 from sync.lane_event import LaneEvent
 
 _MAKE = """
@@ -27,6 +28,8 @@ _TWINS = (
     "SELECT epoch, min(seq) FROM events GROUP BY epoch HAVING count(DISTINCT journal) > 1"
     " ORDER BY epoch"
 )
+_AT = "SELECT event FROM events WHERE epoch = ? AND seq = ?"
+_BEFORE = "SELECT hash FROM events WHERE epoch < ? AND seq = ? ORDER BY epoch DESC LIMIT 1"
 _SEQS = "SELECT DISTINCT seq FROM events WHERE epoch = ? AND seq < ? ORDER BY seq"
 _END = 2**53
 _DECODER = msgspec.msgpack.Decoder(LaneEvent)
@@ -94,6 +97,21 @@ class Stage:
         """The first (epoch, seq) of two histories: other events, or two journals in one life."""
         row = self._driver.execute(_FORKS).fetchone() or self._driver.execute(_TWINS).fetchone()
         return None if row is None else (row[0], row[1])
+
+    def branch(self) -> LaneEvent | None:
+        """The first event of a life that goes on from a history which is not here.
+
+        A topic takes the first of two histories alone (sync.branches); the other lane's new life
+        is there, and what lies between the two is not.
+        """
+        for life in self.lives()[1:]:
+            began = _DECODER.decode(
+                self._driver.execute(_AT, (life.epoch, life.first)).fetchone()[0]
+            )
+            before = self._driver.execute(_BEFORE, (life.epoch, life.first - 1)).fetchone()
+            if declared(began) if before is None else before[0] != began.prev_hash:
+                return began
+        return None
 
     def gaps(self) -> list[Span]:
         """What is missing between 1 and the last event of the line that counts."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pos_terminal.domain.errors import StoreError
+from sync.kafka.replaying import _judge
 from sync.kafka.stage import Span, Stage
 from sync.lane_event import LaneEvent
 from tests.sync_journal import Journal, some
@@ -100,3 +102,35 @@ def test_two_histories_are_told_with_life_and_seq(stage: Stage, journal: Journal
     assert stage.fork() is None
     stage.add(twin.events)
     assert stage.fork() == (1, MANY + 1)
+
+
+@pytest.mark.parametrize(("sold_there", "sold_here"), [(3, 1), (1, 3), (2, 2), (0, 2)])
+def test_a_life_that_was_begun_because_of_a_fork_is_told_and_no_gap(
+    stage: Stage, journal: Journal, sold_there: int, sold_here: int
+) -> None:
+    """The topic refused what the copy had done before its manager decided."""
+    copy = journal.clone()
+    journal.append(some(sold_there, after=MANY))
+    copy.append(some(sold_here, after=MANY + 3))
+    began = copy.new_life("forked", journal.events[-1].head)
+    copy.append(some(2, after=MANY + 9))
+    stage.add(journal.events)
+    assert stage.branch() is None
+    stage.add([event for event in copy.events if event.epoch > 1])
+    assert stage.branch() == began
+    told = f"Life 2 of lane T1 goes on from events before {began.seq} that the topic pos refused"
+    with pytest.raises(StoreError, match=told) as refused:
+        _judge(stage, "T1", "pos")
+    assert "Restore a backup of the machine that began that life" in str(refused.value)
+
+
+def test_a_fork_before_which_the_copy_had_done_nothing_is_one_history(
+    stage: Stage, journal: Journal
+) -> None:
+    copy = journal.clone()
+    journal.append(some(3, after=MANY))
+    copy.new_life("forked", journal.events[-1].head)
+    for each in (journal, copy):
+        stage.add(each.events)
+    _judge(stage, "T1", "pos")
+    assert list(stage.events()) == copy.events
