@@ -77,6 +77,16 @@ class Scans(QObject):
         self._waiting.append(scan)
         self._take_all()
 
+    def take_typed_id(self, text: str) -> None:
+        """What was typed as a person's document is one, however little of it can be read."""
+        from hardware.parsing.documents import document_of  # late, as below
+
+        document = document_of(text)
+        if document is not None and self._stage.scan_taker is not None:
+            self.take(ScanData(text.encode("utf-8", "surrogatepass")))
+        else:
+            self._show_document(document or IdReading("other", doubts=("incomplete",)))
+
     def _take_heard(self) -> None:
         self._typed()
         self._take_all()

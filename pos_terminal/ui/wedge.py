@@ -5,7 +5,8 @@ those of a dialog. Keys that come at most 30 ms apart are held back; six or more
 by Enter, Tab or silence, are a scan, and so is whatever begins as the scanner was set up to begin
 or with an AIM identifier, however slow it is within its silence. Anything else is replayed
 unchanged to whoever has the focus. Times are those of the events, so a busy machine does not
-change the verdict. Facts: tests/data/ui/wedge.json.
+change the verdict. A person's document is never replayed, whatever its pace (`typed_ids.py`).
+Facts: tests/data/ui/wedge.json.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from hardware.parsing.aim import split
+from pos_terminal.ui.typed_ids import TypedIds, beginning, take_back
 from pos_terminal.ui.wedge_rules import WedgeRules
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _EDITING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Escape)
 _DOCUMENT_MS = 150  # silence that ends a document: line ends inside make scanners pause
+_TELLING = 160  # characters of it that tell what it is
 _BURST = 3  # keys at a scanner's pace: from here on one stalled gap breaks nothing
 _AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
@@ -67,6 +70,7 @@ class WedgeFilter(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_silence)
+        self.ids = TypedIds(self)
         app.focusWindowChanged.connect(self._watch)
         self._watch(app.focusWindow())
 
@@ -80,6 +84,7 @@ class WedgeFilter(QObject):
             self._watching = False
             self._app.focusWindowChanged.disconnect(self._watch)
             self._watch(None)
+            self.ids.stop()
 
     def holds(self) -> bool:
         """Whether keys are held back, not yet judged."""
@@ -112,6 +117,9 @@ class WedgeFilter(QObject):
             return False
         if event.type() == QEvent.Type.KeyRelease:
             return self._release(event)
+        if event.type() == QEvent.Type.ShortcutOverride and self.ids.taking():
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ShortcutOverride:
             # a key inside a burst belongs to the scan, not to a shortcut
             burst = bool(self._text) and self._is_close(event) and event.key() not in _SILENT
@@ -122,14 +130,17 @@ class WedgeFilter(QObject):
     def _press(self, event: QKeyEvent) -> bool:
         if event.key() in _SILENT:
             return False
+        close = self._is_close(event)
+        if self._held and not close:
+            self._settle()
+        if self._takes_id(event):
+            self._swallow.add(event.key())
+            return True
         if not event.text() and (not self._held or self._is_burst()):
             return self._mute(event)
         if event.isAutoRepeat():  # a finger that rests on a key is not a scanner
             self._settle()
             return False
-        close = self._is_close(event)
-        if self._held and not close:
-            self._settle()
         if self._ends(event):
             return self._end(event, close)
         if not self._belongs(event):
@@ -139,6 +150,16 @@ class WedgeFilter(QObject):
         if self._is_suffixed():
             self._emit(event.timestamp())
         return True
+
+    def _takes_id(self, event: QKeyEvent) -> bool:
+        """Whether this key belongs to a person's document, or is the one that tells it."""
+        if self.ids.takes(event, self._rules.as_sent(event.text())):
+            return True
+        typed = "" if self._held else self.ids.begun()
+        if typed:
+            take_back(typed[:-1], self._rules.as_sent)
+            self.ids.take(typed)
+        return bool(typed)
 
     def _mute(self, event: QKeyEvent) -> bool:
         """A key without a character: some scanners send one inside a code, or an arrow after it."""
@@ -219,7 +240,8 @@ class WedgeFilter(QObject):
         """A person's document has line ends inside."""
         from hardware.parsing.documents import begins_document  # late: not for the first frame
 
-        return begins_document(split(self._text.removeprefix(self._rules.prefix))[1])
+        text = self._text[:_TELLING].removeprefix(self._rules.prefix)
+        return begins_document(split(self._rules.as_sent(text))[1])
 
     def _is_suffixed(self) -> bool:
         suffix = self._rules.suffix
@@ -268,11 +290,9 @@ class WedgeFilter(QObject):
         return len(presses) > 1
 
     def _emit(self, now_ms: int) -> None:
-        for held in self._held:
-            if held.type() == QEvent.Type.KeyPress:
-                self._swallow.add(held.key())
-            else:
-                self._swallow.discard(held.key())
+        self._swallow_held()
+        if beginning(self._rules.as_sent(self._text)):
+            self.ids.take_rest()
         code = self._text.removeprefix(self._rules.prefix).rstrip("\r\n\t")
         code = self._rules.as_sent(code.removesuffix(self._rules.suffix).rstrip("\r\n\t"))
         self.longest_gap_ms = self._longest
@@ -281,7 +301,20 @@ class WedgeFilter(QObject):
         if code:
             self.scanned.emit(code)
 
+    def _swallow_held(self) -> None:
+        for held in self._held:
+            if held.type() == QEvent.Type.KeyPress:
+                self._swallow.add(held.key())
+            else:
+                self._swallow.discard(held.key())
+
     def _replay(self) -> None:
+        if typed := beginning(self._rules.as_sent(self._text)):
+            self._swallow_held()
+            self._forget()
+            take_back("", self._rules.as_sent)
+            self.ids.take(typed)
+            return
         held, window = self._held, self._window
         self._forget()
         if window is None or not shiboken6.isValid(window):

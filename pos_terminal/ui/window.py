@@ -67,6 +67,7 @@ class MainWindow(QWidget):
         self.wedge.learning = lambda: stage.scan_taker is not None
         self.scans = Scans(stage, self, lambda: self.pages, self.wedge.let_typing_go)
         self.scans.tried.connect(self._advise)
+        self.wedge.ids.taken.connect(self.scans.take_typed_id)
         self._idle = IdleLock(app, lambda: stage.bridge.submit(LockScreen("idle")), self)
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MS)

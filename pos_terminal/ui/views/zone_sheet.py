@@ -8,6 +8,7 @@ from hardware.parsing.documents import document_of
 from hardware.parsing.mrz import FILLER, corrected, lines_of
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.typed_ids import OWN_ZONE
 from pos_terminal.ui.views.age_question import AgeQuestion
 from pos_terminal.ui.widgets import Field, label
 
@@ -26,6 +27,7 @@ class ZoneSheet(AgeQuestion):
         captions = (self.tr("First line"), self.tr("Second line"), self.tr("Third line, if any"))
         self.fields = [Field(caption) for caption in captions]
         for field in self.fields:
+            field.edit.setProperty(OWN_ZONE, True)
             field.edit.returnPressed.connect(self._check)
             self.body.addWidget(field)
         self.add_button(self.tr("Check"), self._check, Kind.PRIMARY)
