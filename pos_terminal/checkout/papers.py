@@ -87,4 +87,6 @@ def _paper(connection: Connection, shop: Shop, event: JournalEvent, copy_no: int
         return card_day_document(mapping, header, copy_no, shop.language, cashier=cashier)
     if event.event_type == "CASH_MOVED":
         return cash_document(mapping, header, copy_no, shop.language, cashier=cashier)
-    return receipt_document(mapping, header, copy_no, shop.language, cashier=cashier)
+    return receipt_document(
+        mapping, header, copy_no, shop.language, cashier=cashier, code=shop.receipt_code
+    )

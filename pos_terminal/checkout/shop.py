@@ -38,6 +38,7 @@ class Shop:
     idle_lock_min: int = 10
     difference_limit_minor: int = 500
     print_receipts: bool = True
+    receipt_code: str = "code128"
     settle_at_close: bool = False
     badge_signs_in: bool = False
     weight_prefixes: str = "28,29"
@@ -172,6 +173,9 @@ SHOP_SETTINGS: Mapping[str, SettingSpec] = MappingProxyType(
             _number(0, 10**9), "cash difference at closing above which a manager must agree"
         ),
         "print_receipts": SettingSpec(_flag, "print a receipt for every sale"),
+        "receipt_code": SettingSpec(
+            _choice("code128", "qr", "none"), "how a receipt carries its number for scanners"
+        ),
         "settle_at_close": SettingSpec(
             _flag, "end the card terminal's day with each shift, and print its totals"
         ),

@@ -9,7 +9,7 @@ from PIL import Image
 
 from pos_terminal.receipts import blocks as b
 from pos_terminal.receipts.document import Document, ReceiptDocument
-from pos_terminal.receipts.grid import BarLine, DrawnLine, Grid, GridLine, TextLine
+from pos_terminal.receipts.grid import BarLine, DrawnLine, Grid, GridLine, QrLine, TextLine
 from pos_terminal.receipts.logo import logo
 from pos_terminal.receipts.picture import picture
 from pos_terminal.receipts.printer_settings import Cutter, PrinterSettings
@@ -18,12 +18,14 @@ from pos_terminal.receipts.raster import raster
 if TYPE_CHECKING:
     from escpos.printer import Dummy
 
+_ANY_MODEL = "default"
 _INITIALISE = b"\x1b@"
 _NO_KANJI = b"\x1c."  # or Chinese printers read two bytes above 0x7F as one character
 _US_CHARACTERS = b"\x1bR\x00"  # or "#" and "$" may come out as "£" and "¤"
 _SIZES = {b.Look.TITLE: 0x11, b.Look.TOTAL: 0x01}  # GS ! : width and height, doubled
 _BOLD = {b.Look.STRONG, b.Look.TITLE, b.Look.TOTAL}
-_BAR_STYLE = b"\x1ba\x01\x1dh\x5a\x1dw\x02\x1df\x00\x1dH\x02"  # 90 dots high, modules of 2
+_CENTRED, _LEFT = b"\x1ba\x01", b"\x1ba\x00"
+_BAR_STYLE = _CENTRED + b"\x1dh\x5a\x1dw\x02\x1df\x00\x1dH\x02"  # 90 dots high, modules of 2
 
 
 def escpos_bytes(document: Document, settings: PrinterSettings) -> bytes:
@@ -43,7 +45,7 @@ def escpos_bytes(document: Document, settings: PrinterSettings) -> bytes:
     else:
         column = b.blocks(document)
         marks = any(isinstance(block, b.Pair) and block.mark for block in column)
-        grid = Grid(settings, marks)
+        grid = Grid(settings, marks, own_qr=_makes_qr(printer, settings))
         for block in column:
             for line in grid.lines(block):
                 job.line(line)
@@ -54,13 +56,18 @@ def _known(profile: str) -> str:
     """A profile that python-escpos has; a printer that is new to it is taken for a usual one."""
     from escpos.capabilities import CAPABILITIES
 
-    return profile if profile in CAPABILITIES["profiles"] else "default"
+    return profile if profile in CAPABILITIES["profiles"] else _ANY_MODEL
 
 
 def _pages(printer: Dummy, settings: PrinterSettings) -> tuple[str, ...]:
     """The pinned code pages that this model has: it has no number for others."""
     known = printer.profile.get_code_pages()
     return tuple(page for page in settings.code_pages if page in known)
+
+
+def _makes_qr(printer: Dummy, settings: PrinterSettings) -> bool:
+    """Whether this model is known to make QR codes; of a usual printer nobody knows."""
+    return _known(settings.profile) != _ANY_MODEL and bool(printer.profile.supports("qrCode"))
 
 
 class _Job:
@@ -83,6 +90,8 @@ class _Job:
         elif isinstance(line, DrawnLine):
             self._plain()
             self.draw(line.image)
+        elif isinstance(line, QrLine):
+            self._qr(line)
         else:
             self._bars(line)
 
@@ -135,4 +144,13 @@ class _Job:
         """Code 128 by GS k, subset B, centred, its text below."""
         self._plain()
         data = b"{B" + line.text.encode("ascii").replace(b"{", b"{{")
-        self.printer._raw(_BAR_STYLE + b"\x1dkI" + bytes([len(data)]) + data + b"\n\x1ba\x00")
+        self.printer._raw(_BAR_STYLE + b"\x1dkI" + bytes([len(data)]) + data + b"\n" + _LEFT)
+
+    def _qr(self, line: QrLine) -> None:
+        """A QR code by GS ( k, correction M, centred; the lines around are its quiet zone."""
+        from escpos.constants import QR_ECLEVEL_M
+
+        self._plain()
+        self.printer._raw(_CENTRED)
+        self.printer.qr(line.text, ec=QR_ECLEVEL_M, size=line.module_dots, native=True)
+        self.printer._raw(b"\n" + _LEFT)

@@ -24,6 +24,7 @@ _LOOKS = {  # how a drawn line looks beside Font A
     b.Look.TOTAL: Style(40, Weight.BOLD),
 }
 _QR_DOTS = 220
+_LARGEST_MODULE = 16  # dots, of GS ( k
 _BAR_DOTS = 90
 
 
@@ -51,7 +52,15 @@ class BarLine:
     text: str
 
 
-GridLine = TextLine | DrawnLine | BarLine
+@dataclass(frozen=True, slots=True)
+class QrLine:
+    """A QR code that the printer makes itself."""
+
+    text: str
+    module_dots: int
+
+
+GridLine = TextLine | DrawnLine | BarLine | QrLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,10 @@ class _Piece:
 class Grid:
     """Sets blocks for one printer."""
 
-    def __init__(self, settings: PrinterSettings, marks: bool) -> None:
+    def __init__(self, settings: PrinterSettings, marks: bool, own_qr: bool = False) -> None:
+        """`own_qr`: the printer makes QR codes itself."""
         self.settings = settings
+        self.own_qr = own_qr
         self.edge = settings.columns - (_MARK if marks else 0)
 
     def page_for(self, text: str) -> str | None:
@@ -187,9 +198,11 @@ class Grid:
     def _(self, block: b.QrCode) -> list[GridLine]:
         matrix = qr_matrix(block.text)
         side = len(matrix)
+        scale = max(1, _QR_DOTS // side)
+        if self.own_qr and block.text.isascii() and block.text.isprintable():
+            return [QrLine(block.text, min(scale, _LARGEST_MODULE))]
         code = Image.new("L", (side, side), 255)
         code.putdata([0 if dark else 255 for row in matrix for dark in row])
-        scale = max(1, _QR_DOTS // side)
         return [self._middle(code.resize((side * scale, side * scale), Image.Resampling.NEAREST))]
 
     def _taken(self, text: str, look: b.Look, drawn: bool) -> int:

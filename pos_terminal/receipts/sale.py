@@ -33,11 +33,13 @@ def receipt_document(
     cashier: str = "",
     customer: str = "",
     qr: str = "",
+    code: str = "code128",
 ) -> ReceiptDocument:
     """The receipt of one BASKET_CLOSED event (envelope fields and `data`).
 
     `copy_no` above 0 marks a copy; `cashier` and `customer` are what people may read of them
-    (an event has only references); `qr` is a text to print as QR code.
+    (an event has only references); `qr` is a text to print as QR code; `code` says how the
+    receipt's own number is printed for scanners: code128, qr or none.
     """
     data: Data = event["data"]
     words, form = Words(language), Format(language, data["currency"])
@@ -66,8 +68,8 @@ def receipt_document(
         taxes=_tax_table(data, words, form, marks),
         refund=refund,
         copy_no=copy_no,
-        barcode=data["receipt_no"],
-        qr=qr,
+        barcode=data["receipt_no"] if code == "code128" else "",
+        qr=data["receipt_no"] if code == "qr" else qr,
     )
 
 

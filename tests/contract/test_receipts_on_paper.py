@@ -124,6 +124,33 @@ def test_bar_code_and_qr_code_are_read_from_the_picture(name: str, columns: int)
 
 
 @pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize(
+    ("profile", "made_by_it"),
+    [("default", False), ("TM-T88V", True), ("NT-5890K", False), ("nobody's", False)],
+)
+def test_the_number_as_qr_is_made_by_a_printer_that_can_and_drawn_for_others(
+    profile: str, made_by_it: bool, columns: int
+) -> None:
+    document = receipt_document(simple_sale(), SHOP, code="qr")
+    settings = PrinterSettings(columns=columns, profile=profile)
+    data = escpos_bytes(document, settings)
+    assert (b"\x1d(k" in data, b"\x1dv0" in data) == (made_by_it, not made_by_it)
+    (code,) = zxingcpp.read_barcodes(
+        painted(on_paper(data, settings.width_dots), PAPER_MARGIN_DOTS)
+    )
+    assert (code.bytes, code.symbology_identifier) == (document.receipt_no.encode(), "]Q1")
+    assert abs(code.position.top_left.x + code.position.top_right.x - settings.width_dots - 64) < 4
+
+
+def test_without_a_code_there_is_none_and_a_drawn_paper_has_it_too() -> None:
+    none = printed(receipt_document(simple_sale(), SHOP, code="none"), 48)
+    assert zxingcpp.read_barcodes(painted(none, PAPER_MARGIN_DOTS)) == []
+    drawn = printed(receipt_document(simple_sale(), SHOP, code="qr"), 32, as_picture=True)
+    (code,) = zxingcpp.read_barcodes(painted(drawn, PAPER_MARGIN_DOTS))
+    assert code.bytes == b"TERM001-1-000042"
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_it_is_cut_once_behind_the_last_dot_and_no_drawer_opens(name: str, columns: int) -> None:
     paper = printed(DOCUMENTS[name], columns)

@@ -6,7 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
+import zxingcpp
 
+from hardware.parsing.reading import read
 from hardware.ports import (
     CoverOpen,
     CutterJam,
@@ -18,13 +20,17 @@ from hardware.ports import (
     PrinterFault,
     PrinterOffline,
     PrintProof,
+    ScanData,
     UnknownOutcome,
 )
+from hardware.simulators.paper import PAPER_MARGIN_DOTS, painted
 from pos_terminal.checkout import commands as c
+from pos_terminal.checkout.selling import ScanResult
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.receipts import render
 from tests.fakes.devices import FakeReceiptPrinter
 from tests.fakes.paper import on_paper
+from tests.fakes.world import NOON
 from tests.lane_fixtures import MANAGER, Devices, LaneAtWork, lane_on, verified
 
 NOBODYS = "01a1fd92-bd40-77aa-8d33-9006168f089b"
@@ -52,6 +58,18 @@ def test_a_receipt_is_printed_after_the_sale_and_says_what_was_sold(lane: LaneAt
         assert word in close
     assert "COPY" not in text
     assert lane.rows("SELECT status FROM print_jobs") == [("CONFIRMED",)]
+
+
+@pytest.mark.parametrize("code", ["qr", "code128"])
+def test_the_code_on_the_paper_is_read_back_and_finds_its_sale(lane: LaneAtWork, code: str) -> None:
+    lane.sign_in(MANAGER)
+    lane.do(c.SetSetting("receipt_code", code))
+    sale_id = lane.sell("MILK", cash=1000)
+    lane.wait(all_printed)
+    [(_job, data)] = lane.devices.printer.jobs
+    (found,) = zxingcpp.read_barcodes(painted(on_paper(data), PAPER_MARGIN_DOTS))
+    scan = ScanData(found.bytes, found.symbology_identifier.removeprefix("]"))
+    assert lane.do(c.Scan(read(scan, NOON.date()).code)) == ScanResult("receipt", sale_id=sale_id)
 
 
 def test_sent_is_durable_before_the_first_byte(
