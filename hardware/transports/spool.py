@@ -1,23 +1,18 @@
-"""A queue of the system's spooler: a whole job is handed over, and nobody answers."""
+"""A queue of the system's spooler: a whole job is handed over, and followed until it has left."""
 
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import tempfile
 import time
-from pathlib import Path
 
 from hardware.connections import Connection, refused
-from hardware.errors import DeviceFault, DeviceOffline, NoHardware, UnusableWay
+from hardware.errors import DeviceFault, NoHardware
 from hardware.transports.base import WriteCut
+from hardware.transports.cups import Fate, Queue
 
-_LOOK_S = 2.0
-_NO_SPOOLER = "This machine has no spooler that we can use: install CUPS, or choose another way."
-_NO_QUEUE = "The spooler has no queue of this name: look with lpstat -p, or choose another."
-_STOPPED = "The spooler has stopped this queue: start it again with cupsenable."
-_Done = subprocess.CompletedProcess[bytes]
+_TAKING_BACK_S = 2.0  # of a deadline, to take a job back that nobody printed
+_LEAST_S = 3.0  # for a job to leave: a drawer's deadline is shorter than some spoolers need
+_NOT_REACHED = "The print system does not reach the printer: check its power and cable."
 
 
 class SpoolLink:
@@ -29,6 +24,7 @@ class SpoolLink:
             raise refused(str(where), "no queue has such a name")
         self.name = name
         self.where = where.place
+        self._queue = Queue(where.place, name)
         self._open = False
         self._job = bytearray()
         self._fault: DeviceFault = NoHardware(name)
@@ -41,7 +37,8 @@ class SpoolLink:
     def open(self) -> None:
         """Look whether the queue is there and takes jobs; raises NoHardware or DeviceOffline."""
         self.close()
-        fault = self._queues_fault()
+        # a queue of Windows is looked at when the job is handed over
+        fault = None if os.name == "nt" else self._queue.fault()
         if fault is not None:
             self._fault = fault
             raise fault
@@ -58,7 +55,11 @@ class SpoolLink:
         self._job += data
 
     def end_job(self, deadline: float) -> bool:
-        """Hand the job over; True: the spooler has it. Raises WriteCut where it refused."""
+        """Hand the job over; True: it has left the queue, as far as the spooler tells.
+
+        Raises WriteCut where it refused, or took it and none of it reached the printer: then it
+        was taken back, and prints no more.
+        """
         self._check()
         job = bytes(self._job)
         self._job.clear()
@@ -67,7 +68,7 @@ class SpoolLink:
 
             hand_over(self.where, job, self.name)
             return True
-        return self._by_lp(job, deadline)
+        return self._by_cups(job, deadline)
 
     def read(self, most: int, deadline: float) -> bytes:
         """A spooler says nothing."""
@@ -85,49 +86,19 @@ class SpoolLink:
 
     # -- inside
 
-    def _by_lp(self, job: bytes, deadline: float) -> bool:
-        """By a file, so that a spooler that hangs does not hold a half-read pipe."""
-        with tempfile.TemporaryDirectory(prefix="pos-spool-") as folder:
-            file = Path(folder) / "job"
-            file.write_bytes(job)
-            command = ["lp", "-d", self.where, "-o", "raw", "-s", str(file)]
-            done = self._run(command, max(0.1, deadline - time.monotonic()))
-        if done is None:
-            return False  # it may have taken it
-        if done.returncode:
-            raise WriteCut(self.name, 0, _NO_QUEUE)
-        return True
-
-    def _queues_fault(self) -> DeviceFault | None:
-        if os.name == "nt":
-            return None  # said when the job is handed over
-        if shutil.which("lp") is None:
-            return UnusableWay(self.name, _NO_SPOOLER)
-        if shutil.which("lpstat") is None:
-            return None
-        state = self._run(["lpstat", "-p", self.where], _LOOK_S)
-        if state is None:
-            return DeviceOffline(self.name, _NO_SPOOLER)
-        if state.returncode:
-            return UnusableWay(self.name, _NO_QUEUE)
-        if b"disabled" in state.stdout:
-            return DeviceOffline(self.name, _STOPPED)
-        return None
-
-    def _run(self, command: list[str], timeout_s: float) -> _Done | None:
-        """None where it did not end in time, or could not be started."""
-        words = {**os.environ, "LC_ALL": "C"}
+    def _by_cups(self, job: bytes, deadline: float) -> bool:
+        """True: it has left the queue, for all that CUPS can tell."""
         try:
-            return subprocess.run(  # noqa: S603 – a list of words, no shell; the queue is no option
-                command,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=timeout_s,
-                env=words,
-                check=False,
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return None
+            job_id = self._queue.take(job, deadline)
+        except DeviceFault as refusal:
+            raise WriteCut(self.name, 0, refusal.hint) from refusal
+        if not job_id:
+            return job_id is not None  # it may have taken it
+        until = max(deadline - _TAKING_BACK_S, time.monotonic() + _LEAST_S)
+        fate = self._queue.follow(job_id, until)
+        if fate is Fate.UNTOUCHED:
+            raise WriteCut(self.name, 0, _NOT_REACHED)
+        return fate is Fate.LEFT
 
     def _check(self) -> None:
         if not self._open:
