@@ -10,7 +10,7 @@ from hardware.transports.traced import TracedLink
 
 def link(asked: Make) -> Transport:
     """The traced transport of a connection; CashierError("device.connection") for other kinds."""
-    return TracedLink(_plain(asked), asked.trace)
+    return TracedLink(asked.cable or _plain(asked), asked.trace)
 
 
 def _plain(asked: Make) -> Transport:

@@ -14,6 +14,7 @@ from typing import Any
 
 from hardware.connections import Connection, refused
 from hardware.ports import Device, Role
+from hardware.transports.base import Transport
 from hardware.transports.traced import Trace
 
 ENTRY_POINTS = "pos_terminal.drivers"
@@ -29,6 +30,7 @@ class Make:
     trace: Trace = field(default_factory=Trace)
     folder: str = ""  # where a file or simulator may keep what is its own
     printer: Any = None  # the lane's receipt printer, for a drawer on its socket
+    cable: Transport | None = None  # in place of what `where` says: a recording
 
 
 @dataclass(frozen=True, slots=True)

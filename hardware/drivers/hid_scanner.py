@@ -67,5 +67,5 @@ def make(asked: Make) -> HidScanner:
     """From the registry."""
     if asked.where.kind != "hid":
         raise refused(str(asked.where), "a scanner in HID POS mode is at hid:VENDOR:PRODUCT")
-    cable = HidLink(asked.where, asked.name, USAGE_PAGE)
+    cable = asked.cable or HidLink(asked.where, asked.name, USAGE_PAGE)
     return HidScanner(TracedLink(cable, asked.trace), asked.name)

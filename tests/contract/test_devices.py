@@ -27,10 +27,23 @@ from hardware.ports import (
     Scanner,
 )
 from hardware.registry import Driver, Make
+from hardware.transports.replay import Departed
 from pos_terminal.devices.options import checked_options
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.sentences.devices import DEVICES
 from tests.contract.device_rigs import RIGS, Bench
+from tests.contract.recordings import (
+    FOLDER,
+    SPEAKING,
+    USES,
+    file_of,
+    life,
+    played,
+    recorded,
+    with_one_changed_byte,
+    words,
+)
+from tests.contract.recordings import IDS as RECORDED
 from tests.fakes.devices import FakeTransport
 
 PORTS: dict[Role, type] = {
@@ -191,6 +204,76 @@ def test_a_device_works_again_once_it_is_plugged_in(bench: Bench) -> None:
     bench.plug_in()
     up(bench.device)
     bench.use()
+
+
+# What a hand does at a simulator, so that it has something to say.
+HANDS = {
+    Role.SCANNER: ("scan", "]E04006381333931"),
+    Role.SCALE: ("put", "1.250 kg"),
+    Role.ID_READER: ("card", "over 21"),
+}
+
+
+def on_a_cable(driver: Driver, folder: Path, stack: ExitStack) -> Bench:
+    return RIGS[driver.role, driver.name](folder, stack)
+
+
+def simulated(driver: Driver, folder: Path, _stack: ExitStack) -> Bench:
+    device: Any = driver.make(Make(connection("simulator:"), "simulated", folder=str(folder)))
+    if driver.role in HANDS:
+        device.simulate(*HANDS[driver.role])
+    return Bench(device, lambda: USES[driver.role](device))
+
+
+def replayed(driver: Driver, _folder: Path, _stack: ExitStack) -> Bench:
+    told = played(driver)
+    return Bench(told.device, lambda: told.use(told.device))
+
+
+WAYS = [
+    *((on_a_cable, one) for one in SPEAKING),
+    *((simulated, one) for one in known_drivers.OURS if "simulator" in one.by and one.role in USES),
+    *((replayed, one) for one in SPEAKING),
+]
+
+
+@pytest.mark.parametrize(
+    ("way", "driver"), WAYS, ids=[f"{way.__name__}-{one.role}-{one.name}" for way, one in WAYS]
+)
+def test_a_driver_its_simulator_and_its_replay_do_the_same_work(
+    way: Callable[[Driver, Path, ExitStack], Bench], driver: Driver, tmp_path: Path
+) -> None:
+    with ExitStack() as stack:
+        bench = way(driver, tmp_path, stack)
+        stack.callback(bench.device.close)
+        assert isinstance(bench.device, PORTS[driver.role])
+        up(bench.device)
+        assert bench.use is not None
+        assert words(driver.role, bench.use())
+        bench.device.release()
+
+
+@pytest.mark.parametrize("driver", SPEAKING, ids=RECORDED)
+def test_a_driver_says_and_understands_what_was_recorded(driver: Driver) -> None:
+    told = played(driver)
+    assert words(driver.role, life(told.device, told.use)) == recorded(driver).notes["result"]
+    assert told.link.left == 0, "not all of it was played"
+    assert recorded(driver).notes["source"]
+
+
+@pytest.mark.parametrize("driver", SPEAKING, ids=RECORDED)
+def test_one_changed_byte_of_a_recording_is_noticed(driver: Driver) -> None:
+    told = recorded(driver)
+    planted = played(driver, with_one_changed_byte(told))
+    if any(one.way == ">" for one in told.said):
+        with pytest.raises(Departed, match=r"number \d+, byte \d+: recorded"):
+            life(planted.device, planted.use)
+    else:
+        assert words(driver.role, life(planted.device, planted.use)) != told.notes["result"]
+
+
+def test_every_driver_that_speaks_has_a_recording_and_every_recording_a_driver() -> None:
+    assert {file_of(one) for one in SPEAKING} == set(FOLDER.iterdir())
 
 
 @pytest.mark.parametrize("driver", SIMULATORS)

@@ -17,12 +17,14 @@ from hardware import registry
 from hardware.connections import KINDS, connection
 from hardware.errors import DeviceFault, Garbled, NoHardware, Overload, Unstable
 from hardware.ports import Role, Scale
+from hardware.recording import recording
 from hardware.registry import Make
 from tests.contract import test_devices as contract
 from tests.contract.device_rigs import Pty
 from tests.contract.driver_reference import FILE, between, render
 from tests.contract.fault_reference import between as faults_between
 from tests.contract.fault_reference import render as faults
+from tests.contract.recordings import life, played, words
 from tests.contract.rig import Bench
 from tests.fakes.devices import FakeTransport
 
@@ -136,3 +138,12 @@ def test_the_driver_of_the_page_is_made_over_a_real_port_with_its_usual_line(
         assert isinstance(scale, Scale)
         contract.up(scale)
         assert scale.health().online is False  # nobody answers at the far end
+
+
+def test_the_recording_of_the_page_is_one() -> None:
+    told = recording("# source" + PAGE.split("```text\n# source")[1].partition("```")[0])
+    toledo = registry.driver(Role.SCALE, "toledo8217")
+    assert toledo is not None
+    shown = played(toledo, told)
+    assert words(Role.SCALE, life(shown.device, shown.use)) == told.notes["result"]
+    assert shown.link.left == 0

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from hardware.recording import line_of, text_of
 from pos_terminal.checkout.device_views import TraceLine
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels.counts import Counts
@@ -26,16 +27,13 @@ def cells_of(line: TraceLine) -> tuple[str, str, str, str, str]:
         _way(line.way),
         Counts().plain(line.total),
         form.isolate(f"{data.hex(' ').upper()}{more}"),
-        form.isolate(_text(data)),
+        form.isolate(text_of(data)),
     )
 
 
 def as_text(lines: Iterable[TraceLine]) -> str:
     """All lines for a file or a mail, in the notation of tools: no language."""
-    return "".join(
-        f"{line.at} {line.way} {line.total:>5}  {line.data.hex(' ')}  |{_text(line.data)}|\n"
-        for line in lines
-    )
+    return "".join(line_of(line.at, line.way, line.data, line.total) for line in lines)
 
 
 def _way(way: str) -> str:
@@ -45,10 +43,6 @@ def _way(way: str) -> str:
         "!": translate("Devices", "fault"),
     }
     return known.get(way, way)
-
-
-def _text(data: bytes) -> str:
-    return "".join(chr(each) if 0x20 <= each < 0x7F else "·" for each in data)
 
 
 def _time(at: str) -> str:
