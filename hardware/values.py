@@ -19,6 +19,7 @@ class ScanData:
     aim: str = ""  # AIM identifier without its bracket: "C1", "E0", "d2"; empty: not told
     source: str = ""  # the device's name
     typed: bool = False  # by hand, on the virtual scanner or a keyboard
+    by_id_reader: bool = False  # of a device that people hold documents to
 
     @property
     def text(self) -> str:

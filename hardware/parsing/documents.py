@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from hardware.parsing.aamva import Licence, licence_of
-from hardware.parsing.mrz import Zone, zone_of
+from hardware.parsing.mrz import Zone, check_digit, zone_of
 from hardware.values import IdReading
 
-__all__ = ["begins_document", "document_of"]
+__all__ = ["SHORTEST", "begins_document", "document_of"]
 
 _AROUND = " \r\n\t\x00\x02\x03\x04\x1c\x1d\x1e"
 _ZONE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789< \r\n")
@@ -21,6 +21,15 @@ _PIECES = re.compile(
     r"|[0-9<]{6}[0-9][MFX<][0-9<]{6}[0-9<][A-Z][A-Z<]{2}[A-Z0-9<]*"
     r"|(?:DL|ID|EN)?D(?:BA|BB|BD|DB|DH|DI|DJ)[0-9]{8}"
 )
+SHORTEST = 48  # characters; no record of a person is shorter, no member's card or ticket longer
+_FOREIGN = re.compile(  # known by their form, and not read: they prove nothing
+    r"@[MFX]@[ 0-9]{6,10}@[A-Z]@[0-9]{2}/[0-9]{2}/[0-9]{4}@"  # Argentina
+    r"|\|[MF]\|[A-Z]{3}\|[0-9]{13}\|"  # South Africa
+    r"|registrocivil\.cl/docstatus"  # Chile
+    r"|PubDSK_"  # Colombia
+)
+_DAY = r"([0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01]))([0-9])"
+_DATES = re.compile(rf"(?={_DAY}[MFX<]{_DAY})")
 _DOCUMENTS = {"P": "passport", "I": "id_card", "A": "id_card", "C": "id_card", "V": "other"}
 
 
@@ -39,6 +48,8 @@ def document_of(text: str) -> IdReading | None:
         return _of_licence(licence)
     if _CARD_BEGINS.match(bare) or _is_piece(bare):
         return IdReading("other", doubts=("incomplete",))
+    if len(bare) > SHORTEST and (_FOREIGN.search(bare) or _holds_a_zone(bare)):
+        return IdReading("other", doubts=("unknown_format",))
     return None
 
 
@@ -46,6 +57,14 @@ def begins_document(text: str) -> bool:
     """Whether this begins as a document does, so that CR and LF do not end the scan."""
     bare = text.lstrip(_AROUND)[:120]
     return bare.startswith("@") or _is_zone_piece(bare)
+
+
+def _holds_a_zone(bare: str) -> bool:
+    """Whether the dates of a zone stand in it with their check digits: in an address, a record."""
+    return any(
+        str(check_digit(born)) == digit and str(check_digit(ends)) == last
+        for born, digit, ends, last in _DATES.findall(bare)
+    )
 
 
 def _is_piece(bare: str) -> bool:

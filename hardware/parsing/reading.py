@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from hardware.parsing.aim import Identified, identify
-from hardware.parsing.documents import document_of
+from hardware.parsing.documents import SHORTEST, document_of
 from hardware.parsing.ean import is_right
 from hardware.parsing.gs1 import Element, NotElements, elements, from_brackets
 from hardware.parsing.labels import COUPONS, WrongCheckDigit, label_of, link_elements
@@ -19,7 +19,6 @@ from hardware.values import IdReading, ItemLabel, ScanData
 LONGEST = 7_100  # bytes: what the largest QR code holds; more is no scan
 # By identifier: so many digits end in a check digit; fewer are a short UPC, or have none.
 _WHOLE = {"E0": 13, "E3": 13, "E4": 8}
-_LONGEST_CODE = 48  # characters of a member's card or ticket as PDF417
 _NO_DOCUMENT = frozenset("EeICJ")  # linear codes and those of goods carry no document
 
 
@@ -53,7 +52,7 @@ def read(scan: ScanData, today: date | None = None) -> Reading:
         return Reading(Kind.UNREADABLE, refusal="scan.unreadable")
     found = identify(scan.text.strip(" \r\n\t\x00\x02\x03"), scan.aim)
     if found.aim[:1] not in _NO_DOCUMENT or not found.aim:
-        document = document_of(found.data) or _unknown_document(found)
+        document = document_of(found.data) or _unknown_document(found, scan)
         if document is not None:
             return Reading(Kind.DOCUMENT, document=document, symbology=found.symbology)
     try:
@@ -77,9 +76,9 @@ def misread(scan: ScanData) -> str:
     return told.misread if told.refusal == "scan.check_digit" else ""
 
 
-def _unknown_document(found: Identified) -> IdReading | None:
+def _unknown_document(found: Identified, scan: ScanData) -> IdReading | None:
     """No goods carry a PDF417 of this length: it is some country's ID, and names a person."""
-    if found.aim[:1] == "L" and len(found.data) > _LONGEST_CODE:
+    if (found.aim[:1] == "L" or scan.by_id_reader) and len(found.data) > SHORTEST:
         return IdReading("other", doubts=("unknown_format",))
     return None
 

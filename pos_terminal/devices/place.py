@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -166,6 +167,8 @@ class Place:
         self._end_late_tests()
         if heard is None:
             return False
+        if self.role is Role.ID_READER:
+            heard = replace(heard, by_id_reader=True)
         test = self._next_test()
         if test is not None:
             self._answer(test, heard)

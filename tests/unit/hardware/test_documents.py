@@ -279,6 +279,24 @@ def test_what_is_no_document_is_none(text: str) -> None:
     assert document_of(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "00123456789@QUERFURTH@ANNA MARIA@F@12345678@A@17/03/1971@01/01/2015@201",
+        "QUERFURTH|ANNA MARIA|F|RSA|7103170123087|RSA|17 MAR 1971|RSA|CITIZEN|01 JAN 2015|1234",
+        "https://portal.sidiv.registrocivil.cl/docstatus?RUN=12345678-9&type=CEDULA&serial=1",
+        "https://id.example.org/check?zone={}",
+        "QUERFURTH;ANNA;{};BERLIN",
+    ],
+)
+def test_an_id_of_another_form_is_known_by_its_content_and_proves_nothing(text: str) -> None:
+    for zone in zones():
+        reading = document_of(text.format(zone.replace("\n", "")))
+        assert reading == IdReading("other", doubts=("unknown_format",))
+    wrong = "QUERFURTH;ANNA;L01X00T476UTO3408125F31050921<<<<<<<<<<<<<<;BERLIN 10115 BERLIN"
+    assert document_of(wrong) is None
+
+
 def test_half_a_document_is_known_as_one_while_it_comes() -> None:
     for text in (CARD, *zones()):
         assert begins_document(text)

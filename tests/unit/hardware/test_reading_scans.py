@@ -63,6 +63,14 @@ def test_a_long_pdf417_that_nobody_knows_is_a_document_and_never_a_code() -> Non
     assert of("https://example.com/offers/2026/november/all-of-them", "Q1").kind is Kind.CODE
 
 
+def test_what_an_id_reader_reads_is_a_document_unless_it_is_as_short_as_a_code() -> None:
+    record = b"MUSTERFRAU ERIKA 12.08.1964 BERLIN HEIDESTRASSE 17 T22000129"
+    found = read(ScanData(record, by_id_reader=True))
+    assert (found.kind, found.code) == (Kind.DOCUMENT, "")
+    assert read(ScanData(MILK.encode(), by_id_reader=True)).code == MILK
+    assert read(ScanData(record)).kind is Kind.CODE  # nobody can tell
+
+
 def test_upc_of_any_length_is_left_to_the_lane() -> None:
     assert of("]E0042100005264").code == "042100005264"
     assert of("]E00042100005264").code == "0042100005264"
