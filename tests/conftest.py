@@ -17,6 +17,7 @@ from tests.leaks import Watch
 PRIVATE = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 RESERVED_FOR_TESTS = frozenset({"POS_CASES_DIR"})
 HOME_KEY = pytest.StashKey[Path]()
+QT_KEY = pytest.StashKey[set[int] | None]()  # what of Qt's ran when the last test ended
 
 settings.register_profile(
     "house",
@@ -59,6 +60,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What imports and collection have made stays: no look for leaks has to go through it."""
+    settle_garbage()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Nor through what a file of tests has left: caches and late imports, which only grow."""
+    if nextitem is not None and nextitem.path != item.path:
+        settle_garbage()
+
+
+def settle_garbage() -> None:
+    """Lets go what nobody holds, and takes the rest out of every later look."""
     gc.collect()
     gc.freeze()
 
@@ -77,10 +90,21 @@ def garbage_of_the_screen_is_collected_here(request: pytest.FixtureRequest) -> I
         gc.collect(1)
 
 
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> None:
+    """What tests share may have timers: the next test has to look for those that are there."""
+    if fixturedef.scope != "function":
+        request.config.stash[QT_KEY] = None
+
+
 @pytest.fixture(autouse=True)
 def nothing_outlives_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test that leaves a thread, a Qt timer or thread, or a child process behind."""
-    watch = Watch(qt="qapp" in request.fixturenames)
+    stash = request.config.stash
+    watch = Watch(qt="qapp" in request.fixturenames, known_qt=stash.get(QT_KEY, None))
+    stash[QT_KEY] = None
     yield
     if request.node.get_closest_marker("leaks_allowed") is None and (leaked := watch.leaked()):
         pytest.fail("left behind:\n" + "\n".join(leaked), pytrace=False)
+    stash[QT_KEY] = watch.qt_now

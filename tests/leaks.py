@@ -6,7 +6,7 @@ import gc
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +58,10 @@ def qt_objects() -> dict[int, str]:
     return found
 
 
-def _instances(kinds: tuple[type, ...]) -> Iterator[Any]:
-    for thing in gc.get_objects():
-        if issubclass(type(thing), kinds):
-            yield thing
+def _instances(kinds: tuple[type, ...]) -> list[Any]:
+    things = gc.get_objects()
+    wanted = {kind for kind in set(map(type, things)) if issubclass(kind, kinds)}
+    return [thing for thing in things if type(thing) in wanted]
 
 
 def _read(path: Path) -> bytes:
@@ -72,13 +72,23 @@ def _read(path: Path) -> bytes:
 
 
 class Watch:
-    """Remembers what ran before a test, and says what runs after it that did not."""
+    """Remembers what ran before a test, and says what runs after it that did not.
 
-    def __init__(self, *, qt: bool) -> None:
+    To look for Qt's goes through all objects: `known_qt` is what another watch has just found.
+    """
+
+    def __init__(self, *, qt: bool, known_qt: set[int] | None = None) -> None:
         self._looks: list[Callable[[], dict[int, str]]] = [threads, children]
-        if qt:
-            self._looks.append(qt_objects)
         self._before = [set(look()) for look in self._looks]
+        self.qt_now: set[int] | None = None  # what ran at the last look
+        if qt:
+            self._looks.append(self._look_at_qt)
+            self._before.append(set(qt_objects()) if known_qt is None else known_qt)
+
+    def _look_at_qt(self) -> dict[int, str]:
+        found = qt_objects()
+        self.qt_now = set(found)
+        return found
 
     def leaked(self, patience_s: float = PATIENCE_S) -> list[str]:
         """What is still there after `patience_s`; at once when nothing is."""
