@@ -127,7 +127,11 @@ class EqualFlow(_Wrapping):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One row of columns that are as wide as the widest needs."""
-        hint = super().sizeHint()
+        if "even" not in self._sizes:
+            self._sizes["even"] = self._even(super().sizeHint())
+        return self._sizes["even"]
+
+    def _even(self, hint: QSize) -> QSize:
         shown = self._shown()
         if self._least_width or not shown:
             return hint
