@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sys
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from hardware.connections import Connection, refused
-from hardware.errors import DeviceBusy, DeviceFault, DeviceOffline, NoHardware, NoRight, UnusableWay
+from hardware.errors import DeviceBusy, DeviceFault, NoHardware, NoRight, UnusableWay
 from hardware.transports.base import WriteCut
+from hardware.transports.held import Holding
 
 _PLACE = re.compile(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})(?:/(.+))?")
 _KEYBOARD = (0x01, 0x06)  # usage page and usage of what types by itself
+_NODES = b"/dev/"  # of Linux; other systems have names of their own
 _AS_KEYBOARD = "It types like a keyboard now: scan its set-up code for USB HID POS."
 
 
-class HidLink:
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An open device, and what keeps others from it."""
+
+    device: Any
+    lock: int = -1
+
+
+class HidLink(Holding[_Taken]):
     """One HID interface; of several the one with the wanted usage page."""
 
     def __init__(
@@ -26,48 +39,35 @@ class HidLink:
         found = _PLACE.fullmatch(where.place)
         if found is None:
             raise refused(str(where), "a HID device is hid:VENDOR:PRODUCT, four hex digits each")
-        self.name = name
-        self._where = where
+        super().__init__(name, where.place, NoHardware(name))
         self._vendor, self._product = int(found[1], 16), int(found[2], 16)
         self._serial = found[3] or ""
         self._page = usage_page
         self._backend = backend
-        self._device: Any = None
-        self._fault: DeviceFault = NoHardware(name)
-
-    @property
-    def where(self) -> str:
-        """Vendor and product."""
-        return self._where.place
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is held."""
-        return self._device is not None
 
     def open(self) -> None:
-        """Take the interface; raises NoHardware or DeviceBusy."""
+        """Take the interface, of two alike a free one; raises NoHardware or DeviceBusy."""
         self.close()
         hid = self._hidapi()
-        path = self._path(hid)
-        device = hid.device()
-        try:
-            device.open_path(path)
-        except OSError as err:
-            self._fault = self._why(err)
-            raise self._fault from err
-        self._device = device
+        for path in self._paths(hid):
+            try:
+                self._held = _taken(hid, path)
+            except OSError as err:
+                self._fault = self._why(err)
+                self._fault.__cause__ = err
+            else:
+                return
+        raise self._fault
 
-    def close(self) -> None:
-        """Give it back."""
-        device, self._device = self._device, None
-        if device is not None:
-            device.close()
+    def _give_back(self, held: _Taken) -> None:
+        held.device.close()
+        if held.lock >= 0:
+            os.close(held.lock)
 
     def write(self, data: bytes, deadline: float) -> None:
         """Send one output report; raises WriteCut."""
         try:
-            sent = self._opened().write(data)
+            sent = self._opened().device.write(data)
         except (OSError, ValueError) as err:
             self._lost(err)
             raise WriteCut(self.name, 0) from err
@@ -78,7 +78,7 @@ class HidLink:
         """One report; empty at the deadline."""
         left_ms = max(1, int((deadline - time.monotonic()) * 1000))
         try:
-            return bytes(self._opened().read(most, left_ms))
+            return bytes(self._opened().device.read(most, left_ms))
         except (OSError, ValueError) as err:
             raise self._lost(err) from err
 
@@ -89,16 +89,12 @@ class HidLink:
             taken += more
         return taken
 
-    def missing(self) -> DeviceFault:
-        """Why it is not open."""
-        return self._fault
-
     def _hidapi(self) -> Any:
         if self._backend is None:
             self._backend = _of_this_system()
         return self._backend
 
-    def _path(self, hid: Any) -> bytes:
+    def _paths(self, hid: Any) -> list[bytes]:
         try:
             seen = hid.enumerate(self._vendor, self._product)
         except OSError as err:
@@ -107,28 +103,43 @@ class HidLink:
         fitting = [one for one in ours if one.get("usage_page") == self._page]
         # some systems do not tell usages: then any interface
         others = [one for one in ours if not one.get("usage_page")]
-        for one in fitting or others:
-            return bytes(one["path"])
+        if fitting or others:
+            return [bytes(one["path"]) for one in fitting or others]
         types = any(_usage(one) == _KEYBOARD for one in ours)
         self._fault = UnusableWay(self.name, _AS_KEYBOARD) if types else NoHardware(self.name)
         raise self._fault
 
-    def _opened(self) -> Any:
-        if self._device is None:
-            raise self._fault
-        return self._device
-
-    def _lost(self, err: Exception) -> DeviceFault:
-        self.close()
-        self._fault = DeviceOffline(self.name)
-        self._fault.__cause__ = err
-        return self._fault
-
     def _why(self, err: OSError) -> DeviceFault:
-        told = str(err).lower()
-        if "busy" in told:
+        if err.errno in (errno.EAGAIN, errno.EBUSY) or "busy" in str(err).lower():
             return DeviceBusy(self.name)
+        if err.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO):  # pulled in this very moment
+            return NoHardware(self.name)
         return NoRight(self.name)
+
+
+def _taken(hid: Any, path: bytes) -> _Taken:
+    """Linux lets anybody read along, and two that do would sell each scan twice."""
+    lock = _locked(path) if path.startswith(_NODES) else -1
+    try:
+        device = hid.device()
+        device.open_path(path)
+    except OSError:
+        if lock >= 0:
+            os.close(lock)
+        raise
+    return _Taken(device, lock)
+
+
+def _locked(path: bytes) -> int:
+    import fcntl
+
+    file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(file)
+        raise
+    return file
 
 
 def _of_this_system() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,14 @@ from hardware.drivers import hid_scanner as hid_driver
 from hardware.drivers.hid_scanner import HidScanner
 from hardware.drivers.keyboard_scanner import KeyboardScanner
 from hardware.drivers.serial_scanner import SerialScanner
-from hardware.errors import DeviceBusy, DeviceOffline, NoHardware, UnsupportedFormat
+from hardware.errors import DeviceBusy, DeviceOffline, NoHardware, NoRight, UnsupportedFormat
 from hardware.parsing.escapes import unescaped
 from hardware.parsing.hid_reports import USAGE_PAGE, scan_report
 from hardware.parsing.reading import LONGEST
 from hardware.parsing.scan_frames import DOCUMENT_MS, PATIENCE_MS, Frames, Framing
 from hardware.ports import ScanData
 from hardware.simulators.scanner import SimulatedScanner
+from hardware.transports import hid as hid_link
 from hardware.transports.hid import HidLink
 from pos_terminal.domain.errors import CashierError
 from tests.fakes.devices import FakeTransport
@@ -247,6 +249,37 @@ def test_scanners_that_babble_for_ever_leave_the_thread_to_others() -> None:
 
     for scanner in (SerialScanner(Babbles(), "scanner"), HidScanner(Babbles(), "scanner")):
         assert scanner.scan(time.monotonic() + 0.01) is None
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody reads along")
+def test_two_that_read_one_scanner_would_sell_each_scan_twice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    nodes = [tmp_path / f"hidraw{number}" for number in range(2)]
+    for node in nodes:
+        node.touch()
+    alike = [interface(USAGE_PAGE) | {"path": bytes(node)} for node in nodes]
+    monkeypatch.setattr(hid_link, "_NODES", bytes(tmp_path))
+    first, second = Hid(alike[0]), Hid(alike[0])
+    counter = hid_scanner(first)
+    with pytest.raises(DeviceBusy):
+        hid_scanner(second)
+    assert second.opened == []
+    second.interfaces = alike  # another one of the same make
+    other = hid_scanner(second)
+    assert second.opened == [bytes(nodes[1])]
+    counter.close()
+    hid_scanner(first).close()  # given back whole
+    other.close()
+    nodes[0].unlink()
+    with pytest.raises(NoHardware) as gone:
+        hid_scanner(first)
+    assert gone.value.key == NoHardware.key
+    nodes[0].touch()
+    first.fault = OSError("open failed")
+    for _ in range(2):  # and what was locked for it is free again
+        with pytest.raises(NoRight):
+            hid_scanner(first)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="hidraw is Linux'")
