@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from pos_terminal.domain.basket import (
@@ -46,17 +47,42 @@ def tax_data(tax: Tax) -> Data:
 
 
 def tax_from(data: Mapping[str, Any]) -> Tax:
-    """A tax from event data."""
+    """A tax from event data; the same data give the same object."""
+    return _tax(
+        data["code"],
+        data["name"],
+        data["kind"],
+        data["rate"],
+        data["included"],
+        data["affects_next_base"],
+        data["base_affected"],
+        data["rounding"],
+        data["exemptible"],
+    )
+
+
+@lru_cache(maxsize=256)  # a shop has few; pricing tells them apart by identity first
+def _tax(
+    code: str,
+    name: str,
+    kind: str,
+    rate: str,
+    included: bool,
+    affects_next_base: bool,
+    base_affected: bool,
+    rounding: str,
+    exemptible: bool,
+) -> Tax:
     return Tax(
-        code=data["code"],
-        name=data["name"],
-        kind=TaxKind(data["kind"]),
-        rate=Decimal(data["rate"]),
-        included=data["included"],
-        affects_next_base=data["affects_next_base"],
-        base_affected=data["base_affected"],
-        rounding=data["rounding"],
-        exemptible=data["exemptible"],
+        code=code,
+        name=name,
+        kind=TaxKind(kind),
+        rate=Decimal(rate),
+        included=included,
+        affects_next_base=affects_next_base,
+        base_affected=base_affected,
+        rounding=rounding,
+        exemptible=exemptible,
     )
 
 

@@ -79,17 +79,22 @@ def _tax_totals(lines: Iterable[PricedLine]) -> tuple[TaxTotal, ...]:
     sums: dict[Tax, list[int]] = {}
     entries: dict[int, list[int]] = {}  # by identity: a tax, all of it, takes a while to hash
     for priced in lines:
-        known = {tax.code: tax for tax in priced.line.taxes}
         for charged in priced.taxes:
-            tax = known.get(charged.code)
-            if tax is None:
-                raise BugError(f"line {priced.line.line_no} pins an unknown tax {charged.code}")
+            tax = _tax_of(priced.line, charged.code)
             entry = entries.get(id(tax))
             if entry is None:
                 entry = entries[id(tax)] = sums.setdefault(tax, [0, 0])
             entry[0] += charged.base_minor
             entry[1] += charged.tax_minor
     return tuple(TaxTotal(tax, *sums[tax]) for tax in sorted(sums, key=_tax_key))
+
+
+def _tax_of(line: Line, code: str) -> Tax:
+    """The tax that the line pins under this code, the last one if several bear it."""
+    for tax in reversed(line.taxes):
+        if tax.code == code:
+            return tax
+    raise BugError(f"line {line.line_no} pins an unknown tax {code}")
 
 
 def _pieces(line: Line) -> int:

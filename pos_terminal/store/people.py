@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, Table, bindparam, func, insert, or_, select, text, update
 
 from pos_terminal.store.people_index import index_change
 from pos_terminal.store.people_names import EMAIL, plain
 from pos_terminal.store.people_tables import customer_keys, customers, employees
+from pos_terminal.store.prepared import Prepared
+
+_HOLDS = (
+    customers.c.card == bindparam("card"),
+    text("card <> ''"),  # the index's own words
+)
+_IS_CARD = Prepared(select(customers.c.row_version).where(*_HOLDS))  # asked with each scan
 
 
 def save_customer(connection: Connection, row: dict[str, Any]) -> int:
@@ -59,18 +66,18 @@ def who_counts(connection: Connection, row: Row[Any] | None) -> Row[Any] | None:
 
 def customer_by_card(connection: Connection, card: str) -> Row[Any] | None:
     """The active customer of a card."""
-    query = select(customers).where(
-        customers.c.card == card,
-        text("card <> ''"),  # the index's own words
-    )
-    found = connection.execute(query).one_or_none() if card else None
+    asked = {"card": card}
+    if not card or _IS_CARD.scalar(connection, asked) is None:
+        return None
+    found = connection.execute(select(customers).where(*_HOLDS), asked).one_or_none()
     return who_counts(connection, found)
 
 
 def card_holder(connection: Connection, card: str) -> str | None:
     """The reference of the one row that holds a card, also one that was merged into another."""
-    query = select(customers.c.customer_ref).where(customers.c.card == card, text("card <> ''"))
-    found: str | None = connection.execute(query).scalar_one_or_none() if card else None
+    query = select(customers.c.customer_ref).where(*_HOLDS)
+    found: str | None
+    found = connection.execute(query, {"card": card}).scalar_one_or_none() if card else None
     return found
 
 
