@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -248,6 +248,13 @@ class Agent:
         if worker is None:
             raise CashierError("sync.off", sink=sink)
         return worker.retry_parked(seq)
+
+    def mark_seen(self, sink: str, seqs: Collection[int]) -> int:
+        """A person has looked at these (none: all) parked events: they stay, and warn no more."""
+        count = self.store.mark_seen(_known(sink), seqs)
+        if (worker := self._workers.get(sink)) is not None:
+            worker.count_parked()
+        return count
 
 
 def _known(sink: str) -> str:

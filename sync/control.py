@@ -39,6 +39,7 @@ class Desk:
             "sync.resend": lambda call: self._agent.resend(_sink(call), _number(call, "from_seq")),
             "sync.parked": self._parked,
             "sync.parked_retry": self._parked_retry,
+            "sync.parked_seen": self._parked_seen,
             "sync.parked_export": self._parked_export,
             "sync.reload": lambda _: self._steward.reload(),
         }
@@ -85,6 +86,12 @@ class Desk:
             raise CashierError(err.key, **err.facts) from err
         except TooLong as err:
             raise CashierError("sync.later", sink=_sink(call)) from err
+
+    def _parked_seen(self, call: Call) -> object:
+        seqs: Any = call.params.get("seqs")
+        if not isinstance(seqs, list) or any(type(seq) is not int for seq in seqs):
+            raise ControlError("seqs must be whole numbers.")
+        return {"seen": self._agent.mark_seen(_sink(call), seqs)}
 
     def _parked_export(self, call: Call) -> object:
         file = Path(str(call.params["file"]))

@@ -142,6 +142,15 @@ class SyncDesk:
 
         return _aside(work)
 
+    def mark_seen(self, sink: str, seqs: tuple[int, ...]) -> Future[int]:
+        """These (none: all) stay parked and warn no more; ends with how many of them were new."""
+
+        def work() -> int:
+            params: dict[str, object] = {"sink": sink, "seqs": [*seqs]}
+            return int(self._call("sync.parked_seen", params, {})["seen"])
+
+        return _aside(work)
+
     def export_parked(self, sink: str, file: Path) -> Future[int]:
         """Write the parked events with their reasons to a file; ends with how many."""
 

@@ -93,9 +93,9 @@ class Gauge:
                 return  # the worker has moved on and knows better
         self._change(waiting=waiting, oldest_unsent=oldest if waiting else "", held=held)
 
-    def parked(self, number: int) -> None:
-        """So many events are parked."""
-        self._change(parked=number)
+    def parked(self, number: int, seen: int = 0) -> None:
+        """So many events are parked, and a person has looked at `seen` of them."""
+        self._change(parked=number, seen=seen)
 
     def _left(self, waiting: int) -> float | None:
         rate = self._view.per_second

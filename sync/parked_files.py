@@ -34,6 +34,7 @@ def _view(parked: ParkedEvent) -> ParkedView:
         parked.occurred_at,
         problem,
         parked.tries,
+        parked.seen,
     )
 
 

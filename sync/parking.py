@@ -34,8 +34,9 @@ class Parking:
         self._refused.clear()
 
     def count(self) -> None:
-        """Show how many there are."""
-        self._gauge.parked(len(self._store.parked_seqs(self._name)))
+        """Show how many there are; any thread."""
+        store = self._store
+        self._gauge.parked(len(store.parked_seqs(self._name)), store.seen(self._name))
 
     def put(self, event: LaneEvent, why: SinkError) -> None:
         """Keep an event aside."""

@@ -76,4 +76,5 @@ def _sink(name: str, on: bool, head: int, store: SyncStore | None, outbox: Outbo
         held=held,
         oldest_unsent=first.occurred_at if first else "",
         parked=0 if store is None else len(store.parked_seqs(name)),
+        seen=0 if store is None else store.seen(name),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -38,6 +38,7 @@ class ParkedEvent:
     request_id: str
     parked_at: str
     tries: int
+    seen: bool = False  # a person has looked at it
 
 
 class SyncStore:
@@ -93,6 +94,7 @@ class SyncStore:
                 "tries": tries + 1,
             }
             _put(tx, parked, {"sink": sink, "seq": event.seq}, values)
+            _forget_seen(tx, sink, event.seq)  # refused anew: somebody has to look again
 
     def parked(self, sink: str = "", limit: int = 1000) -> list[ParkedEvent]:
         """What is parked, of one sink or of all, in order."""
@@ -101,8 +103,13 @@ class SyncStore:
             query = query.where(parked.c.sink == sink)
         with self.transaction() as tx:
             rows = tx.execute(query).all()
+            seen = {name: _seen(tx, name) for name in {row.sink for row in rows}}
         return [
-            ParkedEvent(**dict(row._mapping) | {"facts": json.loads(row.facts)}) for row in rows
+            ParkedEvent(
+                **dict(row._mapping) | {"facts": json.loads(row.facts)},
+                seen=row.seq in seen[row.sink],
+            )
+            for row in rows
         ]
 
     def parked_seqs(self, sink: str) -> list[int]:
@@ -115,6 +122,21 @@ class SyncStore:
         """It was taken after all, or is no longer wanted."""
         with self.transaction() as tx:
             tx.execute(delete(parked).where(parked.c.sink == sink, parked.c.seq == seq))
+            _forget_seen(tx, sink, seq)
+
+    def mark_seen(self, sink: str, seqs: Collection[int]) -> int:
+        """A person has looked at these (none: all) parked events, which stay; how many were new."""
+        with self.transaction() as tx:
+            query = select(parked.c.seq).where(parked.c.sink == sink)
+            query = query.where(parked.c.seq.in_(seqs)) if seqs else query
+            before, found = _seen(tx, sink), set(tx.execute(query).scalars())
+            _keep_seen(tx, sink, before | found)
+            return len(found - before)
+
+    def seen(self, sink: str) -> int:
+        """How many of the parked events a person has looked at."""
+        with self.transaction() as tx:
+            return len(_seen(tx, sink))
 
     def paused(self, sink: str) -> bool:
         """Whether a person has paused the sink."""
@@ -151,6 +173,22 @@ class SyncStore:
     def see_head(self, head: Head) -> None:
         """Keep the head outside the lane's database."""
         self.write_note(HEAD, json.dumps(asdict(head)))
+
+
+def _seen(tx: Connection, sink: str) -> set[int]:
+    """A note, as an older program must be able to go on with this file."""
+    query = select(notes.c.value).where(notes.c.key == f"seen.{sink}")
+    return set(json.loads(tx.execute(query).scalar() or "[]"))
+
+
+def _keep_seen(tx: Connection, sink: str, seqs: set[int]) -> None:
+    _put(tx, notes, {"key": f"seen.{sink}"}, {"value": json.dumps(sorted(seqs))})
+
+
+def _forget_seen(tx: Connection, sink: str, seq: int) -> None:
+    seqs = _seen(tx, sink)
+    if seq in seqs:
+        _keep_seen(tx, sink, seqs - {seq})
 
 
 def _put(tx: Connection, table: Table, key: dict[str, Any], values: dict[str, Any]) -> None:

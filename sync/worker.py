@@ -62,6 +62,10 @@ class Worker(Runner):
         self.restart()
         return answer
 
+    def count_parked(self) -> None:
+        """Somebody has marked some as seen."""
+        self._parking.count()
+
     def _work(self) -> None:
         source = self._make_source()
         try:

@@ -55,8 +55,14 @@ class SinkView:
     left_s: float | None = None  # until nothing waits, at that rate
     delivered: int = 0  # since the agent's start
     parked: int = 0
+    seen: int = 0  # of the parked: a person has looked, and nobody is warned of them any more
     last_ack: str = ""  # UTC
     problem: SinkProblem | None = None
+
+    @property
+    def unseen(self) -> int:
+        """Parked events that nobody has looked at."""
+        return self.parked - self.seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class ParkedView:
     occurred_at: str
     problem: SinkProblem
     tries: int
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

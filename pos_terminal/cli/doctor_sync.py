@@ -32,8 +32,8 @@ def sync(settings: Settings) -> Iterator[Finding]:
             text = sync_words.of_store(sink.name, sink.problem)
             hint = f"To try the connection: pos-terminal sync test {sink.name}"
             yield Finding("sync", "warn", text, hint)
-        if sink.parked:
-            text = f"{store_titles.TITLES[sink.name]} can never take {sink.parked:,} events."
+        if sink.unseen:
+            text = f"{store_titles.TITLES[sink.name]} can never take {sink.unseen:,} events."
             yield Finding("sync", "warn", text, f"Type: pos-terminal sync parked {sink.name}")
 
 

@@ -154,6 +154,10 @@ def parked(
     retry_: Annotated[
         bool, typer.Option("--retry", help="Try them again (needs SINK and a running agent).")
     ] = False,
+    seen: Annotated[
+        bool,
+        typer.Option("--seen", help="Somebody has looked: warn of them no more (needs SINK)."),
+    ] = False,
     export: Annotated[
         Path | None,
         typer.Option(
@@ -165,10 +169,12 @@ def parked(
     """List the events that a store can never take, and why; the others went on without them."""
     from pos_terminal.cli import sync_parked
 
-    if retry_ and not sink:
-        raise typer.BadParameter("--retry needs the store's name")
+    if (retry_ or seen) and not sink:
+        raise typer.BadParameter("--retry and --seen need the store's name")
     if retry_:
         sync_parked.retry(sink)
+    elif seen:
+        sync_parked.see(sink)
     elif export is not None:
         sync_parked.export(sink, export)
     else:

@@ -21,7 +21,9 @@ def show(sink: str, as_json: bool) -> None:
     for view in views:
         title = store_titles.TITLES[view.sink]
         why = sync_words.problem(view.problem)
-        output.say(f"{title}: event {view.seq} ({view.event_type}, {view.occurred_at[:19]}). {why}")
+        seen = " Seen." if view.seen else ""
+        what = f"event {view.seq} ({view.event_type}, {view.occurred_at[:19]})"
+        output.say(f"{title}: {what}. {why}{seen}")
 
 
 def retry(sink: str) -> None:
@@ -31,6 +33,18 @@ def retry(sink: str) -> None:
     left = len(_views(sink))
     title = store_titles.TITLES[sink]
     output.say(f"{title} took {done['taken']:,} of them; {left:,} stay parked.")
+
+
+def see(sink: str) -> None:
+    """Mark them as seen."""
+    sync_backend.manage("park_seen", sink)
+    done = sync_backend.with_store(
+        "sync.parked_seen",
+        {"sink": sink, "seqs": []},
+        lambda store: {"seen": store.mark_seen(sink, ())},
+    )
+    title = store_titles.TITLES[sink]
+    output.say(f"{title}: {done['seen']:,} are marked as seen now; they stay listed.")
 
 
 def export(sink: str, file: Path) -> None:

@@ -67,8 +67,10 @@ OF_THE_SHOP: dict[str, EventSpec] = {
         "A manager acted on a store outside.",
         {
             "sink": "kafka | postgres | dynamodb | s3 | sns | cloudwatch; of a secret its section",
-            "act": "pause | resume | retry | resend | park_retry | park_export | secret | test",
-            "from_seq": "of resend the first event, of park_retry the event or 0 for all; else 0",
+            "act": "pause | resume | retry | resend | park_retry | park_seen | "
+            "park_export | secret | test",
+            "from_seq": "of resend the first event, of park_retry and park_seen the event or 0 for "
+            "all; else 0",
             "managed_by": "employee id, or empty at the command line of the machine",
         },
     ),

@@ -34,6 +34,10 @@ class NoSync:
         """CashierError("sync.not_here")."""
         return _not_here()
 
+    def mark_seen(self, sink: str, seqs: tuple[int, ...]) -> Future[int]:
+        """CashierError("sync.not_here")."""
+        return _not_here()
+
     def export_parked(self, sink: str, file: Path) -> Future[int]:
         """CashierError("sync.not_here")."""
         return _not_here()

@@ -111,6 +111,9 @@ class Sync(Protocol):
     def retry_parked(self, sink: str, seq: int) -> Future[bool]:
         """Send a parked event (0: all) once more; False: refused again, and it stays parked."""
 
+    def mark_seen(self, sink: str, seqs: tuple[int, ...]) -> Future[int]:
+        """These (none: all) stay parked and warn no more; ends with how many of them were new."""
+
     def export_parked(self, sink: str, file: Path) -> Future[int]:
         """Write the parked events with their reasons to a file; ends with how many."""
 

@@ -2559,6 +2559,14 @@
         <translation>قُبلت كل القيود.</translation>
     </message>
     <message>
+        <source>Mark as seen</source>
+        <translation>وضع علامة «تمت رؤيته»</translation>
+    </message>
+    <message>
+        <source>Mark all as seen</source>
+        <translation>وضع علامة «تمت رؤيته» على الكل</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>حاول مجددًا</translation>
     </message>
@@ -2569,6 +2577,10 @@
     <message>
         <source>Export</source>
         <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Marked as seen. It stays in the list, and nobody is warned of it any more.</source>
+        <translation>وُضعت علامة «تمت رؤيته». يبقى القيد في القائمة، ولا يُحذَّر منه أحد بعد الآن.</translation>
     </message>
     <message>
         <source>Accepted now.</source>
@@ -4650,6 +4662,10 @@
     <message>
         <source>A new life has begun.</source>
         <translation>بدأت حياة جديدة.</translation>
+    </message>
+    <message>
+        <source>Seen · {reason}</source>
+        <translation>تمت رؤيته · {reason}</translation>
     </message>
 </context>
 <context>

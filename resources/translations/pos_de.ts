@@ -2479,6 +2479,14 @@
         <translation>Jeder Eintrag wurde angenommen.</translation>
     </message>
     <message>
+        <source>Mark as seen</source>
+        <translation>Als gesehen markieren</translation>
+    </message>
+    <message>
+        <source>Mark all as seen</source>
+        <translation>Alle als gesehen markieren</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Nochmals versuchen</translation>
     </message>
@@ -2489,6 +2497,10 @@
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Marked as seen. It stays in the list, and nobody is warned of it any more.</source>
+        <translation>Als gesehen markiert. Der Eintrag bleibt in der Liste, und niemand wird mehr davor gewarnt.</translation>
     </message>
     <message>
         <source>Accepted now.</source>
@@ -4546,6 +4558,10 @@
     <message>
         <source>A new life has begun.</source>
         <translation>Ein neues Leben hat begonnen.</translation>
+    </message>
+    <message>
+        <source>Seen · {reason}</source>
+        <translation>Gesehen · {reason}</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,17 @@ class FakeSync:
         left = tuple(each for each in self.aside.get(sink, ()) if each.seq != seq)
         self.aside[sink] = left
         return self._answer(True)
+
+    def mark_seen(self, sink: str, seqs: tuple[int, ...]) -> Future[int]:
+        fresh = [
+            each
+            for each in self.aside.get(sink, ())
+            if (each.seq in seqs or not seqs) and not each.seen
+        ]
+        self.aside[sink] = tuple(
+            replace(each, seen=each.seen or each in fresh) for each in self.aside.get(sink, ())
+        )
+        return self._answer(len(fresh))
 
     def export_parked(self, sink: str, file: Path) -> Future[int]:
         self.exported.append((sink, file))

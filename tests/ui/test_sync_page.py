@@ -198,6 +198,15 @@ def test_a_refused_entry_is_tried_again_and_the_rest_is_written_to_a_file(
     assert parked.table.row_count() == 3
     assert REQUEST in bare(says(synced.till)).replace("\u200b", "")
     parked.table.select(22_340)
+    tap(parked, "Mark as seen")
+    synced.till.until(
+        lambda: [each.seen for each in synced.agent.aside["cloudwatch"]].count(True) == 1
+    )
+    assert newest(synced, EventType.SYNC_MANAGED)["from_seq"] == 22_340
+    synced.till.until(lambda: "Seen · " in bare(says(synced.till)))
+    tap(parked, "Mark all as seen")
+    synced.till.until(lambda: all(each.seen for each in synced.agent.aside["cloudwatch"]))
+    assert newest(synced, EventType.SYNC_MANAGED)["act"] == "park_seen"
     tap(parked, "Try again")
     synced.till.until(lambda: synced.agent.retried == [("cloudwatch", 22_340)])
     synced.till.until(lambda: parked.table.row_count() == 2)

@@ -63,6 +63,8 @@ def view(*sinks: SinkView, running: bool = True) -> SyncView:
         (view(FORKED), Health.WARN, "Sending is stopped – tell the manager"),
         (view(PARKED, DOWN), Health.QUIET, "Partly offline – 41"),
         (view(PARKED), Health.WARN, "Entries were not accepted – tell the manager"),
+        (view(replace(PARKED, seen=2)), Health.WARN, "Entries were not accepted"),
+        (view(replace(PARKED, seen=3)), Health.GOOD, "Online"),
         (
             replace(view(live("s3")), problem=SinkProblem("sync.file")),
             Health.WARN,

@@ -28,11 +28,21 @@ class ManageSync(Command):
 
     act: str  # one of ACTS
     sink: str  # or, for secrets, the section whose secret is meant
-    from_seq: int = 0  # of resend: the first event; of park_retry: the event, 0 for all
+    from_seq: int = 0  # of resend: the first event; of park_retry, park_seen: the event, 0 for all
 
 
 ACTS = frozenset(
-    {"pause", "resume", "retry", "resend", "park_retry", "park_export", "secret", "test"}
+    {
+        "pause",
+        "resume",
+        "retry",
+        "resend",
+        "park_retry",
+        "park_seen",
+        "park_export",
+        "secret",
+        "test",
+    }
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from pos_terminal.checkout.commands import ManageSync
@@ -18,6 +19,8 @@ from pos_terminal.ui.viewmodels.sync_status import request_words, words_of
 from pos_terminal.ui.widgets import Button, Table, equal_row, label
 from pos_terminal.ui.widgets.table import Cell, Column
 
+translate = QCoreApplication.translate
+
 
 class ParkedPane(QWidget):
     """A table; the reason of the chosen one in full below it."""
@@ -25,7 +28,7 @@ class ParkedPane(QWidget):
     def __init__(self, stage: Stage, sink: SinkView, parent: QWidget | None = None) -> None:
         """Asks for the events at once."""
         super().__init__(parent)
-        self._stage, self._sink, self._number = stage, sink.name, -1
+        self._stage, self._sink, self._number = stage, sink.name, (-1, -1)
         self._rows: dict[int, ParkedView] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +56,11 @@ class ParkedPane(QWidget):
         column.addWidget(self.table, 1)
         self._reason = label("", "body")
         column.addWidget(self._reason)
+        self._see_one = Button(self.tr("Mark as seen"))
+        self._see_all = Button(self.tr("Mark all as seen"))
+        self._see_one.clicked.connect(lambda: self._see(self._chosen()))
+        self._see_all.clicked.connect(lambda: self._see(0))
+        column.addLayout(equal_row(self._see_all, self._see_one))
         self._one = Button(self.tr("Try again"))
         self._all = Button(self.tr("Try all again"))
         self._export = Button(self.tr("Export"))
@@ -65,8 +73,8 @@ class ParkedPane(QWidget):
 
     def show_sink(self, sink: SinkView) -> None:
         """How many there are now; another number is another list."""
-        if sink.parked != self._number:
-            self._number = sink.parked
+        if (sink.parked, sink.seen) != self._number:
+            self._number = sink.parked, sink.seen
             self.load()
 
     def load(self) -> None:
@@ -88,7 +96,7 @@ class ParkedPane(QWidget):
             Cell(Counts().plain(each.seq), each.seq),
             Cell(form.natural(entry)),
             Cell(moment(each.occurred_at), each.occurred_at),
-            Cell(words_of(each.problem)),
+            Cell(_reason_of(each)),
         ]
 
     def _chosen(self) -> int:
@@ -98,14 +106,33 @@ class ParkedPane(QWidget):
     def _show_chosen(self) -> None:
         each = self._rows.get(self._chosen())
         self._one.setEnabled(each is not None)
+        self._see_one.setEnabled(each is not None and not each.seen)
+        self._see_all.setEnabled(any(not other.seen for other in self._rows.values()))
         self._all.setEnabled(bool(self._rows))
         self._export.setEnabled(bool(self._rows))
         words = ""
         if each is not None:
             number = request_words(each.problem.request_id)
-            words = f"{words_of(each.problem)} {number}".strip()
+            words = f"{_reason_of(each)} {number}".strip()
         self._reason.setText(words)
         self._reason.setVisible(bool(words))
+
+    def _see(self, seq: int) -> None:
+        """Mark the one, or (0) all: those in the list, as what comes meanwhile nobody has seen."""
+        listed = tuple(self._rows) if len(self._rows) >= self._number[0] else ()
+        seqs = (seq,) if seq else listed
+        allowed(
+            self._stage,
+            self,
+            ManageSync("park_seen", self._sink, seq),
+            lambda: self._stage.sync.mark_seen(self._sink, seqs),
+            lambda _n: self._marked(),
+        )
+
+    def _marked(self) -> None:
+        said = self.tr("Marked as seen. It stays in the list, and nobody is warned of it any more.")
+        self._stage.say(said, "success")
+        self.load()
 
     def _retry(self, seq: int) -> None:
         allowed(
@@ -144,3 +171,8 @@ class ParkedPane(QWidget):
     def _exported(self, path: Path) -> None:
         words = self.tr("Exported to {file}.")
         self._stage.say(words.format(file=form.isolate(path.name)), "success")
+
+
+def _reason_of(each: ParkedView) -> str:
+    words = words_of(each.problem)
+    return translate("Sync", "Seen · {reason}").format(reason=words) if each.seen else words

@@ -101,7 +101,7 @@ def request_words(request_id: str) -> str:
 
 def needs_person(sink: SinkView) -> bool:
     """Whether it goes on only after somebody did something."""
-    return sink.state in STOPPED or sink.parked > 0
+    return sink.state in STOPPED or sink.unseen > 0
 
 
 def _state(sink: SinkView) -> tuple[Health, str]:
@@ -116,7 +116,7 @@ def _state(sink: SinkView) -> tuple[Health, str]:
         SinkState.FORKED: (Health.WARN, translate("Sync", "Another history is there")),
         SinkState.BROKEN: (Health.WARN, translate("Sync", "Stopped by a fault")),
     }
-    if sink.parked and sink.state is SinkState.LIVE:
+    if sink.unseen and sink.state is SinkState.LIVE:
         return Health.WARN, translate("Sync", "Not everything was accepted")
     health, state = words[sink.state]
     return (Health.WARN if needs_person(sink) else health), state

@@ -28,7 +28,7 @@ def strip_of(view: SyncView) -> tuple[Health, str]:
         alone = states == {SinkState.DOWN}
         words = translate("Status", "Offline"), translate("Status", "Partly offline")
         return Health.QUIET, _with_kept(words[0] if alone else words[1], view)
-    if any(sink.parked for sink in on):  # stays for as long as somebody likes: it hides no outage
+    if any(sink.unseen for sink in on):  # stays for as long as somebody likes: it hides no outage
         return Health.WARN, translate("Status", "Entries were not accepted – tell the manager")
     return _moving(view, states)
 

@@ -115,5 +115,5 @@ def health(view: SyncView, now: datetime) -> dict[Metric, float]:
         Metric.WAITING: view.waiting,
         Metric.AGE: max(0, round(age_s)),
         Metric.SINKS_DOWN: sum(sink.state in AWAY for sink in on),
-        Metric.PARKED: sum(sink.parked for sink in on),
+        Metric.PARKED: sum(sink.unseen for sink in on),
     }

@@ -155,6 +155,12 @@ def test_parked_events_are_listed_and_written_to_a_file(cli: Cli, shop: Settings
     assert file.stat().st_mode & 0o077 == 0
     assert cli("sync", "parked", "kafka").out == "No event is parked.\n"
     assert cli("sync", "parked", "--retry").code == Exit.USAGE
+    assert cli("sync", "parked", "--seen").code == Exit.USAGE
+    done = cli("sync", "parked", "postgres", "--seen")
+    assert done.out == "Postgres: 1 are marked as seen now; they stay listed.\n"
+    assert cli("sync", "parked").out.endswith(" Seen.\n")
+    (postgres,) = [s for s in cli("sync", "status", "--json").json["sinks"] if s["parked"]]
+    assert (postgres["parked"], postgres["seen"]) == (1, 1)
 
 
 def test_parked_events_are_tried_again_by_the_agent(cli: Cli, shop: Settings) -> None:

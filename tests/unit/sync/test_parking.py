@@ -10,6 +10,7 @@ from pysqlite3 import dbapi2
 from sqlalchemy.exc import OperationalError
 
 from pos_terminal.checkout.sync_views import SinkState
+from pos_terminal.domain.errors import Poison
 from sync.documents import Document, Kind, Version
 from sync.sinks.base import Batch
 from sync.store import SyncStore
@@ -53,6 +54,27 @@ def test_a_refused_document_stays_parked_when_its_event_is_taken_after_it(
         assert sync_store.parked_seqs("fake") == [5]
     finally:
         worker.stop()
+
+
+def test_what_was_seen_stays_listed_until_it_is_refused_anew_or_taken(
+    sync_store: SyncStore,
+) -> None:
+    journal = Journal("TERM001", some(12))
+    for seq in (3, 5, 7):
+        event = journal.event(seq)
+        assert event is not None
+        sync_store.park("fake", event, Poison("sync.fake"), "now")
+    worker = Worker("fake", "TERM001", FakeSink, lambda: journal, sync_store)
+    assert sync_store.mark_seen("fake", (3, 5, 6)) == 2
+    worker.count_parked()
+    assert (worker.gauge.view.parked, worker.gauge.view.unseen) == (3, 1)
+    assert [one.seen for one in sync_store.parked()] == [True, True, False]
+    event = journal.event(3)
+    assert event is not None
+    sync_store.park("fake", event, Poison("sync.fake"), "later")
+    sync_store.unpark("fake", 5)
+    assert [one.seen for one in sync_store.parked()] == [False, False]
+    assert (sync_store.mark_seen("fake", ()), sync_store.seen("fake")) == (2, 2)
 
 
 class Slow(FakeSink):
