@@ -15,12 +15,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-SUBSYSTEMS = ("tty", "usb", "hidraw", "usbmisc")
+# Not usbmisc, nor /dev/usb/lp0: that node goes and comes as we take a printer from the system's
+# driver and give it back, and news of our own doing would have all devices tried for ever.
+SUBSYSTEMS = ("tty", "usb", "hidraw")
 EVERY_S = 2.0
 SETTLE_S = 0.3  # a device comes in many pieces: its node, its rights, its name
 _PIECES = 10
 _DEV = Path("/dev")
-_NODES = ("ttyS*", "ttyUSB*", "ttyACM*", "hidraw*", "usb/lp*", "cu.*")
+_NODES = ("ttyS*", "ttyUSB*", "ttyACM*", "hidraw*", "cu.*")
 
 
 class Source(Protocol):

@@ -56,7 +56,7 @@ def checked(config: DeviceConfig) -> DeviceConfig:
 def read(file: Path, *, needed: bool = False) -> DeviceFile:
     """What the file says; with `needed` a file that is not there is a problem."""
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")  # with the mark that an editor on Windows puts first
         import tomllib  # late: most lanes have no such file
 
         told = tomllib.loads(text)

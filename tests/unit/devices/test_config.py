@@ -76,6 +76,13 @@ def test_an_entry_that_nobody_can_use_is_said_and_the_others_work(
         assert read.devices[-1].role == "scanner"
 
 
+def test_a_file_that_was_saved_by_an_editor_on_windows_is_read(tmp_path: Path) -> None:
+    file = tmp_path / toml.FILE_NAME
+    file.write_text(GOOD.replace("\n", "\r\n"), "utf-8-sig")
+    read = toml.read(file)
+    assert ([one.role for one in read.devices], read.problems) == (["scale"], ())
+
+
 @pytest.mark.parametrize("damage", [b"[[device", b"\xff\xfe", b"a = 1\n", b"device = 3\n"])
 def test_a_damaged_file_never_stops_the_lane_and_is_not_lost_when_one_is_written(
     racks: Racks, tmp_path: Path, damage: bytes

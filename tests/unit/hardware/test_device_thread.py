@@ -253,3 +253,35 @@ def test_it_stops_while_it_waits_for_the_next_try() -> None:
     with at_work(device, retry_s=3600) as watched:
         watched.reaches(OFFLINE)
     assert not any(one.name == "pos-device-cabled" for one in threading.enumerate())
+
+
+def test_a_device_that_was_well_for_long_is_tried_at_once_when_its_cable_is_pulled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever listens all day may hear nothing, and so proves nothing by an answer."""
+    monkeypatch.setattr(device_thread, "LONGEST_RETRY_S", 0.004)
+    device, pauses = Cabled(), list[float]()
+
+    def hears_nothing_and_is_pulled() -> bool:
+        time.sleep(0.006)  # longer than the longest pause: that was long
+        raise DeviceOffline("cabled")
+
+    device.listen = hears_nothing_and_is_pulled  # type: ignore[method-assign]
+    with at_work(device, listens=True, retry_s=0.001) as watched:
+        claim = device.claim
+
+        def noted() -> None:
+            pauses.append(watched.thread._retry_s)  # the next one's
+            claim()
+
+        device.claim = noted  # type: ignore[method-assign]
+        until(lambda: len(pauses) >= 5, PATIENCE_S)
+    assert set(pauses[1:]) == {0.002}
+
+
+def test_a_listener_that_needed_a_hand_is_well_again_by_itself() -> None:
+    device = Cabled(said=DeviceHealth(True, "close it", CoverOpen.key))
+    with at_work(device, listens=True) as watched:
+        watched.reaches(DeviceState.NEEDS_HAND)
+        device.said = DeviceHealth(online=True)
+        watched.reaches(READY)

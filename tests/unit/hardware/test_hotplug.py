@@ -64,6 +64,16 @@ def test_a_port_that_appears_and_disappears_is_news(tmp_path: Path) -> None:
     os.close(near)
 
 
+def test_a_printer_taken_from_the_systems_driver_and_given_back_is_no_news(tmp_path: Path) -> None:
+    """Its node goes and comes by our own doing: as news it would be tried anew without end."""
+    before = nodes(tmp_path)
+    (tmp_path / "usb").mkdir()
+    (tmp_path / "usb/lp0").touch()
+    assert nodes(tmp_path) == before
+    assert "usbmisc" not in hotplug.SUBSYSTEMS  # a printer that is plugged in is "usb" as well
+    assert {"usb", "tty", "hidraw"} <= set(hotplug.SUBSYSTEMS)
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the kernel's news are Linux'")
 def test_the_kernels_news_can_be_waited_for_and_woken() -> None:
     try:
