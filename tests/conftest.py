@@ -49,7 +49,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
-MANY = 20_000  # objects that may wait for a collector
 LONGEST = ("test_static_checks", "test_bundle")
 
 
@@ -78,7 +77,10 @@ def settle_garbage() -> None:
 
 @pytest.fixture(autouse=True)
 def garbage_of_the_screen_is_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with a screen collects between tests: on a lane's thread it would end Qt objects."""
+    """A test with a screen collects behind itself: on a lane's thread it would end Qt objects.
+
+    And a window that is garbage is still open, so that no other is the last to be closed.
+    """
     screen = "qapp" in request.fixturenames
     if screen:
         gc.disable()
@@ -86,8 +88,8 @@ def garbage_of_the_screen_is_collected_here(request: pytest.FixtureRequest) -> I
         gc.collect()  # of the screens of tests before nothing is left to other threads
         gc.enable()
     yield
-    if screen and gc.get_count()[0] > MANY:
-        gc.collect(1)
+    if screen:
+        gc.collect()
 
 
 def pytest_fixture_setup(
