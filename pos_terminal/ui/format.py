@@ -75,6 +75,11 @@ def _decimals(currency: str) -> str:
 
 def money(amount_minor: int, currency: str, *, language: str = "") -> str:
     """An amount with its currency where the language puts it: "€34.31", "34,31 €"."""
+    return _money(amount_minor, currency, language or current_language())
+
+
+@lru_cache(maxsize=256)  # a total stands in several places
+def _money(amount_minor: int, currency: str, language: str) -> str:
     locale = _lang(language)
     pattern = locale.currency_formats["standard"].pattern
     told = format_currency(
@@ -107,6 +112,11 @@ def _amount(amount_minor: int, currency: str, language: str) -> str:
 
 def quantity(qty_milli: int, *, language: str = "") -> str:
     """A quantity from thousandths: "2", "0.846"."""
+    return _quantity(qty_milli, language or current_language())
+
+
+@lru_cache(maxsize=256)  # nearly all are 1
+def _quantity(qty_milli: int, language: str) -> str:
     return _clean(
         format_decimal(
             Decimal(qty_milli).scaleb(-3),

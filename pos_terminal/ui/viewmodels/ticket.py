@@ -10,6 +10,7 @@ from pos_terminal.checkout.state import Hold, LaneState, Phase
 from pos_terminal.domain.basket import Discount, DiscountKind, PricedBasket, PricedLine, TaxTotal
 from pos_terminal.domain.tax import TaxKind
 from pos_terminal.ui import format as form
+from pos_terminal.ui.unchanged import alike_from_start
 from pos_terminal.ui.viewmodels.amounts import UNIT_WORDS, price_text
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.holds import HoldShown, holds_of
@@ -42,35 +43,34 @@ class TicketShown:
     customer: str = ""
 
 
-_Known = tuple[PricedLine, tuple[Hold, ...], LineShown]
-
-
 class LineCache:
     """The lines as last shown: a scan into 200 lines formats one of them."""
 
     def __init__(self) -> None:
         """Nothing shown yet."""
-        self._known: dict[int, _Known] = {}
+        self._priced: tuple[PricedLine, ...] = ()
+        self._holds: tuple[Hold, ...] = ()
+        self._shown: tuple[LineShown, ...] = ()
 
     def shown(self, state: LaneState) -> tuple[LineShown, ...]:
         """All lines of a state; those that did not change are taken from before."""
-        known, self._known = self._known, {}
-        lines = []
-        for priced in state.priced.lines:
-            number = priced.line.line_no
-            before = known.get(number)
-            if before is None or before[0] is not priced or before[1] != state.holds:
-                before = (priced, state.holds, _shown_again(before, priced, state))
-            self._known[number] = before
-            lines.append(before[2])
-        return tuple(lines)
+        if state.holds != self._holds:
+            self._priced, self._shown, self._holds = (), (), state.holds
+        lines = state.priced.lines
+        same = alike_from_start(self._priced, lines)
+        before = zip(self._priced[same:], self._shown[same:], strict=True)
+        known = {priced.line.line_no: (priced, shown) for priced, shown in before}
+        rest = (_shown_again(known.get(one.line.line_no), one, state) for one in lines[same:])
+        self._shown = (*self._shown[:same], *rest)
+        self._priced = lines
+        return self._shown
 
 
-def _shown_again(before: _Known | None, priced: PricedLine, state: LaneState) -> LineShown:
+def _shown_again(
+    before: tuple[PricedLine, LineShown] | None, priced: PricedLine, state: LaneState
+) -> LineShown:
     """What was shown, where a line was priced anew and nothing of it changed."""
-    if before is not None and before[0] == priced and before[1] == state.holds:
-        return before[2]
-    return line_of(priced, state)
+    return before[1] if before is not None and before[0] == priced else line_of(priced, state)
 
 
 def ticket_of(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pos_terminal.checkout.state import LaneState, Phase
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Said
+from pos_terminal.ui.unchanged import alike_from_start
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.holds import HoldShown
 from pos_terminal.ui.viewmodels.primary import Primary
@@ -41,7 +40,8 @@ class TicketPanel(Card):
         super().__init__(parent)
         self._hold: HoldShown | None = None
         self._more_holds = 0  # after that one
-        self._known: dict[int, tuple[LineShown, TicketRow]] = {}  # by the line's identity
+        self._lines: tuple[LineShown, ...] = ()
+        self._lines_rows: tuple[TicketRow, ...] = ()  # of those
         self.ticket = TicketList()
         self.hold = InlineNotice()
         self.hold.acted.connect(lambda: self._step(0))
@@ -101,16 +101,18 @@ class TicketPanel(Card):
             self.tr("Customer: {name}").format(name=shown.customer) if shown.customer else "",
         )
 
-    def _rows_of(self, lines: Iterable[LineShown]) -> list[TicketRow]:
+    def _rows_of(self, lines: tuple[LineShown, ...]) -> tuple[TicketRow, ...]:
         """Rows of the list; a line that did not change stays the same row, and is not compared."""
-        known, self._known = self._known, {}
-        for line in lines:
-            row = known.get(id(line)) or (
-                line,
-                TicketRow(line.line_no, line.name, line.amount, line.detail),
-            )
-            self._known[id(line)] = row
-        return [row for _line, row in self._known.values()]
+        same = alike_from_start(self._lines, lines)
+        before = zip(self._lines[same:], self._lines_rows[same:], strict=True)
+        known = {id(line): row for line, row in before}
+        rest = (
+            known.get(id(line)) or TicketRow(line.line_no, line.name, line.amount, line.detail)
+            for line in lines[same:]
+        )
+        self._lines_rows = (*self._lines_rows[:same], *rest)
+        self._lines = lines
+        return self._lines_rows
 
     def show_primary(self, primary: Primary) -> None:
         """The big button."""

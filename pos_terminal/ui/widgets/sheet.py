@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -14,6 +15,8 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.focus_order import focus_stops, step_focus
 from pos_terminal.ui.widgets.text import label
+
+_MADE: WeakSet[Sheet] = WeakSet()  # those that are still there, open or not
 
 
 class Sheet(QWidget):
@@ -37,6 +40,7 @@ class Sheet(QWidget):
     ) -> None:
         """Make a closed sheet over `over`; `width` in px at 100 %, 0 for the usual one."""
         super().__init__(over)
+        _MADE.add(self)
         self.on_scan = on_scan
         self.on_label: Callable[[ItemLabel], bool] | None = None
         self.on_document: Callable[[IdReading], object] | None = None
@@ -103,6 +107,8 @@ class Sheet(QWidget):
     @staticmethod
     def top_of(window: QWidget) -> Sheet | None:
         """The open sheet that lies on top in `window`."""
+        if not any(isValid(sheet) and sheet.isVisible() for sheet in _MADE):
+            return None  # asked with each scan: to look through all widgets takes longer
         open_sheets = [s for s in window.findChildren(Sheet) if s.isVisible()]
         return open_sheets[-1] if open_sheets else None
 

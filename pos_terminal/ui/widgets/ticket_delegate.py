@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_terminal.ui.format import natural
 from pos_terminal.ui.theme import Theme, current_theme
-from pos_terminal.ui.widgets.two_lines import wrap
+from pos_terminal.ui.widgets.two_lines import Wrapped, wrap
 
 NAME, DETAIL, AMOUNT, VOIDED, NUMBER = (int(Qt.ItemDataRole.UserRole) + i for i in range(1, 6))
+_MOST_LAID = 1_000  # rows: all of a full basket, at two widths
 _TRAILING = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The words of a row at a width: measured once, painted with each item that follows."""
+
+    name: Wrapped
+    detail: str  # as much of it as there is room for
+    detail_height: int
+    room: int  # px for the words
 
 
 class TicketDelegate(QStyledItemDelegate):
@@ -22,6 +35,7 @@ class TicketDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._highlight = highlight
         self._theme: Theme | None = None
+        self._known: dict[tuple[str, str, str, int], _Laid] = {}
 
     def _fonts(self) -> None:
         """Look the theme up once, not once a line."""
@@ -29,6 +43,7 @@ class TicketDelegate(QStyledItemDelegate):
         if theme is self._theme:
             return
         self._theme = theme
+        self._known.clear()
         weight = QFont.Weight.DemiBold if self._highlight else QFont.Weight.Normal
         self._name_font = theme.font("line", weight)
         self._amount_font = theme.font("line", QFont.Weight.DemiBold)
@@ -39,12 +54,24 @@ class TicketDelegate(QStyledItemDelegate):
 
     def measure(self, name: str, detail: str, amount: str, width: int) -> QSize:
         """Height that a line needs at `width`."""
-        self._fonts()
+        laid = self._laid(name, detail, amount, width)
         sizes = current_theme().sizes
-        room = self._name_width(amount, width)
-        height = wrap(name, self._name_font, room).height
-        height += self._detail_height(detail)
+        height = laid.name.height + laid.detail_height
         return QSize(width, max(height + 2 * sizes.grid, sizes.target))
+
+    def _laid(self, name: str, detail: str, amount: str, width: int) -> _Laid:
+        self._fonts()
+        key = (name, detail, amount, width)
+        laid = self._known.get(key)
+        if laid is None:
+            if len(self._known) >= _MOST_LAID:
+                self._known.clear()
+            room = self._name_width(amount, width)
+            seen = self._detail_metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room)
+            shown = wrap(name, self._name_font, room)
+            laid = _Laid(shown, natural(seen), self._detail_height(detail), room)
+            self._known[key] = laid
+        return laid
 
     def _name_width(self, amount: str, width: int) -> int:
         grid = current_theme().sizes.grid
@@ -92,25 +119,22 @@ class TicketDelegate(QStyledItemDelegate):
         voided: bool,
     ) -> None:
         theme = current_theme()
-        name, detail = str(index.data(NAME)), str(index.data(DETAIL) or "")
         rect: QRect = option.rect
-        room = self._name_width(str(index.data(AMOUNT)), rect.width())
-        box = QRect(inside.left(), inside.top(), room, inside.height())
+        name, detail = str(index.data(NAME)), str(index.data(DETAIL) or "")
+        laid = self._laid(name, detail, str(index.data(AMOUNT)), rect.width())
+        box = QRect(inside.left(), inside.top(), laid.room, inside.height())
         if option.direction == Qt.LayoutDirection.RightToLeft:
             box.moveRight(inside.right())
-        detail_height = self._detail_height(detail)
-        shown = wrap(name, self._name_font, room)
         self._name_font.setStrikeOut(voided)
         painter.setFont(self._name_font)
         self._name_font.setStrikeOut(False)
-        top = box.top() + (box.height() - shown.height - detail_height) // 2
-        shown.paint(painter, box.left(), top, room)
+        top = box.top() + (box.height() - laid.name.height - laid.detail_height) // 2
+        laid.name.paint(painter, box.left(), top, laid.room)
         if detail:
             painter.setFont(self._detail_font)
             painter.setPen(theme.colour("muted"))
-            line = QRect(box.left(), top + shown.height, room, detail_height)
-            text = self._detail_metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), natural(text))
+            line = QRect(box.left(), top + laid.name.height, laid.room, laid.detail_height)
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), laid.detail)
 
     def _background(self, painter: QPainter, rect: QRect, chosen: bool, focused: bool) -> None:
         theme = current_theme()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from pos_terminal.ui.format import isolate
 from pos_terminal.ui.theme import current_theme
+from pos_terminal.ui.unchanged import alike_from_start
 from pos_terminal.ui.widgets.focus_ring import FocusRing
 from pos_terminal.ui.widgets.overlay_scroll import OverlayScroll
 from pos_terminal.ui.widgets.ticket_delegate import (
@@ -138,9 +139,8 @@ class TicketView(QListView):
 def _alike(old: tuple[TicketRow, ...], new: tuple[TicketRow, ...]) -> tuple[int, int]:
     """How many rows are the same from the start, and how many of the rest from the end."""
     most = min(len(old), len(new))
-    start = 0
-    # a row that did not change is the same object
-    while start < most and (old[start] is new[start] or old[start] == new[start]):
+    start = alike_from_start(old, new)  # a row that did not change is the same object
+    while start < most and old[start] == new[start]:
         start += 1
     end = 0
     while end < most - start and old[-1 - end] == new[-1 - end]:
