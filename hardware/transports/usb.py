@@ -15,6 +15,9 @@ from hardware.transports.held import Holding
 PRINTER_CLASS = 7
 _PIECE = 4096
 _SLICE_MS = 250
+_REST_S = 0.005
+# Protocols of class 7, the best first: bidirectional, unidirectional. IPP (4) prints no ESC/POS.
+_RANKS = {2: 0, 1: 1}
 _NO_LIBRARY = "This machine has no libusb: install it (apt install libusb-1.0-0), or use a spooler."
 _NO_RIGHT = "This user may not open the printer: install the udev rules, then plug it in again."
 _NO_PIPE = "It is no printer with a way to write to it."
@@ -59,6 +62,8 @@ class UsbLink(Holding[Any]):
             self._number = interface.bInterfaceNumber
             self._take_from_system()
             _claim(self._device, self._number)
+            if interface.bAlternateSetting:
+                self._device.set_interface_altsetting(self._number, interface.bAlternateSetting)
             self._held, self._in = _pipes(interface)
         except (OSError, NotImplementedError, ValueError) as err:
             self.close()
@@ -97,8 +102,11 @@ class UsbLink(Holding[Any]):
         """What came; empty at the deadline."""
         self._opened()
         while not self._inbox:
-            left_ms = int((deadline - time.monotonic()) * 1000)
+            began = time.monotonic()
+            left_ms = int((deadline - began) * 1000)
             self._inbox += self._read_once(max(1, min(left_ms, _SLICE_MS)))
+            if not self._inbox and time.monotonic() - began < _REST_S:
+                time.sleep(_REST_S)  # some answer at once that they have nothing to say
             if left_ms <= _SLICE_MS:
                 break
         taken = bytes(self._inbox[:most])
@@ -133,10 +141,10 @@ class UsbLink(Holding[Any]):
         except OSError:
             self._device.set_configuration()
             configuration = self._device.get_active_configuration()
-        for interface in configuration:
-            if interface.bInterfaceClass == PRINTER_CLASS:
-                return interface
-        raise FileNotFoundError(errno.ENOENT, "no printer interface")
+        found = [one for one in configuration if one.bInterfaceClass == PRINTER_CLASS]
+        if not found:
+            raise FileNotFoundError(errno.ENOENT, "no printer interface")
+        return min(found, key=lambda one: _RANKS.get(one.bInterfaceProtocol, len(_RANKS)))
 
     def _take_from_system(self) -> None:
         """On Linux the driver usblp holds it."""

@@ -14,6 +14,7 @@ from usb.backend import IBackend
 from hardware.simulators.printer_works import PrinterWorks
 
 OUT, IN = 0x01, 0x82
+ONE_WAY, BOTH_WAYS, OVER_IPP = 1, 2, 4
 
 
 @dataclass
@@ -29,6 +30,7 @@ class FakeUsbPrinter(IBackend):  # type: ignore[misc]
     refuses: int = 0  # errno of a claim
     serial_readable: bool = True  # False: it has a serial number, and nobody may read it
     pipe_takes: int | None = None  # bytes until it takes no more
+    protocols: tuple[int, ...] = (2,)  # of its alternate settings
     claimed: bool = False
     calls: list[str] = field(default_factory=list)
     said: bytearray = field(default_factory=bytearray)
@@ -88,17 +90,17 @@ class FakeUsbPrinter(IBackend):  # type: ignore[misc]
     def get_interface_descriptor(
         self, dev: Any, intf: int, alt: int, config: int
     ) -> SimpleNamespace:
-        if intf or alt:
+        if intf or alt >= len(self.protocols):
             raise IndexError
         return SimpleNamespace(
             bLength=9,
             bDescriptorType=4,
             bInterfaceNumber=0,
-            bAlternateSetting=0,
-            bNumEndpoints=2,
+            bAlternateSetting=alt,
+            bNumEndpoints=1 if self.protocols[alt] == ONE_WAY else 2,
             bInterfaceClass=self.device_class,
             bInterfaceSubClass=1,
-            bInterfaceProtocol=2,
+            bInterfaceProtocol=self.protocols[alt],
             iInterface=0,
             extra_descriptors=[],
         )
@@ -134,6 +136,7 @@ class FakeUsbPrinter(IBackend):  # type: ignore[misc]
 
     def set_interface_altsetting(self, handle: Any, intf: int, alt: int) -> None:
         self._there()
+        self.calls.append(f"setting {alt}")
 
     def is_kernel_driver_active(self, handle: Any, intf: int) -> bool:
         return self.held_by_system

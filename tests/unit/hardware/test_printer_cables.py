@@ -38,7 +38,7 @@ from hardware.transports.spool import SpoolLink
 from hardware.transports.usb import UsbLink
 from pos_terminal.domain.errors import CashierError
 from tests.fakes.devices import FakeTransport
-from tests.fakes.usb import FakeUsbPrinter
+from tests.fakes.usb import BOTH_WAYS, ONE_WAY, OVER_IPP, FakeUsbPrinter
 from tests.waiting import until
 
 JOB = b"\x1b@Milk 1.29\n\x1dV\x00"
@@ -70,6 +70,42 @@ def test_a_usb_printer_is_taken_from_the_systems_driver_and_given_back() -> None
     assert bytes(bus.works.printed) == LONG
     printer.close()
     assert (bus.claimed, bus.held_by_system) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("protocols", "chosen"),
+    [
+        ((ONE_WAY, BOTH_WAYS), 1),
+        ((OVER_IPP, BOTH_WAYS), 1),
+        ((BOTH_WAYS, OVER_IPP), 0),
+        ((ONE_WAY,), 0),
+    ],
+)
+def test_of_a_usb_printers_settings_the_one_that_can_answer_is_taken(
+    protocols: tuple[int, ...], chosen: int
+) -> None:
+    """By the first of them it would count as silent, and print nothing."""
+    bus = FakeUsbPrinter(protocols=protocols)
+    link = usb_link(bus)
+    link.open()
+    assert [call for call in bus.calls if call.startswith("setting")] == [
+        f"setting {chosen}" for _ in range(bool(chosen))
+    ]
+    bus.said += b"\x12"
+    answers = BOTH_WAYS in protocols
+    assert link.read(1, at_once()) == (b"\x12" if answers else b"")
+    link.close()
+
+
+def test_a_usb_printer_that_says_nothing_takes_no_processor() -> None:
+    """Some end each question at once with an empty packet, for as long as a paper is printed."""
+    bus = FakeUsbPrinter()
+    link = usb_link(bus)
+    link.open()
+    asked: list[int] = []
+    bus.bulk_read = lambda *_: asked.append(1) or 0  # type: ignore[method-assign]
+    assert link.read(1, time.monotonic() + 0.4) == b""
+    assert len(asked) < 200
 
 
 def test_a_usb_printer_that_nobody_held_is_not_given_to_the_system() -> None:
