@@ -7,7 +7,6 @@ fixtures into a conftest: `from tests.lane_fixtures import lane, shop_dir, open_
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -33,6 +32,7 @@ from pos_terminal.store.unit_of_work import LaneReader
 from pos_terminal.store.verify import verify
 from tests.fakes.devices import FakeCashDrawer, FakePaymentTerminal, FakeReceiptPrinter
 from tests.fakes.world import FakeClock, FakeHasher
+from tests.waiting import until
 
 MANAGER, CASHIER, SUPERVISOR, TECHNICIAN = "ann", "jane", "sue", "tom"
 PINS = {MANAGER: "9999", CASHIER: "2222", SUPERVISOR: "3333", TECHNICIAN: "4444"}
@@ -105,7 +105,7 @@ class LaneAtWork:
 
     def do(self, command: c.Command, approval: c.Approval | None = None) -> Any:
         """Carry out a command; its result."""
-        return self.running.lane.submit(command, approval).result(30)
+        return self.running.lane.submit(command, approval).result(60)
 
     def refused(self, command: c.Command, approval: c.Approval | None = None) -> str:
         """The key of a refusal; fails when the command is carried out."""
@@ -136,10 +136,7 @@ class LaneAtWork:
 
     def wait(self, reached: Callable[[LaneState], bool]) -> LaneState:
         """The state as soon as a device's thread has brought it about."""
-        deadline = time.monotonic() + 20
-        while not reached(self.state):
-            assert time.monotonic() < deadline, self.state
-            time.sleep(0.002)
+        until(lambda: reached(self.state), told=lambda: self.state, every_s=0.002)
         return self.state
 
     def events(self, *types: str) -> list[JournalEvent]:

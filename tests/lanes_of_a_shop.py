@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -24,14 +23,6 @@ from tests.lane_fixtures import LaneAtWork
 STORE = "STORE001"
 CARRIED = (Kind.CUSTOMER, Kind.PARKED)
 LIMIT_S = 60.0
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for what the agents' threads bring about."""
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
 
 
 def message(document: Document) -> Message:
@@ -69,7 +60,7 @@ class Agent:
 
     def parked_elsewhere(self) -> list[str]:
         """Keys of sales that can be taken over here."""
-        rows = self.lane.running.queries.parked().result(10)
+        rows = self.lane.running.queries.parked().result(60)
         return [row.key for row in rows if row.key]
 
 

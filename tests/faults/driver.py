@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing import Pipe
@@ -16,6 +15,7 @@ from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.domain.errors import CashierError
 from tests.lane_fixtures import rows_of
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 90.0  # for an answer, on however slow a machine
@@ -121,11 +121,12 @@ class DrivenLane:
 
     def wait(self, reached: Callable[[LaneState], bool]) -> LaneState:
         """The state as soon as a device's thread has brought it about."""
-        deadline = time.monotonic() + PATIENCE_S
-        while not reached(self.state):
-            assert time.monotonic() < deadline, self.state
-            time.sleep(POLL_S)
-            self.look()
+        until(
+            lambda: reached(self.state) or reached(self.look()),
+            PATIENCE_S,
+            lambda: self.state,
+            POLL_S,
+        )
         return self.state
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:

@@ -7,8 +7,9 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+
+from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,9 +23,7 @@ def test_a_terminated_till_closes_its_books(tmp_path: Path) -> None:
     }
     till = subprocess.Popen([sys.executable, "-m", "pos_terminal", "run"], env=env)
     socket = tmp_path / "shop" / "control.sock"
-    deadline = time.monotonic() + 60
-    while not socket.exists() and till.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.05)
+    until(lambda: socket.exists() or till.poll() is not None)
     till.send_signal(signal.SIGTERM)
     assert till.wait(60) == 0
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,11 +14,6 @@ from pos_terminal.ui.wedge_learning import advice, frame_of
 from pos_terminal.ui.wedge_rules import WedgeRules, rules_of
 from tests.ui.keys import key_of
 from tests.ui.wedged import EAN, Lane
-
-FACTS = json.loads(
-    (Path(__file__).parents[1] / "data" / "ui" / "wedge.json").read_text(encoding="utf-8")
-)
-SEQUENCES: dict[str, dict[str, Any]] = {entry["id"]: entry for entry in FACTS["sequences"]}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from plugins.runtime import Runtime
 from pos_terminal import bootstrap
 from pos_terminal.checkout import commands as c
 from tests.contract.plugins.bad import HEALED
-from tests.contract.plugins.test_bad_processes import LINUX, Shop, wait_for
+from tests.contract.plugins.test_bad_processes import LINUX, Shop
 from tests.lane_fixtures import (
     BY_MANAGER,
     LaneAtWork,
@@ -28,6 +28,7 @@ from tests.lane_fixtures import (
     verified,
 )
 from tests.unit.plugins.host.troupe import Notes, rows
+from tests.waiting import until
 
 __all__ = ["clock", "devices", "shop_dir", "shop_template"]
 pytestmark = [LINUX, pytest.mark.slow]
@@ -65,7 +66,7 @@ def lane_with_folders(data_dir: Path) -> Iterator[LaneAtWork]:
 
 def suspended(lane: LaneAtWork, name: str = "bad") -> str:
     """Wait until it rests; the cause."""
-    wait_for(lambda: any(one.name == name and one.suspended for one in lane.state.plugins))
+    until(lambda: any(one.name == name and one.suspended for one in lane.state.plugins))
     return str(lane.events("PLUGIN_SUSPENDED")[-1].data["cause"])
 
 
@@ -151,13 +152,13 @@ def test_a_plugin_that_has_spoiled_its_own_database_is_made_anew(shop_dir: Path)
         assert lane.running.plugins.settled()
         lane.do(c.SwitchPlugin("bad", on=False), BY_MANAGER)
         path = shop_dir / "plugins" / "bad" / "plugin.db"
-        wait_for(lambda: not path.with_name("plugin.db-wal").exists())
+        until(lambda: not path.with_name("plugin.db-wal").exists())
         path.write_bytes(b"rubbish" * 1_000)
         lane.do(c.SwitchPlugin("bad", on=True), BY_MANAGER)
         assert suspended(lane) == "raised"
         lane.sell("MILK")
         lane.do(c.SwitchPlugin("bad", on=False), BY_MANAGER)
-        lane.running.plugins.replay("bad").result(30)
+        lane.running.plugins.replay("bad").result(60)
         lane.do(c.SwitchPlugin("bad", on=True), BY_MANAGER)
         assert lane.running.plugins.settled()
         added = [event.seq for event in lane.events("ITEM_ADDED")]

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from plugins.rehearsal import ScriptedFacts
 from plugins.remote import Patience, RemoteStage
 from pos_terminal.store.engine import open_engine
 from tests.contract.plugins.bad import HEALED
+from tests.waiting import until
 
 PLACE = "tests.contract.plugins.bad."
 LINUX = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only /proc tells")
@@ -139,7 +139,7 @@ def test_a_plugin_that_never_rests_is_seen_at_the_next_event_or_ended_by_the_sys
     shop.stage.handle([shop.item("bad")], live=True)
     pid = shop.stage.pid
     assert pid is not None
-    wait_for(lambda: cpu_of(pid) > 4 or shop.processes() == set())
+    until(lambda: cpu_of(pid) > 4 or shop.processes() == set())
     with pytest.raises(PluginFailed, match="processor time") as failed:
         shop.stage.handle([shop.item("a")], live=True)
     assert failed.value.cause == "died"
@@ -153,13 +153,6 @@ def cpu_of(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def wait_for(true: Any, limit_s: float = 60.0) -> None:
-    until = time.monotonic() + limit_s
-    while not true():
-        assert time.monotonic() < until, "it never came true"
-        time.sleep(0.02)
 
 
 @pytest.mark.slow

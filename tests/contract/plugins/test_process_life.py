@@ -15,7 +15,8 @@ import pytest
 from plugins.base import PersonFacts, ProductFacts
 from plugins.errors import PluginFailed
 from pos_terminal.log import FACTS
-from tests.contract.plugins.test_bad_processes import LINUX, PLACE, Shop, wait_for
+from tests.contract.plugins.test_bad_processes import LINUX, PLACE, Shop
+from tests.waiting import until
 
 TALKATIVE = "tests.contract.plugins.talkative:Talkative"
 pytestmark = LINUX
@@ -138,7 +139,7 @@ def test_a_lane_that_is_killed_takes_its_plugins_along(
         assert lane.stdout.readline() == b"open\n"
         assert len(witness.processes()) == 1
         lane.send_signal(signal.SIGKILL)
-    wait_for(lambda: witness.processes() == set())
+    until(lambda: witness.processes() == set())
 
 
 @pytest.mark.slow

@@ -8,8 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ from tests.servers.kafka import KafkaAddress, KafkaServer
 from tests.servers.ports import HOST
 from tests.servers.postgres import PostgresAddress, PostgresServer
 from tests.servers.server import ServerTrouble, new_folder, program
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -276,10 +276,3 @@ def pytest_run(folder: Path, workers: str) -> subprocess.Popen[bytes]:
             stdout=said,
             stderr=said,
         )
-
-
-def until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < deadline, "it did not come about"
-        time.sleep(0.05)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from tests.lane_fixtures import shop_template as shop_template
 from tests.servers.kafka import KafkaAddress
 from tests.servers.postgres import PostgresAddress
 from tests.sync_journal import Journal, some
+from tests.waiting import until
 
 LIMIT_S = 120.0
 
@@ -108,11 +108,8 @@ def test_a_relay_that_dies_before_its_offsets_are_committed_doubles_nothing(
     assert there
     again = subprocess.Popen([sys.executable, "-m", *relay], cwd=ROOT)
     try:
-        end = time.monotonic() + LIMIT_S
         due = [(event.seq, event.hash) for event in journal.events]
-        while held(fresh_database) != due:
-            assert time.monotonic() < end, "waited in vain"
-            time.sleep(0.2)
+        until(lambda: held(fresh_database) == due, LIMIT_S, every_s=0.2)
     finally:
         again.terminate()
         again.wait(LIMIT_S)

@@ -21,7 +21,7 @@ from tests.contract.sinks.postgres_rig import QUICK, asked, read_back, settings
 from tests.contract.sinks.rig import Kind, a_document
 from tests.servers.postgres import PostgresAddress
 from tests.sync_journal import Journal, batches, body, some
-from tests.unit.sync.agents import until
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from tests.servers.aws import AwsAddress
 from tests.servers.kafka import KafkaAddress
 from tests.servers.postgres import PostgresAddress
 from tests.sync_journal import Journal, some
+from tests.waiting import until
 
 LANES = ("TERM001", "TERM002", "TERM003")
 EVENTS = 250  # of each lane
@@ -49,7 +49,7 @@ def test_relays_that_are_killed_double_nothing_lose_nothing_and_keep_each_lanes_
             pause(1.0)
             working.kill_one()
         _until_all(lambda: _events(fresh_database), journals)
-        _until(lambda: _transactions(dynamodb_server, fresh_name) == sales)
+        until(lambda: _transactions(dynamodb_server, fresh_name) == sales, LIMIT_S, every_s=0.2)
     assert working.killed == 5
     assert _events(fresh_database) == _due(journals)
 
@@ -116,11 +116,5 @@ def _transactions(server: AwsAddress, name: str) -> dict[str, str]:
 
 
 def _until_all(read: Any, journals: list[Journal]) -> None:
-    _until(lambda: sum(map(len, read().values())) >= sum(len(each.events) for each in journals))
-
-
-def _until(true: Any) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.2)
+    due = sum(len(each.events) for each in journals)
+    until(lambda: sum(map(len, read().values())) >= due, LIMIT_S, every_s=0.2)

@@ -7,8 +7,7 @@ sale is there before its customer.
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from tests.lanes_of_a_shop import STORE
 from tests.reporting_compare import differences
 from tests.servers.kafka import KafkaAddress
 from tests.servers.postgres import PostgresAddress
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,7 @@ class Till:
     dice: random.Random
 
     def parked_elsewhere(self) -> list[str]:
-        rows = self.lane.running.queries.parked().result(10)
+        rows = self.lane.running.queries.parked().result(60)
         return [row.key for row in rows if row.key]
 
     def customers(self) -> set[tuple[str, ...]]:
@@ -148,20 +148,13 @@ tls = "disable"
         yield made
 
 
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.1)
-
-
 def test_two_lanes_without_a_line_for_a_week_then_together(
     tills: list[Till], reporting: PostgresAddress
 ) -> None:
     one, two = tills
     taken_by_both, taken_by_one = one.park(), two.park()
     with online(one), online(two):
-        until(lambda: len(one.parked_elsewhere()) == len(two.parked_elsewhere()) == 1)
+        until(lambda: len(one.parked_elsewhere()) == len(two.parked_elsewhere()) == 1, LIMIT_S)
     one.lane.do(c.TakeOver(*one.parked_elsewhere()))
     one.pay()
     one.lane.do(c.Recall(taken_by_both))
@@ -183,7 +176,7 @@ def test_two_lanes_without_a_line_for_a_week_then_together(
         )
 
     with online(one), online(two):
-        until(all_there)
+        until(all_there, LIMIT_S, every_s=0.1)
     _no_number_is_missing_or_repeated(tills, reporting)
     _one_person_of_two(tills, reporting)
     _each_parked_sale_is_told(one, two, taken_by_both, taken_by_one)

@@ -13,7 +13,7 @@ from hardware.ports import IdReading
 from pos_terminal.checkout import commands as c
 from pos_terminal.domain.errors import CashierError
 from tests.lane_fixtures import MILK_CODE, FakeClock, LaneAtWork, lane_on
-from tests.lanes_of_a_shop import until
+from tests.waiting import until
 
 TODAY = date(2026, 11, 21)
 OF_AGE, VALID = date(2008, 11, 21), date(2030, 1, 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from pos_terminal.checkout import commands as c
 from pos_terminal.cli.exits import Exit
 from pos_terminal.config import Settings
 from tests.unit.cli.conftest import Cli, said_by_a_plugin, sell
+from tests.waiting import until
 
 TEMPLATE = Path(__file__).parents[3] / "resources" / "plugin_template"
 NAME = "example_plugin"
@@ -91,9 +91,7 @@ def test_what_was_missing_works_again_once_it_is_back(
         sell(running, 1)
         assert only(cli)["state"] == "missing"
         there_is_one_plugin.append(found)
-        deadline = time.monotonic() + 20
-        while only(cli)["state"] != "working":
-            assert time.monotonic() < deadline
+        until(lambda: only(cli)["state"] == "working")
         sell(running, 1)
         rows = cli("plugins", "report", NAME, "days", "--json").json["rows"]
         assert rows[0][1:] == [2, 2 * 349]
@@ -163,7 +161,7 @@ def test_a_replay_gives_the_same_rows_and_counts_what_it_read(
     assert said.code == Exit.OK
     assert f"{NAME} has read 3 events again" in said.out
     assert cli("plugins", "report", NAME, "days", "--json").json == before
-    head = lane.lane.call(lambda till: till.store.head.seq).result(30)
+    head = lane.lane.call(lambda till: till.store.head.seq).result(60)
     assert cli("plugins", "replay", NAME, "--from", str(head), "--json").json["events"] == 1
     [row] = cli("plugins", "report", NAME, "days", "--json").json["rows"]
     assert row[1:] == [1, 349]
@@ -214,7 +212,7 @@ def test_what_is_gone_or_rests_is_listed_and_named_by_doctor(
     cli("plugins", "enable", NAME)
     assert f"plugins: On: {NAME}." in cli("doctor").out
     with open_lane(shop, plugins=False) as running:
-        running.lane.submit(c.SuspendPlugin(NAME, "raised", "ValueError at 7")).result(30)
+        running.lane.submit(c.SuspendPlugin(NAME, "raised", "ValueError at 7")).result(60)
     assert (only(cli)["state"], only(cli)["last_error"]) == ("suspended", "raised")
     assert f"plugins enable {NAME}" in cli("doctor").out
     there_is_one_plugin.clear()

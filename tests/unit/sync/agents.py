@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -15,15 +14,9 @@ from sync.steward import Steward
 from sync.store import SyncStore
 from tests.fakes.sync import FakeSink
 from tests.lane_fixtures import LaneAtWork
+from tests.waiting import until
 
 LIMIT_S = 30.0
-
-
-def until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + LIMIT_S
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
 
 
 @dataclass

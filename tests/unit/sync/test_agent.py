@@ -14,7 +14,8 @@ from sync.sinks.base import Limits
 from sync.store import SyncStore
 from tests.fakes.sync import FakeSink
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork
-from tests.unit.sync.agents import Outside, agent_on, switch_on, until
+from tests.unit.sync.agents import Outside, agent_on, switch_on
+from tests.waiting import until
 
 
 def last(lane: LaneAtWork) -> int:
@@ -183,11 +184,11 @@ def test_a_parked_event_is_tried_again_alone_and_then_no_longer_parked(lane: Lan
         at_work.reaches("live")
         assert at_work.view().parked == 2
         outside.postgres.poisonous = {6}
-        assert at_work.agent.retry_parked("postgres").result(30) == 1
+        assert at_work.agent.retry_parked("postgres").result(60) == 1
         assert at_work.agent.store.parked_seqs("postgres") == [6]
         assert at_work.agent.store.parked("postgres")[0].tries == 2
         outside.postgres.poisonous = set()
-        assert at_work.agent.retry_parked("postgres", 6).result(30) == 1
+        assert at_work.agent.retry_parked("postgres", 6).result(60) == 1
         at_work.reaches("live")
         assert at_work.seqs() == list(range(1, last(lane) + 1))
         assert at_work.view().parked == 0
@@ -300,5 +301,5 @@ def test_a_store_of_whole_segments_is_not_given_a_single_event(lane: LaneAtWork)
         event = at_work.place.outbox().event(3)
         assert event is not None
         at_work.agent.store.park("s3", event, Poison("sync.fake"), "2026-01-02T03:04:05.000000Z")
-        at_work.agent.retry_parked("s3").result(30)
+        at_work.agent.retry_parked("s3").result(60)
         assert not outside.sinks["s3"].events

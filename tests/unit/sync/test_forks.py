@@ -13,7 +13,8 @@ from pos_terminal.checkout import commands as c
 from pos_terminal.store.head import Head
 from pos_terminal.store.verify import verify
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork, crash_copy, lane_on
-from tests.unit.sync.agents import AtWork, Outside, agent_on, switch_on, until
+from tests.unit.sync.agents import AtWork, Outside, agent_on, switch_on
+from tests.waiting import until
 
 ALL = ("postgres", "s3")
 
@@ -125,7 +126,7 @@ def test_what_a_store_refused_for_another_history_stays_listed_whatever_is_tried
             until(lambda: at_work.steward.look() or at_work.view(name).parked)
             until(lambda: at_work.view(name).state.value == "live")
             parked = at_work.agent.store.parked_seqs(name)
-            assert at_work.agent.retry_parked(name).result(30) == 0
+            assert at_work.agent.retry_parked(name).result(60) == 0
             assert at_work.agent.store.parked_seqs(name) == parked
             if name == "postgres":
                 at_work.reaches("live", name)

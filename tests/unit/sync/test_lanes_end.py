@@ -18,7 +18,7 @@ from sync.desk import SyncDesk
 from sync.place import Home
 from sync.poking import Poker
 from tests.lane_fixtures import BY_MANAGER, LaneAtWork
-from tests.unit.sync.agents import until
+from tests.waiting import until
 
 
 class Agent:
@@ -105,19 +105,19 @@ def test_without_an_agent_the_screen_is_told_so(desk: SyncDesk) -> None:
     assert desk.vitals()["running"] is False
     for act in ("pause", "resume", "retry", "resend"):
         with pytest.raises(CashierError, match=r"sync\.not_running"):
-            desk.act(act, "kafka", 1).result(30)
+            desk.act(act, "kafka", 1).result(60)
     with pytest.raises(CashierError, match=r"sync\.act"):
-        desk.act("erase", "kafka").result(30)
-    assert desk.parked("kafka").result(30) == ()
-    assert desk.export_parked("kafka", Path("none")).result(30) == 0
+        desk.act("erase", "kafka").result(60)
+    assert desk.parked("kafka").result(60) == ()
+    assert desk.export_parked("kafka", Path("none")).result(60) == 0
     desk.stop()
 
 
 def test_what_cannot_be_is_refused_before_it_is_kept(desk: SyncDesk) -> None:
     with pytest.raises(CashierError, match=r"sync\.setting"):
-        desk.check_settings("kafka", {"partitions": 0}).result(30)
+        desk.check_settings("kafka", {"partitions": 0}).result(60)
     with pytest.raises(CashierError, match=r"sync\.no_secret"):
-        desk.keep_secret("pepper", "x").result(30)
+        desk.keep_secret("pepper", "x").result(60)
     assert "Kafka" in desk.schema("kafka")["$defs"]
 
 

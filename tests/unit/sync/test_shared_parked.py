@@ -23,8 +23,9 @@ from sync.inbox_marks import PARKED
 from sync.parked_model import checked
 from sync.receiving import Message
 from tests.lane_fixtures import BY_MANAGER, MILK_CODE, VAT, LaneAtWork, lane_on, new_lane, verified
-from tests.lanes_of_a_shop import STORE, Agent, agent, announced, message, until
+from tests.lanes_of_a_shop import STORE, Agent, agent, announced, message
 from tests.plugin_acts import bring, last, switch_on
+from tests.waiting import until
 
 TENTH = Discount(DiscountKind.PERCENT, Decimal("0.1"), "regular")
 

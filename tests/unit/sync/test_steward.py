@@ -9,7 +9,8 @@ from sqlalchemy.exc import OperationalError
 
 from sync import steward as module
 from tests.lane_fixtures import LaneAtWork
-from tests.unit.sync.agents import Outside, agent_on, switch_on, until
+from tests.unit.sync.agents import Outside, agent_on, switch_on
+from tests.waiting import until
 
 
 @pytest.mark.parametrize("method", ["see_head", "cursor"])

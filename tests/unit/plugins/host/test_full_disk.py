@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.trouble import NoRoom
 from tests.lane_fixtures import LaneAtWork, verified
 from tests.unit.plugins.host.troupe import Guard, Hoarder, lane_with, rows, settle, switch
+from tests.waiting import until
 
 SEQS = "SELECT seq FROM notes ORDER BY seq"
 
@@ -35,12 +35,8 @@ def last_error(lane: LaneAtWork) -> str:
 
 
 def wait_until(lane: LaneAtWork, true: Callable[[], bool]) -> None:
-    """Give the plugins time, 30 s at most."""
-    for _ in range(3_000):
-        if true():
-            return
-        time.sleep(0.01)
-    raise AssertionError(lane.running.plugins.views())
+    """Give the plugins time."""
+    until(true, told=lane.running.plugins.views)
 
 
 def test_a_plugin_waits_for_room_and_then_goes_on(
