@@ -233,8 +233,8 @@ class VisitedPrinter(Visited):
 
     def pulse(self, command: bytes, deadline_s: float) -> None:
         """Pass a short command on; raises PrinterOffline."""
-        deadline = self._work.clock() + deadline_s
         with self.visit() as link:
+            deadline = self._work.clock() + deadline_s  # a receipt of ours may have been waited for
             self._work.pulse(self._work.talk(link), command, deadline)
             try:
                 if isinstance(link, EndsJobs):

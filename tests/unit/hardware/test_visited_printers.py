@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from hardware.drivers import visited
+from hardware.drivers.escpos_printer import Abilities, VisitedPrinter
 from hardware.drivers.visited import Visited
 from hardware.errors import DeviceOffline, PrinterOffline
 from tests.fakes.devices import FakeTransport
@@ -82,3 +83,21 @@ def test_a_printer_that_somebody_else_holds_or_that_is_off_is_told_at_once() -> 
         with pytest.raises(PrinterOffline), device.visit():
             pass
         assert printer.refused == tries
+
+
+def test_a_kick_that_waited_for_a_receipt_has_its_own_time() -> None:
+    """Hung up at once, a printer would lose it on the way."""
+    until_s: list[float] = []
+    now = [0.0]
+
+    class Slow(FakeTransport):
+        def open(self) -> None:
+            now[0] += 5.0  # until the receipt was printed
+            super().open()
+
+        def write(self, data: bytes, deadline: float) -> None:
+            until_s.append(deadline - now[0])
+
+    printer = VisitedPrinter(Slow, "printer", Abilities(), clock=lambda: now[0])
+    printer.pulse(b"\x1bp\x00\x19\xff", 1.0)
+    assert until_s == [1.0]
