@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -95,6 +96,7 @@ class Format:
         return _tidy(format_decimal(value, format=pattern, locale=self.locale))
 
     @staticmethod
+    @lru_cache(maxsize=64)
     def _with_digits(pattern: str, digits: int) -> str:
         fraction = "." + "0" * digits if digits else ""
         return _NUMBER.sub(lambda found: found[1] + fraction, pattern)

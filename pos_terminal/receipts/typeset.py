@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import ImageDraw
 
@@ -44,10 +45,7 @@ class Run:
 
     def length(self, style: Style) -> float:
         """Advance in pixels."""
-        drawn = font(self.face, style.weight, style.size_px)
-        if not shaping_available():
-            return drawn.getlength(self.text)
-        return drawn.getlength(self.text, direction=self.direction, features=self.features)
+        return _length(self, style)
 
     @property
     def direction(self) -> str:
@@ -60,7 +58,16 @@ class Run:
         return ["tnum"] if self.face == LATIN_FACE else []
 
 
-def runs(text: str, rtl: bool | None = None) -> list[Run]:
+@lru_cache(maxsize=256)  # a drawn line measures each of its texts several times
+def _length(run: Run, style: Style) -> float:
+    drawn = font(run.face, style.weight, style.size_px)
+    if not shaping_available():
+        return drawn.getlength(run.text)
+    return drawn.getlength(run.text, direction=run.direction, features=run.features)
+
+
+@lru_cache(maxsize=256)
+def runs(text: str, rtl: bool | None = None) -> tuple[Run, ...]:
     """The line's runs from left to right; without `rtl` the first strong character decides."""
     base = is_rtl(text) if rtl is None else rtl
     pieces: list[tuple[Run, int]] = []
@@ -77,7 +84,7 @@ def runs(text: str, rtl: bool | None = None) -> list[Run]:
             pieces[-1] = (Run(last.text + cluster, face, last.rtl), level)
         else:
             pieces.append((Run(cluster, face, level % 2 == 1), level))
-    return visual_order(pieces)
+    return tuple(visual_order(pieces))
 
 
 def _face(cluster: str, before: Run | None) -> int | None:
