@@ -78,6 +78,7 @@ __all__ = [
     "Scale",
     "ScanData",
     "Scanner",
+    "SchemeTotal",
     "Settlement",
     "TerminalUnreachable",
     "UnknownOutcome",
@@ -204,6 +205,15 @@ class CardResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemeTotal:
+    """One card scheme's part of a terminal's day; minor units, refunds and reversals off."""
+
+    name: str  # "Visa", "girocard", as the terminal calls it
+    count: int
+    total_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """What a card terminal says of its day; amounts in minor units, refunds and reversals off."""
 
@@ -213,6 +223,7 @@ class Settlement:
     total_minor: int = 0
     currency: str = ""
     reason: str = ""
+    schemes: tuple[SchemeTotal, ...] = ()  # empty where the terminal does not tell them apart
 
 
 @runtime_checkable

@@ -15,12 +15,14 @@ from hardware.ports import (
     CardOutcome,
     CardResult,
     DeviceHealth,
+    SchemeTotal,
     Settlement,
     TerminalUnreachable,
 )
 from hardware.simulators.card_book import CardBook, Entry
 
 _MASKED = "**** **** **** 4242"
+_SCHEME = "Visa"  # of that card
 
 
 class Step(StrEnum):
@@ -311,6 +313,12 @@ def _result(entry: Entry) -> CardResult:
 
 
 def _settlement(day: Entry) -> Settlement:
+    count, minor = day["count"], day["total_minor"]
     return Settlement(
-        CardOutcome.APPROVED, day["reference"], day["count"], day["total_minor"], day["currency"]
+        CardOutcome.APPROVED,
+        day["reference"],
+        count,
+        minor,
+        day["currency"],
+        schemes=(SchemeTotal(_SCHEME, count, minor),) if count else (),
     )

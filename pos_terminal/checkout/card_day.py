@@ -1,4 +1,4 @@
-"""The card terminal's day ends with the shift, and its totals stand beside the lane's.
+"""The card terminal's day ends with the shift, and its totals stand on the Z report.
 
 It is asked behind the commit that closes the shift, and again with the same key at the next start
 or shift where it gave no answer: closing never waits for it.
@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from hardware.ports import CardOutcome, Settlement
-from pos_terminal.checkout import printing
+from pos_terminal.checkout import printing, z_papers
 from pos_terminal.checkout.commands import FromDevice
 from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.domain.events import EventType
@@ -21,6 +21,7 @@ from pos_terminal.store import operations
 from pos_terminal.store.journal import event_at
 from pos_terminal.store.tables import audit, payments, sales, shifts
 
+_MOST_SCHEMES = 12
 OPEN = "card_days"  # control value: shift id → the lane's head when it was first asked
 
 
@@ -32,12 +33,13 @@ class CardsSettled(FromDevice):
     settlement: Settlement | None
 
 
-def end(till: Till, tx: TillTx, shift_id: str) -> None:
-    """In the commit that closes the shift: the terminal's day is to end, too."""
+def end(till: Till, tx: TillTx, shift_id: str) -> bool:
+    """In the commit that closes the shift: the terminal's day is to end, too; False: it is not."""
     if not (till.integrated_cards and till.shop.settle_at_close):
-        return
+        return False
     _write(tx.connection, waiting(tx.connection) | {shift_id: tx.head_seq})
     tx.wakes.append(lambda: ask_again(till))
+    return True
 
 
 def ask_again(till: Till) -> None:
@@ -56,6 +58,8 @@ def settled(till: Till, command: CardsSettled) -> None:
     if asked_at is None:
         return  # said twice
     if found is None or found.outcome is CardOutcome.UNKNOWN:
+        with till.transaction() as tx:
+            z_papers.release(till, tx)
         till.notify("card.day_waits", "warn")
         return
     with till.transaction() as tx:
@@ -65,6 +69,7 @@ def settled(till: Till, command: CardsSettled) -> None:
         if found.outcome is CardOutcome.APPROVED:
             _record(till, tx, command.shift_id, found, asked_at)
         else:
+            z_papers.release(till, tx, command.shift_id)
             till.notify("card.day_refused", "warn", reason=found.reason[:120])
         if left:
             tx.wakes.append(lambda: ask_again(till))
@@ -86,9 +91,14 @@ def _record(till: Till, tx: TillTx, shift_id: str, found: Settlement, asked_at: 
         "expected_minor": minor,
         "difference_minor": found.total_minor - minor,
         "through_seq": through,
+        "schemes": [
+            {"name": one.name[:20], "count": one.count, "total_minor": one.total_minor}
+            for one in found.schemes[:_MOST_SCHEMES]
+        ],
     }
     event = tx.append(EventType.CARD_SETTLED, data, shift_id=shift_id, basket_id=None)
-    printing.queue(till, tx, "slip", "card day", seq=event.seq)
+    if not z_papers.release(till, tx, shift_id):  # its Z report is printed, and lacks all this
+        printing.queue(till, tx, "slip", "card day", seq=event.seq)
     if data["difference_minor"]:
         facts = {"difference_minor": data["difference_minor"], "currency": till.shop.currency}
         till.notify("card.day_differs", "warn", **facts)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from pos_terminal.checkout.card_day_reads import card_day_of
 from pos_terminal.checkout.shop import Shop, shop_from
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.receipts.document import ReceiptDocument, ReportDocument, ShopHeader
@@ -82,7 +83,10 @@ def _paper(connection: Connection, shop: Shop, event: JournalEvent, copy_no: int
     member = people.employee(connection, event.stamp.employee_id or "")
     cashier = member.name if member is not None else ""
     if event.event_type == "SHIFT_CLOSED":
-        return z_document(mapping, header, copy_no, shop.language, cashier=cashier)
+        card_day = card_day_of(connection, event.stamp.shift_id)
+        return z_document(
+            mapping, header, copy_no, shop.language, cashier=cashier, card_day=card_day
+        )
     if event.event_type == "CARD_SETTLED":
         return card_day_document(mapping, header, copy_no, shop.language, cashier=cashier)
     if event.event_type == "CASH_MOVED":

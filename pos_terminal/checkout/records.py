@@ -151,6 +151,21 @@ class TaxChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class CardDay:
+    """What the card terminal said when its day ended; amounts in minor units."""
+
+    count: int
+    total_minor: int
+    expected_minor: int  # by the lane's own card tenders
+    schemes: tuple[tuple[str, int, int], ...] = ()  # (name, count, total_minor)
+
+    @property
+    def difference_minor(self) -> int:
+        """Terminal − lane."""
+        return self.total_minor - self.expected_minor
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftReport:
     """The figures of an X or Z report that the screen shows; amounts in minor units."""
 
@@ -164,3 +179,4 @@ class ShiftReport:
     expected_minor: int
     counted_minor: int = 0
     difference_minor: int = 0
+    card_day: CardDay | None = None  # of a Z report; None: not settled

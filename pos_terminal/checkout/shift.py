@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from pos_terminal.checkout import card_day, card_returns, closing, printing, rights
+from pos_terminal.checkout import card_day, card_returns, closing, printing, rights, z_papers
 from pos_terminal.checkout.commands import (
     CloseShift,
     MoveCash,
@@ -155,9 +155,9 @@ def close_shift(till: Till, command: CloseShift) -> dict[str, Any]:
         z_no = closing.next_number(tx, till.terminal_id, "z")
         data = totals | _count(command, difference, z_no, tx)
         event = tx.append(EventType.SHIFT_CLOSED, data)
-        printing.queue(till, tx, "z", f"Z {z_no}", seq=event.seq)
+        settles = card_day.end(till, tx, shift.shift_id)
+        z_papers.queue(till, tx, shift.shift_id, event.seq, waits=settles)
         printing.forget_old(tx)
-        card_day.end(till, tx, shift.shift_id)
     running.shift, running.last_sale = None, None
     return data
 

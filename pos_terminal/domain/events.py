@@ -364,6 +364,7 @@ _SPECS: dict[EventType, EventSpec] = {
             "expected_minor": "Σ of them, refunds off",
             "difference_minor": "total_minor − expected_minor",
             "through_seq": "the last event whose sale is in it",
+            "schemes": "as the terminal says, may be empty: [{name, count, total_minor}]",
         },
     ),
     EventType.BASKET_CLOSED: EventSpec(

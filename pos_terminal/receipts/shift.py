@@ -8,20 +8,32 @@ from typing import Any
 from pos_terminal.receipts.amounts import Format
 from pos_terminal.receipts.document import ReportDocument, Row, Section, ShopHeader
 from pos_terminal.receipts.framing import Event, frame
+from pos_terminal.receipts.slips import card_day_section
 from pos_terminal.receipts.text import clean
 from pos_terminal.receipts.words import Words
 
 Data = Mapping[str, Any]
+_NO_SECTION = Section("", ())
 
 
 def z_document(
-    event: Event, shop: ShopHeader, copy_no: int = 0, language: str = "en", *, cashier: str = ""
+    event: Event,
+    shop: ShopHeader,
+    copy_no: int = 0,
+    language: str = "en",
+    *,
+    cashier: str = "",
+    card_day: Data | None = None,
 ) -> ReportDocument:
-    """The Z report of one SHIFT_CLOSED event, with the head of the journal below."""
+    """The Z report of one SHIFT_CLOSED event, with the head of the journal below.
+
+    `card_day` is the data of the CARD_SETTLED behind it; None: the terminal's day has not ended.
+    """
     data: Data = event["data"]
     words = Words(language)
     number = Row(words("Z no."), str(data["z_no"]))
-    return _report(event, shop, words, words("Z REPORT"), number, cashier, copy_no)
+    cards = _cards(data, card_day, words, Format(words.language, data["currency"]))
+    return _report(event, shop, words, words("Z REPORT"), number, cashier, copy_no, cards)
 
 
 def x_document(
@@ -44,12 +56,14 @@ def _report(
     number: Row | None,
     cashier: str,
     copy_no: int,
+    cards: Section = _NO_SECTION,
 ) -> ReportDocument:
     data: Data = event["data"]
     form = Format(words.language, data["currency"])
     sections = (
         _sales(data, words, form),
         _tenders(data, words, form),
+        cards,
         _taxes(data, words, form),
         _drawer(data, words, form),
         _counts(data, words, form),
@@ -95,6 +109,15 @@ def _tenders(data: Data, words: Words, form: Format) -> Section:
         for t in data["tenders"]
     )
     return Section(words("Tenders"), tuple(rows))
+
+
+def _cards(data: Data, card_day: Data | None, words: Words, form: Format) -> Section:
+    """What the terminal said of its day; card money without that is said to be open."""
+    if card_day is not None:
+        return card_day_section(card_day, words, form, words("Card terminal"))
+    open_minor = [t["amount_minor"] for t in data["tenders"] if t["kind"] == "card" and t["count"]]
+    rows = tuple(Row(words("Not settled"), form.amount(minor)) for minor in open_minor)
+    return Section(words("Card terminal"), rows, tuple(range(len(rows))))
 
 
 def _taxes(data: Data, words: Words, form: Format) -> Section:

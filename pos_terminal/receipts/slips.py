@@ -38,21 +38,31 @@ def card_day_document(
     """The slip of one CARD_SETTLED event: the terminal's totals beside the lane's."""
     data: Data = event["data"]
     words, form = Words(language), Format(language, data["currency"])
-    rows = [
-        Row(f"{words('Card terminal')} ({data['count']})", form.amount(data["total_minor"])),
-        Row(
-            f"{words('This till')} ({data['expected_count']})", form.amount(data["expected_minor"])
-        ),
-        Row(words("Difference"), form.amount(data["difference_minor"])),
-    ]
-    if data["reference"]:
-        rows.append(Row(words("Reference"), clean(data["reference"])))
     return ReportDocument(
         frame=frame(
             event, shop, words, title=words("CARD TERMINAL"), cashier=cashier, copy_no=copy_no
         ),
-        sections=(Section("", tuple(rows), strong=(2,)),),
+        sections=(card_day_section(data, words, form),),
     )
+
+
+def card_day_section(data: Data, words: Words, form: Format, title: str = "") -> Section:
+    """Of CARD_SETTLED: the terminal's totals, by scheme where it tells, beside the lane's."""
+    schemes = data.get("schemes", ())
+    rows = [_counted(clean(one["name"]), one["count"], one["total_minor"], form) for one in schemes]
+    rows += [
+        _counted(words("Card terminal"), data["count"], data["total_minor"], form),
+        _counted(words("This till"), data["expected_count"], data["expected_minor"], form),
+    ]
+    strong = (len(rows),)
+    rows.append(Row(words("Difference"), form.amount(data["difference_minor"])))
+    if data["reference"]:
+        rows.append(Row(words("Reference"), clean(data["reference"])))
+    return Section(title, tuple(rows), strong)
+
+
+def _counted(label: str, count: int, minor: int, form: Format) -> Row:
+    return Row(f"{label} ({count})", form.amount(minor))
 
 
 def parked_document(

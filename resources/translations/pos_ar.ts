@@ -4056,6 +4056,18 @@
         <translation>أُغلقت الوردية – تقرير Z رقم {number}</translation>
     </message>
     <message>
+        <source>not settled</source>
+        <translation>لم تتم التسوية</translation>
+    </message>
+    <message>
+        <source>{amount}, difference {difference}</source>
+        <translation>{amount}، الفرق {difference}</translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>جهاز البطاقات</translation>
+    </message>
+    <message>
         <source>Too much in the drawer</source>
         <translation>زيادة في الدرج</translation>
     </message>
@@ -5453,7 +5465,7 @@
     </message>
     <message>
         <source>Type the lines. A space counts as &lt;; leave them out at the end.</source>
-        <translation>اكتب الأسطر. المسافة تُحسب علامة &lt;، ولا حاجة إليها في النهاية.</translation>
+        <translation>اكتب الأسطر. المسافة تُحسب علامة ⁦&lt;⁩، ولا حاجة إليها في النهاية.</translation>
     </message>
     <message>
         <source>First line</source>

@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>It does not say how it is. Look at it; a test shows whether it works.</source>
-        <translation>Es sagt nicht, wie es ihm geht. Sehen Sie es an; eine Prüfung zeigt, ob es funktioniert.</translation>
+        <translation>Das Gerät meldet nicht, wie es ihm geht. Sehen Sie nach; eine Prüfung zeigt, ob es funktioniert.</translation>
     </message>
     <message>
         <source>Scanner</source>
@@ -3950,6 +3950,18 @@
     <message>
         <source>Shift closed – Z report {number}</source>
         <translation>Schicht geschlossen – Z-Bericht {number}</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>{amount}, difference {difference}</source>
+        <translation>{amount}, Differenz {difference}</translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Kartenterminal</translation>
     </message>
     <message>
         <source>Too much in the drawer</source>

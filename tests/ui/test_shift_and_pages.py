@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.records import CardDay, ShiftReport
 from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.sounds import Sound
+from pos_terminal.ui.stage import Stage
+from pos_terminal.ui.views.cash_sheets import ShiftResultSheet
+from tests.fakes.lane import FakeLanePort, FakeQueries, a_state
 from tests.ui.acts import no_sheet, open_sheet, says, scanned, typed
-from tests.ui.till import ADMIN, BREAD, JANE, Till, bare, open_till, tap
+from tests.ui.conftest import Dress
+from tests.ui.till import (
+    ADMIN,
+    BREAD,
+    JANE,
+    QuietSounds,
+    Till,
+    bare,
+    open_till,
+    tap,
+    wait_until,
+)
 
 F9, ENTER, ESC = Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -106,7 +123,7 @@ def test_an_enrolled_till_waits_for_head_office_and_sets_nothing_up(tmp_path: Pa
         told = till.running.lane.submit(cmd.SetUpShop(demo=True)).exception(10)
         assert str(told).startswith("setup.enrolled")
         named = {"name": "North Market"}
-        till.running.lane.call(lambda lane: lane.use_shop(replace(lane.shop, **named))).result(10)
+        till.running.lane.call(lambda lane: lane.use_shop(replace(lane.shop, **named))).result(60)
         till.until(lambda: till.stage.state.phase is Phase.SIGNED_OUT)
 
 
@@ -116,7 +133,7 @@ def test_an_enrolled_till_waits_for_head_office_and_sets_nothing_up(tmp_path: Pa
 @pytest.fixture
 def manager(tmp_path: Path) -> Iterator[Till]:
     with open_till(tmp_path) as opened:
-        opened.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
+        opened.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(60)
         opened.settle()
         yield opened
 
@@ -131,7 +148,7 @@ def test_a_manager_adds_a_cashier(manager: Till) -> None:
     sheet.pins.again.set_text("5555")  # type: ignore[attr-defined]
     tap(manager.window, "Save")
     no_sheet(manager)
-    staff = manager.running.queries.staff().result(10)
+    staff = manager.running.queries.staff().result(60)
     assert "Ben" in [row.name for row in staff]
     table = manager.window.pages._made["staff"].table  # type: ignore[attr-defined]
     manager.until(lambda: any("Ben" in row for row in table.visible_texts()))
@@ -153,3 +170,37 @@ def test_a_manager_changes_a_price_and_the_next_scan_pays_it(manager: Till) -> N
     manager.settle()
     scanned(manager, BREAD)
     assert manager.stage.state.priced.total_minor == 450
+
+
+def test_the_result_of_a_shift_hears_what_the_card_terminal_says(
+    dress: Dress, qtbot: QtBot
+) -> None:
+    dress()
+    card = ("card", 2, 580)
+    figures = ("counted_minor", "expected_minor", "left_minor", "difference_minor", "sales_count",
+               "sales_minor", "refunds_count")  # fmt: skip
+    tenders = [{"kind": "card", "count": 2, "amount_minor": 580}]
+    data = dict.fromkeys(figures, 0) | {"z_no": 7, "currency": "EUR", "tenders": tenders}
+    queries = FakeQueries(closed_shift=ShiftReport(7, "EUR", 2, 580, 0, 0, (card,), 0))
+    lane = FakeLanePort(a_state(Phase.NO_SHIFT))
+    stage = Stage(lane, queries, QuietSounds(), lambda: datetime(2026, 11, 21, tzinfo=UTC))
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    sheet = ShiftResultSheet(stage, over, data)
+    assert bare(words_beside(sheet, "Card terminal")) == "not settled"
+    stage.bridge.repeat()
+    report = ShiftReport(7, "EUR", 2, 580, 0, 0, (card,), 0, card_day=CardDay(2, 580, 580))
+    queries.closed_shift = report
+    stage.bridge.repeat()
+    wait_until(lambda: bare(words_beside(sheet, "Card terminal")) == "€5.80")
+    queries.closed_shift = None  # of what comes later nothing is said here
+    stage.bridge.repeat()
+    QCoreApplication.processEvents()
+    assert bare(words_beside(sheet, "Card terminal")) == "€5.80"
+    stage.deleteLater()
+
+
+def words_beside(sheet: ShiftResultSheet, words: str) -> str:
+    shown = [one.text() for one in sheet.findChildren(QLabel)]
+    return shown[shown.index(words) + 1]

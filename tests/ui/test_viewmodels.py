@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pos_terminal.checkout.commands import AddProduct, Scan, SetQuantity
+from pos_terminal.checkout.records import CardDay, ShiftReport
 from pos_terminal.checkout.state import Hold, LaneState, Phase
 from pos_terminal.domain.basket import Basket, Line, PricingRules
 from pos_terminal.domain.errors import CashierError
@@ -27,6 +28,7 @@ from pos_terminal.ui.viewmodels.item_questions import question_for, with_price
 from pos_terminal.ui.viewmodels.money_entry import MoneyEntry
 from pos_terminal.ui.viewmodels.primary import Act, primary_of
 from pos_terminal.ui.viewmodels.repeat_guard import RepeatGuard
+from pos_terminal.ui.viewmodels.shift_result import cards_of
 from pos_terminal.ui.viewmodels.ticket import LineCache, ticket_of
 from tests.ui.conftest import Dress
 from tests.ui.till import VAT, bare
@@ -218,3 +220,20 @@ def test_every_currency_can_be_counted(currency: str) -> None:
     worths = denominations(currency)
     assert list(worths) == sorted(worths, reverse=True)
     assert counted({worths[0]: 2, worths[-1]: 3}) == 2 * worths[0] + 3 * worths[-1]
+
+
+def test_a_closed_shift_says_what_the_card_terminal_said_once_it_has(dress: Dress) -> None:
+    card = {"kind": "card", "count": 2, "amount_minor": 580}
+    data = {"z_no": 7, "tenders": [card]}
+
+    def of(z_no: int, day: CardDay | None) -> ShiftReport:
+        return ShiftReport(z_no, "EUR", 2, 580, 0, 0, (("card", 2, 580),), 0, card_day=day)
+
+    dress()
+    assert cards_of({"z_no": 7, "tenders": [card | {"count": 0}]}, None) is None
+    same, more = CardDay(2, 580, 580), CardDay(3, 1280, 580)
+    for open_still in (None, of(7, None), of(8, same)):
+        assert cards_of(data, open_still) == ("Card terminal", "not settled")
+    assert cards_of(data, of(7, same)) == ("Card terminal", "€5.80")
+    assert cards_of(data, of(7, more)) == ("Card terminal", "€12.80, difference €7.00")
+    assert cards_of({"z_no": 7, "tenders": []}, of(7, more)) == cards_of(data, of(7, more))

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from pos_terminal.checkout.records import ShiftReport
 from pos_terminal.ui import format as form
 from pos_terminal.ui.viewmodels.counts import Counts
 from pos_terminal.ui.viewmodels.payment import tender_words
@@ -51,6 +52,23 @@ def result_of(data: Mapping[str, Any]) -> ShiftResult:
         title, _caption(difference), form.money(abs(difference), currency), _ink(difference),
         tuple(rows),
     )  # fmt: skip
+
+
+def cards_of(data: Mapping[str, Any], report: ShiftReport | None) -> tuple[str, str] | None:
+    """The card terminal's row, by its answer once `report` has it; None: nothing to say."""
+    if report is None or report.card_day is None or report.z_no != data["z_no"]:
+        taken = any(tender["kind"] == "card" and tender["count"] for tender in data["tenders"])
+        return (_card_terminal(), translate("Shift", "not settled")) if taken else None
+    total = form.money(report.card_day.total_minor, report.currency)
+    if not report.card_day.difference_minor:
+        return _card_terminal(), total
+    differs = translate("Shift", "{amount}, difference {difference}")
+    difference = form.money(report.card_day.difference_minor, report.currency)
+    return _card_terminal(), differs.format(amount=total, difference=difference)
+
+
+def _card_terminal() -> str:
+    return translate("Shift", "Card terminal")
 
 
 def _caption(difference_minor: int) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.records import ShiftReport
 from pos_terminal.ui import format as form
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.viewmodels.amounts import amount_from
-from pos_terminal.ui.viewmodels.shift_result import ShiftResult, result_of
+from pos_terminal.ui.viewmodels.shift_result import cards_of, result_of
 from pos_terminal.ui.views.app_sheet import AppSheet
 from pos_terminal.ui.views.pad_sheet import PadSheet
 from pos_terminal.ui.views.reason_row import ReasonRow
@@ -75,17 +77,19 @@ class LeftSheet(AmountSheet):
         self.dismiss()
         self.stage.page_wanted.emit("")
         if isinstance(result, Mapping) and over is not None:
-            ShiftResultSheet(self.stage, over, result_of(result))
+            ShiftResultSheet(self.stage, over, result)
 
 
 class ShiftResultSheet(AppSheet):
-    """The Z report in short: counted, expected, difference, sales."""
+    """The Z report in short: counted, expected, difference, sales, the card terminal's answer."""
 
     survives_pages = True
 
-    def __init__(self, stage: Stage, over: QWidget, result: ShiftResult) -> None:
-        """After closing."""
+    def __init__(self, stage: Stage, over: QWidget, data: Mapping[str, Any]) -> None:
+        """After closing, with the data of SHIFT_CLOSED; the card terminal may answer later."""
+        result = result_of(data)
         super().__init__(stage, over, result.title)
+        self._data, self._answered = data, False
         giant = GiantAmount()
         giant.show_amount(result.caption, result.difference, colour=result.ink)
         self.body.addWidget(giant)
@@ -94,10 +98,31 @@ class ShiftResultSheet(AppSheet):
         for row, (words, amount) in enumerate(result.rows):
             grid.addWidget(label(words, "line"), row, 0)
             grid.addWidget(amount_label(form.isolate(amount)), row, 1)
+        self._cards = (label("", "line"), amount_label(""))
+        for column, widget in enumerate(self._cards):
+            grid.addWidget(widget, len(result.rows), column)
         self.body.addLayout(grid)
         self.add_button(self.tr("Sign out"), self._sign_out)
         go_on = self.add_button(self.tr("Open the next shift"), self.dismiss, Kind.PRIMARY)
+        self._show_cards(None)
+        stage.bridge.state_changed.connect(self._look_for_cards)
         self.present(go_on)
+
+    def _look_for_cards(self, _state: object) -> None:
+        """The terminal may have answered: what the Z report says of it now."""
+        if not self._answered:
+            self.stage.bridge.ask(self.stage.queries.last_z(), self._show_cards, owner=self)
+
+    def _show_cards(self, report: ShiftReport | None) -> None:
+        if self._answered:
+            return
+        cards = cards_of(self._data, report)
+        for widget, words in zip(self._cards, cards or ("", ""), strict=True):
+            widget.setText(words if widget is self._cards[0] else form.isolate(words))
+            widget.setVisible(cards is not None)
+        if report is not None and report.z_no == self._data["z_no"] and report.card_day is not None:
+            self._answered = True
+            self.refit()
 
     def _sign_out(self) -> None:
         self.stage.bridge.submit(cmd.SignOut(), done=self.finish, failed=self.refuse, owner=self)

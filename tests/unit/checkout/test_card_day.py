@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
-from hardware.ports import CardOutcome, Settlement
+from hardware.ports import CardOutcome, SchemeTotal, Settlement
 from hardware.simulators.terminal import CUTS, SimulatedTerminal, TerminalFault
 from pos_terminal.checkout import card_day
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.card_day import CardsSettled
+from pos_terminal.checkout.records import CardDay
 from pos_terminal.checkout.state import Phase
 from pos_terminal.store.journal import JournalEvent
 from tests.lane_fixtures import (
@@ -85,12 +87,82 @@ def test_the_terminals_totals_stand_beside_the_tills_in_journal_and_on_paper(
         "expected_count": 3,
         "expected_minor": 435,
         "difference_minor": 0,
+        "schemes": [{"name": "Visa", "count": 3, "total_minor": 435}],
     }
-    settling.wait(lambda state: not state.prints.queued)
-    slip = settling.devices.printer.jobs[-1][1].decode("latin-1")
-    for words in ("CARD TERMINAL", "Card terminal (3)", "This till (3)", "4.35"):
-        assert words in slip
+    z_report = printed(settling, 4)[-1]
+    for words in ("Z REPORT", "Visa (3)", "Card terminal (3)", "This till (3)", "4.35", "S00001"):
+        assert words in z_report
+    assert z_report.count("Difference") == 2
+    assert "Not settled" not in z_report
+    report = settling.running.queries.last_z().result(60)
+    assert report is not None
+    assert report.card_day == CardDay(3, 435, 435, (("Visa", 3, 435),))
     verified(settling.data_dir)
+
+
+def printed(lane: LaneAtWork, count: int = 0) -> list[str]:
+    """What stands on paper, as soon as there are so many."""
+    lane.wait(lambda _: len(lane.devices.printer.jobs) >= count)
+    return [data.decode("latin-1") for _job, data in lane.devices.printer.jobs]
+
+
+def test_a_z_report_says_what_is_open_at_the_terminal_and_a_slip_says_how_it_ended(
+    settling: LaneAtWork, terminal: SimulatedTerminal
+) -> None:
+    pay_by_card(settling)
+    terminal.switch_off()
+    close(settling)
+    _receipt, z_report = printed(settling, 2)
+    lines = [line for line in z_report.splitlines() if "Not settled" in line]
+    assert lines == ["Not settled".ljust(44) + "2.90"]
+    report = settling.running.queries.last_z().result(60)
+    assert report is not None
+    assert report.card_day is None
+    terminal.start()
+    settling.do(c.OpenShift(0))
+    settled(settling)
+    slip = printed(settling, 3)[-1]
+    assert "CARD TERMINAL" in slip
+    assert "This till (1)" in slip
+    report = settling.running.queries.last_z().result(60)
+    assert report is not None
+    assert report.card_day is not None
+    assert report.card_day.difference_minor == 0
+
+
+def test_a_z_report_whose_lane_dies_before_the_terminal_answers_is_printed_once(
+    settling: LaneAtWork, terminal: SimulatedTerminal, tmp_path: Path
+) -> None:
+    pay_by_card(settling)
+    assert len(printed(settling, 1)) == 1
+    asked, go_on = threading.Event(), threading.Event()
+    terminal.on_step = lambda _what, _step: (asked.set(), go_on.wait(60))[0]
+    close(settling)
+    assert asked.wait(60)
+    copy = settling.crash_copy(tmp_path / "crashed")
+    assert len(printed(settling)) == 1
+    go_on.set()
+    assert len(printed(settling, 2)) == 2
+    with lane_on(copy, devices=Devices(terminal=SimulatedTerminal())) as again:
+        settled(again)
+        assert "Card terminal (0)" in printed(again, 1)[0]
+        again.wait(lambda state: not state.prints.queued)
+        assert again.rows("SELECT count(*) FROM print_jobs WHERE kind = 'z'") == [(1,)]
+        assert again.rows("SELECT value FROM control WHERE key = 'z_papers'") == [("{}",)]
+    verified(copy)
+
+
+def test_a_shop_whose_terminal_ends_its_day_by_itself_reads_what_it_has_to_compare(
+    lane: LaneAtWork,
+) -> None:
+    pay_by_card(lane)
+    lane.do(c.CloseShift(10_000), BY_MANAGER)
+    assert "Not settled" in printed(lane, 2)[-1]
+    lane.do(c.OpenShift(0))
+    lane.sell("MILK")
+    lane.do(c.CloseShift(145), BY_MANAGER)
+    assert "Z REPORT" in printed(lane, 4)[-1]
+    assert "Card terminal" not in printed(lane)[-1]  # cash alone
 
 
 def test_a_difference_is_said(settling: LaneAtWork, terminal: SimulatedTerminal) -> None:
@@ -178,12 +250,12 @@ def test_a_day_that_waits_does_not_end_amid_a_payment(
     settling.do(c.Scan(MILK_CODE, 2000))
     settling.do(c.StartCheckout())
     terminal.start()
-    settling.running.lane.call(card_day.ask_again).result(10)
+    settling.running.lane.call(card_day.ask_again).result(60)
     settling.do(c.PayCard())  # the terminal does one thing after the other
     settling.wait(lambda state: state.phase is Phase.PAID)
     assert not settling.events("CARD_SETTLED")
     settling.do(c.NextSale())
-    settling.running.lane.call(card_day.ask_again).result(10)
+    settling.running.lane.call(card_day.ask_again).result(60)
     assert settled(settling)
 
 
@@ -193,6 +265,7 @@ def test_a_refusal_is_said_and_not_asked_for_again(
     terminal.plan(TerminalFault.DECLINE)
     shift_id = close(settling)
     settling.wait(lambda state: state.notice is not None and state.notice.key == "card.day_refused")
+    assert "Z REPORT" in printed(settling, 1)[0]
     approved = Settlement(CardOutcome.APPROVED, "S1", 0, 0, "EUR")
     settling.do(CardsSettled(shift_id, approved))  # nobody waits for it any more
     assert not settling.events("CARD_SETTLED")
@@ -211,9 +284,11 @@ def test_no_card_number_comes_with_a_settlement(settling: LaneAtWork) -> None:
     close(settling)
     (event,) = settled(settling)
     shift_id = event.data["settled_shift_id"]
-    settling.running.lane.call(lambda till: _reopen(till, shift_id)).result(5)
+    settling.running.lane.call(lambda till: _reopen(till, shift_id)).result(60)
     number = "4111111111111111"
-    settling.do(CardsSettled(shift_id, Settlement(CardOutcome.APPROVED, number, 0, 0, number)))
+    part = (SchemeTotal(number, 0, 0),)
+    said = Settlement(CardOutcome.APPROVED, number, 0, 0, number, schemes=part)
+    settling.do(CardsSettled(shift_id, said))
     _, event = settled(settling, 2)
     assert number not in str(event.data)
 
