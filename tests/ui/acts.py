@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from pos_terminal.checkout import commands as cmd
+from pos_terminal.ui.news import News
 from pos_terminal.ui.widgets import Sheet
-from tests.ui.till import Till, bare
+from tests.ui.till import ADMIN, Till, bare
 
 ENTER = Qt.Key.Key_Return
 
@@ -27,6 +31,24 @@ def scanned(till: Till, *codes: str) -> None:
 
 def names(till: Till) -> list[str]:
     return [line.line.name for line in till.stage.state.priced.lines]
+
+
+def manages(till: Till, section: str) -> None:
+    """The manager signs in and opens a section of the panel."""
+    till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(60)
+    till.settle()
+    till.stage.page_wanted.emit(section)
+    till.settle()
+
+
+def heard(till: Till, news: News, tell: Callable[[], None]) -> None:
+    """Something is told, and the screen has heard it."""
+    came: list[None] = []
+    link = news.changed.connect(lambda: came.append(None))
+    tell()
+    till.until(lambda: came, "the screen heard nothing")
+    news.changed.disconnect(link)
+    till.settle()
 
 
 def open_sheet(till: Till) -> Sheet:

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import (
     DeviceConfig,
     DeviceView,
@@ -22,8 +21,9 @@ from pos_terminal.domain.errors import CashierError
 from pos_terminal.ui.admin.devices_page import DevicesPage
 from pos_terminal.ui.look import Look
 from tests.fakes.device_port import FakeDevices
+from tests.ui.acts import heard, manages
 from tests.ui.synced import ago
-from tests.ui.till import ADMIN, Till, open_till
+from tests.ui.till import Till, open_till
 
 EPSON = "Epson TM-m30III (USB)"
 PRINTER = DeviceConfig("receipt_printer", "escpos", "usb:04b8:0e28")
@@ -151,20 +151,11 @@ class Deviced:
 
     def change(self, *shown: DeviceView) -> None:
         """They are so from now on, and everybody has heard it."""
-        heard: list[None] = []
-        news = self.till.window.devices_news
-        link = news.changed.connect(lambda: heard.append(None))
-        self.devices.change(*shown)
-        self.till.until(lambda: heard, "the screen heard nothing")
-        news.changed.disconnect(link)
-        self.till.settle()
+        heard(self.till, self.till.window.devices_news, lambda: self.devices.change(*shown))
 
     def manager(self) -> None:
         """The manager signs in and opens the page."""
-        self.till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        self.till.settle()
-        self.till.stage.page_wanted.emit("devices")
-        self.till.settle()
+        manages(self.till, "devices")
 
 
 @contextmanager

@@ -43,6 +43,26 @@ def shoot(window: QWidget, folder: Path, number: int, name: str) -> None:
     window.grab().save(str(folder / f"{number:02d}-{name}.png"))
 
 
+def complaints(
+    opened: Callable[..., AbstractContextManager[Any]],
+    walk: Callable[[Any, See], None],
+    complain: Callable[[QWidget], list[str]],
+    folder: Path,
+    look: Look,
+    size: tuple[int, int],
+) -> dict[str, list[str]]:
+    """What is wrong with each look, by its name; looks that are fine are left out."""
+    bad: dict[str, list[str]] = {}
+
+    def see(till: Till, name: str) -> None:
+        if found := complain(till.window):
+            bad[name] = found
+
+    with opened(folder, look, size=size) as shown:
+        walk(shown, see)
+    return bad
+
+
 def main_of(
     opened: Callable[..., AbstractContextManager[Any]], walk: Callable[[Any, See], None]
 ) -> None:

@@ -10,9 +10,10 @@ from plugins.outcomes import Ask, Choice, Hold, Notice, Suggest, Suggestion
 from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import Phase
 from pos_terminal.ui.widgets import Button, Sheet
+from tests.ui.acts import manages
 from tests.ui.picturing import main_of
 from tests.ui.plugged import BY_MANAGER, Plugged, open_plugged, words
-from tests.ui.till import ADMIN, BREAD, MILK, Till
+from tests.ui.till import BREAD, MILK, Till
 
 Step = Callable[[Plugged], None]
 FRAUD, OFFERS, PEOPLE = "fraud_detection", "purchase_recommender", "customer_lookup"
@@ -24,8 +25,8 @@ def begin(plugged: Plugged) -> None:
     plugged.switch(OFFERS)
     plugged.switch(PEOPLE)
     till = plugged.till
-    mara = till.running.queries.find_customers("Mara").result(10)[0]
-    till.running.lane.submit(cmd.AttachCustomer(mara.customer_ref)).result(10)
+    mara = till.running.queries.find_customers("Mara").result(60)[0]
+    till.running.lane.submit(cmd.AttachCustomer(mara.customer_ref)).result(60)
     for code in (BREAD, MILK, MILK):
         till.keys.scan(code)
     till.settle()
@@ -73,14 +74,14 @@ def question(plugged: Plugged) -> None:
 
 
 def release(plugged: Plugged) -> None:
-    plugged.till.running.lane.submit(cmd.ReleaseHold(FRAUD, "fraud"), BY_MANAGER).result(10)
+    plugged.till.running.lane.submit(cmd.ReleaseHold(FRAUD, "fraud"), BY_MANAGER).result(60)
     plugged.till.settle()
 
 
 def checks(plugged: Plugged) -> None:
     till = plugged.till
-    till.running.lane.submit(cmd.AnswerPlugin(FRAUD, "photo", "seen")).result(10)
-    till.running.lane.submit(cmd.StartCheckout()).result(10)
+    till.running.lane.submit(cmd.AnswerPlugin(FRAUD, "photo", "seen")).result(60)
+    till.running.lane.submit(cmd.StartCheckout()).result(60)
     till.settle()
     till.until(lambda: till.stage.state.phase is Phase.AWAITING_CHECKS)
     till.until(lambda: till.window.pages.sell.checks.isVisible())
@@ -93,17 +94,14 @@ def held(plugged: Plugged) -> None:
 
 
 def suspended(plugged: Plugged) -> None:
-    plugged.till.running.lane.submit(cmd.CancelCheckout()).result(10)
+    plugged.till.running.lane.submit(cmd.CancelCheckout()).result(60)
     plugged.suspend(FRAUD)
 
 
 def manager(plugged: Plugged) -> None:
     till = plugged.till
-    till.running.lane.submit(cmd.VoidSale("tried"), BY_MANAGER).result(10)
-    till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-    till.settle()
-    till.stage.page_wanted.emit("plugins")
-    till.settle()
+    till.running.lane.submit(cmd.VoidSale("tried"), BY_MANAGER).result(60)
+    manages(till, "plugins")
     plugged.page.table.select(FRAUD)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.sync_views import (
     ParkedView,
     SectionView,
@@ -25,7 +24,8 @@ from pos_terminal.ui.look import Look
 from sync.configuring import kind_of
 from sync.settings import SECTIONS, SINKS
 from tests.fakes.sync_port import FakeSync
-from tests.ui.till import ADMIN, Till, open_till
+from tests.ui.acts import heard, manages
+from tests.ui.till import Till, open_till
 
 REQUEST = "3f1b6a0e-52c1-4a86-9d9f-6f2f0a7c11ab"
 FILE = "sync.toml"
@@ -139,20 +139,11 @@ class Synced:
 
     def tell(self, view: SyncView) -> None:
         """The agent tells this, and everybody has heard it."""
-        heard: list[None] = []
-        news = self.till.window._sending
-        link = news.changed.connect(lambda: heard.append(None))
-        self.agent.tell(view)
-        self.till.until(lambda: heard, "the screen heard nothing")
-        news.changed.disconnect(link)
-        self.till.settle()
+        heard(self.till, self.till.window._sending, lambda: self.agent.tell(view))
 
     def manager(self) -> None:
         """The manager signs in and opens the page."""
-        self.till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        self.till.settle()
-        self.till.stage.page_wanted.emit("sync")
-        self.till.settle()
+        manages(self.till, "sync")
 
 
 @contextmanager

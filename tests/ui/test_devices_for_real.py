@@ -15,8 +15,8 @@ from pos_terminal.ui.admin.fronts import Front
 from pos_terminal.ui.admin.fronts.paper_front import PaperFront
 from pos_terminal.ui.admin.fronts.scanner_front import ScannerFront
 from pos_terminal.ui.widgets import Button, Tone
-from tests.ui.acts import names, says
-from tests.ui.till import ADMIN, ALE, Till, find, open_till, tap
+from tests.ui.acts import manages, names, says
+from tests.ui.till import ALE, Till, find, open_till, tap
 
 pytestmark = pytest.mark.slow
 
@@ -33,10 +33,7 @@ def one_till(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> It
     """A manager at a till without any device: simulators stand in their places."""
     with open_till(tmp_path_factory.mktemp("till"), simulate_devices=True) as opened:
         opened.running.devices.start()
-        opened.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        opened.settle()
-        opened.stage.page_wanted.emit("devices")
-        opened.settle()
+        manages(opened, "devices")
         yield opened
 
 
@@ -102,7 +99,7 @@ def test_what_is_scanned_and_shown_at_the_fronts_reaches_the_sale(till: Till) ->
     tap(page(till), "Nonsense")
     till.until(lambda: "expired on" not in says(till), says(till))
     assert names(till) == ["Pale ale 330 ml"]
-    till.running.lane.submit(cmd.VoidSale("tried")).result(10)
+    till.running.lane.submit(cmd.VoidSale("tried")).result(60)
 
 
 def test_a_test_page_is_seen_on_the_virtual_roll(till: Till) -> None:

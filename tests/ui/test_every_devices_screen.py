@@ -14,26 +14,15 @@ from pos_terminal.ui.look import Look
 from tests.ui import test_every_screen as screens
 from tests.ui.deviced import DRIVERS, FOUND, SIMULATED, TROUBLE, WELL, open_deviced
 from tests.ui.devices_shots import WALK, walk
-from tests.ui.till import Till, bare
+from tests.ui.picturing import complaints
+from tests.ui.till import bare
 
 pytestmark = pytest.mark.slow
 
 
-def complaints(tmp_path: Path, look: Look, size: tuple[int, int], complain: object) -> dict:  # type: ignore[type-arg]
-    bad: dict[str, list[str]] = {}
-
-    def see(till: Till, name: str) -> None:
-        if found := complain(till.window):  # type: ignore[operator]
-            bad[name] = found
-
-    with open_deviced(tmp_path, look, size=size) as deviced:
-        walk(deviced, see)
-    return bad
-
-
 def test_every_state_of_devices_fits_where_room_is_scarcest(tmp_path: Path) -> None:
     look = Look("dark", "de", 2.0, touch=False)
-    assert complaints(tmp_path, look, (1024, 768), screens.fits) == {}
+    assert complaints(open_deviced, walk, screens.fits, tmp_path, look, (1024, 768)) == {}
 
 
 def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_reached_by_tab(
@@ -58,7 +47,7 @@ def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_rea
         ]
 
     look = Look(language=PSEUDO, touch=False)
-    assert complaints(tmp_path, look, (1366, 768), complain) == {}
+    assert complaints(open_deviced, walk, complain, tmp_path, look, (1366, 768)) == {}
 
 
 def test_the_walk_shows_every_state_and_every_front() -> None:

@@ -10,23 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pos_terminal.ui.i18n import PSEUDO
 from pos_terminal.ui.look import Look
 from tests.ui import test_every_screen as screens
+from tests.ui.picturing import complaints
 from tests.ui.plugged import ALL, SETTINGS, TIMES, open_plugged
 from tests.ui.plugin_shots import WALK, walk
-from tests.ui.till import Till
 
 pytestmark = pytest.mark.slow
-
-
-def complaints(tmp_path: Path, look: Look, size: tuple[int, int], complain: object) -> dict:  # type: ignore[type-arg]
-    bad: dict[str, list[str]] = {}
-
-    def see(till: Till, name: str) -> None:
-        if found := complain(till.window):  # type: ignore[operator]
-            bad[name] = found
-
-    with open_plugged(tmp_path, look, size=size) as plugged:
-        walk(plugged, see)
-    return bad
 
 
 @pytest.mark.parametrize(
@@ -42,19 +30,19 @@ def test_every_screen_of_plugins_fits(
     tmp_path: Path, language: str, text_scale: float, size: tuple[int, int], theme: str
 ) -> None:
     look = Look(theme, language, text_scale, touch=False)
-    assert complaints(tmp_path, look, size, screens.fits) == {}
+    assert complaints(open_plugged, walk, screens.fits, tmp_path, look, size) == {}
 
 
 def test_everything_of_plugins_has_a_name_and_is_reached_by_tab(tmp_path: Path) -> None:
     def complain(window: QWidget) -> list[str]:
         return [*screens.windows_of_their_own(window), *screens.named_and_reached(window)]
 
-    assert complaints(tmp_path, Look(touch=False), (1366, 768), complain) == {}
+    assert complaints(open_plugged, walk, complain, tmp_path, Look(touch=False), (1366, 768)) == {}
 
 
 def test_longer_words_of_plugins_screens_fit(tmp_path: Path) -> None:
     look = Look(language=PSEUDO, touch=False)
-    assert complaints(tmp_path, look, (1024, 768), screens.fits) == {}
+    assert complaints(open_plugged, walk, screens.fits, tmp_path, look, (1024, 768)) == {}
 
 
 def test_the_walk_shows_every_state_and_every_kind_of_field() -> None:

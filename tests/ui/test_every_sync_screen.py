@@ -13,23 +13,11 @@ from pos_terminal.ui.look import Look
 from pos_terminal.ui.viewmodels.sync_words import TITLES
 from sync.settings import SECTIONS, SINKS
 from tests.ui import test_every_screen as screens
+from tests.ui.picturing import complaints
 from tests.ui.sync_shots import WALK, walk
 from tests.ui.synced import ALL_LIVE, ASIDE, TROUBLE, TWO, open_synced, sections
-from tests.ui.till import Till
 
 pytestmark = pytest.mark.slow
-
-
-def complaints(tmp_path: Path, look: Look, size: tuple[int, int], complain: object) -> dict:  # type: ignore[type-arg]
-    bad: dict[str, list[str]] = {}
-
-    def see(till: Till, name: str) -> None:
-        if found := complain(till.window):  # type: ignore[operator]
-            bad[name] = found
-
-    with open_synced(tmp_path, look, size=size) as synced:
-        walk(synced, see)
-    return bad
 
 
 @pytest.mark.parametrize(
@@ -44,7 +32,7 @@ def test_every_state_of_sync_fits(
     tmp_path: Path, language: str, text_scale: float, size: tuple[int, int], theme: str
 ) -> None:
     look = Look(theme, language, text_scale, touch=False)
-    assert complaints(tmp_path, look, size, screens.fits) == {}
+    assert complaints(open_synced, walk, screens.fits, tmp_path, look, size) == {}
 
 
 def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_reached_by_tab(
@@ -61,7 +49,7 @@ def test_longer_words_fit_none_is_forgotten_and_everything_has_a_name_and_is_rea
         ]
 
     look = Look(language=PSEUDO, touch=False)
-    assert complaints(tmp_path, look, (1366, 768), complain) == {}
+    assert complaints(open_synced, walk, complain, tmp_path, look, (1366, 768)) == {}
 
 
 def test_the_walk_shows_every_state() -> None:

@@ -9,15 +9,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from hardware.ports import PaperEmpty
-from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import DeviceConfig
 from pos_terminal.receipts.labels import LabelSize, Template
 from pos_terminal.ui.admin.labels_sheet import LabelsSheet
 from pos_terminal.ui.admin.products_page import ProductsPage
 from tests.fakes.device_port import FakeDevices
-from tests.ui.acts import no_sheet, open_sheet
+from tests.ui.acts import manages, no_sheet, open_sheet
 from tests.ui.deviced import view
-from tests.ui.till import ADMIN, GOODS, Till, open_till, tap
+from tests.ui.till import GOODS, Till, open_till, tap
 
 ZEBRA = view(DeviceConfig("label_printer", "zpl", "usb:0a5f:0001"))
 
@@ -34,10 +33,7 @@ def till(tmp_path: Path, devices: FakeDevices) -> Iterator[Till]:
 
 
 def sheet_of(till: Till, sku: str = "") -> LabelsSheet:
-    till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-    till.settle()
-    till.stage.page_wanted.emit("products")
-    till.settle()
+    manages(till, "products")
     page = till.window.findChild(ProductsPage)
     assert page is not None
     till.until(lambda: page.table.row_count() > 0)

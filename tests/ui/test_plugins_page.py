@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from plugins.outcomes import Hold
-from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.plugin_views import PluginTable
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
@@ -22,7 +21,7 @@ from pos_terminal.ui.admin.plugins_page import PluginsPage
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.views.own_report_sheet import OwnReportSheet
-from tests.ui.acts import no_sheet, open_sheet, says, scanned, typed
+from tests.ui.acts import manages, no_sheet, open_sheet, says, scanned, typed
 from tests.ui.checks import clipped, too_close
 from tests.ui.plugged import TIMES, Plugged, answered, open_plugged
 from tests.ui.till import ADMIN, BREAD, bare, has, tap
@@ -38,10 +37,7 @@ def plugged(tmp_path: Path) -> Iterator[Plugged]:
     """The manager is signed in, and looks at the plugins."""
     with open_plugged(tmp_path) as opened:
         opened.switch(FRAUD, critical=True)
-        opened.till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        opened.till.settle()
-        opened.till.stage.page_wanted.emit("plugins")
-        opened.till.settle()
+        manages(opened.till, "plugins")
         yield opened
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from pos_terminal.checkout import commands as cmd
 from pos_terminal.domain.events import EventType
 from pos_terminal.ui.admin.forms.editors import TextEditor
 from pos_terminal.ui.admin.plugin_acts import ActsPane
-from tests.ui.acts import open_sheet, says
+from tests.ui.acts import manages, open_sheet, says
 from tests.ui.plugged import Plugged, open_plugged
 from tests.ui.test_plugins_page import FRAUD, TIME, opened, page, plugged  # noqa: F401 - a fixture
-from tests.ui.till import ADMIN, find, has, tap
+from tests.ui.till import find, has, tap
 
 pytestmark = pytest.mark.slow  # each opens a till
 
@@ -58,9 +57,6 @@ def test_a_plugin_with_nothing_to_set_has_no_such_section(plugged: Plugged) -> N
 
 def test_without_plugins_the_page_says_what_to_do(tmp_path: Path) -> None:
     with open_plugged(tmp_path, views=()) as plugged:
-        plugged.till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        plugged.till.settle()
-        plugged.till.stage.page_wanted.emit("plugins")
-        plugged.till.settle()
+        manages(plugged.till, "plugins")
         shown = [w.text() for w in page(plugged).findChildren(QLabel) if w.isVisible()]
         assert "No plugins here" in shown

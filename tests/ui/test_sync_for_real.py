@@ -12,6 +12,7 @@ from pos_terminal.secret_store import open_secrets
 from pos_terminal.ui.admin.sync_page import SyncPage
 from pos_terminal.ui.admin.sync_section import SectionPane
 from pos_terminal.ui.look import Look
+from tests.ui.acts import manages
 from tests.ui.till import ADMIN, MILK, Till, open_till, tap
 
 A_PROCESS_MS = 90_000  # until another process has started and answered, on a busy machine
@@ -51,11 +52,8 @@ def test_without_a_line_the_strip_is_calm_and_the_page_tests_sets_and_keeps_a_pa
         till.settle()
         assert len(till.stage.state.priced.lines) == 1  # selling waits for nobody
 
-        till.running.lane.submit(cmd.VoidSale("tried"), cmd.Approval("", ADMIN[1])).result(10)
-        till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-        till.settle()
-        till.stage.page_wanted.emit("sync")
-        till.settle()
+        till.running.lane.submit(cmd.VoidSale("tried"), cmd.Approval("", ADMIN[1])).result(60)
+        manages(till, "sync")
         pane = section(till)
         assert pane.form is not None
         assert pane.secret is not None
