@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -137,6 +138,33 @@ def remove(device: _Id) -> None:
     backend.need_store(settings)
     backend.change(settings, "devices.remove", {"device_id": device})
     output.say(f"{device} is no longer used.")
+
+
+@group.command()
+def replay(
+    file: Annotated[Path, typer.Argument(help="Saved from Bytes of the Devices page.")],
+    role: Annotated[str, typer.Argument(help="What it is for: scale …", metavar="ROLE")],
+    driver: Annotated[str, typer.Argument(help="As `devices drivers` names it.", metavar="DRIVER")],
+    options: Annotated[
+        list[str] | None,
+        typer.Option("--option", help="One of the driver's; may be repeated.", metavar="KEY=VALUE"),
+    ] = None,
+) -> None:
+    """Play the saved bytes of a device to a driver, and say what it makes of them.
+
+    No device is opened. Ends with 1 at the byte where the driver says something else.
+    """
+    from hardware.transports.replay import Departed
+    from pos_terminal.cli import device_replay
+
+    chosen = device_replay.driver_of(role, driver)
+    told = device_replay.read(file)
+    try:
+        for words in device_replay.played(chosen, told, options or []):
+            output.say(words)
+    except Departed as err:
+        output.say(f"{driver} would not have said this. {err}")
+        raise typer.Exit(Exit.REFUSED) from err
 
 
 @group.command()

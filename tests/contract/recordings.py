@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from hardware import known_drivers, registry
-from hardware.connections import connection
+from hardware.on_cable import on_cable, speaks
 from hardware.parsing.documents import document_of
 from hardware.parsing.escapes import escaped
 from hardware.ports import Device, PrintProof, Role, ScanData, Weight
 from hardware.recording import Recording, Said, line_of, recording
-from hardware.registry import Driver, Make
+from hardware.registry import Driver
 from hardware.simulators.display import PoleCable
 from hardware.simulators.label_printer import ZplWorks
 from hardware.simulators.printer_cable import PrinterCable
@@ -35,11 +35,9 @@ from hardware.transports.replay import ReplayLink
 from hardware.transports.traced import Trace
 
 FOLDER = Path(__file__).parents[1] / "data" / "recordings"
-CABLES = {"serial", "usb", "hid", "tcp"}
-SPEAKING = [one for one in known_drivers.OURS if CABLES & set(one.by)]
+SPEAKING = [one for one in known_drivers.OURS if speaks(one)]
 IDS = [f"{one.role}-{one.name}" for one in SPEAKING]
-_WHERE = {"serial": "serial:/dev/recorded", "hid": "hid:0c2e:0b01", "usb": "usb:0a5f:0009"}
-_SOON_S = 5.0
+_SOON_S = 60.0
 _JOBS = {"zpl": b"^XA^FO9,9^A0N,30,30^FDMilk^FS^XZ", "escpos": b"\x1b@Milk 1.29\n\x1dV\x00"}
 
 
@@ -93,18 +91,12 @@ def recorded(driver: Driver) -> Recording:
     return recording(file_of(driver).read_text("utf-8"))
 
 
-def made(driver: Driver, cable: Transport, options: str, trace: Trace | None = None) -> Device:
-    """The driver on this cable, as the rack makes it."""
-    where = connection(next(_WHERE[kind] for kind in driver.by if kind in _WHERE))
-    asked = Make(where, "recorded", json.loads(options or "{}"), trace or Trace(), cable=cable)
-    return driver.make(asked)
-
-
 def played(driver: Driver, told: Recording | None = None) -> Played:
     """The driver on its recording, or on another of the same kind."""
     told = told or recorded(driver)
     link = ReplayLink(told.said)
-    return Played(made(driver, link, told.notes.get("options", "")), link, USES[driver.role])
+    options = json.loads(told.notes.get("options", "{}"))
+    return Played(on_cable(driver, link, options), link, USES[driver.role])
 
 
 def life(device: Device, use: Callable[[Any], object]) -> object:
@@ -162,7 +154,7 @@ def record(role: Role, name: str) -> None:
     driver = registry.driver(role, name)
     assert driver is not None
     trace = Trace()
-    device = made(driver, SIMULATED[role, name](), "", trace)
+    device = on_cable(driver, SIMULATED[role, name](), trace=trace)
     result = words(role, life(device, USES[role]))
     lines = "".join(
         line_of("2026-11-22T00:00:00+00:00", one.way, one.data, one.total)
