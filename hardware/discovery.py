@@ -20,6 +20,7 @@ from pos_terminal.domain.errors import CashierError
 
 SYS = Path("/sys")
 BY_ID = Path("/dev/serial/by-id")  # udev's links, by maker, model and serial number
+BY_PATH = Path("/dev/serial/by-path")  # and by the socket that the cable is plugged into
 PRINTER_CLASS = "07"
 _QUEUES_S = 3.0
 _NETWORK_S = 1.0
@@ -57,15 +58,27 @@ def plugged(sys_root: Path = SYS) -> tuple[Plugged, ...]:
 
 
 def serial_ports(
-    listed: Callable[[], Iterable[Any]] | None = None, by_id: Path = BY_ID
+    listed: Callable[[], Iterable[Any]] | None = None,
+    by_id: Path = BY_ID,
+    by_path: Path = BY_PATH,
 ) -> Iterator[Plugged]:
-    """Serial ports, by pyserial; a USB one by the name that stays when others come and go."""
+    """Serial ports, by pyserial; a USB one by the name that stays when others come and go.
+
+    Of two cables without a serial number one gets the link of their model, and after the next start
+    the other: these are called by their socket.
+    """
     from serial.tools.list_ports import comports  # late: a lane that nobody sets up never asks
 
-    lasting = {str(link.resolve()): str(link) for link in sorted(by_id.glob("*"))}
+    numbered, socketed = _links(by_id), _links(by_path)
     for port in (listed or comports)():
+        lasting = numbered if port.serial_number else socketed
         place = lasting.get(port.device, port.device)
         yield Plugged(f"serial:{place}", port.vid or 0, port.pid or 0, port.product or "")
+
+
+def _links(folder: Path) -> dict[str, str]:
+    """Port -> its link; of several the first by name."""
+    return {str(link.resolve()): str(link) for link in sorted(folder.glob("*"), reverse=True)}
 
 
 def usb_printers(sys_root: Path) -> Iterator[Plugged]:

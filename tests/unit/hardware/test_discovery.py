@@ -60,8 +60,12 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def port(device: str, vid: int | None = None, pid: int | None = None, product: str = "") -> Any:
-    return SimpleNamespace(device=device, vid=vid, pid=pid, product=product)
+def port(
+    device: str, vid: int | None = None, pid: int | None = None, product: str = "", number: str = ""
+) -> Any:
+    return SimpleNamespace(
+        device=device, vid=vid, pid=pid, product=product, serial_number=number or None
+    )
 
 
 def test_usb_printers_are_seen_by_their_class_with_both_ways_to_them(machine: Machine) -> None:
@@ -117,10 +121,32 @@ def test_a_usb_port_is_called_by_the_name_that_stays(tmp_path: Path) -> None:
     by_id.mkdir()
     link = by_id / "usb-FTDI_FT232R_A12345-if00-port0"
     link.symlink_to(node)
-    ports = [port(str(node), 0x0403, 0x6001, "FT232R"), port("/dev/ttyS0")]
-    cable, old = discovery.serial_ports(lambda: ports, by_id)
+    ports = [port(str(node), 0x0403, 0x6001, "FT232R", "A12345"), port("/dev/ttyS0")]
+    cable, old = discovery.serial_ports(lambda: ports, by_id, tmp_path / "none")
     assert cable == Plugged(f"serial:{link}", 0x0403, 0x6001, "FT232R")
     assert old.connection == "serial:/dev/ttyS0"
+
+
+def test_two_cables_without_a_serial_number_keep_their_own_names(tmp_path: Path) -> None:
+    """They share the link of their model: after a start it may be the other one's."""
+    by_id, by_path = tmp_path / "by-id", tmp_path / "by-path"
+    by_id.mkdir()
+    by_path.mkdir()
+    ports = []
+    for number in range(2):
+        node = tmp_path / f"ttyUSB{number}"
+        node.touch()
+        (by_path / f"pci-0000:00:14.0-usb-0:{number}:1.0-port0").symlink_to(node)
+        (by_path / f"pci-0000:00:14.0-usbv2-0:{number}:1.0-port0").symlink_to(node)
+        ports.append(port(str(node), 0x1A86, 0x7523, "USB Serial"))
+    (by_id / "usb-1a86_USB_Serial-if00-port0").symlink_to(tmp_path / "ttyUSB1")
+    found = [one.connection for one in discovery.serial_ports(lambda: ports, by_id, by_path)]
+    assert found == [
+        f"serial:{by_path}/pci-0000:00:14.0-usb-0:{number}:1.0-port0" for number in range(2)
+    ]
+    for one in found:
+        where = connection(one)
+        assert (str(where), where.kind) == (one, "serial")
 
 
 def test_a_port_that_is_in_use_by_another_name_is_known(
