@@ -80,6 +80,11 @@ def is_one(till: Till, code: str) -> bool:
     return _holder(till, code)[0] is not None
 
 
+def is_kept(till: Till, code: str) -> bool:
+    """Whether a code is a badge that somebody was given: such is written down nowhere."""
+    return _holder(till, code)[1]
+
+
 def read(till: Till, command: ReadBadge) -> BadgeHolder:
     """Whose badge it is; CashierError("badge.unknown") or ("signin.wait").
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from pos_terminal.bus import Listeners
-from pos_terminal.checkout import customer_ends, recovery, session, setup
+from pos_terminal.checkout import customer_ends, recovery, session, setup, z_papers
 from pos_terminal.checkout.commands import Approval, Command, FromDevice, NextSale, SetUpShop
 from pos_terminal.checkout.door import check_command, cleaned
 from pos_terminal.checkout.guards import check_guard
@@ -170,13 +170,15 @@ class Lane:
             till.store.reserve.ready()
         try:
             customer_ends.clean_up(till)
-            if rounds.look(till):
+            overdue = z_papers.print_overdue(till)
+            if rounds.look(till) or overdue:
                 self._publish(till)
         except Exception:  # an idle look must not end the lane; the next run tries again
             log.exception("rounds")
             rounds.done = True
         if rounds.done:
-            return IDLE_S if till.running.traces else None
+            waits = till.running.traces or till.running.z_waits_since is not None
+            return IDLE_S if waits else None
         return REST_S
 
     def _abandon(self) -> None:

@@ -18,6 +18,7 @@ from pos_terminal.checkout import (
     session,
     shelves,
     shift,
+    z_papers,
 )
 from pos_terminal.checkout.commands import AcceptRecovery, ConfirmTime
 from pos_terminal.checkout.state import PendingCard, RecoveryReport, ShiftView
@@ -100,6 +101,7 @@ def _outstanding(till: Till) -> None:
         cards.look_up(till, asked)
     card_returns.ask_again(till)
     card_day.ask_again(till)
+    z_papers.go_on_waiting(till)
 
 
 def _report(till: Till, notes: tuple[str, ...]) -> RecoveryReport | None:

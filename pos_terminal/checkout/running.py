@@ -123,6 +123,7 @@ class Running:
     catalogue_version: int = 0
     receipts: int = 0  # the last receipt number of this epoch
     plugged: Plugged = field(default_factory=Plugged)
+    z_waits_since: float | None = None  # monotonic; a Z report's paper waits for the terminal
     traces: bool = False  # of erased customers, which are still to be taken out of the files
     stopped: str = ""  # why the store refuses
 

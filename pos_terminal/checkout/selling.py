@@ -165,6 +165,8 @@ def add(
         raise CashierError("price.needed", sku=product.sku, name=product.name)
     if product.serial_required and not serial:
         raise CashierError("serial.needed", sku=product.sku, name=product.name)
+    if serial and badges.is_kept(till, serial):
+        raise CashierError("scan.badge")
     if serial and lookups.serial_taken(till, product.sku, serial):
         raise CashierError("serial.sold", serial=serial)
     amount = check_qty_milli(ONE_MILLI if qty_milli is None else qty_milli)

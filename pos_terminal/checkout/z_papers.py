@@ -1,7 +1,8 @@
 """The paper of a Z report: at once, or as soon as the card terminal has said how its day was.
 
 Which papers wait is stored in the commit that closes the shift. Each question to the terminal ends
-with an answer or with none, and either lets the paper go; so does the next start.
+with an answer or with none, and either lets the paper go; so does half a minute of silence, across
+a restart too.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pos_terminal.checkout.till import Till, TillTx
 from pos_terminal.store import operations
 from pos_terminal.store.journal import event_at
 
+PATIENCE_S = 30.0  # somebody stands there and waits for the paper
 WAITING = "z_papers"  # control value: shift id → seq of its SHIFT_CLOSED
 
 
@@ -23,6 +25,7 @@ def queue(till: Till, tx: TillTx, shift_id: str, seq: int, *, waits: bool) -> No
     """In the commit that closes a shift: its paper is printed, or waits for the terminal."""
     if waits:
         _write(tx.connection, waiting(tx.connection) | {shift_id: seq})
+        tx.after_commit.append(lambda: _wait_from_now(till))
     else:
         _print(till, tx, seq)
 
@@ -35,7 +38,33 @@ def release(till: Till, tx: TillTx, shift_id: str = "") -> bool:
         _write(tx.connection, left)
     for seq in due:
         _print(till, tx, seq)
+    if not left:
+        till.running.z_waits_since = None
     return bool(due)
+
+
+def go_on_waiting(till: Till) -> None:
+    """After a start: what waits is printed in half a minute at the latest."""
+    with till.store.transaction() as tx:
+        left = waiting(tx.connection)
+    if left:
+        _wait_from_now(till)
+
+
+def print_overdue(till: Till) -> bool:
+    """Print what has waited for too long; False: nothing has."""
+    since = till.running.z_waits_since
+    if since is None or till.running.stopped:
+        return False
+    if till.time.clock.monotonic() - since < PATIENCE_S:
+        return False
+    with till.transaction() as tx:
+        found = release(till, tx)
+    return found
+
+
+def _wait_from_now(till: Till) -> None:
+    till.running.z_waits_since = till.time.clock.monotonic()
 
 
 def waiting(connection: Connection) -> dict[str, int]:

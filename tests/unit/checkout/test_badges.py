@@ -29,7 +29,7 @@ DIGEST = FakeHasher().digest(BADGE)
 
 def as_saved(lane: LaneAtWork, username: str) -> c.SaveEmployee:
     """The command that leaves somebody as they are."""
-    rows = lane.running.queries.staff_page().result(10)
+    rows = lane.running.queries.staff_page().result(60)
     row = next(row for row in rows if row.username == username)
     return c.SaveEmployee(row.name, row.role, username, employee_id=row.employee_id)
 
@@ -60,7 +60,7 @@ def test_a_badge_picks_its_person_and_is_kept_as_a_digest_alone(lane: LaneAtWork
     assert lane.do(c.ReadBadge(jane.lower())).employee_id == jane  # the number is one as well
     assert lane.refused(c.ReadBadge(OTHER)) == "badge.unknown"
     assert lane.refused(c.ReadBadge("\udc80" * 5)) == "scan.unreadable"
-    (row,) = [r for r in lane.running.queries.staff_page().result(5) if r.employee_id == jane]
+    (row,) = [r for r in lane.running.queries.staff_page().result(60) if r.employee_id == jane]
     assert (row.badge_end, BADGE in repr(row), DIGEST in repr(row)) == ("42", False, False)
     assert changes(lane)[-2:] == ["updated", "badge_set"]
     verified(lane.data_dir)
@@ -106,6 +106,7 @@ def test_a_badge_in_a_sale_says_what_it_is_and_changes_nothing(lane: LaneAtWork)
     assert lane.refused(c.Scan(BADGE)) == "scan.badge"
     assert lane.refused(c.Scan(jane)) == "scan.badge"
     assert lane.refused(c.Scan(OTHER)) == "scan.unknown"
+    assert lane.refused(c.AddProduct("PHONE", serial=BADGE)) == "scan.badge"  # scanned too early
     assert len(lane.events()) == before
 
 

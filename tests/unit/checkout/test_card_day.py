@@ -10,7 +10,7 @@ import pytest
 
 from hardware.ports import CardOutcome, SchemeTotal, Settlement
 from hardware.simulators.terminal import CUTS, SimulatedTerminal, TerminalFault
-from pos_terminal.checkout import card_day
+from pos_terminal.checkout import card_day, z_papers
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.card_day import CardsSettled
 from pos_terminal.checkout.records import CardDay
@@ -150,6 +150,24 @@ def test_a_z_report_whose_lane_dies_before_the_terminal_answers_is_printed_once(
         assert again.rows("SELECT count(*) FROM print_jobs WHERE kind = 'z'") == [(1,)]
         assert again.rows("SELECT value FROM control WHERE key = 'z_papers'") == [("{}",)]
     verified(copy)
+
+
+def test_a_terminal_that_takes_its_time_holds_the_paper_for_half_a_minute(
+    settling: LaneAtWork, terminal: SimulatedTerminal
+) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+    terminal.on_step = lambda _what, _step: (asked.set(), go_on.wait(60))[0]
+    close(settling)
+    assert asked.wait(60)
+    look = settling.running.lane.call
+    assert look(z_papers.print_overdue).result(10) is False
+    settling.clock.passes(seconds=31)
+    look(z_papers.print_overdue).result(10)  # or the lane has looked itself
+    assert "Z REPORT" in printed(settling, 1)[0]
+    go_on.set()
+    settled(settling)
+    assert "CARD TERMINAL" in printed(settling, 2)[1]
+    assert look(z_papers.print_overdue).result(10) is False
 
 
 def test_a_shop_whose_terminal_ends_its_day_by_itself_reads_what_it_has_to_compare(
