@@ -228,12 +228,12 @@ class VisitedPrinter(Visited):
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job; see ReceiptPrinter for what each error means."""
         deadline = self._work.clock() + deadline_s
-        with self.visit() as link:
+        with self.visit(patient=True) as link:
             return self._work.job(self._work.talk(link), data, deadline)
 
     def pulse(self, command: bytes, deadline_s: float) -> None:
         """Pass a short command on; raises PrinterOffline."""
-        with self.visit() as link:
+        with self.visit(patient=True) as link:
             deadline = self._work.clock() + deadline_s  # a receipt of ours may have been waited for
             self._work.pulse(self._work.talk(link), command, deadline)
             try:

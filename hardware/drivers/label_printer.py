@@ -187,7 +187,7 @@ class VisitedZpl(Visited):
     def print(self, job_id: str, data: bytes, deadline_s: float) -> PrintProof:
         """Print one job; see LabelPrinter."""
         deadline = time.monotonic() + deadline_s
-        with self.visit() as link:
+        with self.visit(patient=True) as link:
             return self._work.job(link, data, deadline)
 
 

@@ -14,7 +14,7 @@ from hardware.ports import DeviceHealth
 from hardware.transports.base import Transport
 
 _OURS_S = 20.0  # for a visit of our own that is in the way: a paper's whole deadline
-_AGAIN_S = (0.0, 0.3, 1.0)  # pauses: a printer sees a moment later that we hung up
+_AGAIN_S = (0.1, 0.4, 1.0, 1.5)  # pauses: a receipt of another till takes some seconds
 
 
 class Visited(Unlinked):
@@ -27,18 +27,20 @@ class Visited(Unlinked):
         self._first = threading.Lock()  # held by the first of our own visits
 
     @contextmanager
-    def visit(self) -> Iterator[Transport]:
+    def visit(self, *, patient: bool = False) -> Iterator[Transport]:
         """Connected meanwhile; raises PrinterOffline where that cannot be.
 
         Two visits may go beside each other, a drawer's kick beside a receipt. Many printers take
         one connection at a time and refuse the second: it waits for the first, and tries again.
+        So does who is patient where the printer refuses because of another till.
         """
         with ExitStack() as stack:
             first = self._come_first(stack, 0.0)
             try:
                 link = self._connected()
-            except PrinterOffline:
-                if first or not self._come_first(stack, _OURS_S):
+            except PrinterOffline as err:
+                busy = patient and _refused(err) if first else self._come_first(stack, _OURS_S)
+                if not busy:
                     raise
                 link = self._connected_again()
             stack.callback(link.close)
@@ -80,3 +82,10 @@ class Visited(Unlinked):
     def look(self, link: Transport) -> DeviceHealth:
         """How it is, by an open connection; `online` is None where it cannot tell."""
         raise NotImplementedError
+
+
+def _refused(fault: BaseException | None) -> bool:
+    """Whether somebody is there who refuses; one that is off says nothing."""
+    while fault is not None and not isinstance(fault, ConnectionRefusedError):
+        fault = fault.__cause__
+    return fault is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hardware.drivers import visited
 from hardware.drivers.escpos import network_printer
 from hardware.drivers.file_printer import FilePrinter
 from hardware.drivers.standalone_terminal import StandAloneTerminal
@@ -35,6 +36,12 @@ from tests.fakes.devices import (
 
 JOB = b"\x1b@Hello \xd5\n\x1dv0\x00\x02\x00\x01\x00\x10\x1d\x1dV\x00"
 DEADLINE_S = 5.0
+
+
+@pytest.fixture(autouse=True)
+def _no_other_till(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever refuses is off: nobody waits for the receipt of another till."""
+    monkeypatch.setattr(visited, "_AGAIN_S", (0.0,))
 
 
 @dataclass

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import pytest
 
 from hardware.connections import connection
+from hardware.drivers import visited
 from hardware.drivers.escpos import network_printer
 from hardware.drivers.escpos_printer import VisitedPrinter
 from hardware.drivers.printer_drawer import PrinterDrawer
@@ -36,6 +37,12 @@ ENOUGH_S = 10.0
 SHORT_S = 0.6
 STATUS_S = 0.2
 PATIENCE_S = 20.0
+
+
+@pytest.fixture(autouse=True)
+def _no_other_till(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever refuses is off: nobody waits for the receipt of another till."""
+    monkeypatch.setattr(visited, "_AGAIN_S", (0.0,))
 
 
 def address_of(server: socket.socket) -> tuple[str, int]:

@@ -32,7 +32,7 @@ class OneAtATime:
                 if printer.connected or printer.slow_to_hang_up > 0:
                     printer.slow_to_hang_up -= not printer.connected
                     printer.refused += 1
-                    raise DeviceOffline("printer")
+                    raise DeviceOffline("printer") from ConnectionRefusedError()
                 super().open()
                 printer.connected = True
 
@@ -83,6 +83,19 @@ def test_a_printer_that_somebody_else_holds_or_that_is_off_is_told_at_once() -> 
         with pytest.raises(PrinterOffline), device.visit():
             pass
         assert printer.refused == tries
+
+
+def test_a_receipt_waits_for_the_receipt_of_another_till_and_a_look_does_not() -> None:
+    printer = OneAtATime(slow_to_hang_up=3)
+    device = VisitedPrinter(printer.link, "printer", Abilities(proof="none"))
+    assert device.health().online is False
+    assert printer.refused == 1
+    device.pulse(b"\x1bp\x00\x19\xff", 1.0)
+    assert printer.refused == 3
+    printer.slow_to_hang_up = 9  # another device has its address, or it does not print at all
+    with pytest.raises(PrinterOffline):
+        device.print("j", b"Milk\n", 1.0)
+    assert printer.refused == 3 + 1 + len(visited._AGAIN_S)
 
 
 def test_a_kick_that_waited_for_a_receipt_has_its_own_time() -> None:
