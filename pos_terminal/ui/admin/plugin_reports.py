@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pos_terminal.checkout.plugin_views import PluginForm, PluginView
-from pos_terminal.domain.errors import CashierError
+from pos_terminal.checkout.plugin_views import PluginView
 from pos_terminal.ui.admin.forms.schema_form import SchemaForm
+from pos_terminal.ui.admin.plugin_forms import PluginForms
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.theme import current_theme
-from pos_terminal.ui.viewmodels.form_fields import fields_of
-from pos_terminal.ui.viewmodels.plugin_words import tell, word
+from pos_terminal.ui.viewmodels.plugin_words import tell
 from pos_terminal.ui.views.report_table import ReportTable
-from pos_terminal.ui.widgets import Button, CategoryTabs, ScrollPane, equal_row, label
+from pos_terminal.ui.widgets import Button, ScrollPane, equal_row, label
 from pos_terminal.ui.widgets.emptied import empty
 
 _MOST = 5  # controls high
@@ -44,27 +41,17 @@ class FormPane(ScrollPane):
         self.setFixedHeight(max(1, min(needed, self._most)))
 
 
-class ReportsPane(QWidget):
+class ReportsPane(PluginForms):
     """One report at a time; one without a form is shown at once."""
 
     def __init__(self, stage: Stage, view: PluginView, parent: QWidget | None = None) -> None:
         """The first report of the plugin."""
-        super().__init__(parent)
-        self._stage, self._view = stage, view
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().sizes.grid)
-        self.tabs = CategoryTabs()
-        names = [(each.name, tell(view.name, each.title) or each.name) for each in view.reports]
-        self.tabs.set_tabs(names)
-        self.tabs.chosen.connect(lambda _key: self._choose())
-        column.addWidget(self.tabs)
-        self.tabs.setVisible(len(names) > 1)
+        super().__init__(stage, view, view.reports, parent)
+        column = self.column
         self._about = label("", "muted")
         column.addWidget(self._about)
         self._form_pane = FormPane()
         column.addWidget(self._form_pane)
-        self.form: SchemaForm | None = None
         self.table = ReportTable(stage, view.name)
         show = Button(self.tr("Show"), Kind.PRIMARY)
         show.clicked.connect(self.load)
@@ -73,17 +60,14 @@ class ReportsPane(QWidget):
         self._acts = equal_row(export, show)
         column.addLayout(self._acts)
         column.addWidget(self.table, 1)
-        self._choose()
+        self.show_chosen()
 
-    def _report(self) -> PluginForm:
-        return next(each for each in self._view.reports if each.name == self.tabs.key())
-
-    def _choose(self) -> None:
-        report, plugin = self._report(), self._view.name
+    def show_chosen(self) -> None:
+        """Its form, and the report itself where it needs none."""
         empty(self._form_pane.body)
-        self._about.setText(tell(plugin, report.about))
+        self._about.setText(tell(self._view.name, self.chosen().about))
         self._about.setVisible(bool(self._about.text()))
-        fields = fields_of(report.schema or {}, f"reports.{report.name}", partial(word, plugin))
+        fields = self.fields("reports")
         self.form = SchemaForm(self._stage, fields) if fields else None
         self._form_pane.setVisible(self.form is not None)
         if self.form is not None:
@@ -111,9 +95,4 @@ class ReportsPane(QWidget):
         """Ask the plugin for the table."""
         asked = self.form.values() if self.form is not None else {}
         if asked is not None:
-            self.table.load(self._report().name, asked, self._refused)
-
-    def _refused(self, error: BaseException) -> None:
-        why = str(error.facts.get("why", "")) if isinstance(error, CashierError) else ""
-        if not (why and self.form is not None and self.form.show_refusal(why)):
-            self._stage.refuse(error)
+            self.table.load(self.chosen().name, asked, self.refused)
