@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hardware.drivers.delivery import hand_over, line_s, offline, taken
@@ -112,20 +112,31 @@ class Work:
         """What it says of itself, nothing where it is mute; raises what stops printing."""
         if self.can.proof == "none":
             return []
+        by_mark = self.can.proof == "echo"
         talk.link.write(NO_AUTOMATIC_STATUS, min(deadline, self.clock() + _SHORT_S))
+        if talk.in_doubt and not talk.catches_up(deadline, by_mark=by_mark):
+            raise PrinterOffline(self.name, _SILENT)
         first = talk.ask(Ask.PRINTER)
         if first is None:
             if self.memory.answered or not self.can.may_be_mute:
                 raise PrinterOffline(self.name, _SILENT)
             return []
-        found = [talk.ask(question) for question in list(Ask)[1:]]
-        status = [first, *(one for one in found if one is not None)]
+        status = [first, *self._more(talk, deadline, by_mark)]
         fault = self._fault(status)
         if fault is not None:
             raise fault
-        if not talk.empty_behind_old_jobs(deadline):
+        if not talk.catches_up(deadline, by_mark=by_mark, alive=True):
             raise PrinterOffline(self.name, _AT_WORK)
         return status
+
+    def _more(self, talk: Talk, deadline: float, by_mark: bool) -> Iterator[PrinterStatus]:
+        """The other three answers; there are printers that do not know all questions."""
+        for question in list(Ask)[1:]:
+            if talk.in_doubt and not talk.catches_up(deadline, by_mark=by_mark, alive=True):
+                return
+            answer = talk.ask(question)
+            if answer is not None:
+                yield answer
 
     def _fault(self, status: list[PrinterStatus]) -> DeviceFault | None:
         if any(one.cover_open for one in status):

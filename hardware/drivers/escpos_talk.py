@@ -23,7 +23,8 @@ from hardware.parsing.printer_status import (
 )
 from hardware.transports.base import Transport
 
-LATEST_S = 1.5  # after its question an answer comes by then, or never
+LATEST_S = 1.5  # as long an answer is waited for that must come, if the printer is well
+FORGET_S = 5.0  # a question that is as old and unanswered was lost on the way
 _LOOK_EVERY_S = 2.0  # while a proof is waited for
 Clock = Callable[[], float]
 
@@ -34,6 +35,8 @@ class Memory:
 
     jobs: int = field(default_factory=lambda: time.time_ns() // 1_000_000)  # marks differ
     owed_in_turn: int = 0  # answers to GS r that may still come
+    asked_in_turn: float = float("-inf")  # when the newest of them was asked for
+    heard_in_turn: float = float("-inf")  # when one came last
     torn: int = 0  # bytes that a command cut in the midst may still swallow
     answered: bool = False  # once: so silence is not how it is made
 
@@ -43,7 +46,12 @@ class Stopped(Exception):
 
 
 class Talk:
-    """One connection's questions; an answer that comes late is never the next question's."""
+    """One connection's questions; an answer that comes late is never the next question's.
+
+    Answers to DLE EOT look alike whatever was asked, and so do those to GS r. But none overtakes
+    another, and those of one kind are told from those of the other kind: so questions of a kind
+    are counted, and a question in turn, or better a mark, is a barrier behind old ones.
+    """
 
     def __init__(
         self,
@@ -59,7 +67,9 @@ class Talk:
         self._clock = clock
         self._reader = AnswerReader()
         self._heard: deque[Answer] = deque()
-        self._late: deque[float] = deque()  # until when answers to old questions may come
+        self._unanswered = 0  # questions in real time
+        self._asked = float("-inf")  # when the newest of them was asked
+        self._spoke = True  # since one of them was not answered in time
 
     def begins_anew(self) -> None:
         """The line was made anew: what was half said before will never be whole."""
@@ -68,43 +78,71 @@ class Talk:
 
     def ask(self, question: Ask, deadline: float | None = None) -> PrinterStatus | None:
         """The answer to a real-time question; None where none came in time."""
-        self._settle_late()
         self._drop_unasked()
-        asked = self._clock()
-        self.link.write(question.command, asked + self._status_s)
-        until = asked + self._status_s
+        until = self._ask_at_once(question)
         if deadline is not None:
             until = min(until, deadline)
         while (answer := self._next(until)) is not None:
             if answer.said is Said.REAL_TIME:
                 self.memory.answered = True
                 return real_time_status(question, answer.byte)
-        self._late.append(asked + LATEST_S)
+        self._spoke = False
         return None
 
-    def empty_behind_old_jobs(self, deadline: float) -> bool:
-        """Whether the printer has worked off all that was sent before; asked only after trouble.
+    @property
+    def in_doubt(self) -> bool:
+        """Whether an answer in real time may be an old question's."""
+        if self._clock() - self._asked >= FORGET_S:
+            self._unanswered = 0
+        return self._unanswered > 0
 
-        Answers in turn look alike. So one more is asked for, and when one has come and no other
-        follows, none can be owed: what lay before the question came before its answer.
+    def catches_up(self, deadline: float, *, by_mark: bool, alive: bool = False) -> bool:
+        """Whether no answer to an old question can come any more; asks only after trouble.
+
+        A printer that has said nothing since is not asked, unless it is known to be `alive`: it
+        may be off, and would owe for ever.
         """
-        if not self.memory.owed_in_turn:
+        self._drop_unasked()
+        doubt = self.in_doubt
+        if not doubt and not self.memory.owed_in_turn:
             return True
-        self.memory.owed_in_turn += 1
-        self.link.write(ASK_IN_TURN, self._clock() + self._status_s)
-        if self._in_turn(min(deadline, self._clock() + LATEST_S)) is None:
+        if doubt and not (alive or self._spoke):
             return False
-        while self._in_turn(self._clock() + self._status_s) is not None:
+        behind = self._marked(deadline) if by_mark else self._all_in_turn(deadline)
+        if behind:
+            self._unanswered = self.memory.owed_in_turn = 0
+        return behind
+
+    def _marked(self, deadline: float) -> bool:
+        """No two marks are alike: what comes before this one is old, however late it comes."""
+        until = min(deadline, self._clock() + LATEST_S)
+        mark = self._ask_for_mark(until)
+        while (answer := self._next(until)) is not None:
+            if answer.mark == mark:
+                return True
+        return False
+
+    def _all_in_turn(self, deadline: float) -> bool:
+        """Whether every question in turn was answered, or is lost while a later one was not."""
+        memory, now = self.memory, self._clock()
+        if memory.asked_in_turn <= self._asked or now - memory.asked_in_turn >= FORGET_S:
+            self._ask_in_turn(now + self._status_s)
+        while memory.owed_in_turn:
+            if self._in_turn(min(deadline, self._clock() + LATEST_S)) is None:
+                break
+        if not memory.owed_in_turn:
+            return True
+        if memory.heard_in_turn < memory.asked_in_turn:
+            return False
+        lost_at = memory.heard_in_turn + FORGET_S
+        while memory.owed_in_turn and self._in_turn(min(deadline, lost_at)) is not None:
             if self._clock() >= deadline:
                 return False  # it does not stop talking
-        self.memory.owed_in_turn = 0
-        return True
+        return not memory.owed_in_turn or self._clock() >= lost_at
 
     def proved_by_mark(self, deadline: float) -> bool:
         """Whether the printer names this job when all of it is printed; raises Stopped."""
-        self.memory.jobs += 1
-        mark = mark_of(self.memory.jobs)
-        self.link.write(ask_for_mark(mark), deadline)
+        mark = self._ask_for_mark(deadline)
 
         def named(answer: Answer) -> bool:
             return answer.mark == mark
@@ -117,13 +155,33 @@ class Talk:
         A line that breaks can look like one NUL, and NUL is an answer in turn: so a printer that
         has given one is asked in real time, too.
         """
-        self.memory.owed_in_turn += 1
-        self.link.write(ASK_IN_TURN, deadline)
+        self._ask_in_turn(deadline)
         answer = self._awaited(lambda one: one.said is Said.IN_TURN, deadline)
-        if answer is None or self.ask(Ask.PRINTER) is None:
+        if answer is None:
             return None
-        self.memory.owed_in_turn = 0
+        if self.ask(Ask.PRINTER) is None:
+            self.memory.owed_in_turn += 1  # perhaps it was noise
+            return None
         return status_in_turn(answer.byte)
+
+    def _ask_at_once(self, question: Ask) -> float:
+        """Ask in real time; until when an answer is in time."""
+        self._asked = self._clock()
+        self._unanswered += 1
+        until = self._asked + self._status_s
+        self.link.write(question.command, until)
+        return until
+
+    def _ask_in_turn(self, deadline: float) -> None:
+        self.memory.owed_in_turn += 1
+        self.memory.asked_in_turn = self._clock()
+        self.link.write(ASK_IN_TURN, deadline)
+
+    def _ask_for_mark(self, deadline: float) -> bytes:
+        self.memory.jobs += 1
+        mark = mark_of(self.memory.jobs)
+        self.link.write(ask_for_mark(mark), deadline)
+        return mark
 
     def _awaited(self, wanted: Callable[[Answer], bool], deadline: float) -> Answer | None:
         look_at = self._clock() + _LOOK_EVERY_S
@@ -141,21 +199,19 @@ class Talk:
             look_at = self._clock() + _LOOK_EVERY_S
 
     def _stopped(self, wanted: Callable[[Answer], bool]) -> bool:
-        """Whether cover or paper stop it; what is waited for and comes meanwhile is kept."""
-        if self._settle_late(wanted):
-            return False
-        asked = self._clock()
-        self.link.write(Ask.OFFLINE_CAUSE.command, asked + self._status_s)
-        self._late.append(asked + LATEST_S)
-        until = asked + self._status_s
+        """Whether cover or paper stop it; what is waited for and comes meanwhile is kept.
+
+        An answer to an earlier look at the same is as good: nothing else is asked meanwhile.
+        """
+        until = self._ask_at_once(Ask.OFFLINE_CAUSE)
         while (answer := self._next(until)) is not None:
             if wanted(answer):
                 self._heard.appendleft(answer)
                 return False
             if answer.said is Said.REAL_TIME:
-                self._late.popleft()
                 status = real_time_status(Ask.OFFLINE_CAUSE, answer.byte)
                 return status is not None and (status.cover_open or status.paper_end_stop)
+        self._spoke = False
         return False
 
     def _in_turn(self, until: float) -> Answer | None:
@@ -164,19 +220,8 @@ class Talk:
                 return answer
         return None
 
-    def _settle_late(self, wanted: Callable[[Answer], bool] = lambda _: False) -> bool:
-        """Let answers to old questions come, or their time pass; True: what is wanted came."""
-        while self._late:
-            answer = self._next(self._late[0])
-            if answer is not None and wanted(answer):
-                self._heard.appendleft(answer)
-                return True
-            if answer is None or answer.said is Said.REAL_TIME:
-                self._late.popleft()
-        return False
-
     def _drop_unasked(self) -> None:
-        self._heard.extend(self._reader.feed(self.link.drain()))
+        self._hear(self.link.drain())
         self._heard.clear()
 
     def _next(self, until: float) -> Answer | None:
@@ -184,5 +229,16 @@ class Talk:
         while not self._heard:
             if self._clock() >= until:
                 return None
-            self._heard.extend(self._reader.feed(self.link.read(64, until)))
+            self._hear(self.link.read(64, until))
         return self._heard.popleft()
+
+    def _hear(self, data: bytes) -> None:
+        """Count what is answered, whoever waits for it."""
+        for answer in self._reader.feed(data):
+            self._heard.append(answer)
+            self._spoke = True
+            if answer.said is Said.REAL_TIME:
+                self._unanswered = max(0, self._unanswered - 1)
+            elif answer.said is Said.IN_TURN:
+                self.memory.owed_in_turn = max(0, self.memory.owed_in_turn - 1)
+                self.memory.heard_in_turn = self._clock()
