@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-PATIENCE_S = 5.0  # how long something that is on its way out may take
+PATIENCE_S = 30.0  # how long something that is on its way out may take
 POLL_S = 0.01
 
 # Threads and processes of the test tools and of the interpreter itself.

@@ -18,7 +18,7 @@ NAMESPACE = uuid.UUID(int=7)
 def knows(lane: LaneAtWork, *facts: PluginFacts) -> FakePluginDirectory:
     """The lane's host knows these plugins, and no worker runs."""
     directory = FakePluginDirectory({one.name: one for one in facts})
-    lane.running.lane.call(lambda till: setattr(till, "plugins", directory)).result(10)
+    lane.running.lane.call(lambda till: setattr(till, "plugins", directory)).result(60)
     return directory
 
 

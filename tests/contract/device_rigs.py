@@ -93,7 +93,7 @@ def _id_reader(folder: Path, stack: ExitStack) -> Bench:
     def use() -> object:
         if cable.far >= 0:
             os.write(cable.far, passport(date(1980, 5, 17), date(2040, 1, 1)).encode())
-        return reader.read_document(time.monotonic() + 2.0)  # type: ignore[attr-defined]
+        return reader.read_document(time.monotonic() + 60.0)  # type: ignore[attr-defined]
 
     return Bench(reader, use, cable.pull)
 
@@ -123,7 +123,7 @@ def _serial_scanner(folder: Path, stack: ExitStack) -> Bench:
     def use() -> object:
         if cable.far >= 0:
             os.write(cable.far, b"4006381333931\r")
-        return scanner.scan(time.monotonic() + 2.0)  # type: ignore[attr-defined]
+        return scanner.scan(time.monotonic() + 60.0)  # type: ignore[attr-defined]
 
     return Bench(scanner, use, cable.pull)
 

@@ -157,7 +157,7 @@ def _change_the_basket(lane: LaneAtWork) -> None:
     lane.do(c.AttachCustomer(ref))
     lane.do(c.Park("Ada"))
     lane.refused(c.VoidSale("nothing there"))
-    (parked,) = lane.running.queries.parked().result(10)
+    (parked,) = lane.running.queries.parked().result(60)
     lane.do(c.Recall(parked.basket_id))
     lane.refused(c.VoidSale("left"))
     lane.do(c.VoidSale("left"), BY_MANAGER)
@@ -261,7 +261,7 @@ def _hear_of_a_customer(lane: LaneAtWork) -> None:
         row | {"status": "active", "merged_into": None},
     )
     work = lane.running.lane.call(lambda till: shared_customers.apply(till, [somebody], "inbox"))
-    work.result(30)
+    work.result(60)
 
 
 def _hear_of_parked_sales(lane: LaneAtWork) -> None:
@@ -276,7 +276,7 @@ def _hear_of_parked_sales(lane: LaneAtWork) -> None:
     other = parked_rows.Elsewhere(key, 9, "TERM002", "", "", at, 145, "EUR", 1, basket)
 
     def hear(*news: taking_over.ParkedNews) -> None:
-        lane.running.lane.call(lambda till: taking_over.apply(till, news, "inbox")).result(30)
+        lane.running.lane.call(lambda till: taking_over.apply(till, news, "inbox")).result(60)
 
     hear(taking_over.ParkedNews(1, ours, "TERM002", at, None))
     hear(taking_over.ParkedNews(2, key, "TERM002", at, other))

@@ -22,7 +22,7 @@ def hid_scanner(_folder: Path, _stack: ExitStack) -> Bench:
 
     def use() -> object:
         backend.says = [report(b"4006381333931")]
-        return scanner.scan(time.monotonic() + 2.0)
+        return scanner.scan(time.monotonic() + 60.0)
 
     def pull() -> None:
         backend.interfaces, backend.fault = [], OSError("read error")

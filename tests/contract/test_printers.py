@@ -35,7 +35,7 @@ from tests.fakes.devices import (
 )
 
 JOB = b"\x1b@Hello \xd5\n\x1dv0\x00\x02\x00\x01\x00\x10\x1d\x1dV\x00"
-DEADLINE_S = 5.0
+DEADLINE_S = 60.0
 
 
 @pytest.fixture(autouse=True)

@@ -162,8 +162,8 @@ class Shift:
         if self.maybe(50):
             self.do(c.PrintXReport())
         if self.maybe(100):
-            self.lane.running.queries.find_sales("").result(30)
-            self.lane.running.queries.search_products("mil").result(30)
+            self.lane.running.queries.find_sales("").result(60)
+            self.lane.running.queries.search_products("mil").result(60)
 
     def hand_over(self) -> None:
         """The shift is closed by a Z report, the next one opened."""
@@ -173,7 +173,7 @@ class Shift:
     def rest(self) -> None:
         """Until the printer has done everything."""
         self.lane.wait(lambda state: state.prints.queued == 0)
-        self.lane.running.lane.call(lambda _till: None).result(30)
+        self.lane.running.lane.call(lambda _till: None).result(60)
 
 
 @contextmanager

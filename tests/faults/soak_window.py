@@ -96,7 +96,7 @@ class Cashier:
         loop(20)
 
     def lock(self) -> None:
-        self.till.running.lane.submit(LockScreen()).result(10)
+        self.till.running.lane.submit(LockScreen()).result(60)
         self.comes_to(Phase.LOCKED)
         self.till.keys.type(JANE[1])
         self.till.quiet()

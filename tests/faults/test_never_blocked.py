@@ -256,7 +256,7 @@ def test_the_guard_catches_a_screen_that_reads_a_file_asks_a_database_or_waits(
         "    path.write_text('x')\n"
         "    with screen.till.running.queries._lane.read() as c:\n"
         "        c.exec_driver_sql('SELECT 1')\n"
-        "    ask().result(10)\n",
+        "    ask().result(60)\n",
         space,
     )
     space["plant"]()  # type: ignore[operator]

@@ -60,7 +60,7 @@ class CountingHasher(FakeHasher):
 def hasher(lane: LaneAtWork) -> CountingHasher:
     """The lane's, from now on."""
     counting = CountingHasher()
-    lane.running.lane.call(lambda till: setattr(till, "hasher", counting)).result(5)
+    lane.running.lane.call(lambda till: setattr(till, "hasher", counting)).result(60)
     return counting
 
 
@@ -231,7 +231,9 @@ def test_going_from_name_to_name_locks_the_lane(lane: LaneAtWork) -> None:
 
 def test_a_lane_that_is_locked_stays_so_after_a_kill(lane: LaneAtWork, tmp_path: Path) -> None:
     for _ in range(LANE_FREE_TRIES + 1):
-        lane.running.lane.call(lambda till: guessing.wrong(till, ["E004"], "E004", "pin")).result(5)
+        lane.running.lane.call(lambda till: guessing.wrong(till, ["E004"], "E004", "pin")).result(
+            60
+        )
     with lane_on(restarted(lane, tmp_path), FakeClock(NOON + YEARS)) as again:
         assert again.refused(c.SignIn(CASHIER, PINS[CASHIER])) == WAIT
         again.clock.passes(seconds=31)
@@ -261,10 +263,12 @@ def test_fumbling_costs_the_others_nothing_for_long(lane: LaneAtWork) -> None:
 
 def test_a_fresh_pin_from_the_machine_frees_a_locked_lane(lane: LaneAtWork) -> None:
     for _ in range(LANE_FREE_TRIES + 1):
-        lane.running.lane.call(lambda till: guessing.wrong(till, ["E004"], "E004", "pin")).result(5)
+        lane.running.lane.call(lambda till: guessing.wrong(till, ["E004"], "E004", "pin")).result(
+            60
+        )
     assert lane.refused(c.SignIn(MANAGER, PINS[MANAGER])) == WAIT
     fresh = c.SaveEmployee("Ann", "manager", MANAGER, "8888", employee_id="E001")
-    lane.running.lane.call(lambda till: staff.write(till, fresh)).result(5)  # `pos-terminal staff`
+    lane.running.lane.call(lambda till: staff.write(till, fresh)).result(60)  # `pos-terminal staff`
     lane.do(c.SignIn(MANAGER, "8888"))
 
 

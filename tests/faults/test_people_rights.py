@@ -117,9 +117,9 @@ def test_whatever_a_handler_forgets_nothing_is_done_while_nobody_is_there(
     monkeypatch.setitem(HANDLERS, command, lambda _till, _command: done.append(True))
     blank = object.__new__(command)  # its fields do not come into it
     monkeypatch.setattr("pos_terminal.checkout.lane.check_command", lambda _command: None)
-    lane.running.lane.call(lambda till: setattr(till.running, "locked", True)).result(5)
+    lane.running.lane.call(lambda till: setattr(till.running, "locked", True)).result(60)
     assert lane.refused(blank) == "screen.locked"
-    lane.running.lane.call(lambda till: setattr(till.running, "employee", None)).result(5)
+    lane.running.lane.call(lambda till: setattr(till.running, "employee", None)).result(60)
     before = len(lane.events())
     assert lane.refused(blank) == "signin.needed"
     assert (done, len(lane.events())) == ([], before)

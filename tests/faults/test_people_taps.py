@@ -123,11 +123,11 @@ def test_a_card_payment_by_twenty_presses(till: Till, devices: Devices, way: Pre
 def test_twenty_commands_past_the_window_are_one_sale_too(till: Till, devices: Devices) -> None:
     """The window's patience is a courtesy; the lane itself does nothing twice."""
     lane = till.running.lane
-    lane.submit(cmd.AddProduct("P04")).result(10)
+    lane.submit(cmd.AddProduct("P04")).result(60)
     for command in (cmd.StartCheckout(), cmd.PayCash(500), cmd.Complete()):
         futures = [lane.submit(command) for _ in range(TIMES)]
         for future in futures:
-            future.result(10)
+            future.result(60)
     till.settle()
     assert_one_of_each(till, devices)
 
@@ -135,9 +135,9 @@ def test_twenty_commands_past_the_window_are_one_sale_too(till: Till, devices: D
 def test_two_sales_would_be_counted(till: Till, devices: Devices) -> None:
     lane = till.running.lane
     for _ in range(2):
-        lane.submit(cmd.AddProduct("P04")).result(10)
-        lane.submit(cmd.StartCheckout()).result(10)
-        lane.submit(cmd.PayCash(500)).result(10)
-        lane.submit(cmd.NextSale()).result(10)
+        lane.submit(cmd.AddProduct("P04")).result(60)
+        lane.submit(cmd.StartCheckout()).result(60)
+        lane.submit(cmd.PayCash(500)).result(60)
+        lane.submit(cmd.NextSale()).result(60)
     with pytest.raises(AssertionError):
         assert_one_of_each(till, devices)

@@ -41,7 +41,7 @@ def test_a_cashier_is_asked_for_a_managers_pin_and_a_manager_is_not(till: Till, 
     for act, buttons in ACTS.items():
         asked_for(till, way, act, buttons)
     till.running.lane.submit(cmd.VoidSale("done")).exception(10)
-    till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
+    till.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(60)
     till.settle()
     refused = len(noted(till, "OVERRIDE_REFUSED"))
     for buttons in ACTS.values():

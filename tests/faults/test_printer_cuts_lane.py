@@ -35,7 +35,7 @@ def cut_lane(shop_dir: Path, bench: EscposBench) -> Iterator[LaneAtWork]:
 
 
 def poke(lane: LaneAtWork) -> None:
-    lane.running.lane.call(lambda till: till.printing.poke()).result(5)
+    lane.running.lane.call(lambda till: till.printing.poke()).result(60)
 
 
 def strip(bench: EscposBench) -> str:

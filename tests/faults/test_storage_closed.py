@@ -60,7 +60,7 @@ def shows_prices_only(opened: RunningLane | PriceBoard) -> str:
         refused = opened.lane.submit(command).exception(5)
         assert isinstance(refused, CashierError)
         assert refused.key == "store.stopped"
-    (hit,) = opened.queries.search_products(MILK_CODE).result(10)
+    (hit,) = opened.queries.search_products(MILK_CODE).result(60)
     assert (hit.sku, str(hit.unit_price)) == ("MILK", "1.45")
     assert state.notice is not None
     return f"{state.notice.facts['what']} {state.notice.facts['hint']}"
@@ -128,12 +128,12 @@ from pos_terminal.domain.errors import StoreError
 from tests.lane_fixtures import settings_for
 warm, shop = Path(sys.argv[1]), Path(sys.argv[2])
 with open_till(settings_for(warm)) as opened:  # imports all that this user may not read later
-    opened.queries.search_products("MILK").result(10)
+    opened.queries.search_products("MILK").result(60)
 os.setresuid(65534, 65534, 65534)
 try:
     with open_till(settings_for(shop)) as opened:
         notice = opened.lane.state.notice
-        hits = opened.queries.search_products("MILK").result(10)
+        hits = opened.queries.search_products("MILK").result(60)
         print(json.dumps([type(opened).__name__, notice.facts["what"], [h.name for h in hits]]))
 except StoreError as err:
     print(json.dumps(["StoreError", err.what, []]))

@@ -82,7 +82,7 @@ def killed(shop_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Boo
     live = Path(shutil.copytree(shop_template, folder / "live"))
     with never_folded(), lane_on(live) as lane:
         a_day(lane)
-        head = lane.running.lane.call(lambda till: till.store.head).result(5)
+        head = lane.running.lane.call(lambda till: till.store.head).result(60)
         lane.wait(lambda _state: head.hash in (live / "head.json").read_text("ascii"))
         copy = crash_copy(live, folder / "killed")
     assert (copy / "lane.db-wal").stat().st_size > 500_000
@@ -202,7 +202,7 @@ def test_a_flip_in_an_events_payload_is_found_by_verifier_and_lane_and_named(
         assert lane.state.phase is Phase.STOPPED
         assert lane.state.notice is not None
         assert lane.state.notice.facts["seq"] == named
-        assert lane.running.queries.search_products("MILK").result(5)
+        assert lane.running.queries.search_products("MILK").result(60)
 
 
 def test_damaged_tables_beside_a_whole_journal_are_made_again_and_the_old_file_is_kept(

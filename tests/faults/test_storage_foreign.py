@@ -54,7 +54,7 @@ def shops(shop_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Shop
         for _ in range(3):
             lane.sell("MILK", "BREAD")
         lane.wait(lambda state: not state.prints.queued)
-        head = lane.running.lane.call(lambda till: till.store.head).result(5)
+        head = lane.running.lane.call(lambda till: till.store.head).result(60)
         lane.wait(lambda _state: head.hash in (mine / "head.json").read_text("ascii"))
         killed = crash_copy(mine, folder / "killed")
         receipts = frozenset(r for (r,) in lane.rows("SELECT receipt_no FROM sales"))
@@ -159,7 +159,7 @@ def test_a_store_that_is_none_is_not_touched_and_the_way_back_is_said_and_works(
     with open_till(settings_for(folder)) as opened:
         assert isinstance(opened, PriceBoard)
         assert opened.lane.state.phase is Phase.STOPPED
-        assert opened.queries.search_products(MILK_CODE).result(10)
+        assert opened.queries.search_products(MILK_CODE).result(60)
     assert three(folder) == before
     comes_back(folder, shops, before)
 

@@ -117,7 +117,7 @@ def test_a_start_without_any_room_shows_prices_and_says_why(disk: SmallDisk, on_
         notice = opened.lane.state.notice
         assert notice is not None
         assert notice.facts["what"] == "The disk is full."
-        assert opened.queries.search_products(MILK_CODE).result(10)
+        assert opened.queries.search_products(MILK_CODE).result(60)
     disk.empty()
     with open_till(settings_for(on_disk)) as opened:
         assert isinstance(opened, RunningLane)
@@ -150,10 +150,10 @@ def test_the_head_outside_is_written_when_there_is_room_again(
         for _ in range(3):
             lane.sell()
         lane.wait(lambda state: not state.prints.queued)
-        lane.running.lane.call(lambda till: till.store.checkpoint()).result(5)
+        lane.running.lane.call(lambda till: till.store.checkpoint()).result(60)
         disk.fill()
         lane.do(c.AddProduct("MILK"))  # in the log there is room: it begins again at its front
-        head = lane.running.lane.call(lambda till: till.store.head).result(5)
+        head = lane.running.lane.call(lambda till: till.store.head).result(60)
         lane.wait(lambda _state: "head file" in caplog.messages)
         assert head.hash not in (on_disk / "head.json").read_text("ascii")
         disk.empty()

@@ -28,7 +28,7 @@ def impatient(lane: LaneAtWork, patience_s: float) -> None:
         store.patience_s = patience_s
         store._connection.connection.cursor().execute(f"PRAGMA busy_timeout = {SHORT_MS}")
 
-    lane.running.lane.call(act).result(5)
+    lane.running.lane.call(act).result(60)
 
 
 def test_while_a_stopped_program_holds_the_store_scans_wait_and_the_screen_does_not(
@@ -42,14 +42,14 @@ def test_while_a_stopped_program_holds_the_store_scans_wait_and_the_screen_does_
         lane.wait(lambda state: state.notice is not None)
         assert lane.notice == "store.waiting"
         assert not any(scan.done() for scan in scans)
-        (hit,) = lane.running.queries.search_products(MILK_CODE).result(10)
+        (hit,) = lane.running.queries.search_products(MILK_CODE).result(60)
         assert hit.sku == "MILK"
-        assert lane.running.queries.parked().result(10) == ()  # lane.db itself is read beside it
+        assert lane.running.queries.parked().result(60) == ()  # lane.db itself is read beside it
         assert holder.stopped
         assert time.monotonic() - began < 60
         holder.let_go()
         for scan in scans:
-            scan.result(30)
+            scan.result(60)
     assert [line.sku for line in lane.state.basket.lines] == ["MILK", "BREAD"]
     assert lane.state.basket.lines[0].qty_milli == 2000
     assert lane.state.notice is None

@@ -77,7 +77,7 @@ def test_what_was_verified_before_is_read_again_while_nobody_sells(victim: Path)
 def test_an_honest_journal_is_read_to_its_end_and_selling_goes_on(victim: Path) -> None:
     with lane_on(victim) as lane:
         rounds = Rounds()
-        lane.running.lane.call(lambda till: until_done(rounds, till)).result(10)
+        lane.running.lane.call(lambda till: until_done(rounds, till)).result(60)
         assert rounds.done
         assert lane.state.phase is not Phase.STOPPED
 

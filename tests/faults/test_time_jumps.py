@@ -103,7 +103,7 @@ def test_while_the_customer_holds_the_card_the_payment_is_taken_as_it_comes(
     lane: LaneAtWork, jump: timedelta
 ) -> None:
     desk = FakeCardDesk()
-    lane.running.lane.call(lambda till: setattr(till, "cards", desk)).result(5)
+    lane.running.lane.call(lambda till: setattr(till, "cards", desk)).result(60)
     lane.scan(MILK_CODE)
     lane.do(c.StartCheckout())
     lane.do(c.PayCard())
@@ -159,7 +159,7 @@ def test_a_card_paid_at_the_end_of_the_last_run_is_stored_though_the_clock_is_in
     lane: LaneAtWork, tmp_path: Path
 ) -> None:
     desk = FakeCardDesk()
-    lane.running.lane.call(lambda till: setattr(till, "cards", desk)).result(5)
+    lane.running.lane.call(lambda till: setattr(till, "cards", desk)).result(60)
     lane.scan(MILK_CODE)
     lane.do(c.StartCheckout())
     lane.do(c.PayCard())
@@ -252,7 +252,7 @@ def test_another_zone_in_the_midst_of_a_shift_changes_the_wall_and_never_the_ord
         lane.sign_in(MANAGER)
         lane.sell()
         away = FakeClock(zone="Pacific/Pago_Pago")
-        lane.running.lane.call(lambda till: setattr(till.time, "clock", away)).result(5)
+        lane.running.lane.call(lambda till: setattr(till.time, "clock", away)).result(60)
         away.passes(minutes=1)
         lane.sell()
         days = lane.rows("SELECT business_date, utc_offset_min FROM sales ORDER BY seq")

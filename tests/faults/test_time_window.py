@@ -24,7 +24,7 @@ def clock_of(till: Till) -> FakeClock:
         clock.is_set_to(datetime.now(UTC))
         time.clock = clock
 
-    till.running.lane.call(exchange).result(10)
+    till.running.lane.call(exchange).result(60)
     return clock
 
 

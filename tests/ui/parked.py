@@ -23,7 +23,7 @@ TOTAL = 1690
 def taken_up_elsewhere(till: Till, key: str, terminal_id: str) -> None:
     """Another till says that it goes on with that sale."""
     news = taking_over.ParkedNews(2, key, terminal_id, "2026-01-01T00:00:00.000000Z", None)
-    till.running.lane.call(lambda work: taking_over.apply(work, [news], "inbox")).result(10)
+    till.running.lane.call(lambda work: taking_over.apply(work, [news], "inbox")).result(60)
 
 
 def parked_elsewhere(till: Till) -> str:
@@ -37,4 +37,4 @@ def parked_elsewhere(till: Till) -> str:
         taking_over.apply(work, [taking_over.ParkedNews(1, key, "TERM002", at, row)], "inbox")
         return key
 
-    return str(till.running.lane.call(hear).result(10))
+    return str(till.running.lane.call(hear).result(60))

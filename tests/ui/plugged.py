@@ -204,11 +204,11 @@ class Plugged:
 
     def switch(self, name: str, *, on: bool = True, critical: bool = False, ms: int = 2000) -> None:
         self.directory.known[name] = PluginFacts(name, critical, ms, "1.0", acts={"forgive": ""})
-        self.till.running.lane.submit(cmd.SwitchPlugin(name, on), BY_MANAGER).result(10)
+        self.till.running.lane.submit(cmd.SwitchPlugin(name, on), BY_MANAGER).result(60)
         self.till.settle()
 
     def suspend(self, name: str) -> None:
-        self.till.running.lane.submit(cmd.SuspendPlugin(name, "raised")).result(10)
+        self.till.running.lane.submit(cmd.SuspendPlugin(name, "raised")).result(60)
         self.till.settle()
 
     def say(self, plugin: str, *outcomes: Outcome, seq: int = 0, on_checkout: bool = False) -> None:
@@ -222,12 +222,12 @@ class Plugged:
             )
             for each in outcomes
         )  # fmt: skip
-        self.till.running.lane.submit(cmd.ApplyOutcomes(plugin, seq, told)).result(10)
+        self.till.running.lane.submit(cmd.ApplyOutcomes(plugin, seq, told)).result(60)
         self.till.settle()
 
     def head(self) -> int:
         """Seq of the newest event."""
-        return self.till.running.lane.call(lambda lane: lane.store.head.seq).result(10)  # type: ignore[no-any-return]
+        return self.till.running.lane.call(lambda lane: lane.store.head.seq).result(60)  # type: ignore[no-any-return]
 
     def newest(self, event_type: str) -> dict[str, Any]:
         """Data of the newest event of a type."""
@@ -269,5 +269,5 @@ def open_plugged(
     )
     directory = FakePluginDirectory()
     with open_till(folder, look, size=size, plugins=host) as till:
-        till.running.lane.call(lambda lane: setattr(lane, "plugins", directory)).result(10)
+        till.running.lane.call(lambda lane: setattr(lane, "plugins", directory)).result(60)
         yield Plugged(till, host, directory)

@@ -33,7 +33,7 @@ def pin(till: Till, digits: str) -> None:
 
 def save_badge(till: Till, name: str, badge: str) -> None:
     """Scan a badge into the staff form of somebody."""
-    rows = till.running.queries.staff_page().result(10)
+    rows = till.running.queries.staff_page().result(60)
     row = next(row for row in rows if row.name == name)
     sheet = StaffSheet(till.stage, till.window, row)
     read(till, badge)
@@ -65,18 +65,18 @@ def test_a_badge_is_given_picks_people_and_is_kept_nowhere(tmp_path: Path) -> No
     written = log.start(data / "logs", "lane")
     with open_till(data, signed_in=False) as till:
         lane = till.running.lane
-        lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
+        lane.submit(cmd.SignIn("admin", ADMIN[1])).result(60)
         till.settle()
         save_badge(till, JANE[0], BADGE)
         save_badge(till, ADMIN[0], BOSS)
         for command in (cmd.OpenShift(15_000), cmd.SignOut()):
-            lane.submit(command).result(10)
+            lane.submit(command).result(60)
         till.settle()
         _sign_in_by_badge_and_pin(till)
         _allow_by_badge_and_pin(till)
         _unlock_by_badge_and_pin(till)
         for command in (cmd.SetSetting("badge_signs_in", "true"), cmd.SignOut()):
-            lane.submit(command, cmd.Approval("", ADMIN[1])).result(10)
+            lane.submit(command, cmd.Approval("", ADMIN[1])).result(60)
         till.settle()
         read(till, BADGE)  # and nothing else
         till.until(lambda: till.stage.state.employee is not None)
@@ -112,7 +112,7 @@ def _allow_by_badge_and_pin(till: Till) -> None:
 
 
 def _unlock_by_badge_and_pin(till: Till) -> None:
-    till.running.lane.submit(cmd.LockScreen()).result(10)
+    till.running.lane.submit(cmd.LockScreen()).result(60)
     till.until(lambda: till.stage.state.phase is Phase.LOCKED)
     read(till, BOSS)
     till.until(lambda: f"{ADMIN[0]}, your PIN" in on_screen(till))

@@ -124,17 +124,17 @@ def test_it_follows_a_real_sale_and_nobodys_name_note_or_reason_is_on_it(tmp_pat
         till.keys.scan(MILK)
         till.keys.scan(BREAD)
         till.until(lambda: "Sourdough loaf" in customer_words(window))
-        till.running.lane.submit(cmd.NoteLine(1, "for the mayor")).result(10)
-        till.running.lane.submit(cmd.SaveCustomer("Ada Lovelace", attach=True)).result(10)
+        till.running.lane.submit(cmd.NoteLine(1, "for the mayor")).result(60)
+        till.running.lane.submit(cmd.SaveCustomer("Ada Lovelace", attach=True)).result(60)
         till.settle()
         text = customer_words(window)
         assert "Whole milk 1 l" in text
         for secret in ("mayor", "Ada", "Jane", "TERM001"):
             assert secret not in text
-        till.running.lane.submit(cmd.Park()).result(10)
+        till.running.lane.submit(cmd.Park()).result(60)
         till.until(lambda: "Welcome" in customer_words(window))
         assert "milk" not in customer_words(window)
-        till.running.lane.submit(cmd.LockScreen()).result(10)
+        till.running.lane.submit(cmd.LockScreen()).result(60)
         till.until(lambda: "One moment" in customer_words(window))
         window.deleteLater()
 
@@ -146,8 +146,8 @@ def test_some_seconds_after_a_sale_the_customer_is_forgotten(tmp_path: Path) -> 
         till.keys.scan(MILK)
         lane = till.running.lane
         till.until(lambda: lane.state.priced.lines)
-        lane.submit(cmd.StartCheckout()).result(10)
-        lane.submit(cmd.PayCash(1000)).result(10)
+        lane.submit(cmd.StartCheckout()).result(60)
+        lane.submit(cmd.PayCash(1000)).result(60)
         till.until(lambda: "Welcome" in customer_words(window))
         assert lane.state.phase is Phase.PAID
         till.keys.scan(BREAD)

@@ -27,7 +27,7 @@ def till(tmp_path: Path) -> Iterator[Till]:
 @pytest.fixture
 def manager(tmp_path: Path) -> Iterator[Till]:
     with open_till(tmp_path) as opened:
-        opened.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
+        opened.running.lane.submit(cmd.SignIn("admin", ADMIN[1])).result(60)
         opened.settle()
         yield opened
 
@@ -58,12 +58,12 @@ def test_a_new_customer_by_keyboard_alone(till: Till) -> None:
     till.keys.press(ENTER)
     no_sheet(till)
     assert customer(till) == "Nina Neu"
-    (row,) = till.running.queries.find_customers("5551234").result(10)
+    (row,) = till.running.queries.find_customers("5551234").result(60)
     assert (row.name, row.consent) == ("Nina Neu", False)
 
 
 def test_who_is_there_already_is_taken_with_one_tap(till: Till) -> None:
-    till.running.lane.submit(cmd.SaveCustomer("Nina Neu", "0664 5551234")).result(10)
+    till.running.lane.submit(cmd.SaveCustomer("Nina Neu", "0664 5551234")).result(60)
     find_sheet(till, "0664 555 12 34 9")
     till.until(lambda: "Nobody found" in till.sheet_words())
     tap(till.window, "New customer")
@@ -80,7 +80,7 @@ def test_who_is_there_already_is_taken_with_one_tap(till: Till) -> None:
 
 
 def test_a_taken_phone_is_refused_in_the_sheet_in_words(till: Till) -> None:
-    till.running.lane.submit(cmd.SaveCustomer("Nina Neu", "0664 5551234")).result(10)
+    till.running.lane.submit(cmd.SaveCustomer("Nina Neu", "0664 5551234")).result(60)
     find_sheet(till, "Nils")
     tap(till.window, "New customer")
     sheet: Any = open_sheet(till)
@@ -114,13 +114,13 @@ def test_a_manager_searches_and_changes_a_customer(manager: Till) -> None:
     sheet.fields.note.set_text("likes tea")
     tap(manager.window, "Save")
     no_sheet(manager)
-    (row,) = manager.running.queries.find_customers(OMAR).result(10)
+    (row,) = manager.running.queries.find_customers(OMAR).result(60)
     assert row.note == "likes tea"
 
 
 def test_two_customers_become_one_from_the_list_of_duplicates(manager: Till) -> None:
-    ref = manager.running.lane.submit(cmd.SaveCustomer("Omar Azis", email="o@x.y")).result(10)
-    old = manager.running.lane.submit(cmd.SaveCustomer("Azis Omar", card="OLD")).result(10)
+    ref = manager.running.lane.submit(cmd.SaveCustomer("Omar Azis", email="o@x.y")).result(60)
+    old = manager.running.lane.submit(cmd.SaveCustomer("Azis Omar", card="OLD")).result(60)
     customers_page(manager)
     tap(manager.window, "Duplicates")
     manager.until(lambda: "Tap a pair" in manager.sheet_words())
@@ -132,9 +132,9 @@ def test_two_customers_become_one_from_the_list_of_duplicates(manager: Till) -> 
         tap(manager.window, "The other one stays")
     sheet._merge.click()  # the page behind has one of that name, too
     no_sheet(manager)
-    row = manager.running.queries.find_customers("OLD").result(10)[0]
+    row = manager.running.queries.find_customers("OLD").result(60)[0]
     assert (row.customer_ref, row.name) == (ref, "Omar Azis")
-    assert manager.running.queries.customer(old).result(10) is None
+    assert manager.running.queries.customer(old).result(60) is None
 
 
 def test_erasing_asks_for_a_reason_and_a_typed_word(manager: Till) -> None:
@@ -146,12 +146,12 @@ def test_erasing_asks_for_a_reason_and_a_typed_word(manager: Till) -> None:
     assert "no way back" in sheet.typed.error()
     typed(manager, "erase", enter=True)
     no_sheet(manager)
-    assert manager.running.queries.find_customers(OMAR).result(10) == ()
+    assert manager.running.queries.find_customers(OMAR).result(60) == ()
 
 
 def test_all_that_is_kept_of_somebody_is_handed_out(manager: Till, tmp_path: Path) -> None:
     page = customers_page(manager)
-    (row,) = manager.running.queries.find_customers(OMAR).result(10)
+    (row,) = manager.running.queries.find_customers(OMAR).result(60)
     file = tmp_path / "omar.json"
     page.hand_out(row, file)
     manager.until(file.exists)

@@ -63,7 +63,7 @@ def deviced(one_till: Deviced) -> Iterator[Deviced]:
     till.settle()
     yield one_till
     if till.stage.state.priced.lines:
-        till.running.lane.submit(cmd.VoidSale("tried")).result(10)
+        till.running.lane.submit(cmd.VoidSale("tried")).result(60)
     while (sheet := Sheet.top_of(till.window)) is not None:
         sheet.dismiss()
     till.hush()

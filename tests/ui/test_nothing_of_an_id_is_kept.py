@@ -121,7 +121,7 @@ class Shown:
     def by_reader(self, text: str) -> None:
         heard: list[ScanData] = []
         leave = self.till.running.devices.subscribe_scans(heard.append)
-        self.till.running.devices.simulate(self.reader, "card", text).result(10)
+        self.till.running.devices.simulate(self.reader, "card", text).result(60)
         self.till.until(lambda: heard, "the reader says nothing")
         leave()
         heard.clear()
@@ -154,7 +154,7 @@ def shown(tmp_path: Path) -> Iterator[Shown]:
         stack.callback(written.stop)
         till = stack.enter_context(open_till(tmp_path / "data"))
         reader = DeviceConfig(Role.ID_READER, "simulator", "simulator:", "ID reader")
-        yield Shown(till, till.running.devices.keep(reader).result(10), written)
+        yield Shown(till, till.running.devices.keep(reader).result(60), written)
 
 
 def wrong(text: str) -> str:
@@ -181,7 +181,7 @@ def test_ten_ids_leave_no_trace_in_anything(shown: Shown) -> None:
         read(card(ADULT, VALID))
         till.until(lambda: not till.stage.state.holds, "the adult may not buy")
         for command in (cmd.StartCheckout(), cmd.PayCash(10_000), cmd.NextSale()):
-            till.running.lane.submit(command).result(10)
+            till.running.lane.submit(command).result(60)
         till.settle()
     shown.ask()
     lines_typed(till, book(ADULT, VALID))
@@ -233,5 +233,5 @@ def test_a_planted_leak_of_the_lane_is_seen(
         till = stack.enter_context(open_till(tmp_path / "data"))
         scanned(till, ALE)
         note = f"{ADULT} {today(till)}"
-        till.running.lane.submit(cmd.NoteLine(1, note)).result(10)
+        till.running.lane.submit(cmd.NoteLine(1, note)).result(60)
         assert "lane.db-wal" in leaks_in(tmp_path / "data")

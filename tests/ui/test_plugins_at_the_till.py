@@ -264,7 +264,7 @@ def test_the_books_say_what_was_painted_and_nothing_else(
     monkeypatch.setattr(row, "set_room", lambda _room: None)  # a screen with no room for it
     offer(plugged, "P09")
     assert not tiles(plugged)
-    shown = till.running.lane.call(lambda lane: list(lane.running.plugged.shown)).result(10)
+    shown = till.running.lane.call(lambda lane: list(lane.running.plugged.shown)).result(60)
     assert shown == [(OFFERS, "P07"), (OFFERS, "P08")]
 
 
@@ -335,8 +335,8 @@ def test_card_suggestions_and_two_rows_of_favourites_live_together(
         till = plugged.till
         plugged.switch(OFFERS)
         plugged.switch(FRAUD)
-        mara = till.running.queries.find_customers("Mara").result(10)[0]
-        till.running.lane.submit(cmd.AttachCustomer(mara.customer_ref)).result(10)
+        mara = till.running.queries.find_customers("Mara").result(60)[0]
+        till.running.lane.submit(cmd.AttachCustomer(mara.customer_ref)).result(60)
         scanned(till, BREAD)
         offer(plugged, "P07", "P08", "P09")
         details = ((words("Spent"), words("{total_minor}", total_minor=123_450)),)

@@ -32,7 +32,7 @@ def test_a_printer_that_comes_back_asks_before_it_prints_what_waited(tmp_path: P
     with open_till(tmp_path / "shop") as till:
         question = till.window.printer
         assert not question.isVisible()
-        till.running.lane.submit(PrinterNews("ready", backlog_asks=True)).result(10)
+        till.running.lane.submit(PrinterNews("ready", backlog_asks=True)).result(60)
         till.until(question.isVisible)
         tap(till.window, "Print them")
         till.until(lambda: not question.isVisible())
@@ -43,10 +43,10 @@ def test_a_printer_that_comes_back_asks_before_it_prints_what_waited(tmp_path: P
 def test_a_receipt_of_unknown_outcome_is_decided_beside_the_sale(tmp_path: Path) -> None:
     with open_till(tmp_path / "shop") as till:
         lane = till.running.lane
-        lane.submit(PrintXReport()).result(10)
+        lane.submit(PrintXReport()).result(60)
         till.until(lambda: lane.state.prints.queued == 0)
-        job = lane.call(last_job).result(10)
-        lane.submit(MovePrint(job, "UNCONFIRMED")).result(10)
+        job = lane.call(last_job).result(60)
+        lane.submit(MovePrint(job, "UNCONFIRMED")).result(60)
         till.until(till.window.printer.isVisible)
         tap(till.window, "It is there")
         till.until(lambda: not till.window.printer.isVisible())

@@ -240,7 +240,7 @@ def test_a_scanned_receipt_opens_its_sale(till: Till) -> None:
 
 def test_the_receipt_is_shown_as_a_picture(till: Till) -> None:
     sell_bread(till)
-    sale = till.running.queries.find_sales("").result(10)[0]
+    sale = till.running.queries.find_sales("").result(60)[0]
     till.stage.opened.emit(asks.AskReceipt(sale.sale_id))
     sheet = open_sheet(till)
     pictures = [w for w in sheet.findChildren(QLabel) if w.accessibleName()]
@@ -313,7 +313,7 @@ def test_a_sale_parked_at_another_till_says_where_it_is_and_a_tap_brings_it_here
 
 def test_that_another_till_took_up_the_same_sale_is_said_and_stays(till: Till) -> None:
     key = parked_elsewhere(till)
-    till.running.lane.submit(cmd.TakeOver(key)).result(10)
+    till.running.lane.submit(cmd.TakeOver(key)).result(60)
     till.settle()
     taken_up_elsewhere(till, key, "TERM003")
     till.until(lambda: "TERM003 has taken up a parked sale" in says(till))

@@ -19,7 +19,7 @@ from pos_terminal.ui.start_window import StartWindow
 from pos_terminal.ui.window import MainWindow
 from tests.fakes.lane import FakeLanePort, FakeOpened, FakeQueries, a_state
 
-PATIENCE_S = 20
+PATIENCE_S = 60.0
 QUIET = Look(sounds=False)
 
 

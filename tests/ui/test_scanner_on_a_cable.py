@@ -36,7 +36,7 @@ def set_up(till: Till, *configs: DeviceConfig) -> None:
     devices = till.running.devices
     devices.start()
     for config in configs:
-        devices.keep(config).result(10)
+        devices.keep(config).result(60)
     wanted = {config.name for config in configs}
 
     def listening() -> bool:
@@ -82,5 +82,5 @@ def test_a_simulated_scanner_scans_like_a_real_one(tmp_path: Path) -> None:
     with open_till(tmp_path) as till:
         set_up(till, DeviceConfig("scanner", "simulator", "simulator:", "front"))
         (view,) = (one for one in till.running.devices.views() if one.config.role == "scanner")
-        till.running.devices.simulate(view.device_id, "scan", f"]C1010{MILK}").result(10)
+        till.running.devices.simulate(view.device_id, "scan", f"]C1010{MILK}").result(60)
         till.until(lambda: units(till) == [("Whole milk 1 l", 1000)])

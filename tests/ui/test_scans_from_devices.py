@@ -44,7 +44,7 @@ class Lane:
 
     def scan(self, *codes: str, aim: str = "") -> None:
         """One after the other, from another thread; the screen has taken them afterwards."""
-        self.send(*codes, aim=aim).join(10)
+        self.send(*codes, aim=aim).join(60)
         self.taken()
 
     def taken(self) -> None:
@@ -86,9 +86,9 @@ def lane(tmp_path: Path) -> Iterator[Lane]:
 
 def test_ten_scans_while_the_lane_looks_up_slowly_are_ten_units_in_order(lane: Lane) -> None:
     gate = threading.Event()
-    lane.till.running.lane.call(lambda _till: gate.wait(10))
+    lane.till.running.lane.call(lambda _till: gate.wait(60))
     sent = lane.send(*[BREAD, MILK] * 5)
-    sent.join(10)
+    sent.join(60)
     QCoreApplication.sendPostedEvents(lane.till.window.scans)
     gate.set()
     lane.till.settle()
@@ -109,7 +109,7 @@ def test_scan_2_scan_2_gives_four_units(lane: Lane) -> None:
 
 
 def test_a_device_s_scan_comes_before_a_later_one_of_the_keyboard(lane: Lane) -> None:
-    lane.send(BREAD).join(10)  # posted, and the screen has not looked yet
+    lane.send(BREAD).join(60)  # posted, and the screen has not looked yet
     lane.till.keys.scan(MILK)
     lane.till.settle()
     assert [name for name, _qty in lane.units()] == ["Sourdough loaf", "Whole milk 1 l"]
@@ -205,7 +205,7 @@ def test_a_card_and_a_coupon_are_what_they_are(lane: Lane) -> None:
 def test_the_code_on_a_receipt_opens_its_sale(lane: Lane) -> None:
     lane.scan(BREAD)
     for command in (cmd.StartCheckout(), cmd.PayCash(420)):
-        lane.till.running.lane.submit(command).result(10)
+        lane.till.running.lane.submit(command).result(60)
     receipt_no = lane.till.running.lane.state.last_sale.receipt_no  # type: ignore[union-attr]
     lane.scan(receipt_no, aim="C0")
     lane.till.until(lambda: Sheet.top_of(lane.till.window) is not None)
@@ -226,7 +226,7 @@ def test_a_badge_says_who_signs_in_and_the_pin_is_still_asked_for(tmp_path: Path
     devices = FakeDevices()
     with open_till(tmp_path, devices=devices, signed_in=False) as till:
         lane = Lane(till, devices)
-        jane = next(one for one in till.running.queries.staff().result(10) if one.name == JANE[0])
+        jane = next(one for one in till.running.queries.staff().result(60) if one.name == JANE[0])
         till.until(lambda: bool(till.window.findChildren(ProductTile)))
         lane.scan("E999")
         assert till.sounds.heard[-1] is Sound.REFUSE

@@ -259,7 +259,7 @@ def test_twenty_taps_on_exact_make_one_sale(till: Till) -> None:
         QTest.mouseClick(exact, Qt.MouseButton.LeftButton)
     in_phase(till, Phase.PAID)
     till.settle()
-    sales = till.running.queries.find_sales("").result(10)
+    sales = till.running.queries.find_sales("").result(60)
     assert len(sales) == 1
     assert till.stage.state.phase is Phase.PAID
 
@@ -359,7 +359,7 @@ def test_the_ticket_and_the_big_button_never_move(till: Till) -> None:
 def test_the_last_item_stays_in_view_below_two_hundred_lines(till: Till) -> None:
     for _ in range(6):
         for name in ("P03", "P05", "P06", "P08", "P09", "P10", "P11", "P12"):
-            till.running.lane.submit(_add(name)).result(10)
+            till.running.lane.submit(_add(name)).result(60)
     scanned(till, ALE)
     ticket = till.window.pages.sell.panel.ticket
     assert ticket.rows()[-1].name == "Pale ale 330 ml"

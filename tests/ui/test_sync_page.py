@@ -62,7 +62,7 @@ def kept(synced: Synced, section: str) -> dict[str, Any]:
         with lane.store.transaction() as tx:
             return operations.read_settings(tx.connection).get(f"sync.{section}", "{}")
 
-    return json.loads(synced.till.running.lane.call(read).result(10))  # type: ignore[no-any-return]
+    return json.loads(synced.till.running.lane.call(read).result(60))  # type: ignore[no-any-return]
 
 
 def pane(synced: Synced, sink: str, section: str) -> Any:
@@ -317,7 +317,7 @@ def test_a_new_life_is_explained_confirmed_and_above_the_one_that_is_there(
     assert "no copy of this one" in synced.till.sheet_words()
     tap(sheet, "Begin a new life")
     synced.till.until(lambda: synced.agent.acts == [("retry", "s3", 0)])
-    head = synced.till.running.lane.call(lambda lane: lane.store.head).result(10)
+    head = synced.till.running.lane.call(lambda lane: lane.store.head).result(60)
     assert head.epoch == 5
 
 
@@ -348,7 +348,7 @@ def test_a_till_without_an_agent_says_so_instead_of_an_empty_form(tmp_path: Path
 def test_a_supervisor_s_acts_ask_for_a_manager_each_time(tmp_path: Path) -> None:
     with open_synced(tmp_path, view=TROUBLE) as synced:
         approval = cmd.Approval("", ADMIN[1])
-        synced.till.running.lane.submit(cmd.LookAtSync(), approval).result(10)
+        synced.till.running.lane.submit(cmd.LookAtSync(), approval).result(60)
         synced.till.stage.page_wanted.emit("sync")
         synced.till.settle()
         synced.page.open("postgres")

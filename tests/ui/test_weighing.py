@@ -189,7 +189,7 @@ def test_packing_is_taken_off(tmp_path: Path, scale: FakeDevices) -> None:
 
 def set_tares(till: Till, tares: str) -> None:
     lane = till.running.lane
-    lane.submit(cmd.SetSetting("tares", tares), cmd.Approval("admin", "9999")).result(10)
+    lane.submit(cmd.SetSetting("tares", tares), cmd.Approval("admin", "9999")).result(60)
     till.settle()
 
 
@@ -269,9 +269,9 @@ def test_a_shops_packing_is_read_or_refused_with_what_is_expected() -> None:
 def test_a_simulated_scale_that_is_set_up_while_the_till_sells_is_asked(tmp_path: Path) -> None:
     with open_till(tmp_path) as till:
         rack = till.running.devices
-        rack.keep(SCALE.config).result(20)
+        rack.keep(SCALE.config).result(60)
         bananas(till)
-        rack.simulate("scale", "put", "0.750 kg").result(20)
+        rack.simulate("scale", "put", "0.750 kg").result(60)
         no_sheet(till)
         till.settle()
         assert sold(till) == [("Bananas", 750)]

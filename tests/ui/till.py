@@ -119,7 +119,7 @@ class Till:
             with lane.store.transaction() as tx:
                 return list(read_events(tx.connection))
 
-        events = self.running.lane.call(read).result(10)
+        events = self.running.lane.call(read).result(60)
         return [each for each in events if not event_type or each.event_type == event_type]
 
     def hush(self) -> None:
@@ -140,9 +140,9 @@ class Till:
 
     def settle(self) -> None:
         """Let everything that is under way arrive."""
-        self.running.lane.call(lambda _till: None).result(10)
+        self.running.lane.call(lambda _till: None).result(60)
         for _ in range(3):
-            self.running.queries.staff().result(10)
+            self.running.queries.staff().result(60)
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
 
@@ -208,16 +208,16 @@ def set_up(running: RunningLane, language: str = "en") -> None:
         manager_password="admin123",
         language=language if language in LANGUAGES else "en",
     )
-    lane.submit(shop).result(10)
+    lane.submit(shop).result(60)
     stock_shelves(running)
-    lane.submit(cmd.SignIn("admin", ADMIN[1])).result(10)
-    lane.submit(cmd.SaveEmployee(JANE[0], "cashier", "jane", JANE[1], "password123")).result(10)
+    lane.submit(cmd.SignIn("admin", ADMIN[1])).result(60)
+    lane.submit(cmd.SaveEmployee(JANE[0], "cashier", "jane", JANE[1], "password123")).result(60)
     for name, phone, card in (
         ("Mara Muster", "+43 1 5550101", "CUST001"),
         ("Omar Aziz", "", "CUST002"),
     ):
-        lane.submit(cmd.SaveCustomer(name, phone, card=card)).result(10)
-    lane.submit(cmd.SignOut()).result(10)
+        lane.submit(cmd.SaveCustomer(name, phone, card=card)).result(60)
+    lane.submit(cmd.SignOut()).result(60)
 
 
 @cache
@@ -261,9 +261,9 @@ def open_till(
         shutil.copytree(_shop(look.language), folder, dirs_exist_ok=True)
     with open_lane(chosen, hasher=hasher) as running:
         if signed_in and not fresh:
-            running.lane.submit(cmd.SignIn("jane", JANE[1])).result(10)
+            running.lane.submit(cmd.SignIn("jane", JANE[1])).result(60)
             if running.lane.state.shift is None:
-                running.lane.submit(cmd.OpenShift(15_000)).result(10)
+                running.lane.submit(cmd.OpenShift(15_000)).result(60)
         sounds = QuietSounds()
         stage = Stage(
             running.lane,

@@ -31,7 +31,7 @@ def test_a_waiting_reader_is_woken_by_the_first_event() -> None:
     thread = threading.Thread(target=lambda: got.extend(reader.take(10)))
     thread.start()
     bus.publish([7])
-    thread.join(10)
+    thread.join(60)
     assert got == [7]
 
 

@@ -142,22 +142,22 @@ def test_what_a_manager_asks_reaches_the_agent(selling: LaneAtWork) -> None:
     desk(selling).start()
     selling.do(ON, BY_MANAGER)
     wait(lambda: live(selling))
-    desk(selling).act("pause", "postgres").result(30)
+    desk(selling).act("pause", "postgres").result(60)
     wait(lambda: postgres(selling).state is SinkState.PAUSED)
     selling.sell()
     wait(lambda: postgres(selling).waiting > 0)
     order(selling.data_dir, poison=[seq(selling)])
-    desk(selling).act("resume", "postgres").result(30)
+    desk(selling).act("resume", "postgres").result(60)
     wait(lambda: postgres(selling).parked == 1)
-    (parked,) = desk(selling).parked("postgres").result(30)
+    (parked,) = desk(selling).parked("postgres").result(60)
     assert (parked.seq, parked.problem.key) == (seq(selling), "sync.fake")
-    assert desk(selling).retry_parked("postgres", parked.seq).result(30) is False
+    assert desk(selling).retry_parked("postgres", parked.seq).result(60) is False
     out = selling.data_dir / "parked.jsonl"
-    assert desk(selling).export_parked("postgres", out).result(30) == 1
+    assert desk(selling).export_parked("postgres", out).result(60) == 1
     order(selling.data_dir)
-    assert desk(selling).retry_parked("postgres", parked.seq).result(30) is True
+    assert desk(selling).retry_parked("postgres", parked.seq).result(60) is True
     wait(lambda: postgres(selling).parked == 0)
-    desk(selling).act("resend", "postgres", 1).result(30)
+    desk(selling).act("resend", "postgres", 1).result(60)
     wait(lambda: live(selling))
     assert exact(selling)
 
@@ -166,13 +166,13 @@ def test_the_page_of_settings_shows_what_counts_and_tests_what_is_typed(
     selling: LaneAtWork,
 ) -> None:
     (selling.data_dir / "sync.toml").write_text('[kafka]\nservers = "k:9092"\n', "utf-8")
-    desk(selling).keep_secret("sync.kafka", "hush").result(30)
-    views = {view.name: view for view in desk(selling).settings().result(30)}
+    desk(selling).keep_secret("sync.kafka", "hush").result(60)
+    views = {view.name: view for view in desk(selling).settings().result(60)}
     assert views["kafka"].fixed == ("servers",)
     assert views["kafka"].values["servers"] == "k:9092"
     assert views["kafka"].secrets == {"sync.kafka": True}
     checked = desk(selling).check_settings("kafka", {"servers": "other:1", "partitions": 6})
-    assert checked.result(30) == {"partitions": 6}
+    assert checked.result(60) == {"partitions": 6}
     order(selling.data_dir, down=True)
     wrong = desk(selling).test("postgres", {"host": "here"}, "hush").result(60)
     assert wrong is not None

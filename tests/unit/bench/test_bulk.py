@@ -71,13 +71,13 @@ def test_a_lane_sells_refunds_and_reports_on_a_bulk_journal(data_dir: Path) -> N
         lane.sign_in()
         lane.do(c.OpenShift(10_000))
         lane.sell("MILK", "BREAD")
-        (old,) = lane.running.queries.find_sales(copied[-3][0]).result(10)
+        (old,) = lane.running.queries.find_sales(copied[-3][0]).result(60)
         lane.do(c.AddReturn(old.sale_id, 1, 1000), BY_MANAGER)
         lane.do(c.StartCheckout())
         settled = lane.state.settlement
         assert settled is not None
         lane.do(c.PayCash(settled.cash_remaining_minor))
-        report = lane.running.queries.x_report().result(10)
+        report = lane.running.queries.x_report().result(60)
         assert report is not None
         assert (report.sales_count, report.refunds_count) == (1, 1)
         lane.do(c.CloseShift(report.expected_minor))

@@ -112,7 +112,7 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule()
     def recalls(self) -> None:
-        for row in self.lane.running.queries.parked().result(5)[:1]:
+        for row in self.lane.running.queries.parked().result(60)[:1]:
             self.tries(c.Recall(row.basket_id))
 
     @rule(give=st.integers(0, 2))
@@ -129,12 +129,12 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule()
     def gives_back(self) -> None:
-        for row in self.lane.running.queries.find_sales("").result(5)[:1]:
+        for row in self.lane.running.queries.find_sales("").result(60)[:1]:
             self.tries(c.AddReturn(row.sale_id, 1, 1000))
 
     @invariant()
     def the_running_sale_is_what_its_events_say(self) -> None:
-        live, again, rules = self.lane.running.lane.call(_both).result(10)
+        live, again, rules = self.lane.running.lane.call(_both).result(60)
         assert again == live
         assert price(live.basket, rules) == live.priced
 

@@ -93,7 +93,7 @@ def test_an_unknown_end_of_giving_back_is_asked_for_again_and_never_called_kept(
     lane.do(c.ResolveCard(key, paid=False), BY_MANAGER)
     told(lane, "card.return_waits")
     assert not lane.events("CARD_RETURNED")
-    lane.running.lane.call(card_returns.ask_again).result(5)
+    lane.running.lane.call(card_returns.ask_again).result(60)
     told(lane, "card.returned")
     assert terminal.moved_minor("EUR") == 0
 

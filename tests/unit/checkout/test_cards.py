@@ -33,7 +33,7 @@ def paying(lane: LaneAtWork) -> LaneAtWork:
 def desk(paying: LaneAtWork) -> FakeCardDesk:
     """The same with a terminal that answers when the test says so."""
     desk = FakeCardDesk()
-    paying.running.lane.call(lambda till: setattr(till, "cards", desk)).result(5)
+    paying.running.lane.call(lambda till: setattr(till, "cards", desk)).result(60)
     return desk
 
 
@@ -331,7 +331,7 @@ def test_a_second_card_after_paid_asks_nobody(paying: LaneAtWork) -> None:
 def test_beside_a_stand_alone_terminal_a_card_is_only_taken_by_its_slip(
     paying: LaneAtWork,
 ) -> None:
-    paying.running.lane.call(lambda till: _stand_alone(till)).result(5)
+    paying.running.lane.call(lambda till: _stand_alone(till)).result(60)
 
     assert paying.refused(c.PayCard()) == "card.stand_alone"
     paying.do(c.PayCardManual("SLIP-17"))
@@ -344,7 +344,7 @@ def test_nobody_is_asked_to_give_back_what_was_on_a_terminal_that_is_gone(
 ) -> None:
     paying.do(c.PayCard())
     answered(paying, CardResult(CardOutcome.UNKNOWN))
-    paying.running.lane.call(lambda till: _stand_alone(till)).result(5)
+    paying.running.lane.call(lambda till: _stand_alone(till)).result(60)
     assert paying.state.pending_card is not None
     paying.do(c.ResolveCard(paying.state.pending_card.tender_id, paid=False), BY_MANAGER)
     assert [asked[0] for asked in desk.asked] == ["authorize"]
@@ -355,7 +355,7 @@ def _stand_alone(till: Till) -> None:
 
 
 def test_a_stand_alone_terminal_is_never_taken_for_one_that_was_asked(paying: LaneAtWork) -> None:
-    paying.running.lane.call(lambda till: setattr(till, "integrated_cards", False)).result(5)
+    paying.running.lane.call(lambda till: setattr(till, "integrated_cards", False)).result(60)
     assert not paying.state.integrated_cards
     paying.refused(c.PayCard())
     assert not paying.events("PAYMENT_STARTED", "PAYMENT_PROCESSED")

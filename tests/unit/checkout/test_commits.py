@@ -20,7 +20,7 @@ from tests.lane_fixtures import BY_MANAGER, MILK_CODE, LaneAtWork, verified
 
 
 def on_store(lane: LaneAtWork, act: Any) -> Any:
-    return lane.running.lane.call(lambda till: act(till.store)).result(10)
+    return lane.running.lane.call(lambda till: act(till.store)).result(60)
 
 
 @pytest.fixture
@@ -176,7 +176,7 @@ def _impatient(store: LaneStore) -> None:
 def test_a_bug_stops_the_lane_with_its_journal_intact(lane: LaneAtWork) -> None:
     lane.sell()
     with pytest.raises(BugError, match="ZeroDivisionError"):
-        lane.running.lane.call(lambda _till: 1 // 0).result(5)
+        lane.running.lane.call(lambda _till: 1 // 0).result(60)
     assert lane.state.phase is Phase.STOPPED
     assert lane.refused(c.Scan(MILK_CODE)) == "store.stopped"
     verified(lane.data_dir)
@@ -187,7 +187,7 @@ def test_a_mistake_caught_at_the_journals_door_does_not_stop_the_lane(lane: Lane
         till.record(till_event(), {"reason": 1.5})
 
     with pytest.raises(BugError, match="float"):
-        lane.running.lane.call(act).result(5)
+        lane.running.lane.call(act).result(60)
     lane.sell()
     verified(lane.data_dir)
 
@@ -209,7 +209,7 @@ def test_a_listener_that_fails_harms_nobody(lane: LaneAtWork) -> None:
 
 def test_a_command_cancelled_before_its_turn_is_not_carried_out(lane: LaneAtWork) -> None:
     gate = threading.Event()
-    lane.running.lane.call(lambda _till: gate.wait(5))
+    lane.running.lane.call(lambda _till: gate.wait(60))
     scan = lane.running.lane.submit(c.Scan(MILK_CODE))
     assert scan.cancel()
     gate.set()
@@ -260,7 +260,7 @@ def test_an_idle_lane_folds_its_log_into_the_file(
     monkeypatch.setattr(lane_module, "IDLE_S", 0.01)
     monkeypatch.setattr(LaneStore, "checkpoint", noted)
     lane.sell("MILK")
-    assert done.wait(10)
+    assert done.wait(60)
     lane.scan(MILK_CODE)
 
 
@@ -302,7 +302,7 @@ def test_a_lane_that_cannot_start_tells_the_starter_and_whoever_waits() -> None:
     gate = threading.Event()
 
     def make_till() -> Any:
-        gate.wait(5)
+        gate.wait(60)
         raise StoreError("no disk")
 
     lane = Lane(make_till, FakeDemoShop())

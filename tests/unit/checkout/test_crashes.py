@@ -282,7 +282,7 @@ def test_a_sale_stored_but_never_shown_is_there_at_the_restart(
         assert again.rows("SELECT count(*) FROM payments") == [(1,)]
         again.do(c.AcceptRecovery())
         again.sign_in()
-        assert again.running.queries.sale(sale_id).result(5) is not None
+        assert again.running.queries.sale(sale_id).result(60) is not None
         again.sell()
         assert again.rows("SELECT receipt_no FROM sales ORDER BY seq DESC LIMIT 1") == [
             ("TERM001-1-000002",)
@@ -317,7 +317,7 @@ def test_a_killed_process_comes_back_with_sale_and_basket(shop_dir: Path) -> Non
     basket_id = child.stdout.readline().strip()
     assert rows_of(shop_dir, "SELECT count(*) FROM sales") == [(1,)]  # readable beside the lane
     child.send_signal(signal.SIGKILL)
-    child.wait(10)
+    child.wait(60)
     child.stdout.close()
     with lane_on(shop_dir) as again:  # the lock went with the process
         assert (again.state.phase, again.state.basket_id) == (Phase.RECOVERY, basket_id)

@@ -12,11 +12,11 @@ from tests.waiting import until
 def test_a_lane_shows_what_it_sells_and_forgets_what_is_parked(lane: LaneAtWork) -> None:
     config = DeviceConfig(Role.LINE_DISPLAY, "simulator", "simulator:")
     rack = lane.running.devices
-    device_id = rack.keep(config).result(20)
+    device_id = rack.keep(config).result(60)
     rack.start()
 
     def reads() -> str:
-        return str(rack.simulate(device_id, "lines").result(20))
+        return str(rack.simulate(device_id, "lines").result(60))
 
     lane.do(c.Scan(MILK_CODE, 2000))
     until(lambda: reads() == "Milk 1 l\n2 × 1.45        2.90")

@@ -45,9 +45,9 @@ def test_a_merged_customers_sales_count_for_who_took_the_place(lane: LaneAtWork)
     lane.do(c.MergeCustomers(keep, drop), BY_MANAGER)
     assert [event.hash for event in lane.events()][: len(journal)] == journal
     queries = lane.running.queries
-    assert len(queries.find_sales("lowe").result(5)) == 2
-    assert {sale.customer for sale in queries.find_sales("").result(5)} == {"Ada Lowe"}
-    (row,) = queries.find_customers("löwe").result(5)
+    assert len(queries.find_sales("lowe").result(60)) == 2
+    assert {sale.customer for sale in queries.find_sales("").result(60)} == {"Ada Lowe"}
+    (row,) = queries.find_customers("löwe").result(60)
     assert (row.customer_ref, row.phone, row.email) == (keep, "0664 1234567", "a@b.c")
     assert (row.card, row.note, row.consent) == ("C-1", "vip · deaf", False)
     assert lane.do(c.Scan("C-2")).name == "Ada Lowe"
@@ -69,7 +69,7 @@ def test_a_basket_with_the_merged_customer_follows(lane: LaneAtWork) -> None:
     assert lane.state.customer is not None
     assert lane.state.customer.name == "Ada"
     lane.sell("BREAD")
-    (parked,) = lane.running.queries.parked().result(5)
+    (parked,) = lane.running.queries.parked().result(60)
     lane.do(c.Recall(parked.basket_id))
     lane.sell("BREAD")
     assert [e.data["customer_ref"] for e in lane.events("BASKET_CLOSED")] == [keep, keep]
@@ -129,15 +129,15 @@ def test_an_erased_customer_is_in_no_file_any_more(lane: LaneAtWork) -> None:
     lane.do(c.DetachCustomer())
     assert remains(lane.data_dir, *TRACES, *TURNED) == []
     assert lane.rows("SELECT value FROM control WHERE key = 'scrub'") == [("0",)]
-    assert len(lane.running.queries.find_customers("somebody", 50).result(5)) == len(others)
-    for parked in lane.running.queries.parked().result(5):
+    assert len(lane.running.queries.find_customers("somebody", 50).result(60)) == len(others)
+    for parked in lane.running.queries.parked().result(60):
         lane.do(c.Recall(parked.basket_id))
         assert lane.state.customer is None
         lane.sell("BREAD")
     assert verify(lane.data_dir).ok
     gone = [e.data for e in lane.events("CUSTOMER_CHANGED") if e.data["change"] == "erased"]
     assert [data["reason"] for data in gone] == ["asked", "asked"]
-    assert [sale.customer for sale in lane.running.queries.find_sales("").result(5)] == [""] * 3
+    assert [sale.customer for sale in lane.running.queries.find_sales("").result(60)] == [""] * 3
 
 
 def test_a_reader_or_a_crash_only_puts_the_cleaning_off(lane: LaneAtWork, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_journal_that_was_changed_is_not_sold_on(shop_dir: Path, statement: st
     with lane_on(shop_dir) as lane:
         assert (lane.state.phase, lane.notice) == (Phase.STOPPED, "journal.damaged")
         assert lane.refused(c.SignIn("jane", "2222")) == "store.stopped"
-        assert [h.sku for h in lane.running.queries.search_products(MILK_CODE).result(5)] == [
+        assert [h.sku for h in lane.running.queries.search_products(MILK_CODE).result(60)] == [
             "MILK"
         ]
     with lane_on(shop_dir) as lane:
@@ -111,7 +111,7 @@ def test_a_terminal_off_at_the_restart_does_not_hold_up_a_card_payment_that_is_k
 def test_printing_goes_on_after_a_read_that_failed(
     lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = lane.running.lane.call(lambda till: till.printing).result(5)
+    desk = lane.running.lane.call(lambda till: till.printing).result(60)
     read = desk._next_job
 
     def broken() -> None:

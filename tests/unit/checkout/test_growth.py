@@ -79,7 +79,7 @@ def sold(lane: LaneAtWork) -> LaneAtWork:
 
 
 def test_a_sale_reads_by_index_however_long_the_journal_is(sold: LaneAtWork) -> None:
-    sale_id = sold.state.last_sale or sold.running.queries.find_sales("").result(5)[0].sale_id
+    sale_id = sold.state.last_sale or sold.running.queries.find_sales("").result(60)[0].sale_id
     with plans() as scans:
         sold.do(c.Scan("C-1"))
         sold.do(c.Scan(MILK_CODE, 2000))
@@ -101,7 +101,7 @@ def test_parking_customers_and_signing_in_read_by_index(sold: LaneAtWork) -> Non
     with plans() as scans:
         sold.scan(MILK_CODE)
         sold.do(c.Park("Bob"))
-        (row,) = sold.running.queries.parked().result(5)
+        (row,) = sold.running.queries.parked().result(60)
         sold.do(c.Recall(row.basket_id))
         sold.do(c.VoidSale("x"), BY_MANAGER)
         sold.do(c.SaveCustomer("Eve", "0664 7654321", card="C-2"))

@@ -47,7 +47,7 @@ def handed(
 def hand(lane: LaneAtWork, *documents: Handed, inbox: str = "box") -> Chunk:
     chunk: Chunk = lane.running.lane.call(
         lambda till: head_office.apply(till, documents, inbox), aside=True
-    ).result(30)
+    ).result(60)
     return chunk
 
 

@@ -37,7 +37,7 @@ def scanned(lane: LaneAtWork, label: ItemLabel, qty_milli: int | None = None) ->
 
 
 def today(lane: LaneAtWork) -> date:
-    return lane.running.lane.call(ages.today).result(10)
+    return lane.running.lane.call(ages.today).result(60)
 
 
 def only_line(lane: LaneAtWork) -> tuple[str, int, Decimal]:

@@ -226,7 +226,7 @@ def test_an_undo_does_not_reach_back_behind_a_pause(lane: LaneAtWork) -> None:
     lane.do(c.AddProduct("PHONE", serial="S1"))
     lane.do(c.StartCheckout())
     lane.do(c.PayCash(19_900))
-    (parked,) = lane.running.queries.parked().result(5)
+    (parked,) = lane.running.queries.parked().result(60)
     lane.do(c.Recall(parked.basket_id))
     assert not lane.state.can_undo
     assert lane.refused(c.Undo()) == "undo.nothing"

@@ -15,7 +15,7 @@ NOBODYS = "01a1fd92-bd40-77aa-8d33-9006168f089b"
 
 
 def parked(lane: LaneAtWork) -> str:
-    (row,) = lane.running.queries.parked().result(5)
+    (row,) = lane.running.queries.parked().result(60)
     return row.basket_id
 
 
@@ -26,7 +26,7 @@ def test_a_parked_basket_comes_back_as_it_was(lane: LaneAtWork) -> None:
     before = lane.state
     lane.do(c.Park(" Table 4 "))
     assert (lane.state.basket_id, lane.state.customer, lane.state.parked_count) == ("", None, 1)
-    (row,) = lane.running.queries.parked().result(5)
+    (row,) = lane.running.queries.parked().result(60)
     assert (row.name, row.total_minor, row.lines_count, row.cashier) == ("Table 4", 261, 1, "Jane")
     lane.sell("BREAD")
     lane.do(c.Recall(row.basket_id))
@@ -48,7 +48,7 @@ def test_parked_baskets_survive_a_restart_and_a_crash(shop_dir: Path, tmp_path: 
         copy = lane.crash_copy(tmp_path / "crashed")
     with lane_on(copy) as lane:
         lane.sign_in()
-        assert [row.name for row in lane.running.queries.parked().result(5)] == ["A", "B"]
+        assert [row.name for row in lane.running.queries.parked().result(60)] == ["A", "B"]
         assert lane.refused(c.AddProduct("PHONE", serial="S1")) == "serial.sold"
 
 

@@ -58,7 +58,7 @@ def test_twenty_taps_give_one_sale_one_tender_one_receipt_and_one_kick(lane: Lan
     taps += [submit(c.PayCash(500)) for _ in range(20)]
     taps += [submit(c.Complete()) for _ in range(20)]
     for tap in taps:
-        tap.result(10)
+        tap.result(60)
     assert len(lane.events("CHECKOUT_STARTED")) == 1
     assert len(lane.events("PAYMENT_PROCESSED")) == len(lane.events("BASKET_CLOSED")) == 1
     assert lane.rows("SELECT count(*) FROM print_jobs") == [(1,)]
@@ -218,7 +218,7 @@ def test_an_exchange_for_the_same_price_needs_no_money(lane: LaneAtWork) -> None
 def test_critical_checks_are_waited_for_before_money_is_taken(paying: LaneAtWork) -> None:
     critical = {name: PluginFacts(name, critical=True) for name in ("fraud", "age")}
     lane = paying.running.lane
-    lane.call(lambda till: setattr(till, "plugins", FakePluginDirectory(critical))).result(5)
+    lane.call(lambda till: setattr(till, "plugins", FakePluginDirectory(critical))).result(60)
     for name in critical:
         paying.do(c.SwitchPlugin(name, on=True), BY_MANAGER)
     assert paying.state.phase is Phase.AWAITING_CHECKS

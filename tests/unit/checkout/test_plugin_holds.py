@@ -172,7 +172,7 @@ def test_a_basket_recalled_while_its_plugin_is_off_is_not_held(selling: LaneAtWo
     bring(selling, "watch", last(selling, "ITEM_ADDED"), FINAL)
     selling.do(c.Park("later"))
     selling.do(c.SwitchPlugin("watch", on=False), BY_MANAGER)
-    (parked,) = selling.running.queries.parked().result(10)
+    (parked,) = selling.running.queries.parked().result(60)
     selling.do(c.Recall(parked.basket_id))
     assert selling.state.plugin_holds == ()
     selling.do(c.StartCheckout())
@@ -185,7 +185,7 @@ def test_a_hold_goes_into_the_pocket_with_a_parked_basket(selling: LaneAtWork) -
     selling.do(c.Park("later"))
     bring(selling, "watch", cause, FRAUD)  # the plugin was late
     assert selling.state.plugin_holds == ()
-    (parked,) = selling.running.queries.parked().result(10)
+    (parked,) = selling.running.queries.parked().result(60)
     selling.do(c.Recall(parked.basket_id))
     assert [hold.kind for hold in selling.state.plugin_holds] == ["fraud"]
 

@@ -46,7 +46,7 @@ def all_printed(state: LaneState) -> bool:
 
 
 def poke(lane: LaneAtWork) -> None:
-    lane.running.lane.call(lambda till: till.printing.poke()).result(5)
+    lane.running.lane.call(lambda till: till.printing.poke()).result(60)
 
 
 def test_a_receipt_is_printed_after_the_sale_and_says_what_was_sold(lane: LaneAtWork) -> None:
@@ -292,7 +292,7 @@ def test_every_reprint_says_copy_and_is_counted_with_number_and_totals(lane: Lan
             assert word in copy.replace(" ", "")
     assert lane.rows("SELECT copies FROM reprints") == [(2,)]
     assert len(lane.rows("SELECT * FROM audit WHERE event_type = 'RECEIPT_REPRINTED'")) == 2
-    view = lane.running.queries.sale(sale_id).result(5)
+    view = lane.running.queries.sale(sale_id).result(60)
     assert view is not None
     assert view.copies == 2
     assert lane.rows("SELECT count(*), max(last_no) FROM series WHERE name = 'receipt'") == [(1, 1)]
@@ -334,7 +334,7 @@ def test_a_drawer_that_is_stuck_ends_nobodys_sale(
 
     monkeypatch.setattr(lane.devices.drawer, "kick", sticks)
     lane.sell()
-    assert stuck.wait(10)
+    assert stuck.wait(60)
     monkeypatch.setattr(lane.devices.drawer, "kick", kick)
     lane.sell()
     lane.wait(lambda _state: lane.devices.drawer.kicks == 1)

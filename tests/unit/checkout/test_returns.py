@@ -42,7 +42,7 @@ def test_all_partial_refunds_sum_to_the_sale_to_the_cent(lane: LaneAtWork, exemp
     for pieces in (1, 2, 3):
         lane.do(c.AddReturn(sale_id, 1, pieces * 1000))
         pay(lane)
-    view = lane.running.queries.sale(sale_id).result(5)
+    view = lane.running.queries.sale(sale_id).result(60)
     assert view is not None
     assert view.lines[0].left_to_return_milli == 1000
     assert lane.refused(c.AddReturn(sale_id, 1, 2000)) == "refund.too_many"
@@ -75,7 +75,7 @@ def test_units_in_hand_and_in_parked_baskets_are_no_longer_left(lane: LaneAtWork
     assert lane.refused(c.AddReturn(sale_id, 1, 3000)) == "refund.too_many"
     lane.do(c.Park("waiting"))
     assert lane.refused(c.AddReturn(sale_id, 1, 2000)) == "refund.parked"
-    (row,) = lane.running.queries.parked().result(5)
+    (row,) = lane.running.queries.parked().result(60)
     lane.do(c.Recall(row.basket_id))
     lane.do(c.AddReturn(sale_id, 1, 2000))
     assert lane.refused(c.AddReturn(sale_id, 1, 1000)) == "refund.too_many"

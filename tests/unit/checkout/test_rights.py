@@ -71,7 +71,7 @@ def unlock(lane: LaneAtWork) -> c.Command:
 def recall(lane: LaneAtWork) -> c.Command:
     lane.do(c.Scan(MILK_CODE, 2000))
     lane.do(c.Park("Bob"), BY_MANAGER)
-    (row,) = lane.running.queries.parked().result(5)
+    (row,) = lane.running.queries.parked().result(60)
     return c.Recall(row.basket_id)
 
 
@@ -200,7 +200,7 @@ def parked_elsewhere(lane: LaneAtWork) -> c.Command:
     at = "2026-03-05T08:00:00.000000Z"
     row = Elsewhere(key, 9, "TERM002", "", "", at, 290, "EUR", 1, basket)
     news = ParkedNews(1, key, "TERM002", at, row)
-    lane.running.lane.call(lambda till: taking_over.apply(till, [news], "inbox")).result(30)
+    lane.running.lane.call(lambda till: taking_over.apply(till, [news], "inbox")).result(60)
     return c.TakeOver(key)
 
 

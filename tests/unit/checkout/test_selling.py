@@ -33,7 +33,7 @@ def test_ten_scans_in_a_row_give_ten_units_in_order(lane: LaneAtWork) -> None:
     codes = [MILK_CODE, "12345670"] * 5
     futures = [lane.running.lane.submit(c.Scan(code)) for code in codes]
     for future in futures:
-        future.result(10)
+        future.result(60)
     assert [e.data["line"]["sku"] for e in lane.events("ITEM_ADDED")] == ["MILK", "BREAD"] * 5
     assert [line.qty_milli for line in lane.state.basket.lines] == [5000, 5000]
 

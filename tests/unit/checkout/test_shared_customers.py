@@ -38,7 +38,7 @@ def person(
 
 def receive(lane: LaneAtWork, *people: SharedCustomer) -> Chunk:
     work = lane.running.lane.call(lambda till: shared_customers.apply(till, people, "inbox-1"))
-    chunk: Chunk = work.result(30)
+    chunk: Chunk = work.result(60)
     return chunk
 
 
@@ -54,7 +54,7 @@ def row(lane: LaneAtWork, ref: str = REF) -> tuple[Any, ...]:
 def test_a_person_made_elsewhere_is_found_here_and_can_be_in_a_sale(lane: LaneAtWork) -> None:
     receive(lane, person(card="C-9", phone="0664 1", phone_e164="+436641"))
     assert lane.do(c.Scan("C-9")).name == "Mia Muster"
-    [found] = lane.running.queries.find_customers("muster").result(5)
+    [found] = lane.running.queries.find_customers("muster").result(60)
     assert found.customer_ref == REF
     lane.sell("MILK")
     [event] = lane.events("CUSTOMERS_RECEIVED")
@@ -130,7 +130,7 @@ def test_one_person_made_on_two_lanes_becomes_one_and_sales_are_kept(
     assert row(lane, keep)[2] == "C-9"  # the card is with whom it is found
     [(of_sale,)] = lane.rows("SELECT lower(hex(customer_ref)) FROM sales")
     assert of_sale == ours.replace("-", "")
-    assert len(lane.running.queries.find_sales("muster").result(5)) == 1
+    assert len(lane.running.queries.find_sales("muster").result(60)) == 1
     assert sale
     assert verify(lane.data_dir).ok
 

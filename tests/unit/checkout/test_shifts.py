@@ -119,7 +119,7 @@ def test_a_parked_sale_counts_in_the_shift_that_takes_the_money(lane: LaneAtWork
     lane.do(c.Park("Bob"))
     assert lane.do(c.CloseShift(10_000, 10_000))["sales_count"] == 0
     lane.do(c.OpenShift(10_000))
-    (row,) = lane.running.queries.parked().result(5)
+    (row,) = lane.running.queries.parked().result(60)
     lane.do(c.Recall(row.basket_id))
     lane.do(c.StartCheckout())
     lane.do(c.PayCash(145))
@@ -139,10 +139,10 @@ def test_the_drawer_opened_without_a_sale_is_on_record(lane: LaneAtWork) -> None
 def test_x_and_z_say_the_same(lane: LaneAtWork) -> None:
     lane.sell("MILK", "BREAD")
     queries = lane.running.queries
-    x = queries.x_report().result(5)
+    x = queries.x_report().result(60)
     assert x is not None
     lane.do(c.CloseShift(x.expected_minor))
-    z = queries.last_z().result(5)
+    z = queries.last_z().result(60)
     assert z is not None
     assert (z.sales_minor, z.tenders, z.expected_minor) == (
         x.sales_minor,
@@ -150,11 +150,11 @@ def test_x_and_z_say_the_same(lane: LaneAtWork) -> None:
         x.expected_minor,
     )
     assert (x.z_no, z.z_no, z.difference_minor) == (0, 1, 0)
-    assert queries.x_report().result(5) is None
+    assert queries.x_report().result(60) is None
 
 
 def test_reports_of_a_lane_without_shifts_are_none(lane: LaneAtWork) -> None:
-    assert lane.running.queries.last_z().result(5) is None
+    assert lane.running.queries.last_z().result(60) is None
 
 
 def test_voided_sales_are_counted(lane: LaneAtWork) -> None:

@@ -51,12 +51,12 @@ def ended(terminal: str = "TERM002", key: str = KEY, position: int = 2) -> Parke
 
 def hear(lane: LaneAtWork, *news: ParkedNews) -> Chunk:
     work = lane.running.lane.call(lambda till: taking_over.apply(till, news, "inbox-1"))
-    chunk: Chunk = work.result(30)
+    chunk: Chunk = work.result(60)
     return chunk
 
 
 def elsewhere(lane: LaneAtWork) -> list[tuple[str, str]]:
-    rows = lane.running.queries.parked().result(5)
+    rows = lane.running.queries.parked().result(60)
     return [(row.key, row.name) for row in rows if row.key]
 
 
@@ -78,7 +78,7 @@ def test_a_sale_parked_at_another_till_goes_on_here_at_its_prices(
 ) -> None:
     before = lane.events()[-1].seq
     assert hear(lane, parked(row(basket))) == Chunk(1, 1, ())
-    [shown] = lane.running.queries.parked().result(5)
+    [shown] = lane.running.queries.parked().result(60)
     assert (shown.terminal_id, shown.name, shown.total_minor) == ("TERM002", "Mrs Smith", 422)
     assert lane.state.parked_count == 0  # ours only
     lane.do(c.TakeOver(KEY))
@@ -159,7 +159,7 @@ def test_one_of_ours_that_another_till_took_over_has_ended_here(lane: LaneAtWork
     hear(lane, ended("TERM003", key))
     assert [line.line.sku for line in lane.state.priced.lines] == ["BREAD"]
     assert lane.state.parked_count == 0
-    assert lane.running.queries.parked().result(5) == ()
+    assert lane.running.queries.parked().result(60) == ()
     [event] = lane.events("BASKET_HANDED_OVER")
     assert event.data["to_terminal"] == "TERM003"
     assert lane.refused(c.Recall(key.split("/")[1])) == "recall.busy"

@@ -164,10 +164,10 @@ def test_a_zone_changed_in_the_settings_counts_from_then_on(shop_dir: Path) -> N
     from tests.lane_fixtures import PINS, settings_for
 
     with open_lane(settings_for(shop_dir), hasher=FakeHasher()) as running:
-        running.lane.submit(c.SignIn(MANAGER, PINS[MANAGER])).result(5)
-        running.lane.submit(c.SetSetting("time_zone", "Asia/Kathmandu")).result(5)
-        running.lane.submit(c.LockScreen()).result(5)
-        offset = running.lane.call(lambda till: till.time.read().utc_offset_min).result(5)
+        running.lane.submit(c.SignIn(MANAGER, PINS[MANAGER])).result(60)
+        running.lane.submit(c.SetSetting("time_zone", "Asia/Kathmandu")).result(60)
+        running.lane.submit(c.LockScreen()).result(60)
+        offset = running.lane.call(lambda till: till.time.read().utc_offset_min).result(60)
     assert offset == 345
 
 

@@ -117,10 +117,10 @@ def sell(running: RunningLane, times: int) -> None:
     """So many loaves, paid in cash; every plugin has seen them."""
 
     def do(command: c.Command) -> None:
-        running.lane.submit(command).result(30)
+        running.lane.submit(command).result(60)
 
     assert running.plugins.settled()  # who catches up says nothing of the past
-    [manager] = running.queries.staff().result(30)
+    [manager] = running.queries.staff().result(60)
     do(c.SignIn(manager.employee_id, "7410"))
     if running.lane.state.shift is None:
         do(c.OpenShift(0))

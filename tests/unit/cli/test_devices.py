@@ -59,10 +59,10 @@ def test_a_device_is_set_up_tested_and_removed_beside_a_running_lane(
     data_dir = lane.settings.data_dir
     done = cli("devices", "set", "scale", "simulator", "simulator:", "--name", "Counter")
     assert (done.code, done.out) == (Exit.OK, "scale is set up.\n"), done.err
-    lane.devices.simulate("scale", "put", "1.250 kg").result(20)
+    lane.devices.simulate("scale", "put", "1.250 kg").result(60)
     assert cli("devices", "test", "scale").out == "scale: 1.250 kg.\n"
     assert cli("devices", "test", "scale", "weigh", "--json").json["said"] == "1.250 kg"
-    lane.devices.simulate("scale", "put", "").result(20)
+    lane.devices.simulate("scale", "put", "").result(60)
     empty = cli("devices", "test", "scale", "weigh")
     assert empty.code == Exit.DEVICE
     assert "Put the goods on the scale" in empty.err
@@ -141,9 +141,9 @@ def test_a_broken_file_is_said_by_list_and_doctor(cli: Cli, shop: Settings) -> N
 
 def test_doctor_says_how_the_running_lane_finds_them(cli: Cli, lane: RunningLane) -> None:
     config = DeviceConfig("scale", "simulator", "simulator:")
-    lane.devices.keep(config).result(20)
+    lane.devices.keep(config).result(60)
     until(lambda: lane.devices.vitals()["scale"]["state"] == "ready", 20)  # type: ignore[index]
-    lane.devices.simulate("scale", "offline", "on").result(20)
+    lane.devices.simulate("scale", "offline", "on").result(60)
     lane.devices.retry("scale")
     until(lambda: lane.devices.vitals()["scale"]["state"] == "offline", 20)  # type: ignore[index]
     found = {one["name"]: one for one in cli("doctor", "--json").json}
@@ -166,7 +166,7 @@ def test_watch_says_what_changes_until_it_is_told_to_end(
     looks = iter([lambda: None, lambda: keep(), stopping.set])
 
     def keep() -> None:
-        lane.devices.keep(DeviceConfig("scale", "simulator", "simulator:")).result(20)
+        lane.devices.keep(DeviceConfig("scale", "simulator", "simulator:")).result(60)
 
     monkeypatch.setattr(devices.backend, "interruptible", Ends)
     monkeypatch.setattr(stopping, "wait", lambda _s: next(looks)())

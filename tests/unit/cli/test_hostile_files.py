@@ -147,7 +147,7 @@ def test_a_hostile_file_changes_nothing_and_is_refused_in_words(
     assert len(result.err.strip().splitlines()) <= 3, result.err
     assert result.err.strip().endswith("."), result.err
     assert catalogue(lane) == before
-    assert [hit.sku for hit in lane.queries.search_products("bread").result(10)] == ["B2"]
+    assert [hit.sku for hit in lane.queries.search_products("bread").result(60)] == ["B2"]
 
 
 def test_a_good_file_among_them_is_imported(cli: Cli, lane: RunningLane, tmp_path: Path) -> None:
@@ -172,5 +172,5 @@ def test_a_price_that_is_none_is_one_refused_row(
     result = cli("import", "products", str(file), "--yes")
     assert result.code == Exit.REFUSED
     assert "3" in result.out + result.err  # the row
-    skus = {hit.sku for hit in lane.queries.search_products("").result(10)}
+    skus = {hit.sku for hit in lane.queries.search_products("").result(60)}
     assert "N2" not in skus

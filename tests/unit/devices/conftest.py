@@ -22,7 +22,7 @@ from tests.unit.devices import benches
 from tests.waiting import until
 
 Racks = Callable[..., Rack]
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @pytest.fixture(autouse=True)

@@ -92,7 +92,7 @@ def test_a_damaged_file_never_stops_the_lane_and_is_not_lost_when_one_is_written
     rack = racks()
     assert rack.has("receipt_printer")  # of the settings
     assert [one.key for one in rack.problems()] == ["device.file"]
-    rack.keep(fake("scale")).result(20)
+    rack.keep(fake("scale")).result(60)
     assert (tmp_path / f"{toml.FILE_NAME}.broken").read_bytes() == damage
     assert [one.role for one in toml.read(file).devices] == ["scale"]
 
@@ -100,7 +100,7 @@ def test_a_damaged_file_never_stops_the_lane_and_is_not_lost_when_one_is_written
 def test_entries_that_nobody_can_use_stay_in_the_file(racks: Racks, tmp_path: Path) -> None:
     file = tmp_path / toml.FILE_NAME
     file.write_text('[[device]]\nrole="scale"\ndriver="of a package"\nconnection="serial:A"\n')
-    racks().keep(fake("scanner")).result(20)
+    racks().keep(fake("scanner")).result(60)
     read = toml.read(file)
     assert [one.role for one in read.devices] == ["scanner"]
     assert read.unusable == ({"role": "scale", "driver": "of a package", "connection": "serial:A"},)

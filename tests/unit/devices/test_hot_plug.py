@@ -20,7 +20,7 @@ from tests.fakes.devices import FakeSource
 from tests.unit.devices.conftest import Racks
 from tests.waiting import until
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pty is a serial port on POSIX")
 
 

@@ -11,7 +11,7 @@ from hardware.simulators.zpl_paper import labels_of
 from pos_terminal.receipts.labels import Label, LabelSheet
 from tests.unit.devices.conftest import Racks, fake
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 SHEET = LabelSheet(((Label("Milk", "€1.45", code="4006381333931"), 2), (Label("Tea"), 1)))
 
 

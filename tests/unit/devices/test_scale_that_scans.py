@@ -33,7 +33,7 @@ def test_scans_on_a_scales_cable_are_heard_while_it_weighs() -> None:
         until(lambda: place.view().state == DeviceState.READY)
         for number in range(5):
             cable.say(f"S08F400638133393{number}\r".encode())
-            assert place.do(acts.weigh).result(20).value == Decimal("1.250")
+            assert place.do(acts.weigh).result(60).value == Decimal("1.250")
         until(lambda: len(heard) == 5)
     finally:
         place.ask_to_stop()

@@ -33,7 +33,7 @@ from tests.fakes.devices import (
     FakeTransport,
 )
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class CabledPrinter(Linked):

@@ -14,7 +14,7 @@ from hardware.errors import DeviceOffline, NoHardware
 from hardware.ports import DeviceHealth
 from tests.waiting import until
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @dataclass

@@ -10,7 +10,7 @@ from hardware.drivers.file_drawer import FileDrawer
 from hardware.drivers.file_printer import FilePrinter
 from hardware.ports import DrawerFault, PrintProof
 
-DEADLINE_S = 5.0
+DEADLINE_S = 60.0
 
 
 def names(folder: Path) -> list[str]:

@@ -36,7 +36,7 @@ LONG_JOB = b"\x1b@" + b"a line\n" * 200_000
 ENOUGH_S = 10.0
 SHORT_S = 0.6
 STATUS_S = 0.2
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @pytest.fixture(autouse=True)

@@ -43,7 +43,7 @@ from tests.waiting import until
 
 JOB = b"\x1b@Milk 1.29\n\x1dV\x00"
 LONG = b"\x1b@" + b"a line\n" * 2000
-SOON_S = 5.0
+SOON_S = 60.0
 
 
 def soon() -> float:

@@ -35,7 +35,7 @@ LICENCE = b"@\n\x1e\rANSI 636000090002DL00410278ZV03190008DLDAQT64235789\nDCSSAM
 
 
 def soon() -> float:
-    return time.monotonic() + 2.0
+    return time.monotonic() + 60.0
 
 
 # -- frames ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ def test_a_form_meets_who_is_there_already(lane: LaneAtWork) -> None:
     queries = lane.running.queries
 
     def seen(*typed: str) -> list[tuple[str, str]]:
-        found = queries.customer_twins(*typed).result(5)
+        found = queries.customer_twins(*typed).result(60)
         return [(twin.customer.customer_ref, twin.why) for twin in found]
 
     assert seen("Eve Moss", "0664/1234567") == [(ref, "phone")]
@@ -42,13 +42,13 @@ def test_likely_duplicates_are_told_with_why_and_vanish_when_merged(lane: LaneAt
     save("Ann Lee", "0664 2222222")  # a namesake
     save("Cher")
     save("Cher")  # one word is no name to go by
-    found = lane.running.queries.likely_duplicates().result(5)
+    found = lane.running.queries.likely_duplicates().result(60)
     told = {(two.older.customer_ref, two.younger.customer_ref, two.why) for two in found}
     assert told == {(*pair, "name"), (*mail, "email")}
-    assert len(lane.running.queries.likely_duplicates(1).result(5)) == 1
+    assert len(lane.running.queries.likely_duplicates(1).result(60)) == 1
     lane.do(c.MergeCustomers(*pair), BY_MANAGER)
     lane.do(c.MergeCustomers(*mail), BY_MANAGER)
-    assert lane.running.queries.likely_duplicates().result(5) == ()
+    assert lane.running.queries.likely_duplicates().result(60) == ()
 
 
 def test_a_persons_file_holds_all_that_is_kept_of_them(lane: LaneAtWork) -> None:
@@ -59,10 +59,10 @@ def test_a_persons_file_holds_all_that_is_kept_of_them(lane: LaneAtWork) -> None
         lane.sell("MILK")
     lane.sell("BREAD")
     lane.do(c.MergeCustomers(ref, old), BY_MANAGER)
-    file = lane.running.queries.customer_file(old).result(5)
+    file = lane.running.queries.customer_file(old).result(60)
     assert file is not None
     assert (file["customer"]["name"], file["customer"]["note"]) == ("Anna Müller", "deaf")
     assert [one["name"] for one in file["merged"]] == ["A. Müller"]
     assert [sale["lines"][0]["sku"] for sale in file["sales"]] == ["MILK", "MILK"]
     lane.do(c.EraseCustomer(ref, "asked"), BY_MANAGER)
-    assert lane.running.queries.customer_file(ref).result(5) is None
+    assert lane.running.queries.customer_file(ref).result(60) is None

@@ -46,7 +46,7 @@ class Till:
     told_before: list[int] = field(default_factory=lambda: [0])
 
     def keys(self, here: bool) -> list[str]:
-        rows = self.lane.running.queries.parked().result(10)
+        rows = self.lane.running.queries.parked().result(60)
         return [row.basket_id if here else row.key for row in rows if bool(row.key) != here]
 
     def tell(self, after: int | None = None) -> None:
@@ -72,7 +72,7 @@ class Till:
 
     def _applied(self, news: list[taking_over.ParkedNews]) -> int:
         work = self.lane.running.lane.call(lambda till: taking_over.apply(till, news, "inbox"))
-        return int(work.result(30).done)
+        return int(work.result(60).done)
 
     def pay(self) -> None:
         if self.lane.state.basket_id:

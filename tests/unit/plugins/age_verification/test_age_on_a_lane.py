@@ -30,7 +30,7 @@ def lane(shop_dir: Path) -> Iterator[LaneAtWork]:
 
 
 def policy(lane: LaneAtWork, **values: Any) -> None:
-    checked = lane.running.plugins.check_settings(NAME, values).result(20)
+    checked = lane.running.plugins.check_settings(NAME, values).result(60)
     lane.do(c.ChangePluginSettings(NAME, checked), BY_MANAGER)
     settle(lane)
 
@@ -51,7 +51,7 @@ def skus(lane: LaneAtWork) -> list[str]:
 
 def report(lane: LaneAtWork, name: str = "register") -> list[tuple[Any, ...]]:
     settle(lane)
-    return list(lane.running.plugins.report(NAME, name, {}).result(20).rows)
+    return list(lane.running.plugins.report(NAME, name, {}).result(60).rows)
 
 
 def test_the_policy_raises_the_lanes_own_check_and_one_check_serves(lane: LaneAtWork) -> None:
@@ -108,7 +108,7 @@ def test_undo_void_and_a_pause_are_followed(lane: LaneAtWork) -> None:
     lane.do(c.Park("later"))
     add(lane, "BREAD")
     lane.do(c.VoidSale("x"), BY_MANAGER)
-    (parked,) = lane.running.queries.parked().result(10)
+    (parked,) = lane.running.queries.parked().result(60)
     lane.do(c.Recall(parked.basket_id))
     settle(lane)
     assert limits(lane) == [16]

@@ -45,7 +45,7 @@ class Cashier:
         ]
 
     def recall(self) -> c.Command | None:
-        parked = self.lane.running.queries.parked().result(10)
+        parked = self.lane.running.queries.parked().result(60)
         return c.Recall(self.dice.choice(parked).basket_id) if parked else None
 
     def hurry(self) -> None:
@@ -109,7 +109,7 @@ def test_nobody_pays_past_the_policy_however_it_is_switched(shop_dir: Path, seed
         switch(lane, NAME)
         ages = [{"what": sku, "years": years} for sku, years in OWN.items()]
         values = {"ages": ages, "challenge_age": 25}
-        checked = lane.running.plugins.check_settings(NAME, values).result(20)
+        checked = lane.running.plugins.check_settings(NAME, values).result(60)
         lane.do(c.ChangePluginSettings(NAME, checked), BY_MANAGER)
         sell_milk(lane)
         cashier = Cashier(lane, random.Random(seed))

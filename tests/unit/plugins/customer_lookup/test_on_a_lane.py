@@ -42,10 +42,10 @@ def test_a_known_customer_is_shown_with_their_history(shop_dir: Path) -> None:
         settle(lane)
         found = rows(shop_dir, NAME, "SELECT DISTINCT customer_ref FROM visits")
         assert found == [(ref,)]
-        file = lane.running.queries.customer_file(ref).result(5)
+        file = lane.running.queries.customer_file(ref).result(60)
         assert file is not None
         assert len(file["plugins"][NAME]["visits"]) == 2
-        report = lane.running.plugins.report(NAME, "best", {}).result(20)
+        report = lane.running.plugins.report(NAME, "best", {}).result(60)
         assert report.rows[0][0] == "Ada"
 
 

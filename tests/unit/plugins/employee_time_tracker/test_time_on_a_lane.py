@@ -69,15 +69,15 @@ def test_a_manager_corrects_an_entry_and_it_is_seen_in_every_report(shop_dir: Pa
         lane.sign_in(MANAGER)
         settle(lane)
         host = lane.running.plugins
-        entries = host.report(NAME, "entries", {}).result(20).rows
+        entries = host.report(NAME, "entries", {}).result(60).rows
         number = next(row[0] for row in entries if str(row[1]).startswith("E002"))
         data = {"entry": number, "clock_out": "2026-11-21 14:00", "reason": "left at two"}
-        checked = host.check_act(NAME, "correct", data).result(20)
+        checked = host.check_act(NAME, "correct", data).result(60)
         lane.do(c.ActOnPlugin(NAME, "correct", checked))
         (fixed,) = told(lane, "TIME_ENTRY_CORRECTED")
         assert (fixed["employee_ref"], fixed["corrected_by"]) == ("E002", "E001")
         assert fixed["closed_at"] == "2026-11-21T13:00:00.000000Z"
-        mine = host.report(NAME, "my_time", {"employee_id": "E002"}).result(20).rows
+        mine = host.report(NAME, "my_time", {"employee_id": "E002"}).result(60).rows
         assert [row[2] for row in mine] == [2 * 3_600, 2 * 3_600, 0]
         before = [rows(shop_dir, NAME, f"SELECT * FROM {table}") for table in TABLES]
         host.replay(NAME).result(60)

@@ -22,7 +22,7 @@ MANY = {"rule_id": "many", "title": "Many", "when": "largest_qty_milli > 5000", 
 
 def _with(lane: LaneAtWork, **rule: Any) -> None:
     values = {"rules": [MANY | rule]}
-    checked = lane.running.plugins.check_settings(NAME, values).result(20)
+    checked = lane.running.plugins.check_settings(NAME, values).result(60)
     lane.do(c.ChangePluginSettings(NAME, checked), BY_MANAGER)
 
 
@@ -121,10 +121,10 @@ def test_a_replay_gives_the_same_rows_and_a_trial_the_same_verdicts(shop_dir: Pa
         settle(lane)
         tables = ("acts", "shifts", "assessments", "parts")
         once = [rows(shop_dir, NAME, f"SELECT * FROM {table}") for table in tables]
-        assert lane.running.plugins.replay(NAME).result(30)
+        assert lane.running.plugins.replay(NAME).result(60)
         assert [rows(shop_dir, NAME, f"SELECT * FROM {table}") for table in tables] == once
         told = len(lane.events("FRAUD_ASSESSED"))
-        table = lane.running.plugins.report(NAME, "try_rule", {}).result(30)
+        table = lane.running.plugins.report(NAME, "try_rule", {}).result(60)
         assert [(row[3], row[1]) for row in table.rows] == [(870, "Hold for a manager")]
         assert table.note.facts["checkouts"] == told == 3
 

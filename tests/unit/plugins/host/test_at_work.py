@@ -120,7 +120,7 @@ def test_settings_are_in_effect_without_a_new_start(shop_dir: Path) -> None:
     with lane_with(shop_dir, Notes) as lane:
         switch(lane, "notes")
         lane.scan("MILK")
-        checked = lane.running.plugins.check_settings("notes", {"mood": "gay"}).result(10)
+        checked = lane.running.plugins.check_settings("notes", {"mood": "gay"}).result(60)
         lane.do(c.ChangePluginSettings("notes", checked), BY_MANAGER)
         lane.scan("BREAD")
         settle(lane)
@@ -137,7 +137,7 @@ def test_one_that_begins_now_never_sees_what_was_before(shop_dir: Path) -> None:
         settle(lane)
         once = rows(shop_dir, "newcomer", ADDED)
         assert once == [("ITEM_ADDED", "gay"), ("BASKET_CLOSED", "gay")]
-        assert lane.running.plugins.replay("newcomer").result(30) == 2
+        assert lane.running.plugins.replay("newcomer").result(60) == 2
         assert rows(shop_dir, "newcomer", ADDED) == once
 
 
@@ -176,9 +176,9 @@ def test_who_asks_while_a_plugin_is_switched_on_gets_an_answer(
         monkeypatch.setattr(Place, "resting", too_late)
         plugins = lane.running.plugins
         if asked == "settings":
-            assert plugins.check_settings("notes", {}).result(20) == {"mood": "calm"}
+            assert plugins.check_settings("notes", {}).result(60) == {"mood": "calm"}
         else:
-            plugins.replay("notes").result(20)
+            plugins.replay("notes").result(60)
         assert state_of(lane, "notes") == "working"
 
 

@@ -169,10 +169,10 @@ def test_a_plugin_that_is_on_and_gone_is_missing_and_payment_waits_for_it(shop_d
 def test_settings_that_make_no_sense_are_refused_in_words(shop_dir: Path) -> None:
     with lane_with(shop_dir, Notes) as lane:
         with pytest.raises(CashierError) as refused:
-            lane.running.plugins.check_settings("notes", {"mood": 3}).result(10)
+            lane.running.plugins.check_settings("notes", {"mood": 3}).result(60)
         assert refused.value.key == "plugin.setting"
         with pytest.raises(CashierError) as unknown:
-            lane.running.plugins.check_settings("nobody", {}).result(10)
+            lane.running.plugins.check_settings("nobody", {}).result(60)
         assert unknown.value.key == "plugin.unknown"
         assert lane.refused(c.SwitchPlugin("nobody", on=True), BY_MANAGER) == "plugin.unknown"
 

@@ -112,7 +112,7 @@ def test_the_second_of_a_name_is_shown_beside_the_first(shop_dir: Path) -> None:
     with lane_with(shop_dir, Notes, Notes) as lane:
         shown = [(v.name, bool(v.refused), v.state) for v in lane.running.plugins.views()]
         assert shown == [("notes", False, "off"), ("notes", True, "refused")]
-        assert lane.running.plugins.report("notes", "all", {}).result(20).rows == ()
+        assert lane.running.plugins.report("notes", "all", {}).result(60).rows == ()
         with pytest.raises(CashierError):
-            lane.running.plugins.report("notes", "none", {}).result(20)
+            lane.running.plugins.report("notes", "none", {}).result(60)
         assert state_of(lane, "notes") == "off"

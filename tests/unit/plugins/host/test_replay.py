@@ -27,7 +27,7 @@ def test_a_replay_beside_the_lane_gives_the_same_rows(shop_dir: Path) -> None:
         lane.sell("BREAD")
         settle(lane)
         before = rows(shop_dir, "notes")
-        assert lane.running.plugins.replay("notes").result(30) == 5  # and one of settings
+        assert lane.running.plugins.replay("notes").result(60) == 5  # and one of settings
         assert rows(shop_dir, "notes") == before
         assert {mood for *_, mood in before} == {"calm", "gay"}
         lane.sell("MILK")
@@ -44,7 +44,7 @@ def test_a_replay_at_rest_goes_as_far_as_the_plugin_had_come(shop_dir: Path) -> 
         switch(lane, "notes", on=False)
         lane.sell("BREAD")
         before = rows(shop_dir, "notes")
-        assert lane.running.plugins.replay("notes").result(30) == 2
+        assert lane.running.plugins.replay("notes").result(60) == 2
         assert rows(shop_dir, "notes") == before
         switch(lane, "notes")
         assert len(rows(shop_dir, "notes")) == 4
@@ -60,7 +60,7 @@ def test_a_replay_from_an_event_forgets_what_was_before_and_keeps_the_settings(
         lane.sell("BREAD")
         settle(lane)
         second = lane.events("BASKET_CLOSED")[0].seq + 1
-        assert lane.running.plugins.replay("notes", second).result(30) == 2
+        assert lane.running.plugins.replay("notes", second).result(60) == 2
         kept = rows(shop_dir, "notes")
         assert [(seq >= second, mood) for seq, _, mood in kept] == [(True, "gay")] * 2
 
@@ -71,7 +71,7 @@ def test_a_replay_hands_nothing_over_a_second_time(shop_dir: Path) -> None:
         lane.scan("MILK")
         lane.do(c.StartCheckout())
         settle(lane)
-        lane.running.plugins.replay("guard").result(30)
+        lane.running.plugins.replay("guard").result(60)
         settle(lane)
         assert len(lane.events("GUARD_LOOKED")) == 1
         lane.do(c.CancelCheckout())
@@ -132,7 +132,7 @@ def test_a_replay_at_rest_keeps_what_a_crash_kept_from_the_lane(shop_dir: Path) 
         died.open()
         died.handle([body_of(started)], live=False)  # and the lane is never told
         died.close()
-        lane.running.plugins.replay("guard").result(30)
+        lane.running.plugins.replay("guard").result(60)
         switch(lane, "guard")
         looked = lane.events("GUARD_LOOKED")
         assert [event.stamp.caused_by for event in looked][-1:] == [started.event_id]

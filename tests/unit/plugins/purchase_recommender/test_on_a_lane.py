@@ -23,7 +23,7 @@ def learnt(lane: LaneAtWork) -> None:
         lane.sell("MILK", "BREAD")
     switch(lane, NAME)
     values = {"best_sellers": False}
-    checked = lane.running.plugins.check_settings(NAME, values).result(20)
+    checked = lane.running.plugins.check_settings(NAME, values).result(60)
     lane.do(c.ChangePluginSettings(NAME, checked), BY_MANAGER)
 
 
@@ -51,7 +51,7 @@ def test_a_tile_comes_is_tapped_and_counted_when_the_basket_is_paid(shop_dir: Pa
         settle(lane)
         sale = lane.events("BASKET_CLOSED")[-1]
         assert sale.data["suggested"] == [{"plugin": NAME, "sku": "BREAD"}]
-        report = lane.running.plugins.report(NAME, "shown_and_taken", {}).result(20)
+        report = lane.running.plugins.report(NAME, "shown_and_taken", {}).result(60)
         assert [tuple(row[1:]) for row in report.rows] == [(1, 1, 10_000, 349)]
         assert rows(shop_dir, NAME, "SELECT * FROM taps") == []
     verified(shop_dir)
@@ -74,7 +74,7 @@ def test_what_was_undone_is_offered_again_and_what_is_paid_offers_for_next_time(
         settle(lane)
         assert lane.state.last_sale is not None
         assert offered(lane.state) == ["BREAD"]
-        report = lane.running.plugins.report(NAME, "shown_and_taken", {}).result(20)
+        report = lane.running.plugins.report(NAME, "shown_and_taken", {}).result(60)
         assert [tuple(row[1:]) for row in report.rows] == [(1, 0, 0, 0)]
 
 
