@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from plugins import orphans
 from plugins.base import ShopFacts
 from plugins.errors import PluginFailed, PluginRefused
-from plugins.limits import Limits
+from plugins.limits import IDLE_CPU_S, IDLE_CPU_SHARE, Limits
 from plugins.rehearsal import ScriptedFacts
 from plugins.remote import Patience, RemoteStage
 from pos_terminal.store.engine import open_engine
@@ -26,6 +27,7 @@ PLACE = "tests.contract.plugins.bad."
 LINUX = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only /proc tells")
 pytestmark = LINUX
 LIMITS = Limits(memory_mb=400, file_mb=8)
+STARVED_S = 300.0  # for some seconds of a core, on a machine that has something else to do
 QUICK = {"Exits": ("died", "ended by itself, with exit code 7")}
 SLOW = {
     "LeaksHandles": ("died", "more files open than the 64"),
@@ -139,7 +141,14 @@ def test_a_plugin_that_never_rests_is_seen_at_the_next_event_or_ended_by_the_sys
     shop.stage.handle([shop.item("bad")], live=True)
     pid = shop.stage.pid
     assert pid is not None
-    until(lambda: cpu_of(pid) > 4 or shop.processes() == set())
+    used, begun = cpu_of(pid), time.monotonic()
+
+    def works_too_much() -> bool:
+        """As the lane judges it: less is allowed where the machine leaves it no more."""
+        allowed = IDLE_CPU_S + IDLE_CPU_SHARE * (time.monotonic() - begun)
+        return cpu_of(pid) - used > allowed + 1 or shop.processes() == set()
+
+    until(works_too_much, STARVED_S)
     with pytest.raises(PluginFailed, match="processor time") as failed:
         shop.stage.handle([shop.item("a")], live=True)
     assert failed.value.cause == "died"
