@@ -3053,7 +3053,7 @@
     </message>
     <message>
         <source>Was {title} printed? Look at the printer.</source>
-        <translation>Wurde {title} gedruckt? Bitte am Drucker nachsehen.</translation>
+        <translation>Wurde {title} gedruckt? Am Drucker nachsehen.</translation>
     </message>
     <message>
         <source>Print again</source>
@@ -3386,7 +3386,7 @@
     </message>
     <message>
         <source>Was {title} printed? Look at the printer.</source>
-        <translation>Wurde {title} gedruckt? Bitte am Drucker nachsehen.</translation>
+        <translation>Wurde {title} gedruckt? Am Drucker nachsehen.</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,17 @@ def test_a_toast_offers_undo_and_never_takes_the_focus(page: QWidget) -> None:
     assert page.focusWidget() is before
 
 
+def test_a_long_toast_wraps_beside_the_ticket_and_takes_no_tap(page: QWidget) -> None:
+    page.resize(1024, 700)
+    toast = Toast(page)
+    toast.say("That was an ID, and no age is asked for. " * 4)
+    assert toast.geometry().left() > page.width() * 0.42
+    assert toast.height() >= toast.heightForWidth(toast.width())
+    assert toast.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    toast.say("Taken out", undo=True)
+    assert not toast.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
 def test_a_toast_goes_by_itself(page: QWidget, qtbot: QtBot) -> None:
     toast = Toast(page)
     toast.say("Parked", shown_ms=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_terminal.ui.stage import Stage
@@ -39,6 +39,7 @@ class DetailFrame(QWidget):
         super().__init__(parent)
         self._stage = stage
         self._panes: dict[str, QWidget] = {}
+        self._whole: ScrollPane | None = None
         column = self._column()
         column.addLayout(self._head(buttons))
         self._hint = InlineNotice()
@@ -58,9 +59,9 @@ class DetailFrame(QWidget):
         outer.setSpacing(current_theme().sizes.grid)
         if not current_theme().scale.crowded:
             return outer
-        pane = ScrollPane()
-        outer.addWidget(pane)
-        return pane.body
+        self._whole = ScrollPane()
+        outer.addWidget(self._whole)
+        return self._whole.body
 
     def _head(self, buttons: Sequence[Button]) -> QBoxLayout:
         """Title and state leading, buttons trailing, or below where words are large."""
@@ -107,6 +108,12 @@ class DetailFrame(QWidget):
         self._panes = {}
         self.tabs.set_tabs(sections, chosen)
         self._go(str(self.tabs.key()))
+        if self._whole is not None:  # once everything has its height
+            QTimer.singleShot(0, self, self._to_the_top)
+
+    def _to_the_top(self) -> None:
+        if self._whole is not None:
+            self._whole.verticalScrollBar().setValue(0)
 
     def open(self, key: str) -> None:
         """Another thing."""

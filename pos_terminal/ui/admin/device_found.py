@@ -14,6 +14,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.viewmodels.device_words import found_words, use_words
 from pos_terminal.ui.widgets import Button, Card, EqualFlow, label
 
+_LEAST_EMS = 12  # of a name beside its buttons
 _GUESSES = 2  # offered as buttons; the rest is chosen by hand
 
 
@@ -52,7 +53,10 @@ class FoundCard(Card):
         down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         line = QBoxLayout(down if crowded else along, row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(label(found_words(each), "body"), 1)
+        name = label(found_words(each), "body")
+        if not crowded:  # narrower, it would stand in a tower
+            name.setMinimumWidth(_LEAST_EMS * current_theme().sizes.font_body)
+        line.addWidget(name, 1)
         acts = EqualFlow()
         for place, guess in enumerate(each.guesses[:_GUESSES]):
             kind = Kind.PRIMARY if place == 0 else Kind.NORMAL

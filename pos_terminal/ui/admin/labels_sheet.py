@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -102,8 +102,11 @@ class LabelsSheet(AppSheet):
             words = label(caption, "strong")
             words.setBuddy(box)
             box.setAccessibleName(caption)
-            choices.addWidget(words)
-            choices.addWidget(box)
+            named_box = QVBoxLayout()
+            named_box.setSpacing(sizes.inner)
+            named_box.addWidget(words)
+            named_box.addWidget(box)
+            choices.addLayout(named_box)
         choices.addWidget(self.copies)
         choices.addStretch(1)
         self.picture = QLabel()
@@ -115,7 +118,8 @@ class LabelsSheet(AppSheet):
         shown.addWidget(self.picture)
         shown.addWidget(self._words)
         shown.addStretch(1)
-        row = QHBoxLayout()
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(down if current_theme().scale.crowded else along)
         row.setSpacing(3 * sizes.grid)
         row.addLayout(choices, 1)
         row.addLayout(shown)

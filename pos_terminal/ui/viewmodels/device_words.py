@@ -139,7 +139,7 @@ def connection_words(line: str) -> str:
     kind, _colon, rest = line.partition(":")
     place = rest.removeprefix("//").partition("?")[0]
     words = kind_words(kind)
-    return f"{words} {form.isolate(form.breakable(place))}" if place else words
+    return form.natural(f"{words} {form.isolate(form.breakable(place))}") if place else words
 
 
 def _word(known: Mapping[str, object], key: str) -> str:

@@ -29,6 +29,7 @@ class AppSheet(Sheet):
     def present(self, focus: QWidget | None = None) -> None:
         """Show it; words of other scripts take their height once they are shown."""
         super().present(focus)
+        self.body.setStretch(self.body.count() - 1, 1)  # room left over is not the notice's
         self.refit()
 
     def say(self, said: Said) -> None:

@@ -12,6 +12,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets import Button, label
 from pos_terminal.ui.widgets.inline_notice import Tone
 
+_MOST_EMS = 7  # of a button where words are very large; longer ones wrap
 _WITH_SOMEBODY = frozenset({Phase.SELLING, Phase.NO_SHIFT, Phase.PAYING, Phase.PAID})
 
 
@@ -27,13 +28,17 @@ class PrinterQuestion(QFrame):
         self.setProperty("role", "notice")
         self.setProperty("tone", str(Tone.WARN))
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * grid, grid, 2 * grid, grid)
+        crowded = current_theme().scale.crowded
+        edge = current_theme().sizes.inner if crowded else grid
+        row.setContentsMargins(2 * grid, edge, 2 * grid, edge)
         row.setSpacing(grid)
         self._words = label("", "notice-text")
         self._words.setProperty("tone", str(Tone.WARN))
         row.addWidget(self._words, 1)
         self._first, self._second = Button(""), Button("")
         for place, button in enumerate((self._first, self._second)):
+            if crowded:  # or nothing is left for the question
+                button.setMaximumWidth(_MOST_EMS * current_theme().sizes.font_body)
             button.clicked.connect(lambda _checked=False, at=place: self._answer(at))
             row.addWidget(button)
         self.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hardware.parsing.documents import document_of
@@ -28,6 +29,7 @@ class ZoneSheet(AgeQuestion):
         self.fields = [Field(caption) for caption in captions]
         for field in self.fields:
             field.edit.setProperty(OWN_ZONE, True)
+            field.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as on the document
             field.edit.returnPressed.connect(self._check)
             self.body.addWidget(field)
         self.add_button(self.tr("Check"), self._check, Kind.PRIMARY)

@@ -75,7 +75,8 @@ class InlineNotice(QFrame):
         self._line.addLayout(row, 1)
         self._line.addLayout(acts)
         self._tone = Tone.INFO
-        self.hide()
+        for part in (self, self._choices, self._detail, self._action, self._close):
+            part.hide()
 
     @property
     def tone(self) -> Tone:

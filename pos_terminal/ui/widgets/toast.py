@@ -1,4 +1,7 @@
-"""A strip that says what was done and offers to undo it; never takes the focus."""
+"""A strip that says what was done and offers to undo it; never takes the focus.
+
+It stands beside the ticket, over neither total nor Pay; without an undo, taps go through it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pos_terminal.ui.theme import current_theme
 from pos_terminal.ui.widgets.button import Button
 from pos_terminal.ui.widgets.text import label
 
+_BESIDE_TICKET = 0.57  # of the page's width
 SHOWN_MS = 8_000  # long enough to read and reach; WCAG asks that undo stays elsewhere too
 
 
@@ -40,6 +44,7 @@ class Toast(QFrame):
         """Show `words`; with `undo`, a button that emits `undone`."""
         self._words.setText(words)
         self._undo.setVisible(undo)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not undo)
         self.setAccessibleName(words)
         self.show()  # first: what is not shown yet has not got its font
         self._place()
@@ -72,11 +77,17 @@ class Toast(QFrame):
         if over is None:
             return
         grid = current_theme().sizes.grid
-        room = over.width() - 4 * grid
-        self._words.setWordWrap(self._words.sizeHint().width() > room - 20 * grid)
-        self.setMaximumWidth(room)
+        room = round(over.width() * _BESIDE_TICKET) - 4 * grid
+        self._words.setWordWrap(False)
+        wraps = self.sizeHint().width() > room
+        self._words.setWordWrap(wraps)
         self.adjustSize()
+        column = self.layout()
+        if wraps and column is not None:
+            self.resize(room, column.totalHeightForWidth(room))
         top = over.height() - self.height() - 3 * grid
-        self.move((over.width() - self.width()) // 2, top)
+        right = over.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        edge = 2 * grid
+        self.move(over.width() - self.width() - edge if right else edge, top)
         self.setLayoutDirection(over.layoutDirection())
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

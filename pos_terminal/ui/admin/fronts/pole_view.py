@@ -21,6 +21,7 @@ class PoleView(QWidget):
         self._lines = ("", "")
         self._largest = 2 * current_theme().sizes.font_heading  # px, of a cell
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_lines(self, first: str, second: str) -> None:
@@ -37,10 +38,18 @@ class PoleView(QWidget):
         """Two lines of the largest cells."""
         return QSize(round(_COLUMNS * self._largest * _WIDE), 2 * self._largest)
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Two lines of cells as wide as there is room."""
+        return 2 * self._cell(width)
+
+    def _cell(self, width: int) -> int:
+        """How high a cell is, in px, where the glass is so wide."""
+        return min(self._largest, round(width / _COLUMNS / _WIDE))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """From the left, in every language: so is the glass."""
         theme = current_theme()
-        high = min(self._largest, round(self.width() / _COLUMNS / _WIDE), self.height() // 2)
+        high = min(self._cell(self.width()), self.height() // 2)
         wide = high * _WIDE
         painter = QPainter(self)
         font = self.font()
