@@ -132,10 +132,6 @@
 <context>
     <name>BadgeField</name>
     <message>
-        <source>has {badge}</source>
-        <translation>لديه {badge}</translation>
-    </message>
-    <message>
         <source>Scan it, or stay empty</source>
         <translation>امسحها أو اتركه فارغًا</translation>
     </message>
@@ -4404,6 +4400,10 @@
     <message>
         <source>Manager</source>
         <translation>المدير</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>فني الصيانة</translation>
     </message>
     <message>
         <source>Printer cannot say how it is</source>

@@ -132,10 +132,6 @@
 <context>
     <name>BadgeField</name>
     <message>
-        <source>has {badge}</source>
-        <translation>hat {badge}</translation>
-    </message>
-    <message>
         <source>Scan it, or stay empty</source>
         <translation>Scannen, oder leer lassen</translation>
     </message>
@@ -4300,6 +4296,10 @@
     <message>
         <source>Manager</source>
         <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technik</translation>
     </message>
     <message>
         <source>Printer cannot say how it is</source>

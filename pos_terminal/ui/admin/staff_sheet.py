@@ -58,9 +58,9 @@ class BadgeField(QWidget):
     def __init__(self, end: str) -> None:
         """`end`: last characters of the badge that somebody has."""
         super().__init__()
-        has = self.tr("has {badge}").format(badge=shown.isolate(badge_words(end)))
         self._hint = self.tr("Scan it, or stay empty")
-        self.field = Field(self.tr("Badge"), has if end else self._hint, secret=True)
+        kept = shown.isolate(badge_words(end)) if end else self._hint
+        self.field = Field(self.tr("Badge"), kept, secret=True)
         self._removed = False
         self._remove = Button(self.tr("Remove badge"))
         self._remove.setVisible(bool(end))
@@ -115,6 +115,7 @@ class StaffSheet(AppSheet):
             (self.password,),
         ):
             self.body.addLayout(beside(*pair))
+        self.body.addStretch(1)  # or rows drift apart where words are taller than guessed
         self.add_button(self.tr("Save"), self._save, Kind.PRIMARY)
         self.present(self.name.edit)
 

@@ -74,6 +74,7 @@ def role_words(role: str) -> str:
         "cashier": translate("Status", "Cashier"),
         "supervisor": translate("Status", "Supervisor"),
         "manager": translate("Status", "Manager"),
+        "technician": translate("Status", "Technician"),
     }
     return known.get(role, role)
 
