@@ -27,6 +27,7 @@ from tests.unit.plugins.host.troupe import (
     state_of,
     switch,
 )
+from tests.waiting import LIMIT_S, until
 
 ADDED = "SELECT event_type FROM notes ORDER BY seq"
 
@@ -106,19 +107,24 @@ def test_a_slow_one_rests_after_three_slow_events(
         assert len(lane.events("GUARD_LOOKED")) == 3  # late, and not lost
 
 
+def held_up(lane: LaneAtWork, shop_dir: Path) -> threading.Event:
+    """The lane is held up, and an outcome of the guard waits for it until this is set."""
+    look, go_on = threading.Event(), threading.Event()
+    Guard.breaks = staticmethod(lambda _: look.wait(LIMIT_S))
+    switch(lane, "guard")
+    lane.scan("MILK")
+    lane.do(c.StartCheckout())
+    lane.running.lane.call(lambda _: go_on.wait(LIMIT_S))
+    look.set()
+    until(lambda: rows(shop_dir, "guard", "SELECT 1 FROM host_outcomes"))
+    return go_on
+
+
 def test_outcomes_that_a_crash_kept_from_the_lane_are_handed_over_at_the_next_start(
     shop_dir: Path, tmp_path: Path
 ) -> None:
-    look, go_on = threading.Event(), threading.Event()
-    Guard.breaks = staticmethod(lambda _: look.wait(20))
     with lane_with(shop_dir, Guard) as lane:
-        switch(lane, "guard")
-        lane.scan("MILK")
-        lane.do(c.StartCheckout())
-        lane.running.lane.call(lambda _: go_on.wait(20))
-        look.set()
-        while not rows(shop_dir, "guard", "SELECT 1 FROM host_outcomes"):
-            pass
+        go_on = held_up(lane, shop_dir)
         copy = lane.crash_copy(tmp_path / "crashed")
         go_on.set()
         settle(lane)
@@ -132,16 +138,8 @@ def test_outcomes_that_a_crash_kept_from_the_lane_are_handed_over_at_the_next_st
 
 
 def test_a_lane_that_stops_while_a_plugin_waits_for_it_stops(shop_dir: Path) -> None:
-    look, go_on = threading.Event(), threading.Event()
-    Guard.breaks = staticmethod(lambda _: look.wait(20))
     with lane_with(shop_dir, Guard) as lane:
-        switch(lane, "guard")
-        lane.scan("MILK")
-        lane.do(c.StartCheckout())
-        lane.running.lane.call(lambda _: go_on.wait(20))
-        look.set()
-        while not rows(shop_dir, "guard", "SELECT 1 FROM host_outcomes"):
-            pass
+        go_on = held_up(lane, shop_dir)
         threading.Timer(1.0, go_on.set).start()
     with lane_with(shop_dir, Guard) as lane:
         settle(lane)
