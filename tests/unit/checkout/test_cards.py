@@ -321,6 +321,26 @@ def test_money_goes_back_to_a_card_on_a_refund(lane: LaneAtWork) -> None:
     verified(lane.data_dir)
 
 
+def test_a_late_word_of_an_earlier_card_says_nothing_of_the_one_in_hand(
+    paying: LaneAtWork, desk: FakeCardDesk
+) -> None:
+    """Taken for it, the sale would close without the card being charged."""
+    earlier: list[str] = []
+    for late in (APPROVED, DECLINED, UNKNOWN, None):
+        paying.do(c.PayCard())
+        answered(paying, UNKNOWN)
+        assert paying.state.pending_card is not None
+        earlier.append(paying.state.pending_card.tender_id)
+        paying.do(c.ResolveCard(earlier[-1], paid=False), BY_MANAGER)
+        paying.do(c.PayCard())
+        paying.do(CardAnswered(earlier[-1], late))
+        assert paying.state.phase is Phase.CARD_PENDING, late
+        answered(paying, DECLINED)
+        assert (paying.state.phase, paying.state.tenders) == (Phase.PAYING, ())
+    assert not paying.events("PAYMENT_PROCESSED", "BASKET_CLOSED")
+    assert {asked[1] for asked in desk.asked if asked[0] == "take_back"} == set(earlier)
+
+
 def test_a_second_card_after_paid_asks_nobody(paying: LaneAtWork) -> None:
     paying.do(c.PayCard())
     paying.wait(is_paid)
