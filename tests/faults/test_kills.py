@@ -15,7 +15,7 @@ from tests.integration.sync import delivery_points, head_office_child
 
 FEW = ("commit.before@ITEM_ADDED", "card.asked", "print.sent", "commit.after@BASKET_CLOSED")
 SHARES = 6
-KILLS = 7  # of each of the seeds below: 35 in all; `./pos faults --kills` does 500
+KILLS = 5  # of each of the seeds below: 25 in all; `./pos faults --kills` does 500
 
 
 @pytest.fixture(scope="module")
