@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pos_terminal.ui.format import natural
@@ -14,6 +15,7 @@ from pos_terminal.ui.widgets.two_lines import Wrapped, wrap
 
 NAME, DETAIL, AMOUNT, VOIDED, NUMBER = (int(Qt.ItemDataRole.UserRole) + i for i in range(1, 6))
 _MOST_LAID = 1_000  # rows: all of a full basket, at two widths
+_MOST_PICTURES = 32  # two screens of rows: 4 MB, and four times that on a screen of twice the dots
 _TRAILING = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -27,6 +29,16 @@ class _Laid:
     room: int  # px for the words
 
 
+class _Row(NamedTuple):
+    """What is painted of a line, wherever it stands."""
+
+    name: str
+    detail: str
+    amount: str
+    voided: bool
+    rtl: bool
+
+
 class TicketDelegate(QStyledItemDelegate):
     """Paints from item data roles; heights come from each item's size hint (see `measure`)."""
 
@@ -36,6 +48,7 @@ class TicketDelegate(QStyledItemDelegate):
         self._highlight = highlight
         self._theme: Theme | None = None
         self._known: dict[tuple[str, str, str, int], _Laid] = {}
+        self._pictures: dict[tuple[_Row, int, int, float], QPixmap] = {}
 
     def _fonts(self) -> None:
         """Look the theme up once, not once a line."""
@@ -44,6 +57,7 @@ class TicketDelegate(QStyledItemDelegate):
             return
         self._theme = theme
         self._known.clear()
+        self._pictures.clear()
         weight = QFont.Weight.DemiBold if self._highlight else QFont.Weight.Normal
         self._name_font = theme.font("line", weight)
         self._amount_font = theme.font("line", QFont.Weight.DemiBold)
@@ -90,47 +104,65 @@ class TicketDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Background for the last or chosen line, then words and amount."""
+        """A row that only moved up is the picture of before; the last or chosen one is drawn."""
         self._fonts()
-        theme = current_theme()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
+        row = _Row(
+            str(index.data(NAME)),
+            str(index.data(DETAIL) or ""),
+            str(index.data(AMOUNT)),
+            bool(index.data(VOIDED)),
+            option.direction == Qt.LayoutDirection.RightToLeft,
+        )
+        ratio = painter.device().devicePixelRatioF()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        self._background(painter, rect, chosen, bool(state & QStyle.StateFlag.State_HasFocus))
+        if self._highlight or chosen or ratio != int(ratio):
+            painter.save()
+            self._background(painter, rect, chosen, bool(state & QStyle.StateFlag.State_HasFocus))
+            self._ink(painter, rect, row)
+            painter.restore()
+        else:
+            painter.drawPixmap(rect.topLeft(), self._picture(row, rect.size(), ratio))
+
+    def _picture(self, row: _Row, size: QSize, ratio: float) -> QPixmap:
+        key = (row, size.width(), size.height(), ratio)
+        found = self._pictures.get(key)
+        if found is None:
+            if len(self._pictures) >= _MOST_PICTURES:
+                del self._pictures[next(iter(self._pictures))]  # the oldest is out of sight
+            found = self._pictures[key] = QPixmap(size * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(current_theme().colour("surface"))
+            painter = QPainter(found)
+            painter.setLayoutDirection(
+                Qt.LayoutDirection.RightToLeft if row.rtl else Qt.LayoutDirection.LeftToRight
+            )
+            rect = QRect(QPoint(0, 0), size)
+            self._background(painter, rect, chosen=False, focused=False)
+            self._ink(painter, rect, row)
+            painter.end()
+        return found
+
+    def _ink(self, painter: QPainter, rect: QRect, row: _Row) -> None:
+        theme = current_theme()
         grid = theme.sizes.grid
         inside = rect.adjusted(grid, grid, -grid, -grid)
-        voided = bool(index.data(VOIDED))
-        amount = str(index.data(AMOUNT))
-        self._amount_font.setStrikeOut(voided)
+        self._amount_font.setStrikeOut(row.voided)
         painter.setFont(self._amount_font)
         self._amount_font.setStrikeOut(False)
-        painter.setPen(theme.colour("muted" if voided else "text"))
-        painter.drawText(inside, _TRAILING, amount)
-        self._words(painter, option, inside, index, voided)
-        painter.restore()
-
-    def _words(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        inside: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-        voided: bool,
-    ) -> None:
-        theme = current_theme()
-        rect: QRect = option.rect
-        name, detail = str(index.data(NAME)), str(index.data(DETAIL) or "")
-        laid = self._laid(name, detail, str(index.data(AMOUNT)), rect.width())
+        painter.setPen(theme.colour("muted" if row.voided else "text"))
+        painter.drawText(inside, _TRAILING, row.amount)
+        laid = self._laid(row.name, row.detail, row.amount, rect.width())
         box = QRect(inside.left(), inside.top(), laid.room, inside.height())
-        if option.direction == Qt.LayoutDirection.RightToLeft:
+        if row.rtl:
             box.moveRight(inside.right())
-        self._name_font.setStrikeOut(voided)
+        self._name_font.setStrikeOut(row.voided)
         painter.setFont(self._name_font)
         self._name_font.setStrikeOut(False)
         top = box.top() + (box.height() - laid.name.height - laid.detail_height) // 2
         laid.name.paint(painter, box.left(), top, laid.room)
-        if detail:
+        if row.detail:
             painter.setFont(self._detail_font)
             painter.setPen(theme.colour("muted"))
             line = QRect(box.left(), top + laid.name.height, laid.room, laid.detail_height)
