@@ -82,8 +82,9 @@ class VirtualPrinter(HeldPrinter):
 
     def _tear_off(self) -> None:
         if self.works.printed:
-            self._papers.append(bytes(self.works.printed))
-            self.works.printed.clear()
+            done = bytes(self.works.printed)
+            self._papers.append(done)
+            del self.works.printed[: len(done)]  # more may have come since, on another thread
 
 
 class VirtualDrawer(SimulatedDrawer):

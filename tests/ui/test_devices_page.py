@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from hardware.ports import DeviceTimeout, Overload, ScanData
 from hardware.simulators.documents import documents
 from pos_terminal.checkout import commands as cmd
+from pos_terminal.checkout.state import PrintState
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.ui.admin.device_sheet import DeviceSheet
@@ -36,6 +37,7 @@ from tests.ui.deviced import (
     WRONG,
     Deviced,
     open_deviced,
+    paper,
     view,
 )
 from tests.ui.till import ADMIN, GTIN, MILK, bare, find, has, tap
@@ -340,6 +342,11 @@ def test_the_virtual_printer_shows_its_roll_and_is_torn_off(deviced: Deviced) ->
     pane = front(deviced, "receipt_printer")
     assert isinstance(pane, PaperFront)
     deviced.till.until(lambda: pane.picture.isVisible())
+    before = pane.picture.pixmap().size()
+    deviced.devices.roll = paper(lines=60)
+    waits = replace(deviced.till.stage.state, prints=PrintState(queued=1))
+    deviced.till.stage.bridge.state_changed.emit(waits)  # a receipt was printed meanwhile
+    deviced.till.until(lambda: pane.picture.pixmap().size() != before)
     deviced.devices.roll = b""
     tap(deviced.page, "Tear off")
     deviced.till.until(lambda: "Nothing is printed yet" in says(deviced.till))

@@ -87,6 +87,7 @@ def test_scans_and_documents_reach_whoever_listens_in_order(
     keep(rack, fake("id_reader", "B"))
     fakes["B"].waiting.append(ScanData(b"ANSI 636000"))
     until(lambda: len(heard) == 21, PATIENCE_S)
+    assert [one.by_id_reader for one in heard[19:]] == [False, True]
     leave()
     fakes["A"].waiting.append(ScanData(b"late"))
     until(lambda: view(rack, "scanner").heard == "4 characters", PATIENCE_S)

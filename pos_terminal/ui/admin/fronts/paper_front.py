@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from hardware.ports import Role
 from pos_terminal.checkout.device_views import DeviceView
+from pos_terminal.checkout.state import LaneState
 from pos_terminal.ui.admin.fronts.base import Front
 from pos_terminal.ui.stage import Stage
 from pos_terminal.ui.widgets import EmptyState
@@ -47,7 +48,15 @@ class PaperFront(Front):
         roll.body.addWidget(self._empty)
         roll.body.addWidget(self.picture)
         self.content.addStretch(1)
+        self._queued = stage.state.prints.queued
+        stage.bridge.state_changed.connect(self._follow)
         self.show_view(view)
+
+    def _follow(self, state: LaneState) -> None:
+        """A receipt that waited is on the roll by now."""
+        if state.prints.queued != self._queued:
+            self._queued = state.prints.queued
+            self.show_view(self._view)
 
     def _of_receipts(self) -> tuple[tuple[str, str, str], ...]:
         return (
