@@ -139,6 +139,27 @@ def test_the_history_makes_the_tables_that_the_program_knows(tmp_path: Path) -> 
     assert differences == []
 
 
+def test_staff_of_schema_2_come_along_and_have_no_badge(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alembic import command
+
+    engine = open_engine(tmp_path / "lane.db")
+    upgrade = command.upgrade
+    with monkeypatch.context() as before:
+        before.setattr(command, "upgrade", lambda config, _head: upgrade(config, "0002"))
+        migrate(engine, "lane", 2)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO employees VALUES ('E1', 4, 'Ann', 'ann', 'manager', 'h', '', '', 1, 0)"
+        )
+    assert migrate(engine, "lane", LANE_SCHEMA) is True
+    with engine.connect() as connection:
+        (ann,) = connection.exec_driver_sql("SELECT * FROM employees")
+    engine.dispose()
+    assert tuple(ann) == ("E1", 4, "Ann", "ann", "manager", "h", "", "", 1, 0, "", "")
+
+
 def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "lane.db")
     with engine.begin() as connection:
