@@ -1,14 +1,13 @@
-"""The ways to a printer's bytes: USB, the system's device file, its spooler, a serial port."""
+"""The ways to a printer's bytes that look like a file: the system's device file, a serial port."""
 
 from __future__ import annotations
 
 import errno
 import os
-import stat
 import termios
 import time
 import tty
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,190 +16,23 @@ import serial
 
 from hardware.connections import connection
 from hardware.drivers import escpos, label_printer
-from hardware.drivers.escpos_printer import Abilities, HeldPrinter, VisitedPrinter
 from hardware.errors import (
-    DeviceBusy,
     DeviceOffline,
     NoHardware,
-    NoRight,
-    PrinterOffline,
     UnknownOutcome,
-    UnusableWay,
 )
-from hardware.ports import PrintProof, Role
+from hardware.ports import Role
 from hardware.registry import Make, driver
 from hardware.simulators.printer_works import PrinterFaults, PrinterWorks
 from hardware.transports import serial as serial_link
 from hardware.transports.base import WriteCut
 from hardware.transports.lp_file import LpFile
 from hardware.transports.serial import SerialLink
-from hardware.transports.spool import SpoolLink
-from hardware.transports.usb import UsbLink
 from pos_terminal.domain.errors import CashierError
 from tests.fakes.devices import FakeTransport
-from tests.fakes.usb import BOTH_WAYS, ONE_WAY, OVER_IPP, FakeUsbPrinter
+from tests.fakes.usb import FakeUsbPrinter
+from tests.unit.hardware.printer_lines import JOB, at_once, soon, usb_link
 from tests.waiting import until
-
-JOB = b"\x1b@Milk 1.29\n\x1dV\x00"
-LONG = b"\x1b@" + b"a line\n" * 2000
-SOON_S = 60.0
-
-
-def soon() -> float:
-    return time.monotonic() + SOON_S
-
-
-def at_once() -> float:
-    return time.monotonic() + 0.05
-
-
-# -- USB
-
-
-def usb_link(bus: FakeUsbPrinter, where: str = "usb:04b8:0e15") -> UsbLink:
-    return UsbLink(connection(where), "printer", bus.found)
-
-
-def test_a_usb_printer_is_taken_from_the_systems_driver_and_given_back() -> None:
-    bus = FakeUsbPrinter()
-    printer = HeldPrinter(usb_link(bus), "printer", Abilities(status_s=0.2))
-    printer.claim()
-    assert (bus.claimed, bus.held_by_system) == (True, False)
-    assert printer.print("j", LONG, SOON_S) is PrintProof.CONFIRMED
-    assert bytes(bus.works.printed) == LONG
-    printer.close()
-    assert (bus.claimed, bus.held_by_system) == (False, True)
-
-
-@pytest.mark.parametrize(
-    ("protocols", "chosen"),
-    [
-        ((ONE_WAY, BOTH_WAYS), 1),
-        ((OVER_IPP, BOTH_WAYS), 1),
-        ((BOTH_WAYS, OVER_IPP), 0),
-        ((ONE_WAY,), 0),
-    ],
-)
-def test_of_a_usb_printers_settings_the_one_that_can_answer_is_taken(
-    protocols: tuple[int, ...], chosen: int
-) -> None:
-    """By the first of them it would count as silent, and print nothing."""
-    bus = FakeUsbPrinter(protocols=protocols)
-    link = usb_link(bus)
-    link.open()
-    assert [call for call in bus.calls if call.startswith("setting")] == [
-        f"setting {chosen}" for _ in range(bool(chosen))
-    ]
-    bus.said += b"\x12"
-    answers = BOTH_WAYS in protocols
-    assert link.read(1, at_once()) == (b"\x12" if answers else b"")
-    link.close()
-
-
-def test_a_usb_printer_that_says_nothing_takes_no_processor() -> None:
-    """Some end each question at once with an empty packet, for as long as a paper is printed."""
-    bus = FakeUsbPrinter()
-    link = usb_link(bus)
-    link.open()
-    asked: list[int] = []
-    bus.bulk_read = lambda *_: asked.append(1) or 0  # type: ignore[method-assign]
-    assert link.read(1, time.monotonic() + 0.4) == b""
-    assert len(asked) < 200
-
-
-def test_a_usb_printer_that_nobody_held_is_not_given_to_the_system() -> None:
-    bus = FakeUsbPrinter(held_by_system=False)
-    link = usb_link(bus)
-    link.open()
-    link.close()
-    assert "attach" not in bus.calls
-
-
-@pytest.mark.parametrize(
-    ("bus", "fault", "hint"),
-    [
-        (FakeUsbPrinter(plugged=False), NoHardware, "Plug"),
-        (FakeUsbPrinter(device_class=3), NoHardware, "Plug"),
-        (FakeUsbPrinter(refuses=errno.EACCES), NoRight, "udev"),
-        (FakeUsbPrinter(refuses=errno.EBUSY), DeviceBusy, "other program"),
-    ],
-    ids=["not there", "no printer", "no right", "held"],
-)
-def test_why_a_usb_printer_cannot_be_opened_is_told(
-    bus: FakeUsbPrinter, fault: type[Exception], hint: str
-) -> None:
-    link = usb_link(bus)
-    with pytest.raises(fault) as told:
-        link.open()
-    assert hint in told.value.hint  # type: ignore[attr-defined]
-    assert not link.is_open
-    assert link.missing().hint == told.value.hint  # type: ignore[attr-defined]
-
-
-def test_a_machine_without_libusb_says_what_to_install() -> None:
-    def none_found(_vendor: int, _product: int) -> list[object]:
-        raise ValueError("No backend available")  # pyusb's NoBackendError is one
-
-    with pytest.raises(UnusableWay) as told:
-        UsbLink(connection("usb:04b8:0e15"), "printer", none_found).open()
-    assert "libusb" in told.value.hint
-
-
-def test_a_usb_printer_whose_number_may_not_be_read_is_a_matter_of_rights() -> None:
-    """Told as the lack of libusb is, and nobody must be told to install that."""
-    bus = FakeUsbPrinter(serial_readable=False)
-    with pytest.raises(NoRight) as told:
-        usb_link(bus, "usb:04b8:0e15/X3A9").open()
-    assert "udev" in told.value.hint
-
-
-def test_two_alike_are_told_apart_by_their_serial_number() -> None:
-    with pytest.raises(NoHardware):
-        usb_link(FakeUsbPrinter(), "usb:04b8:0e15/ANOTHER").open()
-
-
-@pytest.mark.parametrize("line", ["usb:04b8", "usb:printer:one"])
-def test_a_usb_connection_that_is_none_is_refused(line: str) -> None:
-    with pytest.raises(CashierError, match="device.connection"):
-        UsbLink(connection(line), "printer")
-
-
-def test_what_a_stopped_usb_pipe_took_of_its_last_piece_counts_as_sent() -> None:
-    """The library does not say how much of it: "nothing was printed" would be a guess."""
-    bus = FakeUsbPrinter(pipe_takes=100)
-    link = usb_link(bus)
-    link.open()
-    with pytest.raises(WriteCut) as cut:
-        link.write(LONG, at_once())
-    assert cut.value.sent >= 100
-
-
-def test_an_unplugged_usb_printer_is_offline_and_works_again_when_it_is_back() -> None:
-    bus = FakeUsbPrinter()
-    printer = HeldPrinter(usb_link(bus), "printer", Abilities(status_s=0.2))
-    printer.claim()
-    bus.plugged = False
-    with pytest.raises(PrinterOffline):
-        printer.print("j", JOB, SOON_S)
-    assert printer.health().online is False
-    bus.plugged = True
-    printer.claim()
-    assert printer.print("j", JOB, SOON_S) is PrintProof.CONFIRMED
-
-
-def test_usb_answers_come_in_packets_and_none_is_lost() -> None:
-    bus = FakeUsbPrinter()
-    link = usb_link(bus)
-    link.open()
-    bus.said += bytes(range(100))
-    taken = b""
-    while len(taken) < 100:
-        taken += link.read(7, soon())
-    assert taken == bytes(range(100))
-    assert link.read(1, at_once()) == b""
-
-
-# -- the system's device file
 
 
 @pytest.fixture
@@ -213,14 +45,20 @@ def pair() -> Iterator[tuple[int, str]]:
         os.close(end)
 
 
-@pytest.mark.parametrize("make", [LpFile, SerialLink])
-def test_what_is_written_arrives_and_answers_come_back(
-    make: Callable[..., LpFile | SerialLink], pair: tuple[int, str]
-) -> None:
+@pytest.fixture(params=[LpFile, SerialLink])
+def line(request: pytest.FixtureRequest, pair: tuple[int, str]) -> tuple[int, LpFile | SerialLink]:
+    """A printer's end, and the lane's as the system's file or a serial port, opened."""
     far, path = pair
-    kind = "file" if make is LpFile else "serial"
-    link = make(connection(f"{kind}:{path}"), "printer")
+    kind = "file" if request.param is LpFile else "serial"
+    link: LpFile | SerialLink = request.param(connection(f"{kind}:{path}"), "printer")
     link.open()
+    return far, link
+
+
+def test_what_is_written_arrives_and_answers_come_back(
+    line: tuple[int, LpFile | SerialLink],
+) -> None:
+    far, link = line
     link.write(JOB, soon())
     assert os.read(far, 100) == JOB
     os.write(far, b"\x12\x16")
@@ -241,14 +79,10 @@ def test_what_is_written_arrives_and_answers_come_back(
     assert not link.is_open
 
 
-@pytest.mark.parametrize("make", [LpFile, SerialLink])
 def test_a_printer_that_takes_no_more_ends_the_write_in_time_and_nothing_is_sent_twice(
-    make: Callable[..., LpFile | SerialLink], pair: tuple[int, str]
+    line: tuple[int, LpFile | SerialLink],
 ) -> None:
-    far, path = pair
-    kind = "file" if make is LpFile else "serial"
-    link = make(connection(f"{kind}:{path}"), "printer")
-    link.open()
+    far, link = line
     data = bytes(range(256)) * 400
     with pytest.raises(WriteCut) as cut:
         link.write(data, time.monotonic() + 0.3)
@@ -422,87 +256,6 @@ def test_an_option_that_no_serial_line_has_is_refused_and_not_passed_over() -> N
         SerialLink(connection("serial:/dev/ttyS0?speed=115200"), "scale")
     assert "baud" in told.value.facts["why"]
     assert "no speed" in told.value.facts["why"]
-
-
-# -- the spooler
-
-
-@pytest.fixture
-def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An `lp` that keeps jobs, an `lpstat` that knows one queue; the folder is theirs."""
-    folder = tmp_path / "spooler"
-    folder.mkdir()
-    _script(
-        folder / "lp",
-        f"[ -e {folder}/hangs ] && exec sleep 60\n[ -e {folder}/refuses ] && exit 1\n"
-        '[ "$2" = Receipts ] || exit 1\n'
-        f'for last; do :; done\necho "$@" > {folder}/words\ncp "$last" {folder}/printed',
-    )
-    _script(
-        folder / "lpstat",
-        f'[ "$2" = Receipts ] || exit 1\n[ -e {folder}/stopped ] && state=disabled\n'
-        'echo "printer $2 ${state:-is idle}"',
-    )
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
-    return folder
-
-
-def _script(path: Path, text: str) -> None:
-    path.write_text(f"#!/bin/sh\n{text}\n")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
-
-
-def spooled(queue: str = "Receipts") -> VisitedPrinter:
-    where = connection(f"spool:{queue}")
-    return VisitedPrinter(lambda: SpoolLink(where, "printer"), "printer", Abilities(proof="none"))
-
-
-def test_a_spooler_gets_the_whole_job_raw_and_more_than_sent_is_never_said(spooler: Path) -> None:
-    assert spooled().print("j", LONG, SOON_S) is PrintProof.SENT
-    assert (spooler / "printed").read_bytes() == LONG
-    assert (spooler / "words").read_text().startswith("-d Receipts -o raw ")
-    assert spooled().health().online is None
-
-
-def test_a_kick_goes_through_the_spooler_as_a_job_of_its_own(spooler: Path) -> None:
-    spooled().pulse(b"\x1bp\x00\x19\xff", SOON_S)
-    assert (spooler / "printed").read_bytes() == b"\x1bp\x00\x19\xff"
-
-
-@pytest.mark.parametrize(("queue", "stopped"), [("Other", False), ("Receipts", True)])
-def test_a_queue_that_is_missing_or_stopped_prints_nothing(
-    spooler: Path, queue: str, stopped: bool
-) -> None:
-    if stopped:
-        (spooler / "stopped").touch()
-    with pytest.raises(PrinterOffline) as told:
-        spooled(queue).print("j", JOB, SOON_S)
-    assert "lpstat" in told.value.hint or "cupsenable" in told.value.hint
-    assert spooled(queue).health().online is False
-
-
-def test_a_job_that_the_spooler_refuses_is_not_printed(spooler: Path) -> None:
-    (spooler / "refuses").touch()
-    with pytest.raises(PrinterOffline):
-        spooled().print("j", JOB, SOON_S)
-
-
-def test_a_spooler_that_hangs_may_have_taken_the_job(spooler: Path) -> None:
-    (spooler / "hangs").touch()
-    with pytest.raises(UnknownOutcome):
-        spooled().print("j", JOB, 0.3)
-
-
-def test_a_machine_without_a_spooler_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(PrinterOffline) as told:
-        spooled().print("j", JOB, SOON_S)
-    assert "CUPS" in told.value.hint
-
-
-def test_a_queue_cannot_be_an_option_of_the_command() -> None:
-    with pytest.raises(CashierError, match="device.connection"):
-        SpoolLink(connection("spool:-o"), "printer")
 
 
 def test_a_link_that_was_never_opened_says_why() -> None:
