@@ -40,6 +40,8 @@ def document_of(text: str) -> IdReading | None:
     search field. Any text is allowed and no exception leaves; the text is not kept.
     """
     bare = text.strip(_AROUND)
+    if bare.isascii() and bare.isdigit():
+        return None  # a GTIN, as nearly all scans are: every document has letters
     zone = zone_of(text) or zone_of(bare)
     if zone is not None and _ZONE_BEGINS.match(bare) and ("<<" in bare or "  " in bare):
         return _of_zone(zone)

@@ -128,10 +128,13 @@ def _own_limit(till: Till) -> int:
 
 def _by_plugins(till: Till) -> list[PluginHold]:
     """Plugins' holds on what is still in the basket: the plugin itself may lag, or rest."""
+    holds = till.running.sale.holds
+    if not holds:
+        return []
     skus = {line.sku for line in _sold(till)}
     return [
         held
-        for held in till.running.sale.holds.values()
+        for held in holds.values()
         if held.kind == plugin_holds.AGE and skus and (not held.skus or skus & set(held.skus))
     ]
 

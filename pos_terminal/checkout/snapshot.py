@@ -42,7 +42,7 @@ def _sale_phase(till: Till) -> Phase:
 def _suggestions(till: Till) -> tuple[Suggested, ...]:
     """What is on offer beside this basket, without what is in it already."""
     plugged, sale = till.running.plugged, till.running.sale
-    if plugged.basket_id != _on_screen(till):
+    if not plugged.suggested or plugged.basket_id != _on_screen(till):
         return ()
     there = {line.sku for line in sale.basket.lines}
     return tuple(one for each in plugged.suggested.values() for one in each if one.sku not in there)

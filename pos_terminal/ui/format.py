@@ -137,8 +137,14 @@ def percent(fraction: Decimal, *, language: str = "") -> str:
 
 def clock(moment: datetime, *, language: str = "") -> str:
     """Day and time for the status strip: "Sat 21 Nov  14:07"."""
+    minute = moment.replace(second=0, microsecond=0, tzinfo=None)
+    return _clock(minute, language or current_language())
+
+
+@lru_cache(maxsize=8)  # told with each state, and the same for a minute
+def _clock(minute: datetime, language: str) -> str:
     return (
-        f"{short_day(moment.date(), language=language)}  {time_of_day(moment, language=language)}"
+        f"{short_day(minute.date(), language=language)}  {time_of_day(minute, language=language)}"
     )
 
 
