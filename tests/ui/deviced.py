@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import (
     DeviceConfig,
     DeviceView,
@@ -18,8 +20,10 @@ from pos_terminal.checkout.device_views import (
     TraceLine,
 )
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.domain.events import EventType
 from pos_terminal.ui.admin.devices_page import DevicesPage
 from pos_terminal.ui.look import Look
+from pos_terminal.ui.widgets import Sheet
 from tests.fakes.device_port import FakeDevices
 from tests.ui.acts import heard, manages
 from tests.ui.synced import ago
@@ -148,6 +152,30 @@ class Deviced:
         devices.refuses, devices.wrong, devices.roll = None, (), paper()
         devices.told.clear()
         devices.kept.clear()
+
+    @contextmanager
+    def as_found(self) -> Iterator[None]:
+        """The page with devices that are well; behind it no sale, no sheet and no word is left."""
+        till = self.till
+        self.forget()
+        self.noted = len(till.events(EventType.DEVICES_MANAGED))
+        self.change(*WELL)
+        till.stage.page_wanted.emit("devices")
+        till.settle()
+        yield
+        if till.stage.state.priced.lines:
+            till.running.lane.submit(cmd.VoidSale("tried")).result(60)
+        while (sheet := Sheet.top_of(till.window)) is not None:
+            sheet.dismiss()
+        till.hush()
+        if till.window.pages.name == "devices":
+            self.page.close_detail()
+        till.settle()
+
+    def managed(self) -> list[dict[str, Any]]:
+        """What the journal says of devices since the page was found, oldest first."""
+        events = self.till.events(EventType.DEVICES_MANAGED)
+        return [event.data for event in events][self.noted :]
 
     def change(self, *shown: DeviceView) -> None:
         """They are so from now on, and everybody has heard it."""

@@ -15,10 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from hardware.ports import DeviceTimeout, Overload, ScanData
 from hardware.simulators.documents import documents
-from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.state import PrintState
 from pos_terminal.domain.errors import CashierError
-from pos_terminal.domain.events import EventType
 from pos_terminal.ui.admin.device_sheet import DeviceSheet
 from pos_terminal.ui.admin.device_trace import TracePane
 from pos_terminal.ui.admin.devices_page import DevicesPage
@@ -26,7 +24,7 @@ from pos_terminal.ui.admin.fronts import plain_fronts
 from pos_terminal.ui.admin.fronts.paper_front import PaperFront
 from pos_terminal.ui.admin.fronts.scale_front import ScaleFront
 from pos_terminal.ui.admin.fronts.scanner_front import ScannerFront
-from pos_terminal.ui.widgets import Sheet, StatusState
+from pos_terminal.ui.widgets import StatusState
 from tests.ui.acts import names, no_sheet, open_sheet, says, typed
 from tests.ui.deviced import (
     OTHER_PRINTER,
@@ -57,26 +55,8 @@ def one_till(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture
 def deviced(one_till: Deviced) -> Iterator[Deviced]:
     """The page as one finds it: devices that are well, an empty basket, nothing noted yet."""
-    till = one_till.till
-    one_till.forget()
-    one_till.noted = len(till.events(EventType.DEVICES_MANAGED))
-    one_till.change(*WELL)
-    till.stage.page_wanted.emit("devices")
-    till.settle()
-    yield one_till
-    if till.stage.state.priced.lines:
-        till.running.lane.submit(cmd.VoidSale("tried")).result(60)
-    while (sheet := Sheet.top_of(till.window)) is not None:
-        sheet.dismiss()
-    till.hush()
-    if till.window.pages.name == "devices":
-        one_till.page.close_detail()
-    till.settle()
-
-
-def managed(deviced: Deviced) -> list[dict[str, Any]]:
-    """What the journal says of devices since this test began, oldest first."""
-    return [event.data for event in deviced.till.events(EventType.DEVICES_MANAGED)][deviced.noted :]
+    with one_till.as_found():
+        yield one_till
 
 
 def front(deviced: Deviced, role: str) -> Any:
@@ -133,7 +113,7 @@ def test_one_tap_sets_up_what_was_found_and_the_journal_knows_it_first(deviced: 
     tap(deviced.page, "Use as receipt printer")
     deviced.till.until(lambda: deviced.devices.kept)
     assert deviced.devices.kept == [(OTHER_PRINTER, "")]
-    assert managed(deviced)[-1] | {"managed_by": ""} == {
+    assert deviced.managed()[-1] | {"managed_by": ""} == {
         "device_id": "receipt_printer",
         "act": "set_up",
         "detail": "escpos usb:04b8:0e32",
@@ -151,7 +131,7 @@ def test_a_role_that_is_filled_is_given_to_another_device_only_when_that_is_conf
     tap(sheet, "Cancel")
     no_sheet(deviced.till)
     assert not deviced.devices.kept
-    assert not managed(deviced)
+    assert not deviced.managed()
     tap(deviced.page, "Use as receipt printer")
     tap(open_sheet(deviced.till), "Use it instead")
     deviced.till.until(lambda: deviced.devices.kept == [(OTHER_PRINTER, "")])
@@ -204,7 +184,7 @@ def test_a_change_begins_with_what_is_and_a_refusal_stays_on_the_sheet(deviced: 
     config, device_id = deviced.devices.kept[-1]
     assert device_id == "scale"
     assert config == replace(SCALE, options={})
-    assert managed(deviced)[-1]["act"] == "change"
+    assert deviced.managed()[-1]["act"] == "change"
 
 
 def test_a_device_is_removed_once_that_is_confirmed_and_its_page_closes(deviced: Deviced) -> None:
@@ -216,7 +196,7 @@ def test_a_device_is_removed_once_that_is_confirmed_and_its_page_closes(deviced:
     tap(deviced.page, "Remove")
     tap(open_sheet(deviced.till), "Remove")
     deviced.till.until(lambda: ("remove", "scale") in deviced.devices.told)
-    assert managed(deviced)[-1]["act"] == "remove"
+    assert deviced.managed()[-1]["act"] == "remove"
     deviced.change(*WELL[:3])
     deviced.till.until(lambda: deviced.page.overview.isVisible())
 
@@ -241,7 +221,7 @@ def test_a_test_tells_what_came_of_it_or_what_to_do(deviced: Deviced) -> None:
     deviced.till.until(lambda: "1.250 kg" in says(deviced.till))
     tap(deviced.page, "Set to zero")
     deviced.till.until(lambda: "Weigh it in parts" in says(deviced.till))
-    assert [each["detail"] for each in managed(deviced)] == ["weigh", "zero"]
+    assert [each["detail"] for each in deviced.managed()] == ["weigh", "zero"]
     deviced.devices.answers["receipt_printer", "print"] = DeviceTimeout("Receipt printer")
     deviced.page.open("receipt_printer")
     tap(deviced.page, "Print a test page")
@@ -298,7 +278,7 @@ def test_the_bytes_are_listed_and_go_to_a_file_which_is_noted(
     deviced.till.until(lambda: "Saved to" in bare(deviced.till.window.toast.words()))
     saved = (tmp_path / "bytes.txt").read_text("utf-8")
     assert "1b 40 1b 74 10" in saved
-    assert managed(deviced)[-1]["act"] == "trace_export"
+    assert deviced.managed()[-1]["act"] == "trace_export"
     pane.save_to(tmp_path / "no" / "such" / "folder.txt")
     deviced.till.until(lambda: "cannot be written" in says(deviced.till))
 
@@ -318,7 +298,7 @@ def test_the_virtual_scanner_scans_into_the_sale_and_only_its_first_act_is_noted
     tap(deviced.page, "Label, expired")
     deviced.till.until(lambda: len(deviced.devices.told) == 2)
     assert deviced.devices.told[-1][3].startswith("]C101")
-    assert [each["act"] for each in managed(deviced)] == ["simulate"]
+    assert [each["act"] for each in deviced.managed()] == ["simulate"]
     for listener in deviced.devices.scans:  # which the simulator would do
         listener(ScanData(MILK.encode()))
     deviced.till.until(lambda: names(deviced.till) == ["Whole milk 1 l"])
