@@ -321,6 +321,29 @@ def test_money_goes_back_to_a_card_on_a_refund(lane: LaneAtWork) -> None:
     verified(lane.data_dir)
 
 
+def test_a_payment_that_is_told_twice_is_never_taken_back(
+    paying: LaneAtWork, desk: FakeCardDesk
+) -> None:
+    """Its sale is closed, and its goods are gone."""
+    paying.do(c.PayCard(90))
+    answered(paying, APPROVED)
+    paying.do(c.PayCard())
+    assert paying.state.pending_card is not None
+    last = paying.state.pending_card.tender_id
+    answered(paying, APPROVED)
+    assert is_paid(paying.state)
+    for key in (paying.events("PAYMENT_PROCESSED")[0].data["tender_id"], last):
+        paying.do(CardAnswered(key, APPROVED))
+    assert [asked[0] for asked in desk.asked] == ["authorize", "authorize"]
+
+
+def test_more_than_is_due_is_asked_of_no_terminal(paying: LaneAtWork, desk: FakeCardDesk) -> None:
+    for amount_minor in (291, 0, -1):
+        assert paying.refused(c.PayCard(amount_minor)), amount_minor
+    assert desk.asked == []
+    assert not paying.events("PAYMENT_STARTED")
+
+
 def test_a_late_word_of_an_earlier_card_says_nothing_of_the_one_in_hand(
     paying: LaneAtWork, desk: FakeCardDesk
 ) -> None:
