@@ -11,7 +11,7 @@ from typing import Any
 from pysqlite3 import dbapi2
 from sqlalchemy.exc import DBAPIError
 
-from pos_terminal.checkout import head_office, shared_customers, taking_over
+from pos_terminal.checkout import told_by_others as told
 from pos_terminal.domain.errors import StoreError
 from pos_terminal.store.catalog import published
 from pos_terminal.store.catalog.published import Mark
@@ -50,12 +50,12 @@ def passed(files: SyncFiles) -> dict[str, Passed]:
 
 def passed_shared(files: SyncFiles) -> dict[str, Passed]:
     """Of what other lanes wrote; raises StoreError where the lane's store cannot be read."""
-    return {SHARED: _read(files.lane_db, _at(shared_customers.POSITION))}
+    return {SHARED: _read(files.lane_db, _at(told.SHARED_POSITION))}
 
 
 def passed_parked(files: SyncFiles) -> dict[str, Passed]:
     """Of sales that other lanes set aside; raises StoreError as `passed_shared`."""
-    return {PARKED: _read(files.lane_db, _at(taking_over.POSITION))}
+    return {PARKED: _read(files.lane_db, _at(told.PARKED_POSITION))}
 
 
 def _read(path: Path, look: Callable[[Any], Passed]) -> Passed:
@@ -87,10 +87,10 @@ def _catalogue(run: Any) -> Passed:
 
 def _lane(run: Any) -> Passed:
     query = "SELECT key, value FROM control WHERE key IN (?, ?)"
-    rows = dict(run(query, (head_office.POSITION, head_office.KEPT)).all())
-    kept = json.loads(rows.get(head_office.KEPT) or "{}")
+    rows = dict(run(query, (told.OFFICE_POSITION, told.OFFICE_KEPT)).all())
+    kept = json.loads(rows.get(told.OFFICE_KEPT) or "{}")
     return Passed(
-        Mark.from_text(rows.get(head_office.POSITION, "")),
+        Mark.from_text(rows.get(told.OFFICE_POSITION, "")),
         tuple(entry[0] for entry in kept.values()),
         reasons={name: entry[1] for name, entry in kept.items()},
     )

@@ -8,12 +8,10 @@ serial numbers (C8), returned goods (C16), a sale that a plugin holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from pos_terminal.checkout.parking import replayed
-from pos_terminal.checkout.running import Sale
 from pos_terminal.domain.codec import basket_data
 from pos_terminal.store import parked_rows, people
 from pos_terminal.store.journal import basket_events
@@ -21,6 +19,9 @@ from pos_terminal.store.tables import LIVE_BASKETS, baskets, parked_names
 from sync.documents import Document, Kind, Version
 from sync.lane_event import LaneEvent
 from sync.parked_model import MOST_LINES
+
+if TYPE_CHECKING:
+    from pos_terminal.checkout.running import Sale
 
 Documents = Iterator[list[Document]]
 
@@ -99,6 +100,8 @@ def _ended(event: LaneEvent, key: str, terminal_id: str) -> Document:
 
 
 def _as_parked(connection: Connection, basket_id: str) -> Sale:
+    from pos_terminal.checkout.parking import replayed  # late: it brings the whole till
+
     return replayed(basket_events(connection, basket_id))
 
 

@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from pos_terminal.checkout.parking import MAX_NAME
-from pos_terminal.checkout.taking_over import ParkedNews
+from pos_terminal.checkout.told_by_others import MAX_PARKED_NAME, ParkedNews
 from pos_terminal.domain.codec import basket_data, basket_from
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.money import MAX_AMOUNT_MINOR, MAX_QTY_MILLI
@@ -83,7 +82,7 @@ class _Parked(Struct, frozen=True):
     """A document's body; further fields are passed over."""
 
     parked_at: Instant
-    name: Annotated[str, Meta(max_length=MAX_NAME)]
+    name: Annotated[str, Meta(max_length=MAX_PARKED_NAME)]
     customer_ref: Annotated[str, Meta(pattern=rf"^({_UUID})?$")]
     total_minor: Amount
     basket: _Basket

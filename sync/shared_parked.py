@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos_terminal.checkout.taking_over import EVERYTHING, ParkedNews
+from pos_terminal.checkout.told_by_others import EVERYTHING, ParkedNews
 from sync.clocks import Clocks
 from sync.documents import Document, Kind
 from sync.files import SyncFiles

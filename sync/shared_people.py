@@ -10,8 +10,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from pos_terminal.checkout.customers import LIMITS
-from pos_terminal.checkout.shared_customers import FIELDS, SharedCustomer
+from pos_terminal.checkout.told_by_others import FIELDS, LIMITS, SharedCustomer
 from pos_terminal.typed import convert
 from sync.clocks import Clocks
 from sync.documents import Document, Kind

@@ -10,12 +10,12 @@ from pos_terminal.checkout import in_hand, rights
 from pos_terminal.checkout.commands import AttachCustomer, DetachCustomer, SaveCustomer
 from pos_terminal.checkout.state import CustomerView
 from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.checkout.told_by_others import LIMITS
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
 from pos_terminal.domain.permissions import Right
 from pos_terminal.store import people
 
-LIMITS = {"name": 120, "phone": 40, "email": 120, "card": 40, "note": 400}
 REGIONS = {"EUR": "AT", "GBP": "GB", "USD": "US", "CHF": "CH"}  # for numbers without +
 
 

@@ -16,11 +16,11 @@ from pos_terminal.checkout import plugin_switches, shelves, staff_published
 from pos_terminal.checkout.shelves import HEAD_OFFICE
 from pos_terminal.checkout.shop import check_setting, shop_from
 from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.checkout.told_by_others import OFFICE_KEPT, OFFICE_POSITION
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.store import operations
 from pos_terminal.store.catalog.published import Kept, Mark
 
-POSITION, KEPT = "inbox_position", "inbox_kept"  # control rows
 CHUNK_S = 0.012  # the next command waits no longer than this and one commit: 20 ms
 AFTER_SALE = "head_office.after_sale"
 _CONTEXT = {"employee_id": None, "basket_id": None}  # nobody at the till did it
@@ -88,11 +88,11 @@ def _keep(till: Till, entry: Kept, inbox_id: str) -> None:
 
 def _move(tx: Any, at: Handed | Kept, inbox_id: str, kept: Kept | None) -> None:
     """Note the position and what is kept; rows that stay as they are are not written."""
-    mark = Mark.from_text(operations.control_value(tx.connection, POSITION))
+    mark = Mark.from_text(operations.control_value(tx.connection, OFFICE_POSITION))
     same_inbox = mark.inbox_id == inbox_id
     if not same_inbox or at.position > mark.position:
-        operations.set_control(tx.connection, POSITION, Mark(inbox_id, at.position).text)
-    text = operations.control_value(tx.connection, KEPT) or "{}"
+        operations.set_control(tx.connection, OFFICE_POSITION, Mark(inbox_id, at.position).text)
+    text = operations.control_value(tx.connection, OFFICE_KEPT) or "{}"
     before: dict[str, Any] = json.loads(text) if same_inbox else {}
     name = f"{at.kind}/{at.key}"
     after = {other: entry for other, entry in before.items() if other != name}
@@ -100,7 +100,7 @@ def _move(tx: Any, at: Handed | Kept, inbox_id: str, kept: Kept | None) -> None:
         after[name] = [kept.position, kept.reason, dict(kept.facts)]
     fresh = json.dumps(after, default=str, sort_keys=True)
     if fresh != text:
-        operations.set_control(tx.connection, KEPT, fresh)
+        operations.set_control(tx.connection, OFFICE_KEPT, fresh)
 
 
 def _version_key(document: Handed) -> str:

@@ -10,6 +10,7 @@ from pos_terminal.checkout.customers import view_of
 from pos_terminal.checkout.fold import fold
 from pos_terminal.checkout.running import Sale
 from pos_terminal.checkout.till import Till
+from pos_terminal.checkout.told_by_others import MAX_PARKED_NAME
 from pos_terminal.domain.basket import Basket
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.domain.events import EventType
@@ -17,8 +18,6 @@ from pos_terminal.domain.permissions import Right
 from pos_terminal.store import operations, parked_rows, people
 from pos_terminal.store.journal import JournalEvent, basket_events
 from pos_terminal.store.tables import LIVE_BASKETS, baskets
-
-MAX_NAME = 40
 
 
 def park(till: Till, command: Park) -> None:
@@ -34,7 +33,9 @@ def park(till: Till, command: Park) -> None:
         "lines_count": len(sale.basket.lines),
     }
     with till.transaction() as tx:
-        operations.name_parked(tx.connection, sale.basket_id, command.name.strip()[:MAX_NAME])
+        operations.name_parked(
+            tx.connection, sale.basket_id, command.name.strip()[:MAX_PARKED_NAME]
+        )
         tx.append(EventType.BASKET_PARKED, data)
     till.running.customer = None
     refresh(till)

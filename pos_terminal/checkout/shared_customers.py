@@ -7,36 +7,15 @@ one person at the same time (same telephone number, same card) end with one (C28
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from pos_terminal.checkout import customer_ends, customers
 from pos_terminal.checkout.head_office import CHUNK_S, Chunk
 from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.checkout.told_by_others import FIELDS, SHARED_POSITION, SharedCustomer
 from pos_terminal.domain.events import EventType
 from pos_terminal.store import operations, people, people_received
 from pos_terminal.store.catalog.published import Mark
-
-POSITION = "shared_position"  # control row
-FIELDS = ("name", "phone", "phone_e164", "email", "card", "note", "customer_group")
-
-
-@dataclass(frozen=True, slots=True)
-class SharedCustomer:
-    """One person as another lane wrote them, checked; `position` is the place in the inbox."""
-
-    position: int
-    customer_ref: str
-    number: int  # the row's version
-    changed_at: str  # UTC
-    terminal_id: str
-    erased: bool
-    row: Mapping[str, Any] = field(repr=False)  # FIELDS, consent, status, merged_into
-
-    @property
-    def order(self) -> tuple[bool, int, str]:
-        """Which of two writes counts; as sync.documents.Version, without the lane."""
-        return self.erased, self.number, self.changed_at
 
 
 def apply(till: Till, documents: Sequence[SharedCustomer], inbox_id: str) -> Chunk:
@@ -60,7 +39,7 @@ def apply(till: Till, documents: Sequence[SharedCustomer], inbox_id: str) -> Chu
                 break
         if done:
             position = Mark(inbox_id, documents[done - 1].position).text
-            operations.set_control(tx.connection, POSITION, position)
+            operations.set_control(tx.connection, SHARED_POSITION, position)
         if applied:
             tx.append(EventType.CUSTOMERS_RECEIVED, {"count": applied}, **_NOBODY)
     if erased:

@@ -7,7 +7,6 @@ lanes hear of each other, both tell their people (C28).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from pos_terminal.checkout.commands import TakeOver
 from pos_terminal.checkout.customers import view_of
 from pos_terminal.checkout.head_office import CHUNK_S, Chunk
 from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.checkout.told_by_others import EVERYTHING, PARKED_POSITION, ParkedNews
 from pos_terminal.domain.basket import Basket
 from pos_terminal.domain.codec import basket_from
 from pos_terminal.domain.errors import CashierError
@@ -25,21 +25,8 @@ from pos_terminal.store.catalog.published import Mark
 from pos_terminal.store.parked_rows import Elsewhere
 from pos_terminal.store.tables import baskets
 
-POSITION = "parked_position"  # control row
-EVERYTHING = "*"  # as a key: lanes no longer share, so what others have parked is not ours to take
 ENDS_KEPT = timedelta(days=400)  # longer than any lane is away
 _NOBODY: dict[str, Any] = {"employee_id": None, "basket_id": None}
-
-
-@dataclass(frozen=True, slots=True)
-class ParkedNews:
-    """What another lane says of one parking, checked; `position` is the place in the inbox."""
-
-    position: int
-    key: str
-    terminal_id: str  # who parked it, or who ended it
-    at: str  # UTC
-    row: Elsewhere | None  # None: it has ended
 
 
 def take_over(till: Till, command: TakeOver) -> None:
@@ -87,7 +74,7 @@ def apply(till: Till, news: Sequence[ParkedNews], inbox_id: str) -> Chunk:
                 break
         if done:
             position = Mark(inbox_id, news[done - 1].position).text
-            operations.set_control(tx.connection, POSITION, position)
+            operations.set_control(tx.connection, PARKED_POSITION, position)
         if applied:
             kept_from = datetime.fromisoformat(tx.moment.text) - ENDS_KEPT
             parked_rows.forget_ends(tx.connection, kept_from.isoformat())

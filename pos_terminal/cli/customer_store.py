@@ -12,8 +12,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from pos_terminal.checkout.customers import LIMITS, e164, note, refuse_twin
+from pos_terminal.checkout.customers import e164, note, refuse_twin
 from pos_terminal.checkout.till import Till, TillTx
+from pos_terminal.checkout.told_by_others import LIMITS
 from pos_terminal.domain.errors import CashierError
 from pos_terminal.store import people
 from pos_terminal.store.engine import open_engine
