@@ -1,6 +1,6 @@
 """A lane that sells while everything that carries its events is killed at random, by a seed.
 
-Lane → sync → Kafka, DynamoDB, S3, SNS; Kafka → relay → Postgres. One answer in twenty is lost after
+Lane → sync → Kafka, DynamoDB, S3, SNS; Kafka → relay → Postgres. One answer in five is lost after
 its effect. Afterwards each store must hold exactly the projection of the journal.
 """
 

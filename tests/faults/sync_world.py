@@ -18,7 +18,7 @@ from tests.servers.kafka import KafkaServer
 from tests.servers.postgres import PostgresServer
 from tests.servers.server import Server, new_folder
 
-CUT = 0.05  # of all answers to calls that write
+CUT = 0.2  # of all answers to calls that write
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 TRANSACTIONS = "mypos-transactions"
 ARCHIVE = "mypos-journal"
@@ -41,7 +41,7 @@ class World:
         return sum(line.fired_by["cut_answer"] for line in self.lines.values())
 
     def lose_answers(self, seed: int) -> None:
-        """From now on one answer in twenty, after its effect."""
+        """From now on one answer in five, after its effect."""
         for at, line in enumerate(self.lines.values()):
             line.cut_answer(probability=CUT, seed=seed + at)
 
