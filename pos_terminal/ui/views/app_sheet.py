@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pos_terminal.ui.button_kinds import Kind
 from pos_terminal.ui.stage import Said, Stage
-from pos_terminal.ui.widgets import Button, InlineNotice, Sheet, Tone
+from pos_terminal.ui.widgets import Button, Field, InlineNotice, Sheet, Tone
 
 TONES = {"refuse": Tone.DANGER, "warn": Tone.WARN}
 
@@ -29,8 +30,17 @@ class AppSheet(Sheet):
     def present(self, focus: QWidget | None = None) -> None:
         """Show it; words of other scripts take their height once they are shown."""
         super().present(focus)
-        self.body.setStretch(self.body.count() - 1, 1)  # room left over is not the notice's
+        self._give_rest_to_the_last()
         self.refit()
+
+    def _give_rest_to_the_last(self) -> None:
+        """Room that is left over is neither the notice's, nor between a caption and its field."""
+        at = self.body.count() - 1
+        self.body.setStretch(at, 1)
+        item = self.body.itemAt(at)
+        last = item.widget() if item is not None else None
+        if isinstance(last, Field):
+            self.body.setAlignment(last, Qt.AlignmentFlag.AlignTop)
 
     def say(self, said: Said) -> None:
         """Show a sentence at the top of the sheet."""
