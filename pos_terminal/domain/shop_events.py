@@ -44,8 +44,8 @@ OF_THE_SHOP: dict[str, EventSpec] = {
         {
             "employee_ref": "employee id",
             "row_version": "version of the row",
-            "change": "created | updated | pin_reset | password_reset | badge_set | badge_removed | "
-            "deactivated | reactivated",
+            "change": "created | updated | pin_reset | password_reset | badge_set | "
+            "badge_removed | deactivated | reactivated",
             "source": SOURCES,
         },
     ),

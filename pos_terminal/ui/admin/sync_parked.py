@@ -56,6 +56,11 @@ class ParkedPane(QWidget):
         column.addWidget(self.table, 1)
         self._reason = label("", "body")
         column.addWidget(self._reason)
+        self._add_acts(column)
+        self._show_chosen()
+        self.show_sink(sink)
+
+    def _add_acts(self, column: QVBoxLayout) -> None:
         self._see_one = Button(self.tr("Mark as seen"))
         self._see_all = Button(self.tr("Mark all as seen"))
         self._see_one.clicked.connect(lambda: self._see(self._chosen()))
@@ -68,8 +73,6 @@ class ParkedPane(QWidget):
         self._all.clicked.connect(lambda: self._retry(0))
         self._export.clicked.connect(self._ask_file)
         column.addLayout(equal_row(self._export, self._all, self._one))
-        self._show_chosen()
-        self.show_sink(sink)
 
     def show_sink(self, sink: SinkView) -> None:
         """How many there are now; another number is another list."""
