@@ -33,12 +33,11 @@ class TcpLink(Holding[socket.socket]):
         """Connect; raises DeviceOffline."""
         self.close()
         try:
-            made = socket.create_connection(self.address, _CONNECT_S)
-            made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            _notice_silence(made)
+            self._held = socket.create_connection(self.address, _CONNECT_S)
+            self._held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            _notice_silence(self._held)
         except OSError as err:
             raise self._lost(err) from err
-        self._held = made
 
     def write(self, data: bytes, deadline: float) -> None:
         """Send all by the deadline; raises WriteCut."""
@@ -104,7 +103,7 @@ def _notice_silence(made: socket.socket) -> None:
     """
     made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for option, value in _KEEPALIVE:
-        if hasattr(socket, option):  # they differ from system to system
+        with contextlib.suppress(AttributeError, OSError):  # they differ from system to system
             made.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
 
 

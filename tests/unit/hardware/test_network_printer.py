@@ -27,6 +27,7 @@ from hardware.ports import (
     UnknownOutcome,
 )
 from hardware.simulators.printer import PrinterFaults, PrinterSimulator
+from hardware.transports import tcp
 from hardware.transports.tcp import TcpLink
 from tests.fakes.devices import FakePulsePrinter
 from tests.waiting import until
@@ -93,6 +94,17 @@ def test_a_silent_peer_is_asked_within_seconds_whether_it_is_there_at_all() -> N
         asked = link._opened().getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE)
         assert 0 < asked <= 30
         assert link._opened().getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        link.close()
+
+
+def test_a_system_that_cannot_ask_so_soon_connects_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tcp, "_KEEPALIVE", (("TCP_NO_SUCH_OPTION", 1), ("TCP_KEEPIDLE", 10**6)))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        link = TcpLink(connection("tcp://{}:{}".format(*address_of(server))), "scanner")
+        link.open()
+        assert link.is_open
         link.close()
 
 
