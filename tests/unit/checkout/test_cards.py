@@ -377,6 +377,7 @@ def test_beside_a_stand_alone_terminal_a_card_is_only_taken_by_its_slip(
     paying.running.lane.call(lambda till: _stand_alone(till)).result(60)
 
     assert paying.refused(c.PayCard()) == "card.stand_alone"
+    assert not paying.events("PAYMENT_STARTED", "PAYMENT_PROCESSED")
     paying.do(c.PayCardManual("SLIP-17"))
     assert paying.state.phase is Phase.PAID
     assert not paying.state.integrated_cards
@@ -395,12 +396,3 @@ def test_nobody_is_asked_to_give_back_what_was_on_a_terminal_that_is_gone(
 
 def _stand_alone(till: Till) -> None:
     till.integrated_cards = False
-
-
-def test_a_stand_alone_terminal_is_never_taken_for_one_that_was_asked(paying: LaneAtWork) -> None:
-    paying.running.lane.call(lambda till: setattr(till, "integrated_cards", False)).result(60)
-    assert not paying.state.integrated_cards
-    paying.refused(c.PayCard())
-    assert not paying.events("PAYMENT_STARTED", "PAYMENT_PROCESSED")
-    paying.do(c.PayCardManual("SLIP 7"))
-    assert paying.state.phase is Phase.PAID
