@@ -64,7 +64,13 @@ class TypedIds(QObject):
                 return True
             self._finish()  # this key is a person's
         self._tail = (self._tail + text)[-_REMEMBERED:] if near else text
+        if text == "\r" and "@" not in self._tail:
+            self._tail = ""  # a PIN, a password, a name: nothing of it stays here
         return False
+
+    def forget(self) -> None:
+        """What was typed so far begins nothing."""
+        self._tail = ""
 
     def begun(self) -> str:
         """What was typed of a document whose beginning is whole now; empty: it is none."""

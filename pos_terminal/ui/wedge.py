@@ -112,6 +112,7 @@ class WedgeFilter(QObject):
         """Hold, swallow or let pass one key."""
         if event.type() in _TOUCHES:
             self._settle()  # what was typed before a tap is there before the tap
+            self.ids.forget()
             return False
         if self._replaying or event.type() not in _KEYS or not isinstance(event, QKeyEvent):
             return False
@@ -291,6 +292,7 @@ class WedgeFilter(QObject):
 
     def _emit(self, now_ms: int) -> None:
         self._swallow_held()
+        self.ids.forget()
         if beginning(self._rules.as_sent(self._text)):
             self.ids.take_rest()
         code = self._text.removeprefix(self._rules.prefix).rstrip("\r\n\t")

@@ -127,6 +127,17 @@ def test_a_password_that_ends_in_an_at_sign_is_entered(lane: Lane) -> None:
     assert (lane.typed(), lane.returns) == ("secret@", 1)
 
 
+def test_nothing_that_was_entered_or_scanned_is_remembered(lane: Lane) -> None:
+    lane.keys.type("2222")
+    lane.keys.press(Qt.Key.Key_Return, "\r")
+    assert lane.filter.ids._tail == ""
+    for text in (CARD, BOOK, "]L0" + "QUERFURTH ANNA 17.03.1971 " * 3):
+        lane.keys.wait(1_000)
+        lane.keys.scan(text.replace("\n", "\r"))
+        over(lane)
+        assert (lane.filter.ids._tail, lane.filter.ids.taking()) == ("", False)
+
+
 def test_the_lines_of_an_id_may_be_typed_where_they_are_asked_for(lane: Lane) -> None:
     lane.field.setProperty(OWN_ZONE, True)
     line = BOOK.split("\n")[0]
