@@ -22,7 +22,6 @@ ROOMS = ("domain", "checkout", "store")
 TESTS = Path(__file__).parent
 # What the store publishes and takes from head office is tested where head office is.
 OWN = tuple(TESTS / "unit" / folder for folder in (*ROOMS, "sync/hq"))
-AGAIN = ("test_rights.py",)  # every command again, by each role: nothing runs that did not before
 LEAST_PERCENT = 90
 SAID = pytest.StashKey[str]()
 
@@ -45,7 +44,7 @@ def controller(config: pytest.Config) -> Controller | None:
 
 def is_own(test: Path) -> bool:
     """Whether a file's tests are those of a room."""
-    return test.name not in AGAIN and any(test.is_relative_to(folder) for folder in OWN)
+    return any(test.is_relative_to(folder) for folder in OWN)
 
 
 def covered(measured: Coverage, room: str) -> float:
