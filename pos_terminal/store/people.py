@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, func, insert, or_, select, text, update
 
 from pos_terminal.store.people_index import index_change
-from pos_terminal.store.people_names import EMAIL, plain
-from pos_terminal.store.people_tables import customer_keys, customers, employees
+from pos_terminal.store.people_tables import customers, employees
 from pos_terminal.store.prepared import Prepared
 
 _HOLDS = (
@@ -90,14 +89,6 @@ def customer_by_phone(connection: Connection, e164: str) -> Row[Any] | None:
     )
     rows = connection.execute(query).all() if e164 else ()
     people = (who_counts(connection, row) for row in rows)
-    return next((row for row in people if row is not None), None)
-
-
-def customer_by_email(connection: Connection, email: str) -> Row[Any] | None:
-    """The active customer of an e-mail address, however it is written."""
-    keys = select(customer_keys.c.customer_ref).where(customer_keys.c.key == EMAIL + plain(email))
-    refs = connection.execute(keys.order_by(customer_keys.c.customer_ref)).scalars().all()
-    people = (who_counts(connection, customer(connection, ref)) for ref in refs if email)
     return next((row for row in people if row is not None), None)
 
 
