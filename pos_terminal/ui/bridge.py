@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from pos_terminal.checkout.commands import Approval, Command
 from pos_terminal.checkout.state import LaneState
 from pos_terminal.domain.errors import ApprovalNeeded
+from pos_terminal.ui.crossing import crossing
 from pos_terminal.ui.ports import LanePort
 
 Answer = TypeVar("Answer")
@@ -31,11 +33,24 @@ class ApprovalRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class _Delivery:
-    """One answer on its way; dropped where its owner is gone."""
+class _Asked:
+    """Who waits for an answer; it is dropped where one of them is gone."""
 
-    call: Callable[[], None]
+    done: Done
+    failed: Failed
     owner: QObject | None
+    bridge: QObject
+
+    def answered(self, ready: Future[Any]) -> None:
+        """On the screen's thread."""
+        gone = not isValid(self.bridge) or (self.owner is not None and not isValid(self.owner))
+        if gone or ready.cancelled():
+            return
+        error = ready.exception()
+        if error is not None:
+            self.failed(error)
+        else:
+            self.done(ready.result())
 
 
 class Bridge(QObject):
@@ -44,8 +59,6 @@ class Bridge(QObject):
     state_changed = Signal(object)  # LaneState
     refused = Signal(object)  # an error that nobody else took
     approval_wanted = Signal(object)  # ApprovalRequest
-    _arrived = Signal(object)
-    _delivered = Signal(object)
 
     def __init__(self, lane: LanePort, parent: QObject | None = None) -> None:
         """Bridge to `lane`; call `start` once somebody listens."""
@@ -53,9 +66,7 @@ class Bridge(QObject):
         self._lane = lane
         self._state = lane.state
         self._stop: Callable[[], None] | None = None
-        queued = Qt.ConnectionType.QueuedConnection
-        self._arrived.connect(self._take, queued)
-        self._delivered.connect(self._deliver, queued)
+        self._crossing = crossing()
 
     @property
     def state(self) -> LaneState:
@@ -65,7 +76,7 @@ class Bridge(QObject):
     def start(self) -> None:
         """Follow the lane, and tell the state as it is now."""
         if self._stop is None:
-            self._stop = self._lane.subscribe(self._arrived.emit)
+            self._stop = self._lane.subscribe(self._arrived)
         self._take(self._lane.state, first=True)
 
     def repeat(self) -> None:
@@ -111,28 +122,19 @@ class Bridge(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Call `done` or `failed` on the UI thread when `future` ends, while `owner` lives."""
-        fail = failed or self.refused.emit
+        # taken out on the screen's thread: what a future keeps must not end on the lane's
+        waiting = [_Asked(done, failed or self.refused.emit, owner, self)]
+        post = self._crossing.post
+        future.add_done_callback(lambda ready: post(lambda: waiting.pop().answered(ready)))
 
-        def ended(ready: Future[Answer]) -> None:
-            if ready.cancelled():
-                return
-            error = ready.exception()
-            call = (lambda: fail(error)) if error else (lambda: done(ready.result()))
-            if isValid(self):
-                self._delivered.emit(_Delivery(call, owner))
+    def _arrived(self, state: LaneState) -> None:
+        """On the lane's thread."""
+        self._crossing.post(partial(self._take, state), self)
 
-        future.add_done_callback(ended)
-
-    @Slot(object)
     def _take(self, state: LaneState, first: bool = False) -> None:
         if first or state.revision >= self._state.revision:
             self._state = state
             self.state_changed.emit(state)
-
-    @Slot(object)
-    def _deliver(self, delivery: _Delivery) -> None:
-        if delivery.owner is None or isValid(delivery.owner):
-            delivery.call()
 
 
 def _nothing(_result: object) -> None:

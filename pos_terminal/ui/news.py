@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pos_terminal.ui.crossing import crossing
 
 Subscribe = Callable[[Callable[[], None]], Callable[[], None]]
 
@@ -16,7 +17,6 @@ class News(QObject):
     """Follows somebody who tells changes, while somebody looks."""
 
     changed = Signal()
-    _came = Signal()
 
     def __init__(self, subscribe: Subscribe, parent: QObject | None = None) -> None:
         """Nobody looks yet; `subscribe` takes a listener and returns how to stop that."""
@@ -27,7 +27,7 @@ class News(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(lambda: self.changed.emit())
-        self._came.connect(self._note, Qt.ConnectionType.QueuedConnection)
+        self._crossing = crossing()
 
     def start(self) -> None:
         """Somebody looks."""
@@ -42,8 +42,8 @@ class News(QObject):
             self._stop = None
 
     def _heard(self) -> None:
-        if isValid(self):
-            self._came.emit()
+        """On any thread."""
+        self._crossing.post(self._note, self)
 
     def _note(self) -> None:
         if self._stop is not None and not self._soon.isActive():

@@ -6,13 +6,13 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from hardware.ports import IdReading, ScanData
 from pos_terminal.domain.check_digit import normalise_code, upc_e_in_full
 from pos_terminal.domain.errors import CashierError
+from pos_terminal.ui.crossing import crossing
 from pos_terminal.ui.id_check import check_document
 from pos_terminal.ui.pages import Pages
 from pos_terminal.ui.sentences import sentence
@@ -33,7 +33,6 @@ class Scans(QObject):
     """
 
     tried = Signal(object)  # ScanData, by somebody who tries a scanner
-    _came = Signal()
 
     def __init__(
         self,
@@ -53,7 +52,7 @@ class Scans(QObject):
         self._typed = typed
         self._waiting: deque[ScanData] = deque()
         self._stop: Callable[[], None] | None = None
-        self._came.connect(self._take_heard, Qt.ConnectionType.QueuedConnection)
+        self._crossing = crossing()
 
     def start(self) -> None:
         """Hear the devices."""
@@ -69,8 +68,7 @@ class Scans(QObject):
     def _heard(self, scan: ScanData) -> None:
         """On a device's thread."""
         self._waiting.append(scan)
-        if isValid(self):
-            self._came.emit()
+        self._crossing.post(self._take_heard, self)
 
     def take(self, scan: ScanData) -> None:
         """A scan of the keyboard, behind those that devices have sent already."""

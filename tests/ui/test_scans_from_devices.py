@@ -18,6 +18,7 @@ from pos_terminal.checkout import commands as cmd
 from pos_terminal.checkout.device_views import DeviceConfig, DeviceView
 from pos_terminal.checkout.state import Phase
 from pos_terminal.domain.product import Product
+from pos_terminal.ui.crossing import crossing
 from pos_terminal.ui.sounds import Sound
 from pos_terminal.ui.viewmodels import asks
 from pos_terminal.ui.widgets import PinPad, ProductTile, Sheet
@@ -49,7 +50,7 @@ class Lane:
 
     def taken(self) -> None:
         """The screen has what came from other threads, and the lane what the screen sent."""
-        QCoreApplication.sendPostedEvents(self.till.window.scans)
+        QCoreApplication.sendPostedEvents(crossing())
         self.till.settle()
 
     def send(self, *codes: str, aim: str = "") -> threading.Thread:
@@ -89,7 +90,7 @@ def test_ten_scans_while_the_lane_looks_up_slowly_are_ten_units_in_order(lane: L
     lane.till.running.lane.call(lambda _till: gate.wait(60))
     sent = lane.send(*[BREAD, MILK] * 5)
     sent.join(60)
-    QCoreApplication.sendPostedEvents(lane.till.window.scans)
+    QCoreApplication.sendPostedEvents(crossing())
     gate.set()
     lane.till.settle()
     assert lane.units() == [("Sourdough loaf", 5000), ("Whole milk 1 l", 5000)]
