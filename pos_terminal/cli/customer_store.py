@@ -142,7 +142,7 @@ def customers_of(lane_db: Path, currency: str, on_lane: OnLane) -> Iterator[Lane
     """The customers of a lane for as long as the block runs."""
     engine = open_engine(lane_db, readonly=True)
     try:
-        with engine.connect() as connection:
+        with engine.begin() as connection:  # a prepared statement asks for a transaction
             yield LaneCustomers(connection, currency, on_lane)
     finally:
         engine.dispose()
