@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from pos_terminal.bus import Bus
+from pos_terminal.bus import Bus, Subscription
 from pos_terminal.checkout.till import Till
 from pos_terminal.domain.events import EventType
 from pos_terminal.log import get_logger
@@ -35,6 +35,16 @@ DAMAGE = frozenset({"file", "I2 chain", "I5 tables"})
 Call = Callable[[Callable[[Till], object]], "Future[object]"]
 
 
+class _Closings(Subscription[JournalEvent]):
+    """Wakes its reader at the end of a shift only, and not with each scan."""
+
+    def put(self, events: Sequence[JournalEvent]) -> None:
+        """On the lane's thread."""
+        closed = [event for event in events if event.event_type == EventType.SHIFT_CLOSED]
+        if closed:
+            super().put(closed)
+
+
 class ZCheck:
     """One thread that waits for the end of a shift."""
 
@@ -46,7 +56,7 @@ class ZCheck:
         self._data_dir = data_dir
         self._verifier = tuple(verifier)
         self._call = call
-        self._events = bus.subscribe(limit=64)  # while it looks, days may go by
+        self._events = bus.join(_Closings(limit=64))  # while it looks, days may go by
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pos-z-check", daemon=True)
         self._thread.start()
@@ -60,7 +70,7 @@ class ZCheck:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            closed = [e for e in self._events.take() if e.event_type == EventType.SHIFT_CLOSED]
+            closed = self._events.take()
             if not closed or self._stopping.wait(REST_S):
                 continue
             if closed[-1].seq > LONGEST:
