@@ -114,3 +114,17 @@ def test_a_kick_that_waited_for_a_receipt_has_its_own_time() -> None:
     printer = VisitedPrinter(Slow, "printer", Abilities(), clock=lambda: now[0])
     printer.pulse(b"\x1bp\x00\x19\xff", 1.0)
     assert until_s == [1.0]
+
+
+def test_a_printer_that_is_off_is_not_tried_again_and_again() -> None:
+    """It says nothing at all, and each try takes seconds."""
+    tries: list[int] = []
+
+    class Off(FakeTransport):
+        def open(self) -> None:
+            tries.append(1)
+            raise DeviceOffline("printer") from TimeoutError()
+
+    with pytest.raises(PrinterOffline):
+        VisitedPrinter(Off, "printer", Abilities()).print("j", b"Milk\n", 1.0)
+    assert len(tries) == 1
