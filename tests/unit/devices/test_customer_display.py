@@ -50,6 +50,12 @@ def shown(state: LaneState, columns: int = 20) -> list[str]:
     return [laid_out(line, columns).rstrip() for line in lines]
 
 
+@pytest.mark.parametrize("phase", [Phase.LOCKED, Phase.SIGNED_OUT, Phase.NO_SHIFT, Phase.STOPPED])
+def test_a_till_that_serves_nobody_shows_nothing_of_a_sale(phase: Phase) -> None:
+    view = view_for_customer(state_with(milk(), phase=phase))
+    assert (view.lines, view.last, view.sums, view.total, view.to_pay) == ((), None, (), "", "")
+
+
 def test_an_item_stands_there_with_its_price_and_its_weight() -> None:
     assert shown(state_with(milk())) == ["Milk 1 l", "                1.45"]
     bananas = milk(2, name="Bananas", unit="kg", qty_milli=846, unit_price=Decimal("1.99"))
