@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from pos_terminal.store.demo.shop import demo_staff
 from pos_terminal.ui.demo import hand, shift
 
@@ -65,6 +67,7 @@ def is_said(words: str, said: str) -> bool:
     return said.startswith(words) or re.fullmatch(pattern, words) is not None
 
 
+@pytest.mark.slow
 def test_every_word_that_is_tapped_is_said_by_the_screen_or_the_shop() -> None:
     says = {*sources(), *shop_words()}
     tapped = {words for words in first_words("tap") if not is_a_figure(words)}

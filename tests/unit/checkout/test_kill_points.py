@@ -61,6 +61,7 @@ def in_hand(state: LaneState) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.slow
 def test_a_kill_after_any_step_loses_nothing_and_doubles_nothing(
     lane: LaneAtWork, tmp_path: Path
 ) -> None:

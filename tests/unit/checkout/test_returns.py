@@ -85,6 +85,7 @@ def test_units_in_hand_and_in_parked_baskets_are_no_longer_left(lane: LaneAtWork
     verified(lane.data_dir)
 
 
+@pytest.mark.slow
 @given(
     st.integers(1, 12),
     st.decimals(0, Decimal("0.99"), places=2),

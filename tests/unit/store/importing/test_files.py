@@ -114,6 +114,7 @@ def test_a_file_beyond_a_cap_is_refused(
     assert refused.value.key == key
 
 
+@pytest.mark.slow
 def test_a_gzip_bomb_is_refused_before_it_fills_anything(shop: Shop, tmp_path: Path) -> None:
     path = tmp_path / "bomb.csv.gz"
     path.write_bytes(gzip.compress(b"sku,name,price\n" + b"S,x,1\n" * 500_000))

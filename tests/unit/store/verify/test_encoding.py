@@ -40,6 +40,7 @@ def test_the_program_writes_what_rfc8785_writes(value: Any) -> None:
     assert canonical(value) == rfc8785.dumps(value)
 
 
+@pytest.mark.slow
 @given(objects)
 def test_the_verifier_reads_what_the_program_writes(value: dict[str, Any]) -> None:
     assert wire.decode(canonical(value)) == value

@@ -162,6 +162,7 @@ def baskets(draw: st.DrawFn) -> Basket:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(baskets(), st.sampled_from(TaxRounding))
 def test_both_pricers_agree_on_any_basket(basket: Basket, rounding: TaxRounding) -> None:
