@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
+SCREENS = ("tests.ui", "pos_terminal.ui", "PySide6")
 LONGEST = ("test_static_checks", "test_bundle")
 
 
@@ -75,13 +78,23 @@ def settle_garbage() -> None:
     gc.freeze()
 
 
+@cache
+def has_screens(module: str) -> bool:
+    """Whether a file of tests knows anything of the screen's."""
+    known = (
+        getattr(each, "__module__", None) or getattr(each, "__name__", "")
+        for each in vars(sys.modules[module]).values()
+    )
+    return any(str(name).startswith(SCREENS) for name in known)
+
+
 @pytest.fixture(autouse=True)
 def garbage_of_the_screen_is_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test with a screen collects behind itself: on a lane's thread it would end Qt objects.
 
     And a window that is garbage is still open, so that no other is the last to be closed.
     """
-    screen = "qapp" in request.fixturenames
+    screen = "qapp" in request.fixturenames or has_screens(request.module.__name__)
     if screen:
         gc.disable()
     elif not gc.isenabled():

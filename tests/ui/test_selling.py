@@ -298,7 +298,7 @@ def test_voiding_the_sale_asks_the_reason_and_a_manager(till: Till) -> None:
     number(till, ADMIN[1])
     till.keys.press(ENTER)
     till.until(lambda: units(till) == [])
-    assert Sheet.top_of(till.window) is None
+    till.until(lambda: Sheet.top_of(till.window) is None)
 
 
 def test_a_tender_can_be_taken_back(till: Till) -> None:
