@@ -124,21 +124,37 @@ class Talk:
 
     def _all_in_turn(self, deadline: float) -> bool:
         """Whether every question in turn was answered, or is lost while a later one was not."""
-        memory, now = self.memory, self._clock()
+        memory = self.memory
+        if not self._rest_is_lost(deadline):
+            return False
+        if not memory.owed_in_turn and not self.in_doubt:
+            return True
+        now = self._clock()
         if memory.asked_in_turn <= self._asked or now - memory.asked_in_turn >= FORGET_S:
             self._ask_in_turn(now + self._status_s)
         while memory.owed_in_turn:
             if self._in_turn(min(deadline, self._clock() + LATEST_S)) is None:
                 break
-        if not memory.owed_in_turn:
-            return True
-        if memory.heard_in_turn < memory.asked_in_turn:
+        if memory.owed_in_turn and memory.heard_in_turn < memory.asked_in_turn:
             return False
+        return self._rest_is_lost(deadline)
+
+    def _rest_is_lost(self, deadline: float) -> bool:
+        """False: one was answered since the newest was asked, and another answer may follow yet.
+
+        Nothing is asked meanwhile, or short looks at the printer would begin the wait anew, each.
+        """
+        memory = self.memory
+        if memory.heard_in_turn < memory.asked_in_turn:
+            return True
         lost_at = memory.heard_in_turn + FORGET_S
         while memory.owed_in_turn and self._in_turn(min(deadline, lost_at)) is not None:
             if self._clock() >= deadline:
                 return False  # it does not stop talking
-        return not memory.owed_in_turn or self._clock() >= lost_at
+        if memory.owed_in_turn and self._clock() < lost_at:
+            return False
+        memory.owed_in_turn = 0
+        return True
 
     def proved_by_mark(self, deadline: float) -> bool:
         """Whether the printer names this job when all of it is printed; raises Stopped."""
@@ -161,6 +177,7 @@ class Talk:
             return None
         if self.ask(Ask.PRINTER) is None:
             self.memory.owed_in_turn += 1  # perhaps it was noise
+            self.memory.heard_in_turn = float("-inf")
             return None
         return status_in_turn(answer.byte)
 

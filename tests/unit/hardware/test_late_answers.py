@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from hardware.drivers.escpos_printer import HeldPrinter
+from hardware.drivers.escpos_printer import HeldPrinter, VisitedPrinter
 from hardware.drivers.escpos_talk import FORGET_S
 from hardware.ports import (
     CutterJam,
@@ -27,7 +27,7 @@ PROOFS = ("status", "echo")
 PACES = [[0.01], [0.6], [1.7], [3.0], [5.0], [0.01, 1.7], [0.01, 0.6, 3.0], [0.01, 8.0], [2.0, 0.3]]
 
 
-def tried(printer: HeldPrinter, data: bytes) -> PrintProof | DeviceFault:
+def tried(printer: HeldPrinter | VisitedPrinter, data: bytes) -> PrintProof | DeviceFault:
     try:
         return printer.print("j", data, ENOUGH_S)
     except DeviceFault as fault:
@@ -120,3 +120,20 @@ def test_a_printer_that_is_off_is_not_asked_again_and_again_and_is_back_soon() -
     bench.works.faults = PrinterFaults()
     bench.clock.now += FORGET_S
     assert tried(printer, JOB % 1) is PrintProof.CONFIRMED
+
+
+@pytest.mark.parametrize("way", ["held", "visited"])
+def test_a_printer_whose_answer_was_lost_is_well_again_after_some_short_looks(way: str) -> None:
+    """As on the network: the paper's answer went to the connection that was given up."""
+    bench = EscposBench()
+    printer = bench.held() if way == "held" else bench.visited()
+    bench.works.faults = PrinterFaults(paper_out_after=3)
+    assert isinstance(tried(printer, JOB % 1), DeviceFault)
+    bench.works.faults = PrinterFaults()
+    bench.works.go_on()
+    looks = 0
+    while printer.health().online is not True:
+        passes(bench, 2.0)
+        looks += 1
+        assert looks < 5, "each look begins anew"
+    assert tried(printer, JOB % 2) is PrintProof.CONFIRMED
