@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from pos_terminal.checkout import commands as c
+from pos_terminal.domain.errors import StoreError
+from pos_terminal.store.engine import open_engine
+from pos_terminal.store.migrate import LANE_SCHEMA
 from sync.documents import Kind
+from sync.files import SyncFiles
 from sync.outbox import Outbox
 from sync.sinks.base import NOTHING, Limits
 from tests.lane_fixtures import MANAGER, PRODUCTS, LaneAtWork
@@ -50,6 +55,18 @@ def test_a_customer_travels_before_the_event_that_announces_it(
         "Mia Muster",
     )
     assert batch.events[document.seq - before - 1].event_type == "CUSTOMER_CHANGED"
+
+
+def test_a_journal_that_the_new_program_has_not_brought_up_to_date_yet_is_not_called_damaged(
+    lane: LaneAtWork,
+) -> None:
+    files = SyncFiles(lane.data_dir)
+    engine = open_engine(files.lane_db)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {LANE_SCHEMA - 1}")
+    engine.dispose()
+    with pytest.raises(StoreError, match=r"another version .*Start the till once"):
+        Outbox(files.lane_db, files.catalog_db, files.images)
 
 
 def test_staff_travel_without_their_secrets(lane: LaneAtWork, outbox: Outbox) -> None:
