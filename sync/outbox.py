@@ -17,7 +17,7 @@ from pos_terminal.domain.events import EventType
 from pos_terminal.store.columns import known_uuid_text, uuid_text
 from pos_terminal.store.engine import open_engine
 from pos_terminal.store.head import GENESIS, Head
-from pos_terminal.store.migrate import LANE_SCHEMA, schema_version
+from pos_terminal.store.migrate import LANE_SCHEMA
 from sync import segments
 from sync.documents import Document, Kind
 from sync.lane_documents import LaneDocuments
@@ -67,16 +67,16 @@ class Outbox:
         try:
             self._engine = open_engine(lane_db, readonly=True)
             self._connection = self._engine.connect()
-            found = schema_version(self._connection)
         except Exception as err:
             raise _unreadable(err) from err
+        self._driver: Any = self._connection.connection.driver_connection
+        [found] = self._row("PRAGMA user_version")
         if found != LANE_SCHEMA:
             self._engine.dispose()
             raise StoreError(
                 f"The journal is of another version of this program (schema {found}).",
                 "Start the till once: it brings the file up to date.",
             )
-        self._driver: Any = self._connection.connection.driver_connection
         self._documents = LaneDocuments(self._connection, catalog_db, images)
         self._announced_upto = 0  # documents of a tail that waits are handed out once
 

@@ -18,7 +18,7 @@ def migrate(engine: Engine, history: str, head: int) -> bool:
     Raises StoreError when the file was made by a newer program.
     """
     with engine.connect() as connection:
-        found = schema_version(connection)
+        found = _schema_version(connection)
     if found == head:
         return False
     if found > head:
@@ -33,8 +33,7 @@ def migrate(engine: Engine, history: str, head: int) -> bool:
     return True
 
 
-def schema_version(connection: Connection) -> int:
-    """How far a file's history has been run."""
+def _schema_version(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
