@@ -75,10 +75,11 @@ class TypedIds(QObject):
     def begun(self) -> str:
         """What was typed of a document whose beginning is whole now; empty: it is none."""
         tail = self._tail
-        if tail == "@\r":  # nothing stood before it: no password ends so
-            return tail
+        if tail == "@\r":
+            return "" if _ends_a_password() else tail
         if "<" in tail or "@" in tail or (tail[-1:].isdigit() and _ISSUER.search(tail)):
-            return beginning(tail)
+            found = beginning(tail)
+            return "" if len(found) < len(tail) and _in_a_password() else found
         return ""
 
     def take(self, typed: str) -> None:
@@ -139,6 +140,18 @@ def _end_of(before: str, typed: str) -> int:
     """How many characters at the end of a field are the last of these."""
     lengths = range(min(len(before), len(typed)), 0, -1)
     return next((n for n in lengths if before[-n:].lower() == typed[-n:].lower()), 0)
+
+
+def _in_a_password() -> bool:
+    """Where any characters may follow one another, and a document begins with none before it."""
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QLineEdit) and focus.echoMode() == QLineEdit.EchoMode.Password
+
+
+def _ends_a_password() -> bool:
+    """Whether the sign that was typed last ends one: many look for it longer than a run lasts."""
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QLineEdit) and _in_a_password() and len(focus.text()) > 1
 
 
 def _types_a_zone() -> bool:

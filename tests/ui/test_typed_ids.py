@@ -127,6 +127,24 @@ def test_a_password_that_ends_in_an_at_sign_is_entered(lane: Lane) -> None:
     assert (lane.typed(), lane.returns) == ("secret@", 1)
 
 
+def test_whatever_a_password_is_made_of_it_is_entered(lane: Lane) -> None:
+    lane.field.setEchoMode(QLineEdit.EchoMode.Password)
+    lane.keys.type("secret")
+    lane.keys.wait(900)  # where is that sign on this keyboard?
+    lane.keys.type("@")
+    lane.keys.press(Qt.Key.Key_Return, "\r")
+    assert (lane.typed(), lane.returns) == ("secret@", 1)
+    lane.field.clear()
+    lane.keys.wait(900)
+    lane.keys.type("stop<the>cow")
+    assert (over(lane), lane.typed()) == ([], "stop<the>cow")
+    for text in (BOOK.replace("\n", "\r"), DOCUMENTS["licence, Enter for each line end"]):
+        lane.field.clear()
+        lane.keys.wait(900)
+        lane.keys.type(text[:90], 120)
+        assert (len(over(lane)), lane.typed()) == (1, "")
+
+
 def test_nothing_that_was_entered_or_scanned_is_remembered(lane: Lane) -> None:
     lane.keys.type("2222")
     lane.keys.press(Qt.Key.Key_Return, "\r")
