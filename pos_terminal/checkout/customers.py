@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from pos_terminal.checkout import in_hand, rights
+from pos_terminal.checkout import badges, in_hand, rights
 from pos_terminal.checkout.commands import AttachCustomer, DetachCustomer, SaveCustomer
 from pos_terminal.checkout.state import CustomerView
 from pos_terminal.checkout.till import Till, TillTx
@@ -70,6 +70,8 @@ def save(till: Till, command: SaveCustomer) -> str:
     """Create or change a customer; the same card or phone is never taken twice unseen."""
     rights.require(till, Right.CUSTOMERS)
     row = clean(till, command)
+    if row["card"] and badges.is_kept(till, row["card"]):
+        raise CashierError("scan.badge")
     with till.transaction() as tx:
         old = people.customer(tx.connection, command.customer_ref or row["customer_ref"])
         if command.customer_ref and (old is None or old.status != "active"):

@@ -107,6 +107,7 @@ def test_a_badge_in_a_sale_says_what_it_is_and_changes_nothing(lane: LaneAtWork)
     assert lane.refused(c.Scan(jane)) == "scan.badge"
     assert lane.refused(c.Scan(OTHER)) == "scan.unknown"
     assert lane.refused(c.AddProduct("PHONE", serial=BADGE)) == "scan.badge"  # scanned too early
+    assert lane.refused(c.SaveCustomer("Ann", card=BADGE)) == "scan.badge"
     assert len(lane.events()) == before
 
 
