@@ -59,6 +59,7 @@ def ended_on(held: QObject) -> list[int]:
 
 
 def test_a_timer_in_a_cycle_never_ends_on_another_thread(collector: Garbage, qtbot: QtBot) -> None:
+    gc.enable()  # as in a program that begins
     garbage.begin()
     threads = ended_on(QObject())
     on_another_thread()

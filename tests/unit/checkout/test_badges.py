@@ -73,6 +73,7 @@ def test_one_badge_has_one_active_person(lane: LaneAtWork) -> None:
     lane.do(replace(as_saved(lane, CASHIER), active=False))
     assert lane.refused(c.ReadBadge(BADGE)) == "badge.unknown"
     lane.do(replace(sam, badge=BADGE))
+    lane.do(replace(as_saved(lane, CASHIER), name="Jane of before", active=False))
     coming_back = replace(as_saved(lane, CASHIER), employee_id=jane)
     assert lane.refused(coming_back) == "staff.badge_taken"
     lane.do(replace(coming_back, badge=""))

@@ -143,6 +143,16 @@ def test_a_job_that_left_while_it_was_taken_back_has_left(fake: FakeCups) -> Non
     job = queue.take(b"receipt", time.monotonic() + 1)
     assert job == "till-1"
     assert late(job, 0) is cups.Fate.LEFT
+    fake.alert = "Alerts: job-aborted-by-system"
+    assert queue._take_back(job) is cups.Fate.UNKNOWN
+
+
+def test_a_spooler_that_falls_silent_has_not_said_that_a_job_left(fake: FakeCups) -> None:
+    queue = cups.Queue("till", "printer")
+    job = queue.take(b"receipt", time.monotonic() + 1)
+    fake.hangs = True
+    assert job == "till-1"
+    assert queue.follow(job, time.monotonic() + SOON_S) is cups.Fate.UNKNOWN
 
 
 @pytest.mark.parametrize("alert", ["job-canceled-by-user", "job-aborted-by-system"])
