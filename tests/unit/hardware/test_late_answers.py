@@ -16,6 +16,7 @@ from hardware.ports import (
     PaperEmpty,
     PrinterOffline,
     PrintProof,
+    UnknownOutcome,
 )
 from hardware.simulators.printer_works import PrinterFaults
 from tests.fakes.escpos import EscposBench
@@ -137,3 +138,29 @@ def test_a_printer_whose_answer_was_lost_is_well_again_after_some_short_looks(wa
         looks += 1
         assert looks < 5, "each look begins anew"
     assert tried(printer, JOB % 2) is PrintProof.CONFIRMED
+
+
+def test_noise_that_looked_like_an_answer_leaves_the_true_one_owed() -> None:
+    """A line that breaks says NUL; the paper's own answer comes when the next is at the printer."""
+    bench, asked = EscposBench(), b"\x1dr\x01"
+    take, printer, late = bench.works.take, bench.held(), [0.5]
+
+    def breaks(data: bytes) -> bytes:
+        if data != asked:
+            return take(data)
+        bench.works.faults = PrinterFaults(mute=True)
+        return b"\0"
+
+    bench.works.take = breaks  # type: ignore[method-assign]
+    assert isinstance(tried(printer, JOB % 1), UnknownOutcome)
+    passes(bench, FORGET_S)
+    bench.works.faults = PrinterFaults()
+
+    def busy(data: bytes) -> bytes:
+        if data == asked and late:
+            when = bench.clock.now + late.pop()
+            bench.clock.later.append((when, lambda: bench.cable.says(b"\0")))
+        return take(data) if data.startswith(b"\x10\x04") else b""
+
+    bench.works.take = busy  # type: ignore[method-assign]
+    assert isinstance(tried(printer, JOB % 2), DeviceFault), "nothing of it was printed"
