@@ -85,8 +85,13 @@ def test_arabic_dates_have_latin_digits() -> None:
 
 
 def test_the_language_of_the_screen_is_the_default(dress: Dress) -> None:
-    dress(language="de")
-
+    said = []
+    for language in ("en", "de"):  # what was said before is not said again
+        dress(language=language)
+        said.append((shown.money(1_450, "EUR"), shown.quantity(1_250), shown.clock(MOMENT)))
+    assert [money for money, _, _ in said] == ["€14.50", "14,50\xa0€"]
+    assert [quantity for _, quantity, _ in said] == ["1.25", "1,25"]
+    assert said[0][2] != said[1][2]
     assert shown.amount(123_456, "EUR") == "1.234,56"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -200,6 +201,14 @@ def test_lines_that_did_not_change_are_not_formatted_again() -> None:
     before = ticket_of(state_of(line(1, "Milk")), cache=cache)
     after = ticket_of(state_of(line(1, "Milk"), line(2, "Bread")), cache=cache)
     assert after.lines[0] is before.lines[0]
+
+
+def test_a_line_whose_age_was_checked_meanwhile_says_so() -> None:
+    cache, beer = LineCache(), replace(line(1, "Ale"), min_age=18)
+    held = state_of(beer, holds=(Hold("age", 18, date(2008, 11, 21)),))
+    before = ticket_of(held, cache=cache).lines[0].detail
+    after = ticket_of(replace(held, holds=()), cache=cache).lines[0].detail
+    assert before != after
 
 
 def test_paid_keeps_the_lines_that_were_paid() -> None:

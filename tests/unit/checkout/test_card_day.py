@@ -10,11 +10,12 @@ import pytest
 
 from hardware.ports import CardOutcome, SchemeTotal, Settlement
 from hardware.simulators.terminal import CUTS, SimulatedTerminal, TerminalFault
-from pos_terminal.checkout import card_day, z_papers
+from pos_terminal.checkout import card_day, recovery, z_papers
 from pos_terminal.checkout import commands as c
 from pos_terminal.checkout.card_day import CardsSettled
 from pos_terminal.checkout.records import CardDay
 from pos_terminal.checkout.state import Phase
+from pos_terminal.checkout.till import Till
 from pos_terminal.store.journal import JournalEvent
 from tests.lane_fixtures import (
     BY_MANAGER,
@@ -152,6 +153,12 @@ def test_a_z_report_whose_lane_dies_before_the_terminal_answers_is_printed_once(
     verified(copy)
 
 
+def waits_after_a_start(till: Till) -> bool:
+    till.running.z_waits_since = None
+    recovery._outstanding(till)
+    return till.running.z_waits_since is not None
+
+
 def test_a_terminal_that_takes_its_time_holds_the_paper_for_half_a_minute(
     settling: LaneAtWork, terminal: SimulatedTerminal
 ) -> None:
@@ -161,6 +168,7 @@ def test_a_terminal_that_takes_its_time_holds_the_paper_for_half_a_minute(
     assert asked.wait(60)
     look = settling.running.lane.call
     assert look(z_papers.print_overdue).result(10) is False
+    assert look(waits_after_a_start).result(10)
     settling.clock.passes(seconds=31)
     look(z_papers.print_overdue).result(10)  # or the lane has looked itself
     assert "Z REPORT" in printed(settling, 1)[0]
