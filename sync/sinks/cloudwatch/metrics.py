@@ -64,7 +64,11 @@ MEANINGS: Mapping[Metric, Meaning] = {
     Metric.WAITING: Meaning("Count", "Maximum", "events that at least one store does not have"),
     Metric.AGE: Meaning("Seconds", "Maximum", "age of the oldest of them; 0: none waits"),
     Metric.SINKS_DOWN: Meaning("Count", "Maximum", "stores that are switched on and not reached"),
-    Metric.PARKED: Meaning("Count", "Maximum", "events that a store can never take, all stores"),
+    Metric.PARKED: Meaning(
+        "Count",
+        "Maximum",
+        "events that a store can never take and nobody has looked at, all stores",
+    ),
 }
 TERMINAL, STORE, CURRENCY = "terminal", "store", "currency"  # dimensions, in this order
 
