@@ -8,17 +8,20 @@ from hardware.transports.base import Transport
 from hardware.transports.traced import TracedLink
 
 
-def link(asked: Make) -> Transport:
-    """The traced transport of a connection; CashierError("device.connection") for other kinds."""
-    return TracedLink(asked.cable or _plain(asked), asked.trace)
+def link(asked: Make, *, skips_wrong: bool = False) -> Transport:
+    """The traced transport of a connection; CashierError("device.connection") for other kinds.
+
+    `skips_wrong` is for devices whose answer may be NUL; see SerialLink.
+    """
+    return TracedLink(asked.cable or _plain(asked, skips_wrong), asked.trace)
 
 
-def _plain(asked: Make) -> Transport:
+def _plain(asked: Make, skips_wrong: bool) -> Transport:
     where, name = asked.where, asked.name
     if where.kind == "serial":
         from hardware.transports.serial import SerialLink
 
-        return SerialLink(where, name)
+        return SerialLink(where, name, skips_wrong=skips_wrong)
     if where.kind == "tcp":
         from hardware.transports.tcp import TcpLink
 

@@ -30,7 +30,7 @@ def make(asked: Make) -> ReceiptPrinter:
     can = abilities(asked)
     if where.kind in _VISITED:
         return VisitedPrinter(lambda: link(asked), asked.name, can)
-    return HeldPrinter(link(asked), asked.name, can)
+    return HeldPrinter(link(asked, skips_wrong=True), asked.name, can)
 
 
 def is_device(place: str) -> bool:

@@ -44,12 +44,16 @@ class SerialLink(Holding["serial.Serial"]):
     Options of the connection: baud (9600), bits (8), parity (none), stop (1), flow (none).
     """
 
-    def __init__(self, where: Connection, name: str) -> None:
-        """Raises CashierError("device.connection") for options that mean nothing."""
+    def __init__(self, where: Connection, name: str, *, skips_wrong: bool = False) -> None:
+        """Raises CashierError("device.connection") for options that mean nothing.
+
+        `skips_wrong`: a byte that came wrong is left out, else NUL stands for it.
+        """
         super().__init__(name, where.place, NoHardware(name))
         if odd := set(where.options) - _OPTIONS:
             known = ", ".join(sorted(_OPTIONS))
             raise refused(str(where), f"a serial line has {known}, and no {min(odd)[:20]}")
+        self._skips_wrong = skips_wrong
         self._settings: dict[str, Any] = {
             "baudrate": where.number("baud", 9600, 50, 4_000_000),
             "bytesize": where.number("bits", 8, 7, 8),
@@ -71,8 +75,9 @@ class SerialLink(Holding["serial.Serial"]):
         except _CANNOT_OPEN as err:
             self._fault = self._why(err)
             raise self._fault from err
-        if self._settings["parity"] != "N":
-            _check_parity(self._held)
+        parity = self._settings["parity"] != "N"
+        if parity or self._skips_wrong:
+            _check_what_comes(self._held, parity=parity, skips_wrong=self._skips_wrong)
 
     def _give_back(self, held: serial.Serial) -> None:
         with contextlib.suppress(*_GONE):
@@ -140,17 +145,20 @@ class SerialLink(Holding["serial.Serial"]):
         return NoHardware(self.name)
 
 
-def _check_parity(port: serial.Serial) -> None:
+def _check_what_comes(port: serial.Serial, *, parity: bool, skips_wrong: bool) -> None:
     """A bit that the line turned makes another digit of a weight: its byte is read as NUL.
 
+    To a printer NUL is an answer, and so would a line be that breaks: there nothing is read.
     pyserial sends parity and leaves what comes unchecked, except on Windows.
     """
     if os.name == "posix":
         import termios
 
+        skipped = termios.IGNPAR | termios.IGNBRK
         with contextlib.suppress(termios.error):  # a port without parity of its own
             how = termios.tcgetattr(port.fileno())
-            how[0] = how[0] & ~termios.IGNPAR | termios.INPCK
+            how[0] = how[0] | skipped if skips_wrong else how[0] & ~termios.IGNPAR
+            how[0] |= termios.INPCK if parity else 0
             termios.tcsetattr(port.fileno(), termios.TCSANOW, how)
 
 

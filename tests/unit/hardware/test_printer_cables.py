@@ -175,6 +175,17 @@ def test_a_line_with_parity_has_it_checked(
         link.close()
 
 
+def test_on_a_printers_line_nothing_stands_for_what_came_wrong(pair: tuple[int, str]) -> None:
+    """NUL would: to a printer it is the answer that all is printed."""
+    skipped = termios.IGNPAR | termios.IGNBRK
+    where = connection(f"serial:{pair[1]}")
+    printer: Any = escpos.make(Make(where, "printer"))
+    for link, wanted in ((SerialLink(where, "scale"), 0), (printer.link._link, skipped)):
+        link.open()
+        assert termios.tcgetattr(link._opened().fileno())[0] & skipped == wanted
+        link.close()
+
+
 class StoppedPort:
     """A port whose other side takes no more: Linux waits half a minute before it closes it."""
 
@@ -240,7 +251,7 @@ def test_a_picture_has_the_time_that_a_slow_line_takes_for_it(
         def write(self, data: bytes, deadline: float) -> None:
             until.append(deadline - time.monotonic())
 
-    monkeypatch.setattr(module, maker, lambda _: Line())
+    monkeypatch.setattr(module, maker, lambda _, **_how: Line())
     asked = Make(connection(f"serial:/dev/ttyS0?{line}"), "printer", {"proof": "none"})
     found = driver(role, name)
     assert found is not None
