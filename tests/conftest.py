@@ -19,6 +19,7 @@ from tests.leaks import Watch
 PRIVATE = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 RESERVED_FOR_TESTS = frozenset({"POS_CASES_DIR"})
 HOME_KEY = pytest.StashKey[Path]()
+FILE_KEY = pytest.StashKey[Path]()
 QT_KEY = pytest.StashKey[set[int] | None]()  # what of Qt's ran when the last test ended
 
 settings.register_profile(
@@ -65,11 +66,16 @@ def pytest_collection_finish() -> None:
     settle_garbage()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Nor through what a file of tests has left: caches and late imports, which only grow."""
-    if nextitem is not None and nextitem.path != item.path:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Nor through what a file of tests has left: caches and late imports, which only grow.
+
+    Not at that file's end: pytest holds a test's fixtures until it is over, and a window that is
+    taken out of all looks before it is garbage stays open for ever.
+    """
+    if item.path != item.config.stash.get(FILE_KEY, item.path):
         settle_garbage()
+    item.config.stash[FILE_KEY] = item.path
 
 
 def settle_garbage() -> None:
@@ -89,20 +95,19 @@ def has_screens(module: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def garbage_of_the_screen_is_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test with a screen collects behind itself: on a lane's thread it would end Qt objects.
+def garbage_of_the_screen_is_collected_here(request: pytest.FixtureRequest) -> None:
+    """In a test with a screen nobody else collects: a lane's thread would end Qt objects.
 
-    And a window that is garbage is still open, so that no other is the last to be closed.
+    What the test before has left goes first, now that nobody holds it: a window that is garbage is
+    still open, so that no other is the last to be closed.
     """
     screen = "qapp" in request.fixturenames or has_screens(request.module.__name__)
+    if screen or not gc.isenabled():
+        gc.collect()
     if screen:
         gc.disable()
-    elif not gc.isenabled():
-        gc.collect()  # of the screens of tests before nothing is left to other threads
+    else:
         gc.enable()
-    yield
-    if screen:
-        gc.collect()
 
 
 def pytest_fixture_setup(

@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 import shiboken6
@@ -93,7 +94,8 @@ def test_little_garbage_waits(collector: Garbage) -> None:
     assert waiting() is not None
 
 
-def test_without_a_screen_python_collects_by_itself(qapp: QApplication) -> None:
+def test_without_a_screen_python_collects_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "QCoreApplication", SimpleNamespace(instance=lambda: None))
     garbage.begin()
     try:
         assert gc.isenabled()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from pos_terminal.checkout.commands import PrintXReport
@@ -63,10 +64,11 @@ def test_a_receipt_of_unknown_outcome_is_decided_beside_the_sale(tmp_path: Path)
     ],
 )
 def test_one_receipt_is_it_and_more_are_them(
-    dress: Dress, language: str, one: list[str], two: list[str]
+    dress: Dress, qtbot: QtBot, language: str, one: list[str], two: list[str]
 ) -> None:
     dress(language=language)
     question = PrinterQuestion(Bridge(FakeLanePort()))
+    qtbot.addWidget(question)  # it shows itself, as a window of its own here
     for count, words in ((1, one), (2, two)):
         asks = PrintState(queued=count, backlog_asks=True)
         question.take(replace(a_state(), phase=Phase.SELLING, prints=asks))

@@ -36,6 +36,13 @@ class FirstPaint(QObject):
         return False
 
 
+@pytest.fixture(autouse=True)
+def no_window_is_open(qapp: QApplication) -> None:
+    """The program ends with its last window, so one that an earlier test left would hold it up."""
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+
+
 def signed_out() -> FakeOpened:
     return FakeOpened(FakeLanePort(a_state(Phase.SIGNED_OUT)), FakeQueries())
 
