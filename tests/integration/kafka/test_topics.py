@@ -8,10 +8,9 @@ import pytest
 from confluent_kafka import TopicPartition
 from confluent_kafka.admin import (
     AdminClient,
-    AlterConfigOpType,
-    ConfigEntry,
     ConfigResource,
     NewPartitions,
+    NewTopic,
     ResourceType,
 )
 
@@ -129,16 +128,20 @@ def test_who_has_no_right_is_told_which(rig: KafkaRig, kafka_server: KafkaAddres
 
 
 def test_what_the_broker_finds_too_large_is_parked_and_the_rest_arrives_in_order(
-    rig: KafkaRig, sink: KafkaSink, admin: AdminClient
+    rig: KafkaRig, admin: AdminClient
 ) -> None:
-    smaller = ConfigEntry("max.message.bytes", "20000", incremental_operation=AlterConfigOpType.SET)
-    wanted = ConfigResource(ResourceType.TOPIC, rig.topic, incremental_configs=[smaller])
-    admin.incremental_alter_configs([wanted])[wanted].result(LIMIT_S)
+    rig.topic += "-small"
+    # from the beginning: what a topic is told later reaches its log some time after the answer
+    small = topics.events(rig.settings()).config | {"max.message.bytes": "20000"}
+    admin.create_topics([NewTopic(rig.topic, 3, config=small)])[rig.topic].result(LIMIT_S)
+    sink = rig.sink()
+    sink.open()
     journal = Journal("T1", some(30))
     noise = "".join(f"{number:x}" for number in range(20_000))  # does not compress below the limit
     (large,) = journal.append([body("NOTE", {"text": noise})])
     journal.append(some(30, after=30))
     refused = list(deliver(sink, Batch(tuple(journal.events))))
+    sink.close()
     assert [(one.seq, type(one.why)) for one in refused] == [(large.seq, Poison)]
     follower = Follower().read(rig.held("T1"))
     assert follower.applied == rig.due(journal.events[:30])
