@@ -3119,14 +3119,14 @@
 <context>
     <name>PrinterQuestion</name>
     <message numerus="yes">
-        <source>The printer is back. %n receipt(s) waited.</source>
+        <source>The printer is ready. %n receipt(s) waited.</source>
         <translation>
-            <numerusform>عادت الطابعة. لا إيصالات منتظرة.</numerusform>
-            <numerusform>عادت الطابعة. كان إيصال واحد ينتظر.</numerusform>
-            <numerusform>عادت الطابعة. كان إيصالان ينتظران.</numerusform>
-            <numerusform>عادت الطابعة. كانت %n إيصالات تنتظر.</numerusform>
-            <numerusform>عادت الطابعة. كان %n إيصالًا ينتظر.</numerusform>
-            <numerusform>عادت الطابعة. كان %n إيصال ينتظر.</numerusform>
+            <numerusform>الطابعة جاهزة. لا إيصالات منتظرة.</numerusform>
+            <numerusform>الطابعة جاهزة. كان إيصال واحد ينتظر.</numerusform>
+            <numerusform>الطابعة جاهزة. كان إيصالان ينتظران.</numerusform>
+            <numerusform>الطابعة جاهزة. كانت %n إيصالات تنتظر.</numerusform>
+            <numerusform>الطابعة جاهزة. كان %n إيصالًا ينتظر.</numerusform>
+            <numerusform>الطابعة جاهزة. كان %n إيصال ينتظر.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

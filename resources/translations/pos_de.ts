@@ -3027,10 +3027,10 @@
 <context>
     <name>PrinterQuestion</name>
     <message numerus="yes">
-        <source>The printer is back. %n receipt(s) waited.</source>
+        <source>The printer is ready. %n receipt(s) waited.</source>
         <translation>
-            <numerusform>Der Drucker ist wieder da. %n Bon hat gewartet.</numerusform>
-            <numerusform>Der Drucker ist wieder da. %n Bons haben gewartet.</numerusform>
+            <numerusform>Der Drucker ist bereit. %n Bon hat gewartet.</numerusform>
+            <numerusform>Der Drucker ist bereit. %n Bons haben gewartet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

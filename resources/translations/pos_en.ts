@@ -171,10 +171,10 @@
 <context>
     <name>PrinterQuestion</name>
     <message numerus="yes">
-        <source>The printer is back. %n receipt(s) waited.</source>
+        <source>The printer is ready. %n receipt(s) waited.</source>
         <translation>
-            <numerusform>The printer is back. %n receipt waited.</numerusform>
-            <numerusform>The printer is back. %n receipts waited.</numerusform>
+            <numerusform>The printer is ready. %n receipt waited.</numerusform>
+            <numerusform>The printer is ready. %n receipts waited.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

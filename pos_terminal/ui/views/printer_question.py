@@ -50,7 +50,7 @@ class PrinterQuestion(QFrame):
             self.hide()
         elif prints.backlog_asks:
             self._ask(
-                self.tr("The printer is back. %n receipt(s) waited.", "", prints.queued),
+                self.tr("The printer is ready. %n receipt(s) waited.", "", prints.queued),
                 (self.tr("Print %n receipt(s)", "", prints.queued), PrintBacklog(print_them=True)),
                 (self.tr("Leave %n receipt(s)", "", prints.queued), PrintBacklog(print_them=False)),
             )
