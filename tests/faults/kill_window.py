@@ -39,11 +39,15 @@ def main(data_dir: Path) -> int:
 
 
 def _tell(window: Any) -> None:
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QLabel
 
-    QCoreApplication.processEvents()  # rows that a new state has just laid down are shown queued
     front = window.pages.front()
+    rows = getattr(front, "content", None)
+    laid = [rows.itemAt(place).widget() for place in range(rows.count())] if rows else []
+    if any(row is not None and row.isHidden() for row in laid):  # they are shown queued
+        QTimer.singleShot(1, window, lambda: _tell(window))
+        return
     window.grab()  # painted to the last pixel
     words = [label.text() for label in front.findChildren(QLabel) if label.isVisible()]
     told = {"page": window.pages.name, "words": words, "cpu_s": time.process_time()}

@@ -77,9 +77,14 @@ class RecoveryPage(CardPage):
             self.tr("Nothing that was paid is lost. This is what was found:"),
             self.tr("Go on"),
         )
+        self._told: object = None
 
     def take(self, state: LaneState) -> None:
-        """Show the report anew."""
+        """Show the report anew where it has changed: rows laid down again are away for a frame."""
+        told = (state.recovery, state.prints.uncertain)
+        if told == self._told:
+            return
+        self._told = told
         self.empty()
         if state.recovery is None:
             return
