@@ -55,6 +55,7 @@ def test_there_are_cases_to_run() -> None:
     assert CASES, f"no hardware cases under {cases_dir()}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[case.key for case in CASES])
 def test_a_case_comes_out(case: Case) -> None:
     if only_facts(case):

@@ -182,6 +182,7 @@ def leaves_nothing_open(bench: Bench, limit_s: float = LIMIT_S) -> None:
     until(lambda: len(open_files()) <= len(before), limit_s, told=open_files)
 
 
+@pytest.mark.slow
 @of(*CABLED)
 def test_a_device_whose_cable_is_pulled_says_so_and_what_to_do(bench: Bench) -> None:
     device = bench.device
@@ -198,6 +199,7 @@ def test_a_device_whose_cable_is_pulled_says_so_and_what_to_do(bench: Bench) -> 
         assert fault.key in DEVICES
 
 
+@pytest.mark.slow
 @of(*(key for key in CABLED if key not in _PTYS))
 def test_a_device_works_again_once_it_is_plugged_in(bench: Bench) -> None:
     assert bench.unplug is not None
@@ -243,6 +245,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("way", "driver"), WAYS, ids=[f"{way.__name__}-{one.role}-{one.name}" for way, one in WAYS]
 )
@@ -259,6 +262,7 @@ def test_a_driver_its_simulator_and_its_replay_do_the_same_work(
         bench.device.release()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("driver", SPEAKING, ids=RECORDED)
 def test_a_driver_says_and_understands_what_was_recorded(driver: Driver) -> None:
     told = played(driver)
@@ -267,6 +271,7 @@ def test_a_driver_says_and_understands_what_was_recorded(driver: Driver) -> None
     assert recorded(driver).notes["source"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("driver", SPEAKING, ids=RECORDED)
 def test_one_changed_byte_of_a_recording_is_noticed(driver: Driver) -> None:
     told = recorded(driver)

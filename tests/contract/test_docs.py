@@ -168,6 +168,7 @@ def screen_words() -> frozenset[str]:
     return frozenset(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GUIDES)
 def test_every_word_in_bold_is_on_a_screen(name: str) -> None:
     text = without_code(page(name))
@@ -246,6 +247,7 @@ def raised_keys(*names: str) -> Iterator[tuple[str, str]]:
                     yield str(first.value), title(path)
 
 
+@pytest.mark.slow
 def test_every_family_of_errors_is_documented_and_no_other() -> None:
     table = page("developer.md").split("## Errors")[1].split("\n## ")[0]
     rows = re.findall(r"^\| (`.+?) \|", table, re.M)

@@ -34,6 +34,7 @@ def test_every_event_of_the_catalogue_is_in_the_golden_shift_with_its_fields() -
         assert set(spec.fields) <= set(json.loads(event["data_canonical"])), spec.purpose
 
 
+@pytest.mark.slow
 def test_the_program_writes_the_golden_shift_byte_by_byte(tmp_path: Path) -> None:
     played = chain(play(tmp_path))
     for number, (mine, golden) in enumerate(zip(played, GOLDEN, strict=False), start=1):
@@ -59,6 +60,7 @@ def test_how_to_make_it_anew_is_written_down() -> None:
     assert ANEW in page.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_microsecond_of_difference_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

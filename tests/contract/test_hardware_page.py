@@ -126,6 +126,7 @@ def test_the_driver_of_the_page_gives_no_number_that_is_not_sure(
         device.weigh(time.monotonic() + 1.0)
 
 
+@pytest.mark.slow
 def test_the_driver_of_the_page_is_made_over_a_real_port_with_its_usual_line(
     installed: registry.Driver,
 ) -> None:

@@ -107,6 +107,7 @@ def test_no_module_is_longer_than_four_hundred_lines() -> None:
     none_of(long)
 
 
+@pytest.mark.slow
 def test_every_function_fits_a_screen() -> None:
     long = [
         f"{name}:{function.lineno} {function.name}: {length(function)} lines"
@@ -118,11 +119,13 @@ def test_every_function_fits_a_screen() -> None:
     none_of(long)
 
 
+@pytest.mark.slow
 def test_no_name_says_utils_helpers_or_manager_of_a_module() -> None:
     vague = [name for name, _ in sources(*ROOMS, "tests") if VAGUE.search(Path(name).stem)]
     none_of(vague)
 
 
+@pytest.mark.slow
 def test_each_test_name_is_a_sentence() -> None:
     terse = [
         f"{name}:{function.lineno} {function.name}"
@@ -146,6 +149,7 @@ def protocols() -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_every_protocol_has_a_fake_that_carries_its_name() -> None:
     fakes = {
         word
@@ -181,6 +185,7 @@ def skips_without_reason(tree: ast.Module) -> Iterator[int]:
             )
 
 
+@pytest.mark.slow
 def test_no_test_is_skipped_without_a_reason() -> None:
     silent = [
         f"{name}:{line}" for name, tree in sources("tests") for line in skips_without_reason(tree)
@@ -218,6 +223,7 @@ def test_no_float_comes_near_the_domain() -> None:
     none_of(found)
 
 
+@pytest.mark.slow
 def test_no_money_or_quantity_is_annotated_as_a_float() -> None:
     found = []
     for name, tree in sources(*ROOMS):
@@ -233,6 +239,7 @@ def test_no_money_or_quantity_is_annotated_as_a_float() -> None:
     none_of(found)
 
 
+@pytest.mark.slow
 def test_no_column_of_a_store_is_a_float() -> None:
     found = [
         f"{name}:{node.lineno}"
@@ -277,6 +284,7 @@ def test_no_tracked_file_names_a_registry_or_a_machine() -> None:
     none_of(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "room", ["pos_terminal", "plugins", "sync", "hardware", "resources", "migrations", "tests"]
 )

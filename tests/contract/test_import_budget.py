@@ -102,6 +102,7 @@ def loaded_by(program: str, home: Path, first: Path | None = None) -> frozenset[
     return frozenset(said_by(program, home, first).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("program", "needed", "unwanted"),
     [
@@ -124,6 +125,7 @@ def test_the_start_imports_nothing_that_the_screen_can_do_without(
     assert loaded.isdisjoint(unwanted), sorted(loaded & set(unwanted))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("program", "where"),
     [
@@ -153,6 +155,7 @@ def test_one_import_too_many_is_noticed(tmp_path: Path, program: str, where: str
     assert loaded.issuperset(names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("how", "read"), [("spare()", False), ("__name__", True)], ids=["spared", "as PySide6 does it"]
 )

@@ -114,12 +114,14 @@ def test_it_is_a_receipt_printer(bench: Bench) -> None:
     assert bench.printer.name
 
 
+@pytest.mark.slow
 def test_a_job_is_printed_byte_for_byte_and_proved(bench: Bench) -> None:
     proof = bench.printer.print("job-1", JOB, DEADLINE_S)
     assert proof in set(PrintProof)
     assert bench.printed() == [JOB]
 
 
+@pytest.mark.slow
 def test_jobs_are_printed_in_order(bench: Bench) -> None:
     jobs = [JOB + bytes([65 + number]) for number in range(3)]
     for number, job in enumerate(jobs):
@@ -127,12 +129,14 @@ def test_jobs_are_printed_in_order(bench: Bench) -> None:
     assert bench.printed() == jobs
 
 
+@pytest.mark.slow
 def test_a_large_job_arrives_whole(bench: Bench) -> None:
     large = b"\x1b@" + b"a line of a very long receipt\n" * 20_000
     bench.printer.print("job-1", large, 20.0)
     assert bench.printed() == [large]
 
 
+@pytest.mark.slow
 def test_a_healthy_printer_says_so_and_one_that_cannot_tell_says_that(
     bench: Bench, request: pytest.FixtureRequest
 ) -> None:
@@ -140,6 +144,7 @@ def test_a_healthy_printer_says_so_and_one_that_cannot_tell_says_that(
     assert bench.printer.health().online is (None if mute else True)
 
 
+@pytest.mark.slow
 def test_a_broken_printer_refuses_with_a_hint_and_prints_nothing(bench: Bench) -> None:
     bench.printer.print("job-1", JOB, DEADLINE_S)
     bench.break_it()

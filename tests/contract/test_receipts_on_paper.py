@@ -113,6 +113,7 @@ def test_the_total_stands_on_a_line_of_its_own_and_is_the_loudest(name: str, col
     assert max(cell.width * cell.height for cell in totals[0].cells) == loudest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize("name", RECEIPTS)
 def test_bar_code_and_qr_code_are_read_from_the_picture(name: str, columns: int) -> None:
@@ -123,6 +124,7 @@ def test_bar_code_and_qr_code_are_read_from_the_picture(name: str, columns: int)
     assert found == sorted(code.encode() for code in codes if code)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize(
     ("profile", "made_by_it"),

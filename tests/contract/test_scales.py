@@ -28,6 +28,7 @@ from hardware.simulators.scale import SimulatedScale
 from hardware.values import Weight
 from tests.contract.scale_rigs import DRIVERS, QUICK, READERS, ScaleRig, rig
 
+pytestmark = pytest.mark.slow  # cables that are cut and stall: together 16 s
 PROTOCOLS = sorted(DRIVERS)
 ASKED = [protocol for protocol in PROTOCOLS if protocol != "labelled_scale"]
 TARES = ("mt_sics", "toledo8217")

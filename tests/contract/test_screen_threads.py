@@ -92,6 +92,7 @@ RULES: dict[str, tuple[Callable[[ast.Module], list[int]], set[str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_no_screen_breaks_a_rule_of_threads(rule: str) -> None:
     finds, allowed, _ = RULES[rule]

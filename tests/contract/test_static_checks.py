@@ -18,6 +18,7 @@ CHECKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("check", CHECKS)
 def test_the_whole_tree_passes_the_check(check: str) -> None:

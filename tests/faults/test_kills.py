@@ -33,6 +33,7 @@ def survives(template: Path, folder: Path, points: tuple[str, ...]) -> None:
     assert len(lives) == len(points) + 1
 
 
+@pytest.mark.slow
 def test_a_lane_that_dies_at_its_most_delicate_moments_loses_and_doubles_nothing(
     template: Path, tmp_path: Path
 ) -> None:

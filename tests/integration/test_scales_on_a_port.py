@@ -33,6 +33,7 @@ def test_a_port_that_cannot_do_the_usual_line_says_so(monkeypatch: pytest.Monkey
         found.make(Make(connection("serial:/dev/ttyUSB0"), "scale")).claim()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("protocol", sorted(SPEECHES))
 def test_a_scale_weighs_over_a_serial_port(protocol: str) -> None:
     found = driver(Role.SCALE, protocol)

@@ -99,6 +99,7 @@ def test_a_break_waits_for_the_sale_and_says_so(plugged: Plugged) -> None:
     assert plugged.till.sounds.heard[-1] is Sound.REFUSE
 
 
+@pytest.mark.slow
 def test_ones_own_pin_ends_a_break(tmp_path: Path) -> None:
     with open_plugged(tmp_path) as plugged:
         till = plugged.till

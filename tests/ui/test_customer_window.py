@@ -155,6 +155,7 @@ def test_some_seconds_after_a_sale_the_customer_is_forgotten(tmp_path: Path) -> 
         window.deleteLater()
 
 
+@pytest.mark.slow
 def test_it_takes_neither_the_focus_nor_a_scan_from_the_till(tmp_path: Path) -> None:
     with open_till(tmp_path) as till:
         before = QApplication.focusWidget()
@@ -178,6 +179,7 @@ def _app() -> QApplication:
     return app
 
 
+@pytest.mark.slow
 def test_without_a_second_screen_it_stays_away_and_comes_when_one_is_plugged_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,6 +203,7 @@ def test_the_tills_own_screen_is_no_second_one() -> None:
     assert second_screen(first) is (others[0] if others else None)
 
 
+@pytest.mark.slow
 def test_with_the_tills_window_the_customers_goes(tmp_path: Path) -> None:
     with open_till(tmp_path) as till:
         window = CustomerWindow(till.stage.bridge)
@@ -222,6 +225,7 @@ def test_nothing_is_painted_anew_that_did_not_change(monkeypatch: pytest.MonkeyP
     assert painted == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("how", "shown"), [("window", True), ("off", False)])
 def test_the_program_opens_it_where_the_machine_wants_it_and_closes_it_with_the_till(
     monkeypatch: pytest.MonkeyPatch, how: str, shown: bool

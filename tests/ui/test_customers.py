@@ -118,6 +118,7 @@ def test_a_manager_searches_and_changes_a_customer(manager: Till) -> None:
     assert row.note == "likes tea"
 
 
+@pytest.mark.slow
 def test_two_customers_become_one_from_the_list_of_duplicates(manager: Till) -> None:
     ref = manager.running.lane.submit(cmd.SaveCustomer("Omar Azis", email="o@x.y")).result(60)
     old = manager.running.lane.submit(cmd.SaveCustomer("Azis Omar", card="OLD")).result(60)

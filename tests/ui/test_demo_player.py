@@ -156,6 +156,7 @@ def test_a_hand_does_not_reach_what_is_not_there_switched_off_or_covered(
     wait_until(tap.ready)
 
 
+@pytest.mark.slow
 def test_a_hand_takes_numbered_pictures_of_the_whole_window(
     window: MainWindow, tmp_path: Path
 ) -> None:

@@ -141,6 +141,7 @@ def test_longer_words_fit_and_none_is_left_untranslated(tmp_path: Path) -> None:
         assert walk(till, complain) == {}
 
 
+@pytest.mark.slow
 def test_arabic_mirrors_the_till_and_keeps_figures_left_to_right(tmp_path: Path) -> None:
     with open_till(tmp_path, Look(language="ar", touch=False)) as till:
         page = till.window.pages.sell

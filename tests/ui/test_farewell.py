@@ -9,11 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.slow
 def test_a_terminated_till_closes_its_books(tmp_path: Path) -> None:
     env = os.environ | {
         "POS_DATA_DIR": str(tmp_path / "shop"),

@@ -49,6 +49,7 @@ def messages(path: Path) -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_everything_that_the_screen_says_is_in_the_translation_file(
     update: ModuleType, tmp_path: Path, language: str
@@ -68,6 +69,7 @@ def test_every_sentence_is_translated(language: str) -> None:
     assert [key for key, (text, state) in file.items() if not text or state != "finished"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_compiled_translation_is_that_of_its_source(
     update: ModuleType, tmp_path: Path, language: str

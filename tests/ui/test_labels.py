@@ -49,6 +49,7 @@ def button(sheet: LabelsSheet, words: str) -> QAbstractButton:
     return next(one for one in sheet.findChildren(QAbstractButton) if words in one.text())
 
 
+@pytest.mark.slow
 def test_the_chosen_product_is_previewed_and_printed(till: Till, devices: FakeDevices) -> None:
     sheet = sheet_of(till, "P07")
     till.until(lambda: not sheet.picture.pixmap().isNull())
@@ -96,6 +97,7 @@ def test_what_is_wrong_with_the_printer_is_said_and_one_may_try_again(
     assert "Zebra: Put in a new roll of labels." in till.sheet_words()
 
 
+@pytest.mark.slow
 def test_without_a_label_printer_a_file_is_saved(tmp_path: Path) -> None:
     with open_till(tmp_path, devices=FakeDevices()) as till:
         sheet = sheet_of(till, "P07")

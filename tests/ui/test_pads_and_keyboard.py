@@ -119,6 +119,7 @@ def test_the_keyboard_stays_away_until_the_next_field_once_put_away(qtbot: QtBot
     assert keyboard.isVisible()
 
 
+@pytest.mark.slow
 def test_without_touch_there_is_no_keyboard(dress: Dress, qtbot: QtBot) -> None:
     dress(touch=False)
     _first, _second, keyboard = keyboard_page(qtbot)

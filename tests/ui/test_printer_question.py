@@ -29,6 +29,7 @@ def last_job(till: Till) -> str:
         return str(tx.connection.execute(query).scalar_one())
 
 
+@pytest.mark.slow
 def test_a_printer_that_comes_back_asks_before_it_prints_what_waited(tmp_path: Path) -> None:
     with open_till(tmp_path / "shop") as till:
         question = till.window.printer
@@ -41,6 +42,7 @@ def test_a_printer_that_comes_back_asks_before_it_prints_what_waited(tmp_path: P
         assert not till.running.lane.state.prints.backlog_asks
 
 
+@pytest.mark.slow
 def test_a_receipt_of_unknown_outcome_is_decided_beside_the_sale(tmp_path: Path) -> None:
     with open_till(tmp_path / "shop") as till:
         lane = till.running.lane

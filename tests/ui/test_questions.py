@@ -67,6 +67,7 @@ def test_a_manager_may_have_seen_the_id(till: Till) -> None:
 # -- a manager on the spot --------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_price_change_by_a_cashier_asks_for_a_managers_pin(till: Till) -> None:
     scanned(till, BREAD)
     typed(till, "100")
@@ -100,6 +101,7 @@ def test_a_scan_over_a_pin_question_is_refused_aloud(till: Till) -> None:
     assert till.sounds.heard[-1] is Sound.REFUSE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "ask",
     [asks.AskNote(1), asks.AskDiscount(1), asks.AskCustomer(), asks.AskVoid(), asks.AskMore(),
@@ -212,6 +214,7 @@ def sell_bread(till: Till) -> None:
     till.until(lambda: till.stage.state.phase is Phase.SELLING)
 
 
+@pytest.mark.slow
 def test_a_sold_line_comes_back_at_what_was_paid(till: Till) -> None:
     sell_bread(till)
     tap(till.window, "Find sale")
@@ -231,6 +234,7 @@ def test_a_sold_line_comes_back_at_what_was_paid(till: Till) -> None:
     assert "Refunded" in says(till)
 
 
+@pytest.mark.slow
 def test_a_scanned_receipt_opens_its_sale(till: Till) -> None:
     sell_bread(till)
     scanned(till, "TERM001-1-000001")
@@ -238,6 +242,7 @@ def test_a_scanned_receipt_opens_its_sale(till: Till) -> None:
     till.until(lambda: "Sourdough loaf" in till.sheet_words())
 
 
+@pytest.mark.slow
 def test_the_receipt_is_shown_as_a_picture(till: Till) -> None:
     sell_bread(till)
     sale = till.running.queries.find_sales("").result(60)[0]

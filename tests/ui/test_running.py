@@ -75,6 +75,7 @@ def words(window: QWidget) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel))
 
 
+@pytest.mark.slow
 def test_the_first_frame_is_painted_while_the_lane_still_opens(qapp: QApplication) -> None:
     first = FirstPaint()
     qapp.installEventFilter(first)
@@ -92,6 +93,7 @@ def test_the_first_frame_is_painted_while_the_lane_still_opens(qapp: QApplicatio
     assert seen == [True]
 
 
+@pytest.mark.slow
 def test_the_lane_opens_and_closes_around_the_window_and_off_its_thread() -> None:
     story: list[str] = []
     threads: list[threading.Thread] = []
@@ -116,6 +118,7 @@ def test_the_lane_opens_and_closes_around_the_window_and_off_its_thread() -> Non
     assert opened.lane.listeners == 0
 
 
+@pytest.mark.slow
 def test_a_lane_that_cannot_open_says_why_until_the_window_is_closed() -> None:
     error = StoreError("The store is damaged.", "Restore the last backup.")
     said: list[str] = []
@@ -141,6 +144,7 @@ def test_a_lane_that_cannot_open_says_why_until_the_window_is_closed() -> None:
     assert "Restore the last backup." in said[0]
 
 
+@pytest.mark.slow
 def test_a_window_closed_before_the_lane_is_open_still_closes_the_lane(
     qapp: QApplication,
 ) -> None:

@@ -116,6 +116,7 @@ def test_a_device_s_scan_comes_before_a_later_one_of_the_keyboard(lane: Lane) ->
     assert [name for name, _qty in lane.units()] == ["Sourdough loaf", "Whole milk 1 l"]
 
 
+@pytest.mark.slow
 def test_a_scan_counts_from_every_widget_and_types_nowhere(lane: Lane) -> None:
     lane.scan(BREAD)
     for count, stop in enumerate(focus_stops(lane.till.window.pages.sell), 2):
@@ -125,6 +126,7 @@ def test_a_scan_counts_from_every_widget_and_types_nowhere(lane: Lane) -> None:
         assert lane.typed_into() == []
 
 
+@pytest.mark.slow
 def test_a_scan_counts_from_every_widget_of_a_question(lane: Lane) -> None:
     lane.scan(BREAD)
     lane.till.stage.opened.emit(asks.AskPrice(1))
@@ -213,6 +215,7 @@ def test_the_code_on_a_receipt_opens_its_sale(lane: Lane) -> None:
     lane.till.until(lambda: receipt_no in lane.says())
 
 
+@pytest.mark.slow
 def test_a_scan_before_anybody_signed_in_is_refused_aloud(tmp_path: Path) -> None:
     devices = FakeDevices()
     with open_till(tmp_path, devices=devices, signed_in=False) as till:
@@ -223,6 +226,7 @@ def test_a_scan_before_anybody_signed_in_is_refused_aloud(tmp_path: Path) -> Non
         assert till.stage.state.phase is Phase.SIGNED_OUT
 
 
+@pytest.mark.slow
 def test_a_badge_says_who_signs_in_and_the_pin_is_still_asked_for(tmp_path: Path) -> None:
     devices = FakeDevices()
     with open_till(tmp_path, devices=devices, signed_in=False) as till:
@@ -270,6 +274,7 @@ def test_whoever_tries_a_scanner_hears_it_alone_and_how_to_set_it_up(lane: Lane)
     assert "set that as prefix" in lane.says()
 
 
+@pytest.mark.slow
 def test_a_window_that_closed_hears_no_device(tmp_path: Path) -> None:
     devices = FakeDevices()
     with open_till(tmp_path, devices=devices) as till:

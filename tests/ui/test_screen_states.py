@@ -112,6 +112,7 @@ def test_refusal_attention_and_acceptance_each_have_a_sound_of_their_own(till: T
     assert len({accepted, refused, till.sounds.heard[-1]}) == 3
 
 
+@pytest.mark.slow
 def test_the_language_follows_whoever_signs_in(till: Till) -> None:
     employee = till.stage.state.employee
     assert employee is not None
@@ -125,6 +126,7 @@ def test_the_language_follows_whoever_signs_in(till: Till) -> None:
     assert set(LANGUAGES) == {"en", "de", "ar"}
 
 
+@pytest.mark.slow
 def test_light_and_dark_are_changed_while_a_sale_runs(till: Till) -> None:
     till.keys.scan(BREAD)
     till.settle()
@@ -144,6 +146,7 @@ def press_key(till: Till, words: str) -> None:
     tap(till.window.dock.keyboard, words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 768)])
 def test_a_search_is_typed_on_the_screen_and_the_total_stays_in_view(
     tmp_path: Path, size: tuple[int, int]
@@ -169,6 +172,7 @@ def test_a_search_is_typed_on_the_screen_and_the_total_stays_in_view(
         assert names == ["Sourdough loaf", "Whole milk 1 l"]
 
 
+@pytest.mark.slow
 def test_a_note_is_typed_on_the_screen(tmp_path: Path) -> None:
     with open_till(tmp_path, Look(touch=True)) as till:
         till.keys.scan(BREAD)

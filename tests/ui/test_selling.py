@@ -188,6 +188,7 @@ def test_a_weighed_tile_asks_for_the_weight(till: Till) -> None:
 # -- scans ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_fifty_scans_at_five_milliseconds_are_fifty_units(till: Till) -> None:
     keys = till.keys
     for _ in range(25):
@@ -197,6 +198,7 @@ def test_fifty_scans_at_five_milliseconds_are_fifty_units(till: Till) -> None:
     assert units(till) == [("Sourdough loaf", 25_000), ("Whole milk 1 l", 25_000)]
 
 
+@pytest.mark.slow
 def test_a_scan_counts_from_every_widget_and_types_nowhere(till: Till) -> None:
     scanned(till, BREAD)
     for count, stop in enumerate(focus_stops(till.window.pages.sell), 2):
@@ -356,6 +358,7 @@ def test_the_ticket_and_the_big_button_never_move(till: Till) -> None:
     assert [row.name for row in panel.ticket.rows()] == ["Sourdough loaf"]
 
 
+@pytest.mark.slow
 def test_the_last_item_stays_in_view_below_two_hundred_lines(till: Till) -> None:
     for _ in range(6):
         for name in ("P03", "P05", "P06", "P08", "P09", "P10", "P11", "P12"):

@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 
 from pos_terminal.domain.errors import ApprovalNeeded, BugError, CashierError, DeviceError
@@ -43,6 +44,7 @@ def keys_in_use() -> set[str]:
     return {key for path in files for key in keys_in(path.read_text(encoding="utf-8"))}
 
 
+@pytest.mark.slow
 def test_every_key_in_the_code_base_has_a_sentence() -> None:
     missing = sorted(keys_in_use() - SENTENCES.keys())
 

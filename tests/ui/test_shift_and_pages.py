@@ -55,6 +55,7 @@ def sell_bread(till: Till) -> None:
 # -- shift and person -------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_shift_is_closed_by_a_blind_count(till: Till) -> None:
     sell_bread(till)
     till.stage.page_wanted.emit("close_shift")
@@ -72,6 +73,7 @@ def test_the_shift_is_closed_by_a_blind_count(till: Till) -> None:
     assert "Too much in the drawer" in words
 
 
+@pytest.mark.slow
 def test_signing_in_by_pin_and_by_password(tmp_path: Path) -> None:
     with open_till(tmp_path, signed_in=False) as till:
         tap(till.window, "Jane Doe")
@@ -89,6 +91,7 @@ def test_signing_in_by_pin_and_by_password(tmp_path: Path) -> None:
         till.until(lambda: till.stage.state.phase is Phase.NO_SHIFT)
 
 
+@pytest.mark.slow
 def test_a_shift_is_opened_with_a_counted_float(tmp_path: Path) -> None:
     with open_till(tmp_path, signed_in=False) as till:
         tap(till.window, "Jane Doe")
@@ -103,6 +106,7 @@ def test_a_shift_is_opened_with_a_counted_float(tmp_path: Path) -> None:
         assert till.stage.state.shift.float_minor == 50_000
 
 
+@pytest.mark.slow
 def test_a_new_shop_is_set_up_by_typing(tmp_path: Path) -> None:
     with open_till(tmp_path, fresh=True) as till:
         tap(till.window, "Set up my shop")
@@ -114,6 +118,7 @@ def test_a_new_shop_is_set_up_by_typing(tmp_path: Path) -> None:
         assert till.stage.state.store_name == "My Shop"
 
 
+@pytest.mark.slow
 def test_an_enrolled_till_waits_for_head_office_and_sets_nothing_up(tmp_path: Path) -> None:
     (tmp_path / "head-office.json").touch()
     with open_till(tmp_path, fresh=True) as till:
@@ -154,6 +159,7 @@ def test_a_manager_adds_a_cashier(manager: Till) -> None:
     manager.until(lambda: any("Ben" in row for row in table.visible_texts()))
 
 
+@pytest.mark.slow
 def test_a_manager_changes_a_price_and_the_next_scan_pays_it(manager: Till) -> None:
     manager.stage.page_wanted.emit("products")
     manager.settle()

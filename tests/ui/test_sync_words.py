@@ -172,6 +172,7 @@ def keys_in(source: str) -> Iterator[str]:
                 yield str(each.value)
 
 
+@pytest.mark.slow
 def test_every_key_of_the_sync_agent_has_a_sentence_on_screen_and_at_the_command_line() -> None:
     files = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
     keys = {key for path in files for key in keys_in(path.read_text(encoding="utf-8"))}

@@ -71,6 +71,7 @@ def test_a_table_tells_the_key_of_the_chosen_row(table: Table) -> None:
     assert (chosen, opened, table.selected()) == ([1], [1], 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_row_is_chosen_by_its_key_in_either_direction(
     dress: Dress, qtbot: QtBot, language: str
@@ -90,6 +91,7 @@ def test_tab_leaves_a_table(table: Table) -> None:
     assert not table.view().hasFocus()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_row_of_equal_buttons_mirrors_and_keeps_8_px_between(
     dress: Dress, qtbot: QtBot, language: str

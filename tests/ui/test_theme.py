@@ -138,6 +138,7 @@ def test_the_fonts_are_ours_and_figures_have_one_width() -> None:
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
 
 
+@pytest.mark.slow
 def test_the_theme_that_was_applied_is_the_current_one(dress: Dress) -> None:
     dress(theme="dark", text_scale=1.5)
 
@@ -145,6 +146,7 @@ def test_the_theme_that_was_applied_is_the_current_one(dress: Dress) -> None:
     assert current_theme().sizes.font_body == 24
 
 
+@pytest.mark.slow
 def test_reduced_motion_means_none(dress: Dress) -> None:
     assert 0 < current_theme().motion_ms <= 120
     dress(reduced_motion=True)

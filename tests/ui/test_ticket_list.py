@@ -145,6 +145,7 @@ def test_a_screen_reader_hears_name_detail_and_amount(ticket: TicketList) -> Non
     assert spoken == "Item 1, 1 × 1.00, 1.00"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_amounts_end_on_one_edge(dress: Dress, qtbot: QtBot, language: str) -> None:
     dress(language=language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -79,6 +80,7 @@ def drawn(row: tuple[str, str, str, bool], ratio: float, direction: Qt.LayoutDir
     return paper.done()
 
 
+@pytest.mark.slow
 def test_a_row_of_before_is_as_if_it_were_drawn_now(dress: Dress, qtbot: QtBot) -> None:
     kept = TicketDelegate(highlight=False)
     for look in ({}, {"theme": "dark"}, {"text_scale": 1.3}):

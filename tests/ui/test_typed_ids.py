@@ -57,6 +57,7 @@ def over(lane: Lane) -> list[str]:
     return taken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gap_ms", [35, 120, 170, 390])
 def test_no_field_keeps_an_id_however_slowly_it_is_typed(lane: Lane, gap_ms: int) -> None:
     for name, text in DOCUMENTS.items():

@@ -87,6 +87,7 @@ def says(till: Till, words: str) -> None:
     till.until(lambda: words in bare(till.sheet_words()), f"{words!r} in {till.sheet_words()!r}")
 
 
+@pytest.mark.slow
 def test_goods_on_the_scale_are_shown_with_their_price_and_added_by_themselves(
     till: Till, scale: FakeDevices, tmp_path: Path
 ) -> None:
@@ -103,6 +104,7 @@ def test_goods_on_the_scale_are_shown_with_their_price_and_added_by_themselves(
     assert hows(tmp_path) == ["weighed"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
@@ -139,6 +141,7 @@ def test_who_types_is_heard_before_the_scale(
     assert hows(tmp_path) == ["key"]
 
 
+@pytest.mark.slow
 def test_what_was_typed_and_taken_back_lets_the_scale_go_on(till: Till, scale: FakeDevices) -> None:
     sheet = bananas(till)
     typed(till, "5")
@@ -149,6 +152,7 @@ def test_what_was_typed_and_taken_back_lets_the_scale_go_on(till: Till, scale: F
     assert sold(till) == [("Bananas", 750)]
 
 
+@pytest.mark.slow
 def test_the_same_goods_are_not_sold_twice_unless_somebody_says_so(
     till: Till, scale: FakeDevices
 ) -> None:
@@ -173,6 +177,7 @@ def test_the_same_goods_are_not_sold_twice_unless_somebody_says_so(
     assert len(sold(till)) == 3
 
 
+@pytest.mark.slow
 def test_packing_is_taken_off(tmp_path: Path, scale: FakeDevices) -> None:
     with open_till(tmp_path, devices=scale) as till:
         set_tares(till, "Bag 5, Box 20")
@@ -193,6 +198,7 @@ def set_tares(till: Till, tares: str) -> None:
     till.settle()
 
 
+@pytest.mark.slow
 def test_a_line_is_weighed_again(till: Till, scale: FakeDevices) -> None:
     on(scale, kilograms("1.250"))
     bananas(till)
@@ -205,6 +211,7 @@ def test_a_line_is_weighed_again(till: Till, scale: FakeDevices) -> None:
     assert sold(till) == [("Bananas", 900)]
 
 
+@pytest.mark.slow
 def test_without_a_scale_the_pad_asks_as_ever(tmp_path: Path) -> None:
     with open_till(tmp_path, devices=FakeDevices()) as till:
         assert bananas(till).scale is None
@@ -266,6 +273,7 @@ def test_a_shops_packing_is_read_or_refused_with_what_is_expected() -> None:
             read_tares(wrong)
 
 
+@pytest.mark.slow
 def test_a_simulated_scale_that_is_set_up_while_the_till_sells_is_asked(tmp_path: Path) -> None:
     with open_till(tmp_path) as till:
         rack = till.running.devices
@@ -277,6 +285,7 @@ def test_a_simulated_scale_that_is_set_up_while_the_till_sells_is_asked(tmp_path
         assert sold(till) == [("Bananas", 750)]
 
 
+@pytest.mark.slow
 def test_goods_are_for_the_question_in_front_and_for_no_other(
     till: Till, scale: FakeDevices
 ) -> None:

@@ -77,6 +77,7 @@ def test_a_plugin_that_cannot_forget_has_failed_and_not_the_host(played: Rehears
     assert handled(played) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("played", ["IsSlow"], indirect=True)
 def test_the_time_of_the_slowest_event_is_told(played: Rehearsal) -> None:
     played.runtime.handle([add(played, "a")], live=True)

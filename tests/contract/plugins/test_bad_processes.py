@@ -121,6 +121,7 @@ def fails_and_is_mended(shop: Shop, cause: str, said: str) -> None:
     assert shop.handled() == [1, 2, 3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shop", "expected"), QUICK.items(), indirect=["shop"], ids=list(QUICK))
 def test_what_it_does_is_told_and_undone(shop: Shop, expected: tuple[str, str]) -> None:
     fails_and_is_mended(shop, *expected)

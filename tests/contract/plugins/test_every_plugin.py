@@ -96,6 +96,7 @@ def test_its_migrations_make_the_tables_of_its_models(name: str, tmp_path: Path)
     assert histories.differences(load(PLACES[name]), tmp_path) == []
 
 
+@pytest.mark.slow
 @every_plugin
 def test_the_same_events_give_the_same_rows_and_outcomes(name: str, tmp_path: Path) -> None:
     with in_thread(PLACES[name], tmp_path / "one") as stage:

@@ -37,6 +37,7 @@ def test_every_act_on_every_lane_leaves_journals_that_verify(tmp_path: Path) -> 
         verified(lane.folder)
 
 
+@pytest.mark.slow
 def test_a_lane_that_is_not_killed_is_not_taken_for_one(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="ended by itself"):
         scale_acts.recoveries_in_turn([Aged(tmp_path / "no-lane", 1)], 1)

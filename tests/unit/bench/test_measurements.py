@@ -67,6 +67,7 @@ def test_a_line_that_no_rule_covers_is_named(retail: Path) -> None:
         invoices(retail)
 
 
+@pytest.mark.slow
 def test_a_replay_is_the_file_to_the_penny_and_a_wrong_penny_is_found(
     retail: Path, tmp_path: Path
 ) -> None:
@@ -90,6 +91,7 @@ def rung_up(read: list[Invoice], expected: dict[str, int], folder: Path) -> int:
     return total
 
 
+@pytest.mark.slow
 def test_the_floor_of_a_sale_writes_what_the_lane_wrote_or_says_where_not(tmp_path: Path) -> None:
     with open_shop(tmp_path / "data") as counter:
         with floor_of(counter, tmp_path / "floor.db") as floor:

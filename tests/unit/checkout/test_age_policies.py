@@ -140,6 +140,7 @@ def test_what_the_policy_asks_comes_back_after_a_crash(asked: LaneAtWork, tmp_pa
         assert (hold.limit, hold.documents, hold.looks_older) == (18, ("passport",), 30)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("zone", "at", "latest"),
     [

@@ -200,6 +200,7 @@ def test_a_difference_is_said(settling: LaneAtWork, terminal: SimulatedTerminal)
     settling.wait(lambda state: state.notice is not None and state.notice.key == "card.day_differs")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [TerminalFault.OFFLINE, TerminalFault.LOST_AFTER, *CUTS])
 def test_closing_does_not_wait_and_the_day_ends_once_when_the_terminal_is_back(
     settling: LaneAtWork, terminal: SimulatedTerminal, fault: TerminalFault
@@ -237,6 +238,7 @@ def test_sales_of_a_shift_whose_end_the_terminal_missed_are_in_the_day_that_ends
     assert [second.data[name] for name in ("count", "total_minor", "difference_minor")] == [0] * 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [TerminalFault.NONE, TerminalFault.CUT_MOVED])
 def test_a_lane_that_dies_before_it_hears_asks_again_at_its_start(
     settling: LaneAtWork, tmp_path: Path, fault: TerminalFault

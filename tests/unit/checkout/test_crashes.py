@@ -145,6 +145,7 @@ def test_what_age_refused_does_not_come_back_by_an_undo_after_a_crash(
         assert [line.sku for line in again.state.basket.lines] == ["MILK"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["before authorize", "after authorize"])
 def test_a_card_payment_ends_paid_or_not_paid_after_a_crash_around_the_terminal(
     shop_dir: Path, tmp_path: Path, moment: str
@@ -204,6 +205,7 @@ def submit_when_free(lane: LaneAtWork, command: c.Command) -> None:
     raise AssertionError("the terminal never answered")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("moment", "moved"), [("before reverse", 200), ("after reverse", 0)])
 def test_a_reversal_is_done_or_not_done_after_a_crash_around_the_terminal(
     shop_dir: Path, tmp_path: Path, moment: str, moved: int
@@ -304,6 +306,7 @@ with lane_on(Path(sys.argv[1])) as lane:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_process_comes_back_with_sale_and_basket(shop_dir: Path) -> None:
     child = subprocess.Popen(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from pos_terminal.checkout import commands as c
 from pos_terminal.store.unit_of_work import LaneReader
 from pos_terminal.store.verify import verify
@@ -120,6 +122,7 @@ def bought_and_parked(lane: LaneAtWork) -> str:
     return str(twin)
 
 
+@pytest.mark.slow
 def test_an_erased_customer_is_in_no_file_any_more(lane: LaneAtWork) -> None:
     ref = bought_and_parked(lane)
     others = [lane.do(c.SaveCustomer(f"Somebody Else {n}", card=f"E{n}")) for n in range(40)]
@@ -140,6 +143,7 @@ def test_an_erased_customer_is_in_no_file_any_more(lane: LaneAtWork) -> None:
     assert [sale.customer for sale in lane.running.queries.find_sales("").result(60)] == [""] * 3
 
 
+@pytest.mark.slow
 def test_a_reader_or_a_crash_only_puts_the_cleaning_off(lane: LaneAtWork, tmp_path: Path) -> None:
     ref = bought_and_parked(lane)
     with held(lane):

@@ -33,6 +33,7 @@ def tamper(data_dir: Path, statement: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "statement",
     [
@@ -129,6 +130,7 @@ def test_printing_goes_on_after_a_read_that_failed(
 # -- backup and restore
 
 
+@pytest.mark.slow
 def test_a_backup_made_while_selling_comes_back_as_a_new_epoch(
     lane: LaneAtWork, tmp_path: Path
 ) -> None:

@@ -82,6 +82,7 @@ def test_a_kill_after_any_step_loses_nothing_and_doubles_nothing(
     verified(lane.data_dir)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [0, 10, 35, 60, 80])  # behind them may lie prints alone
 def test_a_log_cut_anywhere_gives_what_was_committed_before_and_says_what_is_lost(
     lane: LaneAtWork, tmp_path: Path, part: int

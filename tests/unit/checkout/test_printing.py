@@ -88,6 +88,7 @@ def test_sent_is_durable_before_the_first_byte(
     assert seen == [[("SENT",)]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "condition"),
     [

@@ -55,6 +55,7 @@ def test_all_partial_refunds_sum_to_the_sale_to_the_cent(lane: LaneAtWork, exemp
     verified(lane.data_dir)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 9), st.decimals(0, Decimal("0.99"), places=2), st.data())
 def test_however_it_is_split_a_refund_leaves_no_cent(

@@ -244,6 +244,7 @@ def test_nothing_is_sold_while_signed_out_locked_or_without_a_shift(lane: LaneAt
     assert lane.refused(c.Scan(MILK_CODE)) == "signin.needed"
 
 
+@pytest.mark.slow
 def test_a_second_lane_on_the_same_folder_is_refused_with_the_reason(lane: LaneAtWork) -> None:
     from pos_terminal.control.errors import LaneBusy
 

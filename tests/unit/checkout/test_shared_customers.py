@@ -114,6 +114,7 @@ def test_who_is_in_the_sale_is_forgotten_when_it_ends(lane: LaneAtWork) -> None:
     assert row(lane)[4] == "erased"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("same", ["phone", "card"])
 @pytest.mark.parametrize("theirs", [FIRST, LAST])
 def test_one_person_made_on_two_lanes_becomes_one_and_sales_are_kept(

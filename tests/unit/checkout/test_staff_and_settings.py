@@ -295,6 +295,7 @@ def test_the_first_start_makes_the_usual_tax_and_an_open_department(tmp_path: Pa
     verified(tmp_path / "data")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changes", "key"),
     [

@@ -34,6 +34,7 @@ def read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("running", [False, True])
 def test_customers_come_in_and_go_out_and_the_same_again_changes_nothing(
     cli: Cli, request: pytest.FixtureRequest, file: Path, tmp_path: Path, running: bool
@@ -55,6 +56,7 @@ def test_customers_come_in_and_go_out_and_the_same_again_changes_nothing(
     assert cli("journal", "verify").code == Exit.OK
 
 
+@pytest.mark.slow
 def test_what_is_known_is_changed_and_an_empty_cell_leaves_it(
     cli: Cli, shop: Settings, file: Path, tmp_path: Path
 ) -> None:
@@ -66,6 +68,7 @@ def test_what_is_known_is_changed_and_an_empty_cell_leaves_it(
     assert {"Ada King", "ada@shop.example", "likes bread"} <= set(read(out)[0].values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "column"),
     [
@@ -85,6 +88,7 @@ def test_a_bad_row_is_named(
     assert column in result.out
 
 
+@pytest.mark.slow
 def test_references_of_another_program_beside_cards_are_refused_as_a_whole(
     cli: Cli, shop: Settings, tmp_path: Path
 ) -> None:
@@ -119,6 +123,7 @@ def test_a_file_that_is_there_is_replaced_by_force_only(
         assert [row["sku"] for row in csv.DictReader(lines)] == ["A1", "B2", "C3"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["p.csv", "p.csv.gz", "p.xlsx"])
 def test_an_export_is_an_import_that_changes_nothing(
     cli: Cli, shop: Settings, tmp_path: Path, name: str
@@ -135,6 +140,7 @@ def test_a_place_that_cannot_be_written_is_said(cli: Cli, shop: Settings, tmp_pa
     assert result.err.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("running", [False, True])
 def test_all_that_is_kept_of_a_person_is_written_down(
     cli: Cli, request: pytest.FixtureRequest, file: Path, tmp_path: Path, running: bool

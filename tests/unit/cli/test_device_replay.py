@@ -23,6 +23,7 @@ def saved(folder: Path, *talk: tuple[str, bytes]) -> str:
     return str(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("driver", SCALES, ids=[one.name for one in SCALES])
 def test_each_weight_of_a_recording_is_told(cli: Cli, driver: object) -> None:
     file = file_of(driver)  # type: ignore[arg-type]
@@ -65,6 +66,7 @@ def test_what_follows_and_is_not_asked_for_ends_the_replay(cli: Cli, tmp_path: P
     assert told.out.splitlines()[-1] == "cd5220 does not ask for what follows."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("talk", "driver", "why"),
     [

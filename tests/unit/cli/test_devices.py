@@ -36,6 +36,7 @@ def test_a_fresh_machine_lists_what_its_settings_say_and_makes_no_shop(
     assert "cannot tell" in cli("devices", "list").out
 
 
+@pytest.mark.slow
 def test_what_is_plugged_in_comes_with_the_command_that_sets_it_up(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,6 +53,7 @@ def test_what_is_plugged_in_comes_with_the_command_that_sets_it_up(
     assert "No printer answers at 127.0.0.1:1" in cli("devices", "list", "--at", "127.0.0.1:1").out
 
 
+@pytest.mark.slow
 def test_a_device_is_set_up_tested_and_removed_beside_a_running_lane(
     cli: Cli, lane: RunningLane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,6 +109,7 @@ REFUSED: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 
+@pytest.mark.slow
 def test_what_cannot_be_is_refused_in_a_sentence(cli: Cli, lane: RunningLane) -> None:
     for arguments, words in REFUSED:
         result = cli("devices", *arguments)
@@ -130,6 +133,7 @@ def test_options_are_typed_as_the_driver_says() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_broken_file_is_said_by_list_and_doctor(cli: Cli, shop: Settings) -> None:
     (shop.data_dir / "devices.toml").write_text("[[device", "utf-8")
     listed = cli("devices", "list")
@@ -139,6 +143,7 @@ def test_a_broken_file_is_said_by_list_and_doctor(cli: Cli, shop: Settings) -> N
     assert found.level == "warn"
 
 
+@pytest.mark.slow
 def test_doctor_says_how_the_running_lane_finds_them(cli: Cli, lane: RunningLane) -> None:
     config = DeviceConfig("scale", "simulator", "simulator:")
     lane.devices.keep(config).result(60)

@@ -52,6 +52,7 @@ def test_a_running_lane_is_named_and_undisturbed(cli: Cli, lane: RunningLane) ->
     assert "pepper" not in out
 
 
+@pytest.mark.slow
 def test_a_window_that_stood_still_is_told_with_the_place(
     cli: Cli, lane: RunningLane, look: Look
 ) -> None:
@@ -124,6 +125,7 @@ def test_a_full_disk_is_bad(look: Look, monkeypatch: pytest.MonkeyPatch) -> None
     assert look("space").level == "BAD"
 
 
+@pytest.mark.slow
 def test_a_clock_behind_the_last_sale_is_bad(
     look: Look, shop: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +148,7 @@ def test_a_lost_pepper_is_bad(look: Look, shop: Settings) -> None:
     assert look("secrets").level == "BAD"
 
 
+@pytest.mark.slow
 def test_a_network_printer_is_asked_whether_it_listens(look: Look) -> None:
     with socket.create_server(("127.0.0.1", 0)) as printer:
         port = printer.getsockname()[1]
@@ -162,6 +165,7 @@ def test_a_receipt_folder_that_cannot_be_is_bad(look: Look, tmp_path: Path) -> N
     assert look("printer", printer_path=tmp_path / "f" / "x").level == "BAD"
 
 
+@pytest.mark.slow
 def test_a_store_of_another_version_is_noticed(
     look: Look, shop: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

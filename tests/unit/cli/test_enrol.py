@@ -49,6 +49,7 @@ def enrol(cli: Cli, at: tuple[str, ...], file: Path, code: str, *more: str) -> A
     return cli(*at, "enrol", str(file), "--code-stdin", *more, typed=f"{code}\n")
 
 
+@pytest.mark.slow
 def test_a_lane_is_the_shops_once_it_is_enrolled(
     cli: Cli, data_dir: Path, tmp_path: Path, file_and_code: tuple[Path, str],
     lane_at: tuple[str, ...],
@@ -101,6 +102,7 @@ def test_a_lane_with_staff_of_its_own_is_refused(
     assert file.exists()
 
 
+@pytest.mark.slow
 def test_a_lane_that_comes_back_from_a_backup_is_enrolled_again(
     cli: Cli, shop: Any, file_and_code: tuple[Path, str], tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ def test_what_is_not_understood_ends_with_usage(cli: Cli, arguments: tuple[str, 
     assert "--help" in result.err or "-h" in result.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -165,6 +166,7 @@ def test_every_kind_of_error_has_its_code(error: POSError, code: Exit) -> None:
     assert exit_of(error) is code
 
 
+@pytest.mark.slow
 def test_the_module_runs_as_a_program() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pos_terminal", "version"],
@@ -176,6 +178,7 @@ def test_the_module_runs_as_a_program() -> None:
     assert done.stdout.startswith("pos-terminal ")
 
 
+@pytest.mark.slow
 def test_a_light_command_loads_nothing_heavy() -> None:
     heavy = [
         "sqlalchemy",

@@ -161,6 +161,7 @@ def test_a_good_file_among_them_is_imported(cli: Cli, lane: RunningLane, tmp_pat
     assert catalogue(lane) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "price", ["NaN", "Infinity", "1e999", "-1", "=1+1", "1e3", "0x10", "٣", "9" * 40, "1,2,3"]
 )

@@ -33,6 +33,7 @@ def office(cli: Cli, tmp_path: Path) -> Office:
     return lambda *words, **more: cli(*at, *words, **more)
 
 
+@pytest.mark.slow
 def test_an_office_publishes_a_file_staff_and_settings(
     office: Office, to_lanes: FakeDestination, products_file: Path, tmp_path: Path
 ) -> None:
@@ -54,6 +55,7 @@ def test_an_office_publishes_a_file_staff_and_settings(
     assert (tmp_path / "office" / "published.db").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.slow
 def test_what_no_lane_would_take_is_refused_at_the_office(office: Office) -> None:
     for words, why in (
         (("setting", "language", "klingon"), "must be"),
@@ -69,6 +71,7 @@ def test_what_no_lane_would_take_is_refused_at_the_office(office: Office) -> Non
         assert why in told.err, told.err
 
 
+@pytest.mark.slow
 def test_a_snapshot_needs_a_publication_and_fills_a_new_lane(
     office: Office, cli: Cli, to_lanes: FakeDestination, products_file: Path, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -89,6 +92,7 @@ def test_a_snapshot_needs_a_publication_and_fills_a_new_lane(
     assert "Bread" in cli("--settings", str(own), "products", "list").out
 
 
+@pytest.mark.slow
 def test_a_lanes_catalogue_replaces_the_offices_and_what_it_lacks_is_deleted(
     office: Office, to_lanes: FakeDestination, products_file: Path, shop: Any, tmp_path: Path
 ) -> None:
@@ -117,6 +121,7 @@ def test_an_office_without_a_key_says_how_to_make_one(cli: Cli, tmp_path: Path) 
     assert "hq keys" in told.err
 
 
+@pytest.mark.slow
 def test_who_enrols_a_lane_is_told_what_it_lacks_to_sell(office: Office, tmp_path: Path) -> None:
     def enrolled(name: str) -> Result:
         return office(

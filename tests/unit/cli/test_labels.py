@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -17,6 +18,7 @@ def filled(cli: Cli, products_file: Path) -> None:
     assert cli("import", "products", str(products_file), "--yes").code == Exit.OK
 
 
+@pytest.mark.slow
 def test_labels_are_written_by_the_ending_of_the_file(
     cli: Cli, products_file: Path, tmp_path: Path
 ) -> None:
@@ -43,6 +45,7 @@ def test_what_was_changed_lately_needs_no_sku(
     assert (first.width, first.height) == (591, 354)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_done_is_refused_in_words(
     cli: Cli, products_file: Path, tmp_path: Path
 ) -> None:

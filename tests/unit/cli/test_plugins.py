@@ -55,6 +55,7 @@ def only(cli: Cli) -> dict[str, Any]:
     return dict(view)
 
 
+@pytest.mark.slow
 def test_a_plugin_is_switched_on_and_off_while_the_lane_runs(cli: Cli, lane: RunningLane) -> None:
     assert (only(cli)["state"], only(cli)["on"]) == ("off", False)
     said = cli("plugins", "enable", NAME, "--reason", "for the birthday")
@@ -70,6 +71,7 @@ def test_a_plugin_is_switched_on_and_off_while_the_lane_runs(cli: Cli, lane: Run
     ]
 
 
+@pytest.mark.slow
 def test_what_is_put_there_while_the_lane_runs_is_found(
     cli: Cli, lane: RunningLane, there_is_one_plugin: list[Found]
 ) -> None:
@@ -82,6 +84,7 @@ def test_what_is_put_there_while_the_lane_runs_is_found(
     assert only(cli)["state"] == "working"
 
 
+@pytest.mark.slow
 def test_what_was_missing_works_again_once_it_is_back(
     cli: Cli, shop: Settings, there_is_one_plugin: list[Found]
 ) -> None:
@@ -97,6 +100,7 @@ def test_what_was_missing_works_again_once_it_is_back(
         assert rows[0][1:] == [2, 2 * 349]
 
 
+@pytest.mark.slow
 def test_a_switch_of_a_lane_that_does_not_run_lasts(cli: Cli, shop: Settings) -> None:
     assert cli("plugins", "enable", NAME).code == Exit.OK
     assert (only(cli)["state"], only(cli)["version"]) == ("stopped", "0.1.0")
@@ -111,6 +115,7 @@ def test_the_list_of_a_stopped_lane_changes_nothing(cli: Cli, shop: Settings) ->
     assert before == {path: path.stat().st_mtime_ns for path in shop.data_dir.rglob("*.db")}
 
 
+@pytest.mark.slow
 def test_settings_are_checked_journalled_and_in_effect(cli: Cli, lane: RunningLane) -> None:
     assert cli("plugins", "settings", NAME).out == "every = 100\n"
     assert cli("plugins", "settings", NAME, "--set", "every=2").code == Exit.OK
@@ -123,6 +128,7 @@ def test_settings_are_checked_journalled_and_in_effect(cli: Cli, lane: RunningLa
     assert said_by_a_plugin(lane)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["every=0", "every=often", "ever=3"])
 def test_a_wrong_setting_is_refused_by_name(cli: Cli, shop: Settings, change: str) -> None:
     said = cli("plugins", "settings", NAME, "--set", change)
@@ -131,6 +137,7 @@ def test_a_wrong_setting_is_refused_by_name(cli: Cli, shop: Settings, change: st
     assert told(cli, "PLUGIN_SETTINGS_CHANGED") == []
 
 
+@pytest.mark.slow
 def test_settings_from_a_file_take_the_place_of_all(
     cli: Cli, shop: Settings, tmp_path: Path
 ) -> None:
@@ -150,6 +157,7 @@ def test_what_may_be_set_is_told_as_a_schema(cli: Cli, shop: Settings) -> None:
     assert schema["$defs"]["Settings"]["properties"]["every"]["minimum"] == 1
 
 
+@pytest.mark.slow
 def test_a_replay_gives_the_same_rows_and_counts_what_it_read(
     cli: Cli, lane: RunningLane, tmp_path: Path
 ) -> None:
@@ -167,6 +175,7 @@ def test_a_replay_gives_the_same_rows_and_counts_what_it_read(
     assert row[1:] == [1, 349]
 
 
+@pytest.mark.slow
 def test_a_report_is_a_table_and_a_file(cli: Cli, lane: RunningLane, tmp_path: Path) -> None:
     cli("plugins", "enable", NAME)
     sell(lane, 1)
@@ -181,6 +190,7 @@ def test_a_report_is_a_table_and_a_file(cli: Cli, lane: RunningLane, tmp_path: P
     assert (unknown.code, "it has: days" in unknown.err) == (Exit.REFUSED, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -206,6 +216,7 @@ def test_without_a_shop_the_commands_say_so(cli: Cli) -> None:
     assert cli("plugins", "enable", NAME).code == Exit.NOT_SET_UP
 
 
+@pytest.mark.slow
 def test_what_is_gone_or_rests_is_listed_and_named_by_doctor(
     cli: Cli, shop: Settings, there_is_one_plugin: list[Found]
 ) -> None:

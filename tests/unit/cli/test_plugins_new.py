@@ -59,6 +59,7 @@ def test_without_a_place_it_goes_where_the_lane_looks(cli: Cli, data_dir: Path) 
     assert "plugins enable my_first" in said.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Bad", "1st", "x", "class", "with-dash", "a" * 41, "é_plugin"])
 def test_a_name_that_cannot_be_is_refused(cli: Cli, name: str, data_dir: Path) -> None:
     said = cli("plugins", "new", name)
@@ -92,6 +93,7 @@ def test_the_class_is_called_like_the_plugin(name: str, as_class: str) -> None:
     assert renamed("class ExamplePlugin:", name) == f"class {as_class}:"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["zebra_crossing", "a_plugin_whose_name_is_as_long_as_may_be"])
 def test_a_new_plugin_passes_lint_and_format_whatever_its_name(
     cli: Cli, tmp_path: Path, name: str

@@ -55,6 +55,7 @@ def test_json_numbers_are_exact_decimals() -> None:
     assert read_price_file(text).basket.lines[0].unit_price == Decimal("0.1")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "where"),
     [
@@ -87,6 +88,7 @@ def test_each_mistake_is_named_with_its_place(cli: Cli, change: dict[str, Any], 
     assert result.err.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "{", "[]", "NaN", '{"currency": NaN}', "[" * 100_000])
 def test_what_is_no_basket_is_refused(cli: Cli, text: str) -> None:
     assert cli("price", "-", typed=text).code == Exit.REFUSED
@@ -114,6 +116,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(lines=st.lists(JSON, max_size=2), taxes=JSON, rules=JSON, discount=JSON)
 def test_no_file_however_odd_is_a_mistake_of_the_program(
     lines: list[object], taxes: object, rules: object, discount: object

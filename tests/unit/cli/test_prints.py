@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pos_terminal.bootstrap import RunningLane
 from pos_terminal.cli.exits import Exit
 from tests.unit.cli.conftest import Cli, sell
 from tests.waiting import until
 
 
+@pytest.mark.slow
 def test_the_last_papers_are_listed_with_how_sure_it_is(cli: Cli, lane: RunningLane) -> None:
     sell(lane, 3)
     until(lambda: not lane.lane.state.prints.queued)

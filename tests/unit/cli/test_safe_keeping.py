@@ -48,6 +48,7 @@ def test_a_list_of_acknowledged_sales_is_compared(cli: Cli, shop: Settings, tmp_
     assert "R1" in result.out
 
 
+@pytest.mark.slow
 def test_events_are_shown_latest_after_one_and_by_type(cli: Cli, shop: Settings) -> None:
     assert len(cli("journal", "show").out.splitlines()) >= 3
     assert len(cli("journal", "show", "--last", "1").out.splitlines()) == 1
@@ -75,6 +76,7 @@ def test_a_backup_of_a_running_lane_is_restored_with_the_old_store_set_aside(
     assert refused.code == Exit.BUSY
 
 
+@pytest.mark.slow
 def test_restoring_is_a_check_until_yes(cli: Cli, shop: Settings, tmp_path: Path) -> None:
     file = tmp_path / "b.zip"
     assert cli("backup", str(file)).code == Exit.OK
@@ -91,6 +93,7 @@ def test_restoring_is_a_check_until_yes(cli: Cli, shop: Settings, tmp_path: Path
     assert len(kinds) == 2
 
 
+@pytest.mark.slow
 def test_a_backup_of_another_lane_is_refused(cli: Cli, shop: Settings, tmp_path: Path) -> None:
     file = tmp_path / "b.zip"
     cli("backup", str(file))
@@ -102,6 +105,7 @@ def test_a_backup_of_another_lane_is_refused(cli: Cli, shop: Settings, tmp_path:
     assert cli("products", "show", "A1").code == Exit.OK
 
 
+@pytest.mark.slow
 def test_a_restore_that_was_cut_off_is_said_by_every_command_and_finished_by_the_next(
     cli: Cli, shop: Settings, tmp_path: Path
 ) -> None:
@@ -125,6 +129,7 @@ def test_a_restore_that_was_cut_off_is_said_by_every_command_and_finished_by_the
 WORDS = "correct horse battery staple"
 
 
+@pytest.mark.slow
 def test_the_pepper_travels_in_a_backup_under_a_passphrase(
     cli: Cli, shop: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

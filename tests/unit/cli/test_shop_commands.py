@@ -31,6 +31,7 @@ def events(cli: Cli) -> list[str]:
     return [json.loads(line)["event_type"] for line in out.splitlines()]
 
 
+@pytest.mark.slow
 def test_an_import_is_a_preview_until_yes(cli: Cli, products_file: Path) -> None:
     preview = cli("import", "products", str(products_file))
     assert preview.code == Exit.OK
@@ -97,6 +98,7 @@ def test_ctrl_c_leaves_nothing_half_done(
     assert "D4" not in prices(cli)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("running", [False, True])
 def test_a_price_is_changed_with_the_lane_running_and_without(
     cli: Cli, request: pytest.FixtureRequest, running: bool
@@ -108,6 +110,7 @@ def test_a_price_is_changed_with_the_lane_running_and_without(
     assert "already" in cli("products", "set-price", "A1", "2.49").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sku", "price"), [("A1", "x"), ("A1", "NaN"), ("A1", "1e99"), ("A1", "0.1234567"), ("Z9", "1")]
 )
@@ -120,6 +123,7 @@ def test_a_price_or_product_that_is_none_is_refused(
     assert "…" not in result.err
 
 
+@pytest.mark.slow
 def test_a_product_leaves_the_shop_and_comes_back(cli: Cli, shop: Settings) -> None:
     cli("products", "deactivate", "A1")
     assert "A1" not in prices(cli)
@@ -128,6 +132,7 @@ def test_a_product_leaves_the_shop_and_comes_back(cli: Cli, shop: Settings) -> N
     assert "A1" in prices(cli)
 
 
+@pytest.mark.slow
 def test_a_product_is_found_by_any_code(cli: Cli, shop: Settings) -> None:
     for code in ("A1", "4006381333931"):
         assert cli("products", "show", code, "--json").json["name"] == "Äpfel"
@@ -136,6 +141,7 @@ def test_a_product_is_found_by_any_code(cli: Cli, shop: Settings) -> None:
     assert "1 of 1." in cli("products", "list", "apf").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("running", [False, True])
 def test_staff_come_get_a_pin_and_go(
     cli: Cli, request: pytest.FixtureRequest, running: bool
@@ -164,6 +170,7 @@ def test_no_secret_is_in_output_or_journal(cli: Cli, shop: Settings) -> None:
         assert not path.exists() or b"4321" not in path.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "typed"),
     [

@@ -45,6 +45,7 @@ def acts(cli: Cli) -> list[dict[str, object]]:
     return [event["data"] for event in events if event["event_type"] == "SYNC_MANAGED"]
 
 
+@pytest.mark.slow
 def test_once_sends_everything_and_says_how_it_stands(cli: Cli, shop: Settings) -> None:
     assert cli(*ON).code == Exit.OK
     done = cli("sync", "--once")
@@ -55,6 +56,7 @@ def test_once_sends_everything_and_says_how_it_stands(cli: Cli, shop: Settings) 
     assert (shop.log_dir / "sync.jsonl").is_file()
 
 
+@pytest.mark.slow
 def test_once_ends_with_one_and_a_sentence_where_a_store_is_away(cli: Cli, shop: Settings) -> None:
     cli(*ON)
     order(shop, down=True)
@@ -68,6 +70,7 @@ def test_before_there_is_a_shop_nothing_is_sent(cli: Cli) -> None:
         assert cli(*asked).code == Exit.NOT_SET_UP
 
 
+@pytest.mark.slow
 def test_status_without_an_agent_tells_how_it_stood(cli: Cli, shop: Settings) -> None:
     cli(*ON)
     cli("sync", "--once")
@@ -79,6 +82,7 @@ def test_status_without_an_agent_tells_how_it_stood(cli: Cli, shop: Settings) ->
     assert view["sinks"][1]["sent_seq"] == view["head_seq"]
 
 
+@pytest.mark.slow
 def test_what_the_archive_collects_is_told_and_is_not_waiting(cli: Cli, shop: Settings) -> None:
     cli("sync", "settings", "s3", "--set", "enabled=true")
     said = cli("sync", "status")
@@ -87,6 +91,7 @@ def test_what_the_archive_collects_is_told_and_is_not_waiting(cli: Cli, shop: Se
     assert f"S3: events that are still being collected: {s3['held']}" in said.out
 
 
+@pytest.mark.slow
 def test_status_of_a_running_agent_is_its_own(cli: Cli, shop: Settings) -> None:
     cli(*ON)
     cli("sync", "--once")
@@ -96,6 +101,7 @@ def test_status_of_a_running_agent_is_its_own(cli: Cli, shop: Settings) -> None:
     assert (said.code, "up to date" in said.out) == (Exit.OK, True)
 
 
+@pytest.mark.slow
 def test_a_pause_without_an_agent_counts_for_the_next_one_and_is_on_record(
     cli: Cli, shop: Settings
 ) -> None:
@@ -110,6 +116,7 @@ def test_a_pause_without_an_agent_counts_for_the_next_one_and_is_on_record(
     assert len(acts(cli)) == 2
 
 
+@pytest.mark.slow
 def test_acts_reach_the_agent_that_runs(cli: Cli, lane: RunningLane) -> None:
     settings = lane.settings
     cli(*ON)
@@ -128,6 +135,7 @@ def test_retry_without_an_agent_says_what_to_do(cli: Cli, shop: Settings) -> Non
     assert "not running" in said.err
 
 
+@pytest.mark.slow
 def test_what_repeats_is_asked_first(cli: Cli, shop: Settings) -> None:
     asked = cli("sync", "resend", "kafka", "1", typed="n\n")
     assert asked.code == Exit.REFUSED
@@ -140,6 +148,7 @@ def test_what_repeats_is_asked_first(cli: Cli, shop: Settings) -> None:
     assert (unknown.code, "has no event 999999" in unknown.err) == (Exit.REFUSED, True)
 
 
+@pytest.mark.slow
 def test_parked_events_are_listed_and_written_to_a_file(cli: Cli, shop: Settings) -> None:
     cli(*ON)
     order(shop, poison=[2])
@@ -163,6 +172,7 @@ def test_parked_events_are_listed_and_written_to_a_file(cli: Cli, shop: Settings
     assert (postgres["parked"], postgres["seen"]) == (1, 1)
 
 
+@pytest.mark.slow
 def test_parked_events_are_tried_again_by_the_agent(cli: Cli, shop: Settings) -> None:
     cli(*ON)
     order(shop, poison=[2])
@@ -174,6 +184,7 @@ def test_parked_events_are_tried_again_by_the_agent(cli: Cli, shop: Settings) ->
         assert done.out == "Postgres took 1 of them; 0 stay parked.\n"
 
 
+@pytest.mark.slow
 def test_settings_are_shown_changed_and_refused_by_name(cli: Cli, shop: Settings) -> None:
     assert cli("sync", "settings", "kafka", "--set", "partitions=6").out == "Changed.\n"
     assert "partitions = 6" in cli("sync", "settings", "kafka").out
@@ -189,6 +200,7 @@ def test_settings_are_shown_changed_and_refused_by_name(cli: Cli, shop: Settings
     assert "partitions = 9" in cli("sync", "settings", "kafka").out
 
 
+@pytest.mark.slow
 def test_a_secret_comes_from_a_pipe_and_is_never_shown(cli: Cli, shop: Settings) -> None:
     kept = cli("sync", "secret", "sync.kafka", typed="hush\n")
     assert kept.code == Exit.OK
@@ -201,6 +213,7 @@ def test_a_secret_comes_from_a_pipe_and_is_never_shown(cli: Cli, shop: Settings)
     assert [act["sink"] for act in acts(cli)] == ["kafka", "kafka"]
 
 
+@pytest.mark.slow
 def test_a_connection_is_tested_in_one_sentence(cli: Cli, shop: Settings) -> None:
     assert cli("sync", "test").out == "No store outside is switched on.\n"
     cli(*ON)
@@ -230,6 +243,7 @@ def test_an_agent_refuses_what_it_does_not_know(shop: Settings) -> None:
             client.call("sync.resend", {"sink": "kafka", "from_seq": "1"})
 
 
+@pytest.mark.slow
 def test_doctor_says_how_the_stores_are(cli: Cli, shop: Settings) -> None:
     def said() -> list[str]:
         found = cli("doctor", "--json").json
@@ -246,6 +260,7 @@ def test_doctor_says_how_the_stores_are(cli: Cli, shop: Settings) -> None:
     assert "kafka.password" in said()[0]
 
 
+@pytest.mark.slow
 def test_doctor_names_a_settings_file_that_is_not_there(
     cli: Cli, shop: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

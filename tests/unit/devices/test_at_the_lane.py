@@ -92,6 +92,7 @@ def _states(lane: LaneAtWork) -> dict[str, str]:
     return {name: one["state"] for name, one in told.items()}
 
 
+@pytest.mark.slow
 def test_a_scanner_that_hangs_slows_no_sale_and_no_stop(
     lane: LaneAtWork, monkeypatch: pytest.MonkeyPatch, fakes: dict[str, Any], tmp_path: Path
 ) -> None:

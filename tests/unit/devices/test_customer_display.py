@@ -112,6 +112,7 @@ def test_a_second_look_writes_only_what_changed() -> None:
     assert other.lines[0].amount == "1,45"
 
 
+@pytest.mark.slow
 @given(
     name=st.text(max_size=50),
     qty=st.integers(1, 9_999_999),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from hardware.conditions import DeviceState
 from hardware.connections import connection
 from hardware.drivers.magellan import Magellan
@@ -23,6 +25,7 @@ from tests.waiting import until
 CONFIG = DeviceConfig("scale", "magellan", "serial:nowhere")
 
 
+@pytest.mark.slow
 def test_scans_on_a_scales_cable_are_heard_while_it_weighs() -> None:
     heard: list[ScanData] = []
     cable = ScaleCable(VirtualScale(Decimal("1.25")), "magellan")

@@ -20,6 +20,7 @@ def through_json(basket: Basket) -> Basket:
     return basket_from(json.loads(json.dumps(basket_data(basket))))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(baskets(), st.sampled_from(TaxRounding))
 def test_a_basket_comes_back_from_the_journal_with_the_same_price(
@@ -31,6 +32,7 @@ def test_a_basket_comes_back_from_the_journal_with_the_same_price(
     assert price(again, rules) == price(basket, rules)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(baskets(), st.sampled_from(TaxRounding))
 def test_a_priced_basket_is_written_without_floats_and_read_as_a_basket(

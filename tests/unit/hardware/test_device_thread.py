@@ -197,6 +197,7 @@ def test_a_mistake_of_whoever_asks_is_not_the_devices() -> None:
         assert watched.states == [DeviceState.CONNECTING, READY]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["open", "claim", "enable", "health", "listen", "release"])
 def test_a_mistake_of_the_driver_never_ends_the_thread(where: str) -> None:
     device = Cabled()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 
+import pytest
+
 from hardware.conditions import DeviceState
 from hardware.device_thread import DeviceThread
 from hardware.errors import (
@@ -45,6 +47,7 @@ def test_work_is_done_in_order_and_beside_listening() -> None:
     assert device.heard == [str(n) for n in range(50)]
 
 
+@pytest.mark.slow
 def test_no_work_is_lost_however_the_cable_is_pulled_and_the_thread_stopped() -> None:
     device = Cabled()
     answers: list[Future[int]] = []

@@ -134,6 +134,7 @@ def test_a_mute_printer_that_takes_all_and_closes_can_only_be_sent_to() -> None:
         assert simulator.jobs == [JOB]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("job", [JOB, LONG_JOB], ids=["fits in buffers", "does not fit"])
 def test_a_peer_that_never_reads_does_not_count_as_printed(job: bytes) -> None:
     with printer(PrinterFaults(never_reads=True)) as (tcp, _), pytest.raises(UnknownOutcome):
@@ -160,6 +161,7 @@ def test_what_stops_a_printer_is_seen_before_the_first_byte(
         assert simulator.jobs == []
 
 
+@pytest.mark.slow
 def test_paper_that_runs_out_in_the_middle_is_an_unknown_outcome_and_says_why() -> None:
     with printer(PrinterFaults(paper_out_after=9)) as (tcp, _):
         with pytest.raises(UnknownOutcome) as unknown:
@@ -167,6 +169,7 @@ def test_paper_that_runs_out_in_the_middle_is_an_unknown_outcome_and_says_why() 
         assert "paper" in unknown.value.hint.lower()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mute", [False, True])
 def test_a_connection_that_dies_in_the_middle_is_an_unknown_outcome(mute: bool) -> None:
     faults = PrinterFaults(dies_after=4000, mute=mute)
@@ -278,6 +281,7 @@ def test_the_simulator_answers_real_time_questions_cut_in_two_by_the_network() -
         assert link.recv(1) + link.recv(1) == b"\x12\x12"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 1000])
 def test_a_mute_peer_that_closes_before_it_has_read_all_has_not_printed(size: int) -> None:
     server = socket.create_server(("127.0.0.1", 0))

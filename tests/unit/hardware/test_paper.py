@@ -150,6 +150,7 @@ SNIPPETS = [
 NOISE = st.lists(st.one_of(st.binary(max_size=12), st.sampled_from(SNIPPETS)), max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(NOISE.map(b"".join))
 @example(b"\x1b3\x00" + b"\x1bd\xff" * 400)

@@ -79,6 +79,7 @@ def test_what_is_written_arrives_and_answers_come_back(
     assert not link.is_open
 
 
+@pytest.mark.slow
 def test_a_printer_that_takes_no_more_ends_the_write_in_time_and_nothing_is_sent_twice(
     line: tuple[int, LpFile | SerialLink],
 ) -> None:

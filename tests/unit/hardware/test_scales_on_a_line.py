@@ -36,6 +36,7 @@ def soon() -> float:
     return time.monotonic() + 0.5
 
 
+@pytest.mark.slow
 def test_a_weight_from_before_a_tare_is_none_behind_it() -> None:
     line = Line(answers=[STANDS, AS_BEFORE, TARED, AS_BEFORE])
     scale = Toledo8217(line, "scale", pace=QUICK)

@@ -80,6 +80,7 @@ def test_a_job_that_the_spooler_refuses_is_not_printed(spooler: Path) -> None:
         spooled().print("j", JOB, SOON_S)
 
 
+@pytest.mark.slow
 def test_a_spooler_that_hangs_may_have_taken_the_job(spooler: Path) -> None:
     (spooler / "hangs").touch()
     with pytest.raises(UnknownOutcome):

@@ -34,6 +34,7 @@ def by_fribidi(library: ctypes.CDLL, text: str, rtl: bool) -> list[int]:
     return list(found)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(fribidi() is None, reason="libfribidi is not on this system")
 @given(text=TEXTS.filter(bool), rtl=st.booleans())
 def test_levels_are_those_of_fribidi(text: str, rtl: bool) -> None:

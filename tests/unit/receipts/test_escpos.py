@@ -161,6 +161,7 @@ HOSTILE = st.text(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(name=HOSTILE, note=HOSTILE, cashier=HOSTILE, reason=HOSTILE, shop_name=HOSTILE)
 def test_no_name_ever_commands_the_printer(

@@ -213,6 +213,7 @@ HOSTILE = st.text(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(name=HOSTILE, sku=HOSTILE)
 def test_no_name_ever_commands_the_printer(name: str, sku: str) -> None:

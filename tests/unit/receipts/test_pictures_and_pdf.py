@@ -41,6 +41,7 @@ DOCUMENTS: dict[str, Document] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 @pytest.mark.parametrize("width_px", [576, 384, 1152])
 def test_all_ink_is_on_the_paper_with_a_margin(name: str, width_px: int) -> None:
@@ -118,6 +119,7 @@ def characters(data: bytes) -> set[str]:
     return {chr(int(code, 16)) for code in codes}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_pdf_is_80_mm_wide_and_always_the_same(name: str) -> None:
     data = pdf(name)
@@ -127,6 +129,7 @@ def test_a_pdf_is_80_mm_wide_and_always_the_same(name: str) -> None:
     assert data == pdf(name)
 
 
+@pytest.mark.slow
 def test_the_text_of_a_pdf_can_be_searched() -> None:
     assert set("NordlichtMarkt€92.13") <= characters(pdf("rich copy"))
     assert set("الإجمالي") <= characters(pdf("arabic"))

@@ -42,10 +42,12 @@ def log_after(folder: Path, rounds: int) -> int:
         store.close()
 
 
+@pytest.mark.slow
 def test_a_reader_at_every_fold_does_not_make_the_log_grow_for_ever(tmp_path: Path) -> None:
     assert log_after(tmp_path, rounds=8) < 12_000_000
 
 
+@pytest.mark.slow
 def test_without_a_second_try_it_would_grow(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def a_busy_day(lane: LaneAtWork) -> None:
     lane.wait(lambda state: state.last_sale is not None)
 
 
+@pytest.mark.slow
 def test_the_tables_are_what_the_journal_makes_of_them(
     shop_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +80,7 @@ def test_the_tables_are_what_the_journal_makes_of_them(
     verified(shop_dir)
 
 
+@pytest.mark.slow
 def test_damaged_tables_are_made_right_again(shop_dir: Path) -> None:
     with lane_on(shop_dir) as lane:
         lane.sign_in()

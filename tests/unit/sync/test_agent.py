@@ -159,6 +159,7 @@ def test_what_is_sent_again_goes_out_although_the_store_says_that_it_has_it(
                 at_work.agent.resend("postgres", wrong)
 
 
+@pytest.mark.slow
 def test_sending_again_survives_a_lost_line_and_a_restart(lane: LaneAtWork) -> None:
     switch_on(lane, "postgres")
     outside = Outside()
@@ -269,6 +270,7 @@ def test_sync_db_read_beside_the_agent_changes_nothing(lane: LaneAtWork) -> None
         beside.close()
 
 
+@pytest.mark.slow
 def test_a_store_of_alerts_begins_with_the_last_day(lane: LaneAtWork) -> None:
     """Switched on after a year, it does not send a year of messages to people's phones."""
     lane.sell()

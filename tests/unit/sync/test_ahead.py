@@ -41,6 +41,7 @@ def ahead() -> list[threading.Thread]:
     return [thread for thread in threading.enumerate() if thread.name == "sync-ahead"]
 
 
+@pytest.mark.slow
 @given(events=st.integers(1, 60), documents=st.integers(1, 9), carried=st.booleans())
 def test_the_same_batches_come_in_the_same_order(
     events: int, documents: int, carried: bool
@@ -76,6 +77,7 @@ def test_a_lane_that_sells_needs_no_thread() -> None:
     source.close()
 
 
+@pytest.mark.slow
 def test_one_batch_is_read_before_it_is_asked_for_and_no_more() -> None:
     read: list[int] = []
 

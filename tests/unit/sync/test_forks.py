@@ -48,6 +48,7 @@ def seen_head(at_work: AtWork, name: str = "postgres") -> Head:
     return Head(**held)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sold_there", "sold_here"), [(3, 1), (1, 3)])
 def test_a_clone_is_refused_everywhere_until_a_manager_begins_a_new_life(
     lane: LaneAtWork, clone: Path, outside: Outside, sold_there: int, sold_here: int
@@ -109,6 +110,7 @@ def test_a_copy_of_an_older_life_is_told_that_a_newer_one_is_known(
         assert verify(copy.data_dir / "lane.db").ok
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_what_a_store_refused_for_another_history_stays_listed_whatever_is_tried(
     lane: LaneAtWork, clone: Path, outside: Outside, name: str
@@ -137,6 +139,7 @@ def test_what_a_store_refused_for_another_history_stays_listed_whatever_is_tried
                 at_work.reaches("live", name)
 
 
+@pytest.mark.slow
 def test_a_lane_that_was_set_back_unseen_is_told_by_the_stores(
     lane: LaneAtWork, clone: Path, outside: Outside
 ) -> None:
@@ -154,6 +157,7 @@ def test_a_lane_that_was_set_back_unseen_is_told_by_the_stores(
             assert problem.key == "sync.set_back"
 
 
+@pytest.mark.slow
 def test_a_restored_lane_goes_on_by_itself_for_its_start_has_begun_a_new_life(
     lane: LaneAtWork, clone: Path, outside: Outside
 ) -> None:

@@ -80,6 +80,7 @@ def test_an_agent_that_is_gone_holds_no_sale_up_and_a_new_one_is_found(lane: Lan
         agent.close()
 
 
+@pytest.mark.slow
 def test_a_change_of_the_agents_settings_is_heard(lane: LaneAtWork) -> None:
     heard = threading.Event()
     poking = poker(lane, heard.set)

@@ -125,6 +125,7 @@ def test_what_is_not_there_or_damaged_is_not_taken_and_asked_for_again_later(
         until(has(pictures, 1))
 
 
+@pytest.mark.slow
 def test_a_bucket_that_is_away_is_tried_again(office: Office, sync_store: SyncStore) -> None:
     red = office.product("JAM", RED)
     office.upload(red, RED)

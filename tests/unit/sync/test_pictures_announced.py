@@ -46,6 +46,7 @@ def test_a_picture_of_the_form_travels_with_its_bytes(lane: LaneAtWork) -> None:
     assert announced(lane, lane.events()[-1].seq - 1) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept", [True, False])
 def test_pictures_that_an_import_or_the_demo_brings_travel_once_each(
     shop_dir: Path, kept: bool

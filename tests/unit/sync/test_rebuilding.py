@@ -67,6 +67,7 @@ def test_journal_and_tables_are_the_same_again(
     assert {name for name, *_ in rows_of(target, PEOPLE)} == {"Mia Muster", ""}
 
 
+@pytest.mark.slow
 def test_a_lane_on_it_begins_a_new_life_and_sells(
     lane: LaneAtWork, outbox: Outbox, target: Path
 ) -> None:

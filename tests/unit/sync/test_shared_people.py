@@ -131,6 +131,7 @@ def test_what_this_lane_wrote_itself_and_other_kinds_are_passed_over(
     assert names(lane) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "bad",
     [

@@ -13,6 +13,7 @@ from tests.unit.sync.agents import Outside, agent_on, switch_on
 from tests.waiting import until
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["see_head", "cursor"])
 def test_a_sync_db_that_fails_for_a_while_loses_neither_events_nor_settings(
     lane: LaneAtWork,

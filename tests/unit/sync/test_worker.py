@@ -55,6 +55,7 @@ def test_everything_arrives_once_and_in_order(
     assert sync_store.cursor("fake").seq == len(seqs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", [[SinkDown("sync.fake")], [SinkDown("sync.fake")] * 3])
 def test_a_lost_answer_is_sent_again_and_counts_once(
     lane: LaneAtWork,
@@ -124,6 +125,7 @@ def test_a_paused_sink_sends_nothing_until_it_goes_on(
         until(is_live(worker))
 
 
+@pytest.mark.slow
 def test_down_and_up_are_logged_once_each(
     lane: LaneAtWork,
     open_outbox: Callable[[], Outbox],

@@ -98,6 +98,7 @@ def test_without_rights_the_exact_line_is_printed(
     )
 
 
+@pytest.mark.slow
 def test_what_pip_is_configured_to_is_told_to_uv(
     pos: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -113,6 +114,7 @@ def test_what_pip_is_configured_to_is_told_to_uv(
     assert env["SSL_CERT_FILE"] == "/etc/some.pem"
 
 
+@pytest.mark.slow
 def test_what_the_user_told_uv_itself_wins_over_pip(
     pos: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -267,6 +267,7 @@ def test_a_form_does_not_wait_for_an_import_that_is_writing(
     assert shop.writer.put_product(COLA).count == 1
 
 
+@pytest.mark.slow
 def test_a_form_is_refused_while_another_process_writes(shop: Shop) -> None:
     other = open_engine(shop.writer.path)
     with other.begin(), pytest.raises(CashierError) as refused:

@@ -132,6 +132,7 @@ def test_a_renamed_product_is_found_by_its_new_name_only(shop: Shop) -> None:
     assert shop.found("sour") == ["P"]
 
 
+@pytest.mark.slow
 def test_every_real_product_is_found_by_each_of_its_words(real: Shop) -> None:
     cutter = WordCutter()
     for code, _ in rows()[::4]:
@@ -163,6 +164,7 @@ def test_pages_of_any_size_join_to_one_list_without_repeats(real: Shop, text: st
         assert paged == whole
 
 
+@pytest.mark.slow
 def test_the_code_of_every_real_product_finds_it_first(real: Shop) -> None:
     twins = 0
     for code, _ in rows():

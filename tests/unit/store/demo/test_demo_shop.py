@@ -110,6 +110,7 @@ def test_staff_customers_and_settings_are_the_published_ones() -> None:
     assert demo_settings()["tax_rounding"] == "per_line"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", sorted(DRAWINGS))
 def test_every_shape_is_a_small_picture_of_its_own(shape: str) -> None:
     content = draw_picture(shape, "#2e6fb7", "#f2b33c", "#3a8f8f")

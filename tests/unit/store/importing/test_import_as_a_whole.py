@@ -36,6 +36,7 @@ def test_an_import_that_is_stopped_leaves_nothing(shop: Shop, stop_at: str) -> N
     assert counts(write(shop, REAL, options=FROM_CODE)) == (1000, 0, 0, 0)
 
 
+@pytest.mark.slow
 def test_reading_is_stopped_in_the_middle_of_a_batch_too(shop: Shop) -> None:
     wanted: list[int] = []
 

@@ -30,6 +30,7 @@ def test_what_is_no_card_number_is_left_alone(text: str) -> None:
     assert not holds_card_number(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", CARDS)
 @pytest.mark.parametrize("field", ["reason", "name", "reference"])
 def test_a_card_number_anywhere_in_an_event_is_found(lane_dir: Path, text: str, field: str) -> None:

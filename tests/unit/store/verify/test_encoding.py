@@ -33,6 +33,7 @@ values = st.recursive(
 objects = st.dictionaries(keys, values)
 
 
+@pytest.mark.slow
 @given(values)
 @example({"a": "\x7f\x80\u2028\U0001f602", "A": [], "": {}})
 @example([LIMIT - 1, 1 - LIMIT])

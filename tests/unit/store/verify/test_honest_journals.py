@@ -124,6 +124,7 @@ def test_an_empty_store_is_in_order(tmp_path: Path) -> None:
     assert report.head == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tax_rounding", ["per_line", "per_tax"])
 @pytest.mark.parametrize("whole_order", [False, True])
 def test_every_way_to_round_is_understood(

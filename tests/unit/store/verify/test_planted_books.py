@@ -134,6 +134,7 @@ SALES: dict[str, tuple[Change, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forged", sorted(SALES))
 def test_a_forged_sale_is_found(lane_dir: Path, forged: str) -> None:
     change, name = SALES[forged]
@@ -183,6 +184,7 @@ RETURNS: dict[str, tuple[int, Change]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forged", sorted(RETURNS))
 def test_a_forged_return_is_found(lane_dir: Path, forged: str) -> None:
     number, change = RETURNS[forged]
@@ -217,6 +219,7 @@ SHIFTS: dict[str, tuple[str, Change]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forged", sorted(SHIFTS))
 def test_a_forged_shift_is_found(lane_dir: Path, forged: str) -> None:
     event_type, change = SHIFTS[forged]

@@ -45,6 +45,7 @@ ENVELOPE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", sorted(ENVELOPE))
 def test_a_changed_column_is_found(lane_dir: Path, column: str) -> None:
     seq = seqs(lane_dir / "lane.db", "ITEM_ADDED")[0]
@@ -196,6 +197,7 @@ FORGED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forged", sorted(FORGED))
 def test_a_forged_envelope_is_found_though_every_hash_was_made_anew(
     lane_dir: Path, forged: str

@@ -207,6 +207,7 @@ def settled(total: int, tenders: list[tuple[str, int]], rules: PricingRules) -> 
 modes = st.sampled_from(["half_up", "half_even", "half_down", "up", "down"])
 
 
+@pytest.mark.slow
 @given(
     total=st.integers(-5000, 5000),
     card=st.integers(0, 5000),
